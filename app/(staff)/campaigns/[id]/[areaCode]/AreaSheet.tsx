@@ -1,0 +1,46 @@
+import { AttentionList } from '@/components/campaigns/AttentionList'
+import { DoorTable } from '@/components/campaigns/DoorTable'
+import { areaHref } from '@/components/campaigns/links'
+import { type RankingOrder, RankingTable } from '@/components/campaigns/RankingTable'
+import { PermitFacts, RegistrationFacts } from '@/components/campaigns/RateFacts'
+import { RateFigure } from '@/components/campaigns/RateFigure'
+import { RateTrend } from '@/components/campaigns/RateTrend'
+import { areaStandOf } from '@/components/campaigns/stands'
+import type { User } from '@/lib/kernel/access'
+import { levelOf } from '@/lib/kernel/area'
+import type { Day } from '@/lib/kernel/day'
+import { listGridDoors } from '@/lib/obligations/queries'
+import type { Ground } from '../../ground'
+
+/** An area's two rates, then its parts: communities, grids, or the doors of a grid. */
+export async function AreaSheet({ user, ground, today, order }: { user: User; ground: Ground; today: Day; order: RankingOrder }) {
+  const { campaign, area, figures, names, level, policy } = ground
+  const { whole, parts, series } = figures
+  const isGrid = levelOf(area.code) === 'GRID'
+  return (
+    <div className="campaign-grid grid gap-4 lg:grid-cols-2 xl:grid-cols-[1fr_1fr_330px]">
+      <RateFigure
+        indicator="REGISTRATION" figures={whole} policy={policy} target={campaign.targets.REGISTRATION}
+        facts={<RegistrationFacts campaign={campaign} figures={whole} today={today} />}
+      />
+      <RateFigure
+        indicator="PERMIT" figures={whole} policy={policy} target={campaign.targets.PERMIT}
+        facts={<PermitFacts campaign={campaign} figures={whole} />}
+      />
+      {isGrid
+        ? <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} className="lg:max-xl:col-span-2" />
+        : <AttentionList campaign={campaign} stands={parts.map(areaStandOf)} names={names} level={level} className="lg:max-xl:col-span-2" />}
+      {isGrid ? (
+        <DoorTable doors={await listGridDoors(user, { areaCode: area.code, day: today })} className="lg:col-span-2" />
+      ) : (
+        <RankingTable
+          campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-2"
+        />
+      )}
+      <div className="flex flex-col gap-4 lg:max-xl:col-span-2">
+        {!isGrid && <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />}
+        <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
+      </div>
+    </div>
+  )
+}

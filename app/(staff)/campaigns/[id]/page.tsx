@@ -1,0 +1,56 @@
+import '../print.css'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { requireUser } from '@/app/user'
+import { AreaHeader } from '@/components/campaigns/AreaHeader'
+import { AttentionList } from '@/components/campaigns/AttentionList'
+import { areaHref, campaignHref } from '@/components/campaigns/links'
+import { RankingTable } from '@/components/campaigns/RankingTable'
+import { PermitFacts, RegistrationFacts } from '@/components/campaigns/RateFacts'
+import { RateFigure } from '@/components/campaigns/RateFigure'
+import { RateTrend } from '@/components/campaigns/RateTrend'
+import { areaStandOf } from '@/components/campaigns/stands'
+import { today as clockToday } from '@/lib/kernel/clock'
+import { ownArea, type Query, rankingOrder, readGround, requireCampaign } from '../ground'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const user = await requireUser('figure.read')
+  return { title: (await requireCampaign(user, (await params).id)).name }
+}
+
+/** The dashboard of a campaign: where its area stands against the two targets, who needs attention, and every part of it. */
+export default async function CampaignPage({ params, searchParams }: Props) {
+  const user = await requireUser('figure.read')
+  const campaign = await requireCampaign(user, (await params).id)
+  if (ownArea(user, campaign) !== campaign.areaCode) redirect(areaHref(campaign.id, user.areaCode))
+  const today = clockToday()
+  const { lineage, figures, policy, names, level } = await readGround(user, campaign, campaign.areaCode, today)
+  const { whole, series } = figures
+  const path = campaignHref(campaign.id)
+  return (
+    <div className="campaign-sheet">
+      <AreaHeader campaign={campaign} lineage={lineage} title={campaign.name} today={today} />
+      <div className="campaign-grid grid gap-4 lg:grid-cols-2 xl:grid-cols-[1fr_1fr_330px]">
+        <RateFigure
+          indicator="REGISTRATION" figures={whole} policy={policy} target={campaign.targets.REGISTRATION}
+          facts={<RegistrationFacts campaign={campaign} figures={whole} today={today} />}
+        />
+        <RateFigure
+          indicator="PERMIT" figures={whole} policy={policy} target={campaign.targets.PERMIT}
+          facts={<PermitFacts campaign={campaign} figures={whole} />}
+        />
+        <AttentionList campaign={campaign} stands={figures.parts.map(areaStandOf)} names={names} level={level} className="lg:max-xl:col-span-2" />
+        <RankingTable
+          campaign={campaign} figures={figures} names={names} level={level} order={rankingOrder(await searchParams)} path={path}
+          className="lg:col-span-2"
+        />
+        <div className="flex flex-col gap-4 lg:max-xl:col-span-2 lg:max-xl:flex-row lg:max-xl:*:flex-1">
+          <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />
+          <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
+        </div>
+      </div>
+    </div>
+  )
+}

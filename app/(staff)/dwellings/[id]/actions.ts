@@ -1,0 +1,58 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { doorHref, readWalk } from '@/app/(staff)/walk/address'
+import { type FormState, retry } from '@/app/form-state'
+import { requireUser } from '@/app/user'
+import { recordVisit } from '@/lib/dwellings/commands'
+import { isId } from '@/lib/kernel/id'
+import { perform } from '@/lib/obligations/perform'
+import { confirmStay, endStay, undoStay } from '@/lib/stays/commands'
+
+// Every form here carries the door it stands at, the place on the walk it came from, and its own command id: sent twice is done once.
+
+const text = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+function takeCommandId(form: FormData): { id?: string } {
+  const id = text(form, 'commandId')
+  form.delete('commandId')
+  return id ? { id } : {}
+}
+
+/** Back to the door, saying what was done. */
+function backToDoor(form: FormData, more: Record<string, string>): never {
+  const door = text(form, 'dwellingId')
+  if (!isId(door)) notFound()
+  redirect(doorHref(door, readWalk({ show: text(form, 'show'), order: text(form, 'order') }), more))
+}
+
+export async function visit(before: FormState, form: FormData): Promise<FormState> {
+  const user = await requireUser('visit.record')
+  const result = await perform(user, recordVisit, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: text(form, 'outcome') })
+}
+
+export async function confirm(before: FormState, form: FormData): Promise<FormState> {
+  const user = await requireUser('stay.confirm')
+  const result = await perform(user, confirmStay, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: 'confirmed' })
+}
+
+/** Asked twice by its button, which keeps no state: a refusal comes back in the address. */
+export async function leave(form: FormData): Promise<void> {
+  const user = await requireUser('stay.end')
+  const result = await perform(user, endStay, form, takeCommandId(form))
+  backToDoor(form, result.ok ? { done: 'left' } : { problem: result.problem.code })
+}
+
+export async function undo(before: FormState, form: FormData): Promise<FormState> {
+  const user = await requireUser('stay.undo')
+  const result = await perform(user, undoStay, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: 'undone' })
+}

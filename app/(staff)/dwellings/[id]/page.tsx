@@ -1,0 +1,101 @@
+import { ChevronLeft } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { inOrder, readWalk, type SearchParams, walkHref } from '@/app/(staff)/walk/address'
+import { DoorPill, DoorWords } from '@/app/(staff)/walk/DoorCard'
+import { DeadlinePill } from '@/app/(staff)/today/ReminderCard'
+import { requireUser } from '@/app/user'
+import { Card } from '@/components/ui/Card'
+import { Notice } from '@/components/ui/Notice'
+import { lineageOf } from '@/lib/areas/queries'
+import { findDoor, listDoors, listOccupants, listVisits } from '@/lib/dwellings/queries'
+import { doorLabel } from '@/lib/dwellings/rules'
+import { VISIT_OUTCOMES } from '@/lib/dwellings/schema'
+import { may } from '@/lib/kernel/access'
+import { today as clockToday } from '@/lib/kernel/clock'
+import { isId } from '@/lib/kernel/id'
+import { listRemindersAt } from '@/lib/obligations/reminders'
+import { DoorActs } from './DoorActs'
+import { PersonCard } from './PersonCard'
+import { VisitHistory } from './VisitHistory'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+
+const DONE = [...VISIT_OUTCOMES, 'confirmed', 'left', 'undone'] as const
+
+// Not the address: titles stay in a browser's history.
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('dwellings'))('walk.title') }
+}
+
+/** One door: who lives there, what is owed, what was found before, and what to do now. */
+export default async function DoorPage({ params, searchParams }: Props) {
+  const user = await requireUser('dwelling.read')
+  const { id } = await params
+  if (!isId(id)) notFound()
+  const query = await searchParams
+  const today = clockToday()
+  const door = await findDoor(user, id, today)
+  if (!door) notFound()
+  const [path, occupants, visits, reminders, neighbours] = await Promise.all([
+    lineageOf(user, door.areaCode), listOccupants(user, id, today), listVisits(user, id), listRemindersAt(user, id, today), listDoors(user, door.buildingId, today),
+  ])
+  const t = await getTranslations('dwellings')
+  const problems = await getTranslations('problems')
+  const place = { ...readWalk(query), building: door.buildingId }
+  const done = DONE.find((what) => what === query.done)
+  const problem = typeof query.problem === 'string' ? query.problem : null
+  const values = may(user, 'visit.record') ? { dwellingId: id, show: place.show, order: place.order } : null
+  const unidentified = reminders.filter((reminder) => reminder.residentId === null)
+  return (
+    <>
+      <Link href={walkHref(place, id)} className="hit inline-flex items-center gap-1 text-sm text-indigo no-underline hover:underline">
+        <ChevronLeft aria-hidden className="size-4" />
+        {t('door.back', { building: doorLabel({ ...door, room: '' }) })}
+      </Link>
+      <header className="mt-2 mb-4">
+        <div className="flex items-center justify-between gap-3">
+          <h1 className="text-figure font-semibold tracking-tight"><span className="sr-only">{doorLabel({ ...door, room: '' })} </span>{door.room}</h1>
+          <DoorPill door={door} today={today} />
+        </div>
+        <p className="text-sm text-ink-soft">{doorLabel(door)} · {path.slice(-2).map((area) => area.name).join(' ')}</p>
+        <div className="mt-1"><DoorWords door={door} /></div>
+      </header>
+
+      {done && <Notice tone="success" className="mb-4" title={t(`door.done.${done}`)}>{VISIT_OUTCOMES.some((o) => o === done) && t('door.doneHint')}</Notice>}
+      {problem && <Notice tone="error" className="mb-4">{problems(problems.has(problem) ? problem : 'unknown')}</Notice>}
+
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_380px]">
+        <section aria-labelledby="people" className="min-w-0">
+          <h2 id="people" className="mb-2 text-sm font-semibold text-ink-soft">{t('door.people')}</h2>
+          {unidentified.map((reminder) => (
+            <p key={reminder.key} className="mb-2 flex min-h-12 items-center justify-between gap-3 rounded-lg border border-dashed border-line-strong px-4 py-2">
+              {t('says.unidentified', { count: reminder.weight })}
+              <DeadlinePill deadline={reminder.deadline} today={today} />
+            </p>
+          ))}
+          {occupants.length === 0 && unidentified.length === 0 && <p className="rounded-lg border border-dashed border-line-strong px-4 py-6 text-ink-soft">{t('door.noPeople')}</p>}
+          <ul className="grid gap-2">
+            {occupants.map((person) => (
+              <li key={person.stayId}>
+                <PersonCard person={person} today={today} values={values} reminders={reminders.filter((r) => r.residentId === person.residentId)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <Card heading={t('door.visits')}><VisitHistory visits={visits} /></Card>
+      </div>
+
+      {values && <DoorActs key={visits[0]?.id ?? 'new'} door={door} next={nextOf(neighbours, place, id)} place={place} values={values} justVisited={VISIT_OUTCOMES.some((o) => o === done)} />}
+    </>
+  )
+}
+
+/** The door after this one on the walk: by its place among all doors of the building, for this one may no longer match the filter. */
+function nextOf(doors: Parameters<typeof inOrder>[0], place: Parameters<typeof inOrder>[1], id: string) {
+  const all = inOrder(doors, { ...place, show: 'all' })
+  const wanted = new Set(inOrder(doors, place).map((door) => door.id))
+  return all.slice(all.findIndex((door) => door.id === id) + 1).find((door) => wanted.has(door.id)) ?? null
+}

@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { setLocale, setTheme } from '@/app/preferences'
+import { signOut } from '@/app/session-actions'
+import { requireUser } from '@/app/user'
+import { AppShell, type NavItem } from '@/components/shell/AppShell'
+import { lineageOf } from '@/lib/areas/queries'
+import { may, type User } from '@/lib/kernel/access'
+import { LANDING } from '@/lib/staff/rules'
+
+type Translate = Awaited<ReturnType<typeof getTranslations<'staff'>>>
+
+/** The way around, by what a role may read; the first is its landing place on the phone's tabs, too. Guards nothing: each page does. */
+function navOf(user: User, t: Translate): NavItem[] {
+  const items: (NavItem | false)[] = [
+    may(user, 'visit.record') && { href: '/today', label: t('nav.today'), icon: 'today', tab: true },
+    may(user, 'dwelling.read') && { href: '/walk', label: t('nav.walk'), icon: 'walk', tab: user.role !== 'leader' },
+    may(user, 'resident.register') && { href: '/residents/new', label: t('nav.register'), icon: 'register', tab: true },
+    may(user, 'figure.read') && { href: '/campaigns', label: t('nav.campaign'), icon: 'campaign', tab: user.role === 'leader' },
+    may(user, 'resident.read') && { href: '/residents', label: user.role === 'unit' ? t('nav.myRoster') : t('nav.residents'), icon: 'residents', tab: true },
+    may(user, 'roster.read') && { href: '/imports', label: t('nav.roster'), icon: 'imports', tab: user.role === 'unit' },
+    may(user, 'inspection.read') && user.role === 'inspector' && { href: '/inspections', label: t('nav.inspections'), icon: 'inspections', tab: true },
+    user.role === 'admin' && { href: '/admin/areas', label: t('nav.areas'), icon: 'areas', tab: true },
+    may(user, 'audit.read') && { href: '/admin/audit', label: t('nav.audit'), icon: 'audit', tab: true },
+  ]
+  const shown = items.filter((item) => item !== false)
+  return [...shown.filter((item) => item.href === LANDING[user.role]), ...shown.filter((item) => item.href !== LANDING[user.role])]
+}
+
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const user = await requireUser()
+  const t = await getTranslations('staff')
+  const areas = await lineageOf(user, user.areaCode)
+  const areaName = areas.slice(user.areaCode.length > 12 ? -2 : -1).map((area) => area.name).join(' ')
+  return (
+    <AppShell user={{ name: user.name, roleLabel: t(`role.${user.role}`), areaName }} nav={navOf(user, t)} actions={{ signOut, setLocale, setTheme }}>
+      {children}
+    </AppShell>
+  )
+}

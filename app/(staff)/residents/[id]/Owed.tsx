@@ -1,0 +1,52 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/Card'
+import { formatDay } from '@/components/ui/format'
+import { StatusPill } from '@/components/ui/StatusPill'
+import { type Day, daysBetween } from '@/lib/kernel/day'
+import type { Permit } from '@/lib/permits/queries'
+import type { Owed, ResidentRecord } from '@/lib/residents/queries'
+
+/** What is owed today, and by when. */
+export function OwedCard({ owed, today }: { owed: readonly Owed[]; today: Day }) {
+  const t = useTranslations('residents')
+  const locale = useLocale()
+  return (
+    <Card heading={t('record.owed')}>
+      {owed.length === 0 && <p className="py-2 text-ink-soft">{t('record.owedNone')}</p>}
+      <ul>
+        {owed.map(({ indicator, deadline, met }) => {
+          const late = deadline && deadline < today ? daysBetween(deadline, today) : 0
+          return (
+            <li key={indicator} className="flex items-center justify-between gap-3 border-b border-line py-2.5 last:border-0">
+              <span>{indicator === 'PERMIT' ? t('owed.PERMIT') : t('owed.REGISTRATION')}</span>
+              {met ? <StatusPill status="ok">{t('record.met')}</StatusPill>
+                : late > 0 ? <StatusPill status="late">{t('record.late', { days: late })}</StatusPill>
+                : <StatusPill status="due">{deadline ? t('record.until', { day: formatDay(deadline, locale) }) : t('permitState.due')}</StatusPill>}
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}
+
+export function PermitsCard({ permits, resident }: { permits: readonly Permit[]; resident: ResidentRecord }) {
+  const t = useTranslations('residents')
+  const locale = useLocale()
+  return (
+    <Card heading={t('record.permits')}>
+      {permits.length === 0 && <p className="py-2 text-ink-soft">{t('record.permitNone')}</p>}
+      {resident.permitDeclinedOn && <p className="py-2 text-ink-soft">{t('record.declinedOn', { day: formatDay(resident.permitDeclinedOn, locale, true) })}</p>}
+      <ul>
+        {permits.map((permit) => (
+          <li key={permit.id} className="flex flex-wrap items-center justify-between gap-2 border-b border-line py-2.5 last:border-0">
+            <span className="tracking-wide">{permit.number}</span>
+            <StatusPill status={permit.inForce ? 'ok' : 'neutral'}>
+              {permit.endedOn ? t('permit.ended', { day: formatDay(permit.endedOn, locale, true) }) : t('permit.validTo', { day: formatDay(permit.validTo, locale, true) })}
+            </StatusPill>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

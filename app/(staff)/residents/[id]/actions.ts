@@ -1,0 +1,57 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { type FormState, retry } from '@/app/form-state'
+import { requireUser } from '@/app/user'
+import type { Result } from '@/lib/kernel/result'
+import { perform } from '@/lib/obligations/perform'
+import { declinePermit, issuePermit } from '@/lib/permits/commands'
+import { revealNumber } from '@/lib/residents/corrections'
+import { confirmStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
+
+const idOf = (form: FormData) => ({ id: String(form.get('commandId')) })
+
+/** Back to the record, which says what was done; or the form again with what was wrong. */
+function answer(state: FormState, form: FormData, result: Result<unknown>, done: string): FormState {
+  if (!result.ok) return retry(form, result.problem, state)
+  const id = String(form.get('residentId'))
+  revalidatePath(`/residents/${id}`)
+  redirect(`/residents/${id}?done=${done}`)
+}
+
+export async function confirm(state: FormState, form: FormData): Promise<FormState> {
+  return answer(state, form, await perform(await requireUser('stay.confirm'), confirmStay, form, idOf(form)), 'confirmed')
+}
+
+export async function leave(state: FormState, form: FormData): Promise<FormState> {
+  return answer(state, form, await perform(await requireUser('stay.end'), endStay, form, idOf(form)), 'left')
+}
+
+export async function undo(state: FormState, form: FormData): Promise<FormState> {
+  return answer(state, form, await perform(await requireUser('stay.undo'), undoStay, form, idOf(form)), 'undone')
+}
+
+export async function move(state: FormState, form: FormData): Promise<FormState> {
+  return answer(state, form, await perform(await requireUser('stay.move'), moveStay, form, idOf(form)), 'moved')
+}
+
+export async function place(state: FormState, form: FormData): Promise<FormState> {
+  return answer(state, form, await perform(await requireUser('stay.place'), placeStay, form, idOf(form)), 'placed')
+}
+
+export async function issue(state: FormState, form: FormData): Promise<FormState> {
+  return answer(state, form, await perform(await requireUser('permit.issue'), issuePermit, form, idOf(form)), 'issued')
+}
+
+export async function decline(state: FormState, form: FormData): Promise<FormState> {
+  return answer(state, form, await perform(await requireUser('permit.decline'), declinePermit, form, idOf(form)), 'declined')
+}
+
+export type RevealState = FormState & { value: string | null }
+
+/** The number goes to the screen and nowhere else; the reason is in the trail before that. */
+export async function reveal(state: RevealState, form: FormData): Promise<RevealState> {
+  const result = await perform(await requireUser('resident.reveal'), revealNumber, form)
+  return result.ok ? { ...state, problem: null, value: result.data.value, attempt: state.attempt + 1 } : { ...retry(form, result.problem, state), value: null }
+}

@@ -1,0 +1,75 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { requireUser } from '@/app/user'
+import { StayStatus } from '@/components/residents/StayStatus'
+import { LinkButton } from '@/components/ui/Button'
+import { Notice } from '@/components/ui/Notice'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { may } from '@/lib/kernel/access'
+import { today as clockToday } from '@/lib/kernel/clock'
+import { isId } from '@/lib/kernel/id'
+import { permitsOf } from '@/lib/permits/queries'
+import { findResident, owedBy } from '@/lib/residents/queries'
+import { staysOf } from '@/lib/stays/queries'
+import { Acts } from './Acts'
+import { Identity } from './Identity'
+import { OwedCard, PermitsCard } from './Owed'
+import { Stays } from './Stays'
+
+const DONE = ['confirmed', 'left', 'undone', 'moved', 'placed', 'issued', 'declined', 'saved'] as const
+
+// No name in the title: titles stay in a browser's history.
+export async function generateMetadata() {
+  return { title: (await getTranslations('residents'))('person') }
+}
+
+export default async function ResidentPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }) {
+  const user = await requireUser('resident.read')
+  const [{ id }, { done }, t] = [await params, await searchParams, await getTranslations('residents')]
+  if (!isId(id)) notFound()
+  const today = clockToday()
+  const [resident, stays, owed, permits] = await Promise.all([findResident(user, id), staysOf(user, id), owedBy(user, id, today), permitsOf(user, id, today)])
+  const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
+  const linked = may(user, 'dwelling.read')
+  if (!resident) {
+    if (!stays[0]) notFound()
+    return (
+      <>
+        <PageHeader title={stays[0].residentName} crumbs={crumbs} />
+        <Notice className="mb-4">{t('record.gone')}</Notice>
+        <Stays stays={stays} linked={linked} />
+      </>
+    )
+  }
+  const open = stays.find((stay) => stay.toOn === null)
+  const said = DONE.find((d) => d === done)
+  return (
+    <>
+      <PageHeader
+        title={resident.name} crumbs={crumbs}
+        note={open && [t('record.now'), open.communityName, open.gridName, open.address ?? open.addressText ?? t('list.unknownDoor')].filter(Boolean).join(' · ')}
+        actions={<StayStatus status={!open ? 'left' : open.status === 'REGISTERED' ? 'registered' : 'declared'} />}
+      />
+      {said && <Notice tone="success" className="mb-4">{t(`record.done.${said}`)}</Notice>}
+      {!resident.verified && open?.status === 'REGISTERED' && (
+        <Notice
+          tone="warn" className="mb-4" title={t('record.unverifiedTitle')}
+          action={may(user, 'resident.correct') && <LinkButton size="small" href={`/residents/${id}/edit`}>{t('record.addNumber')}</LinkButton>}
+        >
+          {t('record.unverified')}
+        </Notice>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="grid gap-4">
+          <Identity resident={resident} stay={open ?? stays[0]} today={today} mayReveal={may(user, 'resident.reveal')} />
+          <Stays stays={stays} linked={linked} />
+        </div>
+        <div className="grid gap-4 max-lg:order-first">
+          <OwedCard owed={owed} today={today} />
+          <Acts {...{ user, resident, stays, owed, permits, today }} />
+          {user.role !== 'unit' && <PermitsCard permits={permits} resident={resident} />}
+        </div>
+      </div>
+    </>
+  )
+}

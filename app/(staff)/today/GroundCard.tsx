@@ -1,0 +1,25 @@
+import { useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/Card'
+import { Fact } from '@/components/ui/Figure'
+import { formatCount } from '@/components/ui/format'
+import type { Ground } from '@/lib/dwellings/queries'
+import type { AreaCode } from '@/lib/kernel/area'
+import { walkHref } from '@/app/(staff)/walk/address'
+import { GroundBar } from '@/app/(staff)/walk/GroundBar'
+
+/** How far the walk has come, and the doors that are left; each number opens its doors. */
+export function GroundCard({ ground, area, areaName }: { ground: Ground; area: AreaCode; areaName: string }) {
+  const t = useTranslations('obligations.today')
+  return (
+    <Card heading={t('ground')}>
+      <GroundBar className="mt-2" name={areaName} doors={ground.doors} seen={ground.seen} />
+      <div className="mt-3 grid grid-cols-3 gap-3 border-t border-line pt-2.5">
+        {(['unseen', 'again', 'check'] as const).map((show) => (
+          <Fact key={show} value={formatCount(ground[show])} tone={show === 'check' && ground.check > 0 ? 'amber' : 'ink'} href={walkHref({ area, show })}>
+            {t(show)}
+          </Fact>
+        ))}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/user'
+import { formatDay } from '@/components/ui/format'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { lineageOf } from '@/lib/areas/queries'
+import { countGround } from '@/lib/dwellings/queries'
+import { levelOf } from '@/lib/kernel/area'
+import { today as clockToday } from '@/lib/kernel/clock'
+import { countReminders, listReminders, workDoneOn } from '@/lib/obligations/reminders'
+import { readToday } from './address'
+import { DoneCard } from './DoneCard'
+import { GroundCard } from './GroundCard'
+import { Reminders } from './Reminders'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('obligations'))('today.title') }
+}
+
+/** First what to do, then how far it has come, then what was done. */
+export default async function TodayPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const user = await requireUser('visit.record')
+  const place = readToday(await searchParams)
+  const today = clockToday()
+  const area = user.areaCode
+  const [path, page, counts, ground, done, t, locale] = await Promise.all([
+    lineageOf(user, area),
+    listReminders(user, { area, term: place.term, indicator: place.duty, at: place.at }, today),
+    countReminders(user, area, today),
+    countGround(user, area, today),
+    workDoneOn(user, area, today),
+    getTranslations('obligations.today'),
+    getLocale(),
+  ])
+  const areaName = path.at(-1)?.name ?? ''
+  return (
+    <>
+      <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} />
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_340px] xl:grid-rows-[auto_1fr]">
+        <div className="xl:col-start-2"><GroundCard ground={ground} area={area} areaName={areaName} /></div>
+        <div className="min-w-0 xl:col-start-1 xl:row-span-2 xl:row-start-1">
+          <Reminders page={page} counts={counts} place={place} today={today} gridNamed={levelOf(area) !== 'GRID'} />
+        </div>
+        <div className="xl:col-start-2"><DoneCard done={done} /></div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { COMMANDS } from '@/app/commands'
+import { findUser } from '@/app/user'
+import { isSameOrigin } from '@/app/same-origin'
+import type { Prisma } from '@/lib/kernel/db'
+import type { Command, Entry } from '@/lib/kernel/command'
+import { isId } from '@/lib/kernel/id'
+import { log } from '@/lib/kernel/log'
+import { refuse, type Result } from '@/lib/kernel/result'
+import { performAll } from '@/lib/obligations/perform'
+
+const MOST_COMMANDS = 200
+const MOST_BYTES = 1_000_000
+
+const outbox = z.object({
+  commands: z.array(z.object({ id: z.string().refine(isId), verb: z.string(), input: z.unknown(), at: z.iso.datetime({ offset: true }) })).min(1).max(MOST_COMMANDS),
+})
+type Sent = z.output<typeof outbox>['commands'][number]
+type Answer = { id: string } & Result<unknown>
+
+/**
+ * The machine's door to `perform`, version 1: up to 200 commands in the order in which they were given, each with its own id, verb, input and the
+ * instant when it was done; a result for each, in the same order. The same id again gets the same answer and has no second effect.
+ * 200 with `{ version, results }`; 400 malformed, 401 no session, 403 another origin or a password still to be chosen, 413 too much.
+ */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return failure(403, 'other-origin')
+  const user = await findUser()
+  if (!user) return failure(401, 'no-session')
+  if (user.mustChangePassword) return failure(403, 'password-to-change')
+  const text = await readBody(request)
+  if (text === null) return failure(413, 'too-much')
+  const parsed = outbox.safeParse(parseJson(text))
+  if (!parsed.success) return failure(400, 'malformed')
+  const answers: Answer[] = []
+  for (const batch of batches(parsed.data.commands)) {
+    const command = COMMANDS.get(batch[0]!.verb)
+    const results = command
+      ? await performAll(user, command as Command<z.ZodType, Prisma.InputJsonValue | null>, batch.map(entryOf))
+      : batch.map(() => refuse('unknown-verb'))
+    results.forEach((result, i) => answers.push({ id: batch[i]!.id, ...result }))
+  }
+  log.info({ commands: answers.length, refused: answers.filter((a) => !a.ok).length, userId: user.id }, 'outbox')
+  return Response.json({ version: 1, results: answers }, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+const entryOf = ({ id, input, at }: Sent): Entry => ({ id, raw: input, at: new Date(at) })
+
+/** Neighbours of one verb go together: a day's registrations are a few statements, and the order stays. */
+function batches(commands: Sent[]): Sent[][] {
+  const found: Sent[][] = []
+  for (const command of commands) {
+    const last = found.at(-1)
+    if (last?.[0]!.verb === command.verb) last.push(command)
+    else found.push([command])
+  }
+  return found
+}
+
+async function readBody(request: Request): Promise<string | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null
+  const reader = request.body?.getReader()
+  if (!reader) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength
+    if (size > MOST_BYTES) {
+      await reader.cancel()
+      return null
+    }
+    chunks.push(part.value)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const failure = (status: number, code: string) => Response.json({ problem: { code } }, { status, headers: { 'Cache-Control': 'no-store' } })

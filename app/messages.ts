@@ -1,0 +1,51 @@
+import { commonLabels } from '@/components/ui/labels'
+import { commonProblemLabels } from '@/components/ui/problem-labels'
+import { areasLabels } from '@/lib/areas/labels'
+import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
+import { campaignsLabels } from '@/lib/campaigns/labels'
+import { importLabels, importProblemLabels } from '@/lib/imports/labels'
+import type { Locale } from '@/lib/kernel/labels'
+import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
+import { obligationLabels } from '@/lib/obligations/labels'
+import { trailLabels } from '@/lib/trail/labels'
+import { staffLabels, staffProblemLabels } from '@/lib/staff/labels'
+import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
+
+/** Problem sentences are looked up by code, which the compiler can't list: each domain word spreads its own in here. */
+const problems = (locale: Locale): Record<string, string> => ({
+  ...commonProblemLabels[locale],
+  ...staffProblemLabels[locale],
+  ...residentProblemLabels[locale],
+  ...stayProblemLabels[locale],
+  ...dwellingProblemLabels[locale],
+  ...importProblemLabels[locale],
+})
+
+/** Every text of the interface, one namespace for each word: `useTranslations('common')`. */
+const messagesIn = (locale: Locale) => ({
+  common: commonLabels[locale],
+  problems: problems(locale),
+  campaigns: campaignsLabels[locale],
+  staff: staffLabels[locale],
+  residents: residentLabels[locale],
+  stays: stayLabels[locale],
+  dwellings: dwellingLabels[locale],
+  obligations: obligationLabels[locale],
+  areas: areasLabels[locale],
+  trail: trailLabels[locale],
+  imports: importLabels[locale],
+})
+
+export type Messages = ReturnType<typeof messagesIn>
+
+export const messages: Record<Locale, Messages> = {
+  'zh-CN': messagesIn('zh-CN'),
+  en: messagesIn('en'),
+}
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: Messages
+  }
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+import { Disclosure } from '@/components/ui/Disclosure'
+import { formatCount, SMALL_NUMBER } from '@/components/ui/format'
+import { CREDIBLE_COVERAGE_PERCENT, type Policy } from '@/lib/campaigns/rules'
+import type { Indicator, Stand } from '@/lib/obligations/rules'
+
+type HowCountedProps = { indicator: Indicator; stand: Stand; coverage: Stand; policy: Policy | null }
+
+/** How this figure is counted, with its own numbers and those of the policy in force. */
+export function HowCounted({ indicator, stand, coverage, policy }: HowCountedProps) {
+  const t = useTranslations('campaigns.how')
+  const common = useTranslations('common')
+  const numbers = { due: formatCount(stand.due), met: formatCount(stand.met) }
+  const seen = { due: formatCount(coverage.due), met: formatCount(coverage.met), percent: CREDIBLE_COVERAGE_PERCENT }
+  return (
+    <Disclosure floating summary={common('howCounted')} className="print:hidden">
+      <ul className="flex flex-col gap-2 text-left font-normal">
+        {indicator === 'REGISTRATION' && (
+          <>
+            <li>{t('REGISTRATION.due', numbers)}</li>
+            <li>{t('REGISTRATION.met', numbers)}</li>
+            {policy && <li>{t('REGISTRATION.deadline', { days: policy.registration.withinDays })}</li>}
+            <li>{t('REGISTRATION.unanswered')}</li>
+          </>
+        )}
+        {indicator === 'PERMIT' && policy && <PermitRules policy={policy} numbers={numbers} />}
+        <li>{t('coverage', seen)}</li>
+        <li className="text-ink-soft">{t('floor', { count: SMALL_NUMBER })}</li>
+      </ul>
+    </Disclosure>
+  )
+}
+
+function PermitRules({ policy: { permit }, numbers }: { policy: Policy; numbers: { due: string; met: string } }) {
+  const t = useTranslations('campaigns.how.PERMIT')
+  const stay = 'days' in permit.minStay ? t('stayDays', { count: permit.minStay.days }) : t('months', { count: permit.minStay.months })
+  return (
+    <>
+      <li>{t('due', { ...numbers, age: permit.minAge, stay, reasons: permit.reasons ? 'some' : 'any' })}</li>
+      <li>{t('met', numbers)}</li>
+      <li>{t('deadline', { days: permit.issueWithinDays, months: permit.validMonths })}</li>
+      <li>{t('declined', { stays: permit.declinedStaysDue ? 'yes' : 'no' })}</li>
+    </>
+  )
+}

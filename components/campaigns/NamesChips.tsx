@@ -1,0 +1,28 @@
+import { useTranslations } from 'next-intl'
+import { FilterChips } from '@/components/ui/FilterChips'
+import type { AreaFigures } from '@/lib/obligations/queries'
+import { EXPIRING_DAYS, type Indicator, type Show, shownFigure } from '@/lib/obligations/rules'
+import { areaHref, namesHref, type NamesQuery } from './links'
+
+/** The lists that an indicator has. */
+export const LISTS: Record<Indicator, readonly Show[]> = {
+  REGISTRATION: ['due', 'met', 'unmet', 'overdue'],
+  PERMIT: ['due', 'met', 'unmet', 'overdue', 'expiring', 'declined'],
+  COVERAGE: ['due', 'met', 'unmet'],
+}
+
+/** The other lists of the same figure, each with its own number. */
+export function NamesChips({ campaignId, figures, query }: { campaignId: string; figures: AreaFigures; query: NamesQuery }) {
+  const t = useTranslations('campaigns.list')
+  const { indicator } = query
+  const chips = LISTS[indicator].map((show) => ({
+    key: show,
+    label: t(`${indicator}.${show}`, { days: EXPIRING_DAYS }),
+    count: shownFigure(indicator, show, figures.rates[indicator].today, figures.pending),
+    active: show === query.show,
+    href: show === query.show
+      ? areaHref(campaignId, figures.areaCode)
+      : namesHref(campaignId, figures.areaCode, { ...query, show, placed: undefined, at: undefined }),
+  }))
+  return <FilterChips label={t('choose')} chips={chips} />
+}

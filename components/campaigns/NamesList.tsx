@@ -1,0 +1,132 @@
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/Card'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { formatCount, formatDay } from '@/components/ui/format'
+import { Pager } from '@/components/ui/Pager'
+import { StatusPill } from '@/components/ui/StatusPill'
+import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
+import { doorLabel } from '@/lib/dwellings/rules'
+import { daysBetween, type Day } from '@/lib/kernel/day'
+import type { Listed, ListedPage } from '@/lib/obligations/listed'
+import { EXPIRING_DAYS } from '@/lib/obligations/rules'
+import { namesHref, type NamesQuery } from './links'
+
+type NamesListProps = {
+  campaignId: string
+  areaCode: string
+  query: NamesQuery
+  page: ListedPage
+  /** The figure that this list stands behind. */
+  figure: number
+  day: Day
+}
+
+/** The names behind a figure, and their sum held against it. */
+export function NamesList({ campaignId, areaCode, query, page, figure, day }: NamesListProps) {
+  const t = useTranslations('campaigns.list')
+  const { indicator, show } = query
+  const { weight } = page.total
+  const total = t(indicator === 'COVERAGE' ? 'doors' : 'people', { count: formatCount(weight), number: weight })
+  const href = (more: Partial<NamesQuery>) => namesHref(campaignId, areaCode, { ...query, at: undefined, ...more })
+  const sort = (by: 'deadline' | 'door') => ({
+    href: href({ sort: by }),
+    ...((query.sort ?? (indicator === 'COVERAGE' ? 'door' : 'deadline')) === by ? { now: 'ascending' as const } : {}),
+  })
+  const dated = indicator !== 'COVERAGE'
+  const title = t(`${indicator}.${show}`, { days: EXPIRING_DAYS })
+  return (
+    <Card id="names" data-list={show} data-total={weight}>
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-3">
+        <h2 className="text-lg font-semibold">{title}</h2>
+        <p className={weight === figure ? 'text-sm text-ink-soft' : 'text-sm text-amber'}>
+          {total} · {weight === figure ? t('agrees') : t('differs', { figure: formatCount(figure) })}
+        </p>
+      </div>
+      {page.rows.length === 0 ? (
+        <EmptyState title={t('empty')}>{t('emptyHow')}</EmptyState>
+      ) : (
+        <Table label={title}>
+          <thead>
+            <Tr>
+              {dated && <Th>{t('name')}</Th>}
+              {dated && <Th className="max-md:hidden">{t('idMask')}</Th>}
+              <Th sort={sort('door')}>{t('door')}</Th>
+              <Th className="max-md:hidden">{t('grid')}</Th>
+              {dated && <Th className="max-md:hidden">{t('since')}</Th>}
+              {dated && <Th sort={sort('deadline')}>{t(show === 'expiring' ? 'until' : 'deadline')}</Th>}
+            </Tr>
+          </thead>
+          <tbody>
+            {page.rows.map((row) => (
+              <NameRow key={`${row.subjectId}/${row.dueFrom}`} row={row} show={show} dated={dated} day={day} wide={areaCode.length < 12} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Pager previous={page.previous ? href({ at: page.previous }) : undefined} next={page.next ? href({ at: page.next }) : undefined}>
+        {page.total.rows > page.rows.length && t('rows', { count: page.rows.length })}
+      </Pager>
+    </Card>
+  )
+}
+
+type NameRowProps = {
+  row: Listed
+  show: NamesQuery['show']
+  dated: boolean
+  day: Day
+  /** The list is of more than one community, so that a grid's name alone says nothing. */
+  wide: boolean
+}
+
+/** On a phone the number goes under the name and the grid under the door. */
+function NameRow({ row, show, dated, day, wide }: NameRowProps) {
+  const t = useTranslations('campaigns.list')
+  const locale = useLocale()
+  const door = row.door ? doorLabel(row.door) : null
+  const place = [(wide || !row.gridName) && row.communityName, row.gridName].filter(Boolean).join(' ')
+  const mask = row.kind === 'people' ? '—' : row.idMask ?? t('noNumber')
+  const where = (
+    <>
+      {door && row.dwellingId
+        ? <Link prefetch={false} href={`/dwellings/${row.dwellingId}`} className="hit text-indigo hover:underline">{door}</Link>
+        : <span className="text-ink-soft">{row.addressText ?? t('noDoor')}</span>}
+      <span className="block text-xs text-ink-soft md:hidden">{place}</span>
+    </>
+  )
+  const grid = <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{place}</Td>
+  if (!dated) return <Tr data-weight={row.weight}><RowHead>{where}</RowHead>{grid}</Tr>
+  return (
+    <Tr data-weight={row.weight}>
+      <RowHead className="whitespace-nowrap">
+        {row.kind === 'people'
+          ? <span className="font-medium text-amber">{t('unidentified', { count: row.weight })}</span>
+          : (
+            <Link prefetch={false} href={`/residents/${row.subjectId}`} className="hit font-medium text-ink hover:text-indigo hover:underline">
+              {row.name}
+            </Link>
+          )}
+        {row.kind === 'person' && <span className="block font-mono text-[11px] text-ink-soft md:hidden">{mask}</span>}
+      </RowHead>
+      <Td className="font-mono text-xs whitespace-nowrap text-ink-soft max-md:hidden">{mask}</Td>
+      <Td>{where}</Td>
+      {grid}
+      <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{formatDay(row.dueFrom, locale)}</Td>
+      <Td className="whitespace-nowrap"><Deadline row={row} show={show} day={day} /></Td>
+    </Tr>
+  )
+}
+
+/** The day that counts for this list: the deadline of what is not met, the end of what will not be for long. */
+function Deadline({ row, show, day }: { row: Listed; show: NamesQuery['show']; day: Day }) {
+  const t = useTranslations('campaigns.list')
+  const locale = useLocale()
+  if (show === 'expiring' && row.metTo) return <>{formatDay(row.metTo, locale, true)}</>
+  if (show === 'unmet' && row.metTo && row.metTo <= day) return <StatusPill status="late">{t('lapsed', { day: formatDay(row.metTo, locale) })}</StatusPill>
+  if (!row.deadline) return <span className="text-ink-faint">{t('none')}</span>
+  if ((show === 'unmet' || show === 'overdue') && row.deadline < day) {
+    return <StatusPill status="late">{t('late', { days: daysBetween(row.deadline, day) })}</StatusPill>
+  }
+  return <>{formatDay(row.deadline, locale)}</>
+}

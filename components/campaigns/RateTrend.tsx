@@ -1,0 +1,31 @@
+import { useTranslations } from 'next-intl'
+import { TrendChart } from '@/components/charts/TrendChart'
+import { Card } from '@/components/ui/Card'
+import type { Campaign } from '@/lib/campaigns/queries'
+import { standing } from '@/lib/campaigns/rules'
+import { addDays, type Day, eachDay } from '@/lib/kernel/day'
+import type { Figures } from '@/lib/obligations/queries'
+
+type RateTrendProps = { indicator: 'REGISTRATION' | 'PERMIT'; campaign: Campaign; series: Figures['series']; today: Day; className?: string }
+
+/** A rate over the whole campaign, its days to come left open, against its target and today's phase. */
+export function RateTrend({ indicator, campaign, series, today, className }: RateTrendProps) {
+  const t = useTranslations('campaigns')
+  const { phase } = standing(campaign, today)
+  const known = series.days.map((day, at) => {
+    const { due, met } = series.stands[indicator][at]!
+    return { day, value: due > 0 ? (met * 100) / due : null }
+  })
+  const last = series.days.at(-1)
+  const toCome = [...eachDay(last ? addDays(last, 1) : campaign.from, campaign.to)].map((day) => ({ day, value: null }))
+  return (
+    <Card heading={t(`trend.${indicator}`)} className={className}>
+      <TrendChart
+        label={t(`trend.${indicator}`)}
+        data={[...known, ...toCome]}
+        target={campaign.targets[indicator]}
+        phase={phase ? { name: t(`phases.${phase.key}`), from: phase.from, to: phase.to } : undefined}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Ranking } from '@/lib/campaigns/rules'
+import type { AreaCode } from '@/lib/kernel/area'
+import type { Day } from '@/lib/kernel/day'
+import type { ListSort } from '@/lib/obligations/listed'
+import type { Indicator, Show } from '@/lib/obligations/rules'
+
+export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`
+
+export const areaHref = (campaignId: string, areaCode: AreaCode): string => `/campaigns/${campaignId}/${areaCode}`
+
+export type NamesQuery = { indicator: Indicator; show: Show; day?: Day; placed?: false; sort?: ListSort; at?: string }
+
+/** The list behind a figure. */
+export function namesHref(campaignId: string, areaCode: AreaCode, { indicator, show, day, placed, sort, at }: NamesQuery): string {
+  const query = new URLSearchParams({ indicator, show })
+  if (day) query.set('day', day)
+  if (placed === false) query.set('placed', 'no')
+  if (sort) query.set('sort', sort)
+  if (at) query.set('at', at)
+  return `${areaHref(campaignId, areaCode)}?${query}`
+}
+
+/** The same page, its ranking by another column; the first press sorts a column the way that needs attention first. */
+export const rankingHref = (path: string, by: Ranking, descending: boolean): string =>
+  by === 'todo' ? path : `${path}?sort=${by}${descending ? '&down' : ''}#areas`

@@ -1,0 +1,101 @@
+'use client'
+
+import { useLocale } from 'next-intl'
+import { Line, LineChart, ReferenceArea, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { formatDay, formatPercent } from '@/components/ui/format'
+import type { Span } from '@/lib/kernel/day'
+import { floorOf, latest, type TrendPoint } from './trend'
+
+type TrendLinesProps = { data: readonly TrendPoint[]; target: number; targetLabel: string; phase?: Span & { name: string } }
+
+const small = { fontSize: 11, fill: 'var(--ink-soft)' }
+
+/** Labels stand on the lines themselves: no legend to look up, and nothing that only colour tells apart. */
+export function TrendLines({ data, target, targetLabel, phase }: TrendLinesProps) {
+  const locale = useLocale()
+  const now = latest(data)
+  const days = data.map(({ day }) => day)
+  const [first, last] = [days[0], days[days.length - 1]]
+  const shaded = phase && days.filter((day) => day >= phase.from && (phase.to === null || day < phase.to))
+  const floor = floorOf(data, target)
+  if (!first || !last || !now) return null
+  const ticks = [...new Set([first, now.day, last])]
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart data={[...data]} margin={{ top: 20, right: 22, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        {shaded && shaded.length > 0 && (
+          <ReferenceArea
+            x1={shaded[0]}
+            x2={shaded[shaded.length - 1]}
+            fill="var(--sunk)"
+            fillOpacity={1}
+            label={{ value: phase.name, position: 'insideBottom', ...small }}
+          />
+        )}
+        <XAxis
+          dataKey="day"
+          ticks={ticks}
+          interval={0}
+          tick={({ x, y, payload: { value } }) => (
+            <text
+              x={x}
+              y={Number(y) + 8}
+              textAnchor={value === first ? 'start' : value === now.day && value !== last ? 'end' : 'middle'}
+              {...small}
+            >
+              {formatDay(String(value), locale)}
+            </text>
+          )}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--line-strong)' }}
+          height={24}
+        />
+        <YAxis domain={[floor, 100]} ticks={[floor, 100]} tick={small} tickLine={false} axisLine={false} width={30} />
+        <ReferenceLine
+          y={target}
+          stroke="var(--ink)"
+          strokeDasharray="3 3"
+          label={{ value: targetLabel, position: 'insideTopLeft', dy: -18, ...small, fill: 'var(--ink)' }}
+        />
+        <Line
+          dataKey="value"
+          stroke="var(--indigo)"
+          strokeWidth={2.5}
+          dot={false}
+          activeDot={{ r: 4 }}
+          connectNulls={false}
+          isAnimationActive={false}
+        />
+        <ReferenceDot
+          x={now.day}
+          y={now.value}
+          r={4.5}
+          fill="var(--indigo)"
+          stroke="var(--surface)"
+          strokeWidth={1.5}
+          label={{
+            value: formatPercent(now.value),
+            position: now.value >= target - 4 ? 'bottom' : 'top',
+            fontSize: 12,
+            fontWeight: 600,
+            fill: 'var(--ink)',
+          }}
+        />
+        <Tooltip
+          cursor={{ stroke: 'var(--line-strong)' }}
+          contentStyle={{
+            background: 'var(--surface)',
+            border: '1px solid var(--line)',
+            borderRadius: 6,
+            fontSize: 12,
+            padding: '6px 10px',
+          }}
+          labelFormatter={(day) => formatDay(String(day), locale)}
+          formatter={(value) => [formatPercent(Number(value))]}
+          separator=""
+          isAnimationActive={false}
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  )
+}

@@ -1,0 +1,39 @@
+import clsx from 'clsx'
+import { Search } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from './Button'
+
+type SearchBoxProps = {
+  /** Where the list is; the form asks it with GET. */
+  action: string
+  label: string
+  name?: string
+  defaultValue?: string
+  placeholder?: string
+  /** Filters that stay while searching. */
+  keep?: Record<string, string | undefined>
+  className?: string
+}
+
+/** A search that works before any script has come. Nothing that identifies a person may be put in `keep`. */
+export function SearchBox({ action, label, name = 'q', defaultValue, placeholder, keep = {}, className }: SearchBoxProps) {
+  const t = useTranslations('common')
+  return (
+    <form action={action} method="get" role="search" className={clsx('flex min-w-0 gap-2', className)}>
+      <label className="relative min-w-0 flex-1">
+        <span className="sr-only">{label}</span>
+        <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-soft" />
+        <input
+          type="search"
+          name={name}
+          defaultValue={defaultValue}
+          placeholder={placeholder ?? label}
+          autoComplete="off"
+          className="control tap pl-9!"
+        />
+      </label>
+      {Object.entries(keep).map(([key, value]) => value && <input key={key} type="hidden" name={key} value={value} />)}
+      <Button type="submit">{t('search')}</Button>
+    </form>
+  )
+}

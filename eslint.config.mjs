@@ -1,0 +1,48 @@
+import next from 'eslint-config-next/core-web-vitals'
+import nextTypescript from 'eslint-config-next/typescript'
+import importX from 'eslint-plugin-import-x'
+
+// Imports flow app → components → lib/<word> → lib/kernel → prisma client; never back, never in a loop.
+const words = ['areas', 'campaigns', 'dwellings', 'imports', 'obligations', 'permits', 'residents', 'staff', 'stays', 'trail', 'units']
+
+// A feature shares only its rules, schema and labels with another. An import carries out others' commands: it is the one exception.
+const features = words.filter((word) => word !== 'imports').flatMap((word) =>
+  words.filter((other) => other !== word).map((other) => ({
+    target: `./lib/${word}`, from: `./lib/${other}`, except: ['./rules.ts', './schema.ts', './labels.ts', './columns.ts'],
+    message: 'A feature shares only its rules, schema and labels with another.',
+  })))
+
+const zones = [
+  { target: './lib', from: ['./app', './components'], message: 'lib knows no interface.' },
+  { target: './components', from: './app', message: 'Components know no pages.' },
+  { target: './components/ui', from: './lib', except: ['./kernel'], message: 'components/ui has no domain words.' },
+  { target: './lib/kernel', from: words.map((word) => `./lib/${word}`), message: 'The kernel stands on nothing.' },
+  { target: ['./app', './components', './lib'], from: './tests', message: 'Nothing stands on tests.' },
+  ...features,
+]
+
+const config = [
+  { ignores: ['.next/**', '.data/**', '.test/**', 'prisma/client/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**'] },
+  ...next,
+  ...nextTypescript,
+  {
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver': { typescript: true } },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-expressions': 'off',
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='PrismaClient']", message: 'lib/kernel/db.ts alone makes the client.' },
+        { selector: "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]", message: 'SQL takes its values as parameters.' },
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text is text.' },
+      ],
+    },
+  },
+  { files: ['lib/kernel/db.ts'], rules: { 'no-restricted-syntax': 'off' } },
+]
+
+export default config

@@ -1,0 +1,16 @@
+import type { Instrumentation } from 'next'
+
+/** Once, when a server starts: rosters that were going in go on, and tallies are folded every minute. */
+export async function register(): Promise<void> {
+  if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
+  const { startBackgroundWork } = await import('@/app/background')
+  startBackgroundWork()
+}
+
+/** A bug: the log gets the digest that the error page shows, the route and what broke; not the address, which may name a record. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
+  if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
+  const { log } = await import('@/lib/kernel/log')
+  const { digest, name, stack } = error as Error & { digest?: string }
+  log.error({ digest, route: context.routePath, kind: context.routeType, error: name, at: stack?.split('\n').slice(1, 6) }, 'request failed')
+}

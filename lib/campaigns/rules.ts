@@ -1,0 +1,154 @@
+import { addDays, type Day, daysBetween, type Span } from '@/lib/kernel/day'
+
+/** What a policy says about counting; Zod-checked in `schema.ts`. */
+export type Policy = {
+  preset: 'campaign' | 'residence-permit'
+  registration: { withinDays: number }
+  permit: {
+    minAge: number
+    minStay: { days: number } | { months: number }
+    /** Reasons of residence that entitle; null: any. */
+    reasons: string[] | null
+    issueWithinDays: number
+    validMonths: number
+    /** Whether somebody who declined a voluntary permit stays in the denominator. */
+    declinedStaysDue: boolean
+  }
+}
+
+export type DatedPolicy = { span: Span; policy: Policy }
+
+/** The campaign's own rules: a temporary permit from 16 years and 30 days, valid a year. */
+export const CAMPAIGN_PRESET: Policy = {
+  preset: 'campaign',
+  registration: { withinDays: 3 },
+  permit: { minAge: 16, minStay: { days: 30 }, reasons: null, issueWithinDays: 15, validMonths: 12, declinedStaysDue: true },
+}
+
+/**
+ * The State Council's Interim Regulations on Residence Permits (2016): half a year (art. 2) with stable work, a stable home or continuous
+ * study; issued within 15 days (art. 9), endorsed every year (art. 10). A permit is an entitlement: who declines it leaves the denominator.
+ */
+export const RESIDENCE_PERMIT_PRESET: Policy = {
+  preset: 'residence-permit',
+  registration: { withinDays: 3 },
+  permit: {
+    minAge: 16, minStay: { months: 6 }, reasons: ['WORK', 'FARMING', 'TRADE', 'SERVICE', 'DOMESTIC', 'FAMILY', 'SCHOOLING', 'STUDENT'],
+    issueWithinDays: 15, validMonths: 12, declinedStaysDue: false,
+  },
+}
+
+export const PRESETS = { campaign: CAMPAIGN_PRESET, 'residence-permit': RESIDENCE_PERMIT_PRESET } as const
+
+export type Phase = { key: 'prepare' | 'clear' | 'accept'; from: Day; to: Day }
+
+/** Where a campaign stands: its n-th day of m, the days left, and the phase of the day; before and after it, no phase. */
+export function standing(campaign: { from: Day; to: Day; phases: readonly Phase[] }, today: Day) {
+  const length = daysBetween(campaign.from, campaign.to)
+  const dayNumber = daysBetween(campaign.from, today) + 1
+  return {
+    dayNumber, length, daysLeft: Math.max(0, length - dayNumber),
+    phase: campaign.phases.find((p) => p.from <= today && today < p.to) ?? null,
+    state: dayNumber < 1 ? ('before' as const) : dayNumber > length ? ('after' as const) : ('running' as const),
+  }
+}
+
+/** People or doors still lacking to a target in percent: the smallest n with (met + n) ÷ due ≥ target; 0 when met. Whole numbers only. */
+export const lacking = (stand: { due: number; met: number }, targetPercent: number): number =>
+  Math.max(0, Math.ceil((stand.due * targetPercent) / 100) - stand.met)
+
+/** Beyond the target, how many. */
+export const beyond = (stand: { due: number; met: number }, targetPercent: number): number =>
+  Math.max(0, stand.met - Math.ceil((stand.due * targetPercent) / 100))
+
+/** A high rate on little coverage is called not credible. */
+export const CREDIBLE_COVERAGE_PERCENT = 70
+
+export const credible = (coverage: { due: number; met: number }): boolean =>
+  coverage.due > 0 && coverage.met * 100 >= coverage.due * CREDIBLE_COVERAGE_PERCENT
+
+type Stand = { due: number; met: number }
+
+/** Points between two days' rates, in percent; null while there was nothing to count on one of them. */
+export const changeInPoints = (now: Stand, before: Stand): number | null =>
+  now.due > 0 && before.due > 0 ? (now.met * 100) / now.due - (before.met * 100) / before.due : null
+
+/** The day on which the target is reached when the lack shrinks as it did over the last week; null when it is met already or does not shrink. */
+export function reachedOn(today: Day, now: Stand, weekAgo: Stand, targetPercent: number): Day | null {
+  const lack = lacking(now, targetPercent)
+  const closed = lacking(weekAgo, targetPercent) - lack
+  return lack === 0 || closed <= 0 ? null : addDays(today, Math.ceil((lack * 7) / closed))
+}
+
+/** What of a whole lies in none of its parts: people told of by a roster whose address has found no door yet. */
+export const outsideParts = (whole: Stand, parts: readonly Stand[]): Stand => ({
+  due: parts.reduce((left, part) => left - part.due, whole.due),
+  met: parts.reduce((left, part) => left - part.met, whole.met),
+})
+
+export type AreaStand = {
+  areaCode: string
+  registration: Stand & { weekAgo: Stand }
+  permit: Stand
+  coverage: Stand
+  overdue: number
+}
+
+export const ATTENTION_REASONS = ['not-credible', 'unvisited', 'standstill', 'behind', 'permit-behind', 'overdue'] as const
+export type Attention = {
+  areaCode: string
+  reason: (typeof ATTENTION_REASONS)[number]
+  /** How grave, for sorting alone. */
+  weight: number
+  /** In people or doors. */
+  figure: number
+}
+
+/** Who needs attention and why, the gravest first: one reason for each area, in people or doors. */
+export function attention(stands: readonly AreaStand[], targets: { registration: number; permit: number }): Attention[] {
+  return stands.flatMap((stand) => reasonFor(stand, targets) ?? []).sort((a, b) => b.weight - a.weight || byCode(a, b))
+}
+
+function reasonFor({ areaCode, registration, permit, coverage, overdue }: AreaStand, targets: { registration: number; permit: number }): Attention | null {
+  const unseen = coverage.due - coverage.met
+  const lack = lacking(registration, targets.registration)
+  const permitLack = lacking(permit, targets.permit)
+  if (unseen > 0 && !credible(coverage)) {
+    // A met target on little ground is worse than an honest gap: nobody is looking for those who are missing.
+    return lack === 0 && registration.due > 0
+      ? { areaCode, reason: 'not-credible', weight: unseen * 2, figure: unseen }
+      : { areaCode, reason: 'unvisited', weight: unseen + lack, figure: unseen }
+  }
+  if (lack > 0 && registration.met <= registration.weekAgo.met) return { areaCode, reason: 'standstill', weight: lack * 1.5, figure: lack }
+  if (lack > 0) return { areaCode, reason: 'behind', weight: lack, figure: lack }
+  if (permitLack > 0) return { areaCode, reason: 'permit-behind', weight: permitLack, figure: permitLack }
+  return overdue > 0 ? { areaCode, reason: 'overdue', weight: overdue / 2, figure: overdue } : null
+}
+
+export const RANKINGS = ['todo', 'name', 'registration', 'permit', 'coverage', 'lacking', 'overdue', 'change'] as const
+export type Ranking = (typeof RANKINGS)[number]
+
+/** Areas in order: by what to do (the attention they need, then by rate, the lowest first), or by a column. Ties by code, so that a reload changes nothing. */
+export function ranked<S extends AreaStand>(stands: readonly S[], by: Ranking, descending: boolean, targets: { registration: number; permit: number }): S[] {
+  const need = new Map(attention(stands, targets).map((item, at) => [item.areaCode, at]))
+  const share = ({ due, met }: Stand) => (due > 0 ? met / due : -1)
+  const value = (stand: S): number => {
+    switch (by) {
+      case 'todo': return need.get(stand.areaCode) ?? stands.length + share(stand.registration)
+      case 'registration': return share(stand.registration)
+      case 'permit': return share(stand.permit)
+      case 'coverage': return share(stand.coverage)
+      case 'lacking': return lacking(stand.registration, targets.registration)
+      case 'overdue': return stand.overdue
+      case 'change': return changeInPoints(stand.registration, stand.registration.weekAgo) ?? -Infinity
+      case 'name': return 0
+    }
+  }
+  const sign = descending ? -1 : 1
+  return [...stands].sort((a, b) => {
+    const [left, right] = [value(a), value(b)]
+    return left === right ? byCode(a, b) * (by === 'name' ? sign : 1) : left < right ? -sign : sign
+  })
+}
+
+const byCode = (a: { areaCode: string }, b: { areaCode: string }) => (a.areaCode < b.areaCode ? -1 : a.areaCode > b.areaCode ? 1 : 0)

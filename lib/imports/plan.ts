@@ -1,0 +1,49 @@
+import type { Tx } from '@/lib/kernel/db'
+import { rangeOf } from '@/lib/kernel/area'
+import { addressTextKey } from '@/lib/dwellings/rules'
+import { findKnown, type Known, numberIndex } from '@/lib/residents/record'
+import type { RosterRow, RowFault } from './rules'
+import type { RowPlan } from './schema'
+
+/**
+ * A row with what would happen to it. `codes` say why a person has to look (and then no field), or what is wrong at which column.
+ * `residentId` is whom to look at, where the user may.
+ */
+export type PlannedRow = { row: RosterRow; plan: RowPlan; residentId: string | null; codes: RowCode[] }
+export type RowCode = { code: string; column: string | null; field?: RowFault['field']; params?: RowFault['params'] }
+
+/** Doors of an area by the key of their address; a key that two doors share is nobody's. */
+export async function doorsByAddress(tx: Tx, areaCode: string, addresses: readonly string[]): Promise<Map<string, string>> {
+  const keys = [...new Set(addresses.map(addressTextKey))]
+  const range = rangeOf(areaCode)
+  const rows = await tx.$queryRaw<{ key: string; id: string }[]>`
+    SELECT address_key AS key, min(id::text) AS id FROM dwelling
+    WHERE area_code >= ${range.from} AND area_code < ${range.to} AND address_key = ANY (${keys}::text[])
+    GROUP BY address_key HAVING count(*) = 1`
+  return new Map(rows.map((row) => [row.key, row.id]))
+}
+
+/** Plans rows against what is known now. Nothing is written; the job asks again when it writes, for the world moves on. */
+export async function planRows(tx: Tx, areaCode: string, rows: readonly RosterRow[]): Promise<PlannedRow[]> {
+  const good = rows.flatMap((row) => (row.ok ? [row.value] : []))
+  const doors = await doorsByAddress(tx, areaCode, good.flatMap((value) => value.address ?? []))
+  const { known, elsewhere } = await findKnown(tx, good.flatMap((value) => (value.idNumber ? [numberIndex(value.idNumber)] : [])))
+  return rows.map((row): PlannedRow => {
+    if (!row.ok) return { row, plan: 'FAULTY', residentId: null, codes: row.faults }
+    const dwellingId = row.value.address ? (doors.get(addressTextKey(row.value.address)) ?? null) : null
+    const index = row.value.idNumber && numberIndex(row.value.idNumber)
+    if (index && elsewhere.has(index)) return { row, plan: 'LOOK', residentId: null, codes: [{ code: 'registered-elsewhere', column: null }] }
+    const person = index ? known.get(index) : undefined
+    const plan = planOf(person, dwellingId)
+    return plan === 'LOOK'
+      ? { row, plan, residentId: person!.residentId, codes: [{ code: 'seen-elsewhere', column: null }] }
+      : { row, plan, residentId: null, codes: [] }
+  })
+}
+
+/** A door outranks paper: somebody registered at another door is for people to look at, somebody only declared there moves. */
+export function planOf(known: Pick<Known, 'stayId' | 'dwellingId' | 'status'> | undefined, dwellingId: string | null): RowPlan {
+  if (!known?.stayId) return 'NEW'
+  if (dwellingId === null || known.dwellingId === dwellingId || known.dwellingId === null) return 'SAME'
+  return known.status === 'REGISTERED' ? 'LOOK' : 'MOVED'
+}

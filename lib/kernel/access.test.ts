@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Actor, may, mayIn, ROLES, scopeOf, SIGN_IN, systemActor, VERBS } from './access'
+import { inRange } from './area'
+
+const actor = (role: Actor['role'], areaCode: string | null = '330113001'): Actor => ({ id: 'x', role, name: '', areaCode, unitId: null })
+const WRITES = VERBS.filter((verb) => !verb.endsWith('.read') && verb !== 'password.change')
+
+const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`))
+const areaCode = fc.constantFrom(2, 4, 6, 9, 12, 15).chain(digits)
+
+describe('roles and verbs', () => {
+  it('give leaders, inspectors, auditors no write, and administrators none about people', () => {
+    for (const role of ['leader', 'inspector', 'auditor'] as const) expect(WRITES.filter((verb) => may(actor(role), verb)), role).toEqual([])
+    expect(WRITES.filter((verb) => may(actor('admin'), verb))).toEqual(['area.create', 'staff.create'])
+  })
+
+  it('let auditors read the trail and nothing else, and administrators and inspectors no person', () => {
+    const reads = (role: Actor['role']) => VERBS.filter((verb) => verb.endsWith('.read') && verb !== 'area.read' && may(actor(role), verb))
+    expect(reads('auditor')).toEqual(['audit.read'])
+    expect(reads('admin')).toEqual([])
+    expect(reads('inspector')).toEqual(['inspection.read'])
+    expect(ROLES.filter((role) => may(actor(role), 'audit.read'))).toEqual(['auditor'])
+  })
+
+  it('give the sign-in nothing, and no role a verb that is not listed', () => {
+    expect(VERBS.filter((verb) => may(SIGN_IN, verb))).toEqual([])
+    for (const role of ROLES) expect(() => may(actor(role), 'resident.erase' as never)).toThrow()
+  })
+})
+
+describe('the area', () => {
+  it('is the actor’s own range: a verb holds in an area exactly when role and range do', () => {
+    fc.assert(fc.property(fc.constantFrom(...ROLES), fc.constantFrom(...VERBS), areaCode, areaCode, (role, verb, own, target) => {
+      const user = actor(role, own)
+      expect(mayIn(user, verb, target)).toBe(may(user, verb) && target.startsWith(own))
+    }))
+  })
+
+  it('of an ancestor holds everything below, of a sibling nothing', () => {
+    fc.assert(fc.property(digits(12), fc.constantFrom(2, 4, 6, 9, 12), digits(3), (code, length, grid) => {
+      expect(inRange(code + grid, scopeOf(actor('office', code.slice(0, length))))).toBe(true)
+    }))
+    expect(inRange('330113002', scopeOf(actor('office')))).toBe(false)
+  })
+
+  it('of the system is everywhere unless it was given one, and of the sign-in nowhere', () => {
+    expect(inRange('999999999999999', scopeOf(systemActor('x')))).toBe(true)
+    expect(inRange('440000', scopeOf(systemActor('x', '33')))).toBe(false)
+    expect(inRange('33', scopeOf(SIGN_IN))).toBe(false)
+  })
+})

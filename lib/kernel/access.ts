@@ -1,0 +1,78 @@
+import { type AreaCode, type AreaRange, ANYWHERE, inRange, rangeOf } from './area'
+
+export const ROLES = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user. Neither can sign in. */
+export type ActorRole = Role | 'system' | 'sign-in'
+
+/** Whoever acts. Carries no secret. */
+export type Actor = { id: string; role: ActorRole; name: string; areaCode: AreaCode | null; unitId: string | null }
+export type User = Actor & { role: Role; username: string; areaCode: AreaCode; mustChangePassword: boolean }
+
+const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin'
+
+/**
+ * Role × verb, the whole of it; the area is always the actor's own range, and the database holds the same ranges.
+ * A verb that is not listed for a role is refused.
+ */
+const GRANTS = {
+  //                     coord. comm. unit  office leader insp. audit. admin
+  'password.change':    [C,     V,    U,    O,     L,     I,    A,     S],
+  // reads
+  'resident.read':      [C,     V,    U,    O,     L                    ],
+  'dwelling.read':      [C,     V,          O,     L                    ],
+  'figure.read':        [C,     V,          O,     L                    ],
+  'roster.read':        [       V,    U,    O                           ],
+  'inspection.read':    [                   O,     L,     I             ],
+  'area.read':          [C,     V,    U,    O,     L,     I,    A,     S],
+  'audit.read':         [                                       A       ],
+  // doors
+  'building.generate':  [       V,          O                           ],
+  'visit.record':       [C,     V,          O                           ],
+  'unit.create':        [                   O                           ],
+  // people
+  'resident.register':  [C,     V,          O                           ],
+  'resident.declare':   [       V,    U,    O                           ],
+  'resident.correct':   [C,     V,          O                           ],
+  'resident.reveal':    [C,     V,          O                           ],
+  'resident.refer':     [C,     V,          O                           ],
+  'stay.confirm':       [C,     V,          O                           ],
+  'stay.move':          [C,     V,          O                           ],
+  'stay.end':           [C,     V,    U,    O                           ],
+  'stay.undo':          [C,     V,          O                           ],
+  'stay.place':         [       V,          O                           ],
+  // permits
+  'permit.issue':       [                   O                           ],
+  'permit.decline':     [                   O                           ],
+  // rosters
+  'roster.upload':      [       V,    U,    O                           ],
+  'roster.run':         [       V,    U,    O                           ],
+  // the campaign
+  'policy.adopt':       [                   O                           ],
+  'campaign.open':      [                   O                           ],
+  // the installation
+  'area.create':        [                                              S],
+  'staff.create':       [                                              S],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Verb = keyof typeof GRANTS
+export const VERBS = Object.keys(GRANTS) as Verb[]
+
+export const may = (actor: Actor, verb: Verb): boolean =>
+  actor.role === 'system' || (GRANTS[verb] as readonly string[]).includes(actor.role)
+
+/** The actor's own range of area codes; the system's is everywhere, the sign-in's nowhere. */
+export function scopeOf(actor: Actor): AreaRange {
+  if (actor.role === 'system') return actor.areaCode ? rangeOf(actor.areaCode) : ANYWHERE
+  if (actor.role === 'sign-in' || !actor.areaCode) return { from: '', to: '' }
+  return rangeOf(actor.areaCode)
+}
+
+export const mayIn = (actor: Actor, verb: Verb, area: AreaCode): boolean => may(actor, verb) && inRange(area, scopeOf(actor))
+
+/** Ids of actors that are no member of staff, so that the trail can name them. */
+export const systemActor = (name: string, areaCode: AreaCode | null = null): Actor => ({
+  id: '00000000-0000-7000-8000-000000000001', role: 'system', name, areaCode, unitId: null,
+})
+export const SIGN_IN: Actor = { id: '', role: 'sign-in', name: 'sign-in', areaCode: null, unitId: null }

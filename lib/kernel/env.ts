@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type Day, parseDay } from '@/lib/kernel/day'
+
+const sentence = (zh: string, en: string) => `${zh} ${en}`
+
+/** At least 32 random bytes: a key that repeats itself, or is a short text in disguise, has few different ones among them. */
+const MIN_BYTES = 32
+const MIN_DIFFERENT_BYTES = 16
+
+function isStrong(text: string): boolean {
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return false
+  const bytes = Buffer.from(text, 'base64')
+  return bytes.length >= MIN_BYTES && new Set(bytes).size >= MIN_DIFFERENT_BYTES
+}
+
+const key = (name: string) => {
+  const error = sentence(
+    `缺少 ${name}，或强度不够：请设为 32 个随机字节的 base64（例如 openssl rand -base64 32）。`,
+    `${name} is missing or weak: set it to 32 random bytes in base64 (for instance from openssl rand -base64 32).`,
+  )
+  return z.string({ error }).refine(isStrong, { error })
+}
+
+const postgresUrl = (name: string) => {
+  const error = sentence(`${name} 不是 PostgreSQL 地址。`, `${name} is not the address of a PostgreSQL database.`)
+  return z.string({ error }).refine((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text), { error })
+}
+
+const port = () => {
+  const error = sentence('PORT 必须是 1 到 65535 的整数。', 'PORT must be a whole number from 1 to 65535.')
+  return z.coerce.number({ error }).int({ error }).min(1, { error }).max(65535, { error }).default(3000)
+}
+
+/** The environment, as `npm start` hands it on. Each refusal is one sentence in both languages, ready for the terminal. */
+export const environment = z
+  .object({
+    PORT: port(),
+    DATABASE_URL: postgresUrl('DATABASE_URL'),
+    AUTH_SECRET: key('AUTH_SECRET'),
+    ANJU_FIELD_KEY: key('ANJU_FIELD_KEY'),
+    ANJU_INDEX_KEY: key('ANJU_INDEX_KEY'),
+    ANJU_EMBEDDED: z.literal('1').optional().transform(Boolean),
+    ANJU_TODAY: z
+      .custom<Day>((text) => typeof text === 'string' && parseDay(text) !== null, {
+        error: sentence('ANJU_TODAY 不是日历上的一天（例如 2026-04-20）。', 'ANJU_TODAY is not a day of the calendar (such as 2026-04-20).'),
+      })
+      .optional(),
+  })
+  .superRefine((env, context) => {
+    const keys = [env.AUTH_SECRET, env.ANJU_FIELD_KEY, env.ANJU_INDEX_KEY]
+    if (new Set(keys).size < keys.length) {
+      const message = sentence(
+        'AUTH_SECRET、ANJU_FIELD_KEY、ANJU_INDEX_KEY 必须各不相同。',
+        'AUTH_SECRET, ANJU_FIELD_KEY and ANJU_INDEX_KEY must differ from one another.',
+      )
+      context.addIssue({ code: 'custom', message })
+    }
+    if (env.ANJU_TODAY && !env.ANJU_EMBEDDED) {
+      const message = sentence('ANJU_TODAY 只能用于内置演示数据库。', 'ANJU_TODAY is for the embedded demo only.')
+      context.addIssue({ code: 'custom', message })
+    }
+  })
+
+export type Env = z.output<typeof environment>
+
+let read: Env | undefined
+
+/** The environment, checked and read once. Throws when something is wrong, which `npm start` says in a sentence before. */
+export const env = (): Env => (read ??= environment.parse(process.env))
+
+/** next-auth reads its own names: its secret is ours, and its address is that of the machine unless one was given. */
+export const nextAuthVariables = (source: { AUTH_SECRET: string; PORT: number; NEXTAUTH_URL?: string }): Record<string, string> => ({
+  NEXTAUTH_SECRET: source.AUTH_SECRET,
+  NEXTAUTH_URL: source.NEXTAUTH_URL ?? `http://localhost:${source.PORT}`,
+  AUTH_TRUST_HOST: 'true',
+})

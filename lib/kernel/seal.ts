@@ -1,0 +1,60 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { env } from './env'
+
+/**
+ * Field encryption: AES-256-GCM with the column and the row's id as associated data, so that a sealed text moved to another row
+ * or column does not open. A sealed text reads `v1.` + base64(nonce 12 bytes, tag 16 bytes, ciphertext); the version names the key.
+ */
+const VERSION = 'v1'
+const NONCE = 12
+const TAG = 16
+
+const keys = new Map<string, Buffer>()
+
+/** A key for one purpose, derived (HKDF-SHA-256, RFC 5869) so that one secret never serves two purposes. */
+function keyFor(secret: 'ANJU_FIELD_KEY' | 'ANJU_INDEX_KEY', purpose: string): Buffer {
+  const name = `${secret}/${purpose}`
+  let key = keys.get(name)
+  if (!key) {
+    key = Buffer.from(hkdfSync('sha256', Buffer.from(env()[secret], 'base64'), '', `anju/${purpose}`, 32))
+    keys.set(name, key)
+  }
+  return key
+}
+
+export type SealedColumn =
+  | 'resident.id_number' | 'resident.id_mask' | 'resident.phone' | 'resident.phone_mask' | 'roster_import.file' | 'roster_row.value'
+
+const associated = (column: SealedColumn, rowId: string) => Buffer.from(`${column}/${rowId}`)
+
+export function sealBytes(column: SealedColumn, rowId: string, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', keyFor('ANJU_FIELD_KEY', `field/${VERSION}`), nonce)
+  cipher.setAAD(associated(column, rowId))
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+}
+
+/** Throws when the text was altered, or sealed for another row or column. */
+export function openBytes(column: SealedColumn, rowId: string, sealed: Uint8Array): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  const decipher = createDecipheriv('aes-256-gcm', keyFor('ANJU_FIELD_KEY', `field/${VERSION}`), bytes.subarray(0, NONCE), { authTagLength: TAG })
+  decipher.setAAD(associated(column, rowId))
+  decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()])
+}
+
+export const seal = (column: SealedColumn, rowId: string, plain: string): string =>
+  `${VERSION}.${sealBytes(column, rowId, Buffer.from(plain, 'utf8')).toString('base64')}`
+
+export function open(column: SealedColumn, rowId: string, sealed: string): string {
+  const [version, body] = sealed.split('.', 2)
+  if (version !== VERSION || !body) throw new Error(`no key of version ${version ?? '?'} for ${column}`)
+  return openBytes(column, rowId, Buffer.from(body, 'base64')).toString('utf8')
+}
+
+export type IndexPurpose = 'id-number' | 'phone' | 'command-input' | 'throttle' | 'session' | 'roster-headers'
+
+/** Blind index: a keyed digest (HMAC-SHA-256) by which equal values are found and nothing else is learnt. */
+export const blindIndex = (purpose: IndexPurpose, canonical: string): string =>
+  createHmac('sha256', keyFor('ANJU_INDEX_KEY', purpose)).update(canonical).digest('base64url')

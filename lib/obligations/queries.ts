@@ -1,0 +1,139 @@
+import type { Actor } from '@/lib/kernel/access'
+import { AREA_LEVELS, type AreaCode, levelOf, rangeOf } from '@/lib/kernel/area'
+import { addDays, type Day, eachDay, minDay } from '@/lib/kernel/day'
+import { read, sql, type Tx } from '@/lib/kernel/db'
+import { declinedOn, shownOn } from './shown'
+import { type Indicator, INDICATORS, type Pending, type Stand, standsOn, type TallyChange } from './rules'
+
+/** Today, and what it is held against. */
+export type Stands = { today: Stand; yesterday: Stand; weekAgo: Stand }
+export type Rates = Record<Indicator, Stands>
+
+export type AreaFigures = { areaCode: AreaCode; rates: Rates; pending: Pending }
+
+/** One area, its parts, and its rates day by day. What of it lies in no part (people not placed at a door yet) is in the whole alone. */
+export type Figures = { whole: AreaFigures; parts: AreaFigures[]; series: { days: Day[]; stands: Record<Indicator, Stand[]> } }
+
+/** `parts` are the codes of the areas directly below; `days` the half-open span of the series, of which days after `today` are left out. */
+export type FiguresFilter = { areaCode: AreaCode; parts: AreaCode[]; today: Day; days: { from: Day; to: Day } }
+
+/** Every figure of one area and its parts: rates from the tallies, whose cost does not grow with the people, and what is pending from the obligations. */
+export async function readFigures(user: Actor, filter: FiguresFilter): Promise<Figures> {
+  return read(user, 'figure.read', async (tx) => {
+    const changes = await readChanges(tx, filter)
+    const pending = await readPending(tx, filter)
+    const { areaCode, parts, today } = filter
+    const compared = [addDays(today, -7), addDays(today, -1), today]
+    const ofArea = groupBy(changes, (change) => change.areaCode)
+    const figuresOf = (code: AreaCode): AreaFigures => ({
+      areaCode: code,
+      rates: byIndicator(ofArea.get(code) ?? [], (own) => {
+        const [weekAgo, yesterday, now] = standsOn(own, compared) as [Stand, Stand, Stand]
+        return { today: now, yesterday, weekAgo }
+      }),
+      pending: pending.get(code) ?? nothingPending(),
+    })
+    const days = [...eachDay(filter.days.from, minDay(filter.days.to, addDays(today, 1)))]
+    return { whole: figuresOf(areaCode), parts: parts.map(figuresOf), series: { days, stands: byIndicator(ofArea.get(areaCode) ?? [], (own) => standsOn(own, days)) } }
+  })
+}
+
+function groupBy<K, T>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
+
+const byIndicator = <T>(changes: TallyChange[], of: (own: TallyChange[]) => T): Record<Indicator, T> => {
+  const each = INDICATORS.map((indicator) => [indicator, of(changes.filter((change) => change.indicator === indicator))] as const)
+  return Object.fromEntries(each) as Record<Indicator, T>
+}
+
+/**
+ * Changes up to today: totals already folded for every ancestor, and what is not yet folded, in one statement, so that a fold in between
+ * counts nothing twice. A part needs three days only, so its changes are brought forward to the first of them that they show on.
+ */
+async function readChanges(tx: Tx, { areaCode, parts, today, days }: FiguresFilter): Promise<TallyChange[]> {
+  const range = rangeOf(areaCode)
+  const weekAgo = addDays(today, -7)
+  const first = minDay(days.from, weekAgo)
+  return tx.$queryRaw<TallyChange[]>`
+    WITH change AS (
+      SELECT area_code, indicator, day, due, met FROM tally_total WHERE area_code = ANY (${[areaCode, ...parts]}::text[]) AND day <= ${today}::date
+      UNION ALL
+      SELECT left(area_code, size), indicator, day, due, met FROM tally, unnest(${[areaCode.length, ...partLength(areaCode)]}::int[]) AS size
+      WHERE area_code >= ${range.from} AND area_code < ${range.to} AND length(area_code) >= size AND day <= ${today}::date)
+    SELECT area_code AS "areaCode", indicator, shown::text AS day, sum(due)::int AS due, sum(met)::int AS met
+    FROM change, LATERAL (SELECT CASE
+      WHEN area_code = ${areaCode} THEN greatest(day, ${first}::date)
+      WHEN day <= ${weekAgo}::date THEN ${weekAgo}::date
+      WHEN day < ${today}::date THEN ${addDays(today, -1)}::date
+      ELSE day END) AS at (shown)
+    GROUP BY area_code, indicator, shown HAVING sum(due) <> 0 OR sum(met) <> 0`
+}
+
+/** The length of codes directly below an area; below a grid there is none. */
+function partLength(areaCode: AreaCode): number[] {
+  const below = AREA_LEVELS.indexOf(levelOf(areaCode)) + 1
+  return below < AREA_LEVELS.length ? [[2, 4, 6, 9, 12, 15][below]!] : []
+}
+
+const nothingPending = (): Pending => ({ overdue: { REGISTRATION: 0, PERMIT: 0 }, expiring: 0, declined: 0 })
+
+type PendingRow = { areaCode: AreaCode; indicator: Indicator; overdue: number; expiring: number; declined: number }
+
+async function readPending(tx: Tx, { areaCode, today }: FiguresFilter): Promise<Map<AreaCode, Pending>> {
+  const range = rangeOf(areaCode)
+  const size = partLength(areaCode)[0] ?? areaCode.length
+  const rows = await tx.$queryRaw<PendingRow[]>`
+    SELECT left(area_code, ${size}) AS "areaCode", indicator, coalesce(sum(weight) FILTER (WHERE ${shownOn('overdue', today)}), 0)::int AS overdue,
+           coalesce(sum(weight) FILTER (WHERE indicator = 'PERMIT' AND ${shownOn('expiring', today)}), 0)::int AS expiring, 0 AS declined
+    FROM obligation WHERE area_code >= ${range.from} AND area_code < ${range.to} AND indicator IN ('REGISTRATION', 'PERMIT') AND ${shownOn('due', today)}
+    GROUP BY 1, 2
+    UNION ALL
+    SELECT left(area_code, ${size}), 'PERMIT', 0, 0, sum(weight)::int FROM (${declinedOn(today)}) AS declined
+    WHERE area_code >= ${range.from} AND area_code < ${range.to} GROUP BY 1`
+  const pending = new Map<AreaCode, Pending>()
+  for (const row of rows) {
+    for (const code of new Set([row.areaCode, areaCode])) {
+      const sum = pending.get(code) ?? nothingPending()
+      if (row.indicator !== 'COVERAGE') sum.overdue[row.indicator] += row.overdue
+      sum.expiring += row.expiring
+      sum.declined += row.declined
+      pending.set(code, sum)
+    }
+  }
+  return pending
+}
+
+export type GridDoor = {
+  id: string; street: string; number: string; block: string; floor: number; room: string
+  seen: boolean; registration: Stand; permit: Stand; overdue: number
+}
+
+/** The doors of one grid in the order of the street, each with what is due and met at it on a day, from the same rows as every figure. */
+export async function listGridDoors(user: Actor, filter: { areaCode: AreaCode; day: Day }): Promise<GridDoor[]> {
+  type Row = Omit<GridDoor, 'registration' | 'permit'> & { registrationDue: number; registrationMet: number; permitDue: number; permitMet: number }
+  const { areaCode, day } = filter
+  const range = rangeOf(areaCode)
+  const sum = (indicator: Indicator, show: 'due' | 'met' | 'overdue') =>
+    sql`coalesce(sum(weight) FILTER (WHERE indicator = ${indicator} AND ${shownOn(show, day)}), 0)::int`
+  const rows = await read(user, 'figure.read', (tx) => tx.$queryRaw<Row[]>`
+    WITH owed AS (
+      SELECT dwelling_id, ${sum('REGISTRATION', 'due')} AS registration_due, ${sum('REGISTRATION', 'met')} AS registration_met,
+             ${sum('PERMIT', 'due')} AS permit_due, ${sum('PERMIT', 'met')} AS permit_met, ${sum('COVERAGE', 'met')} > 0 AS seen,
+             ${sum('REGISTRATION', 'overdue')} + ${sum('PERMIT', 'overdue')} AS overdue
+      FROM obligation WHERE area_code >= ${range.from} AND area_code < ${range.to} AND ${shownOn('due', day)} GROUP BY dwelling_id)
+    SELECT d.id::text AS id, b.street, b.number, b.block, d.floor, d.room, o.seen, o.overdue, o.registration_due AS "registrationDue",
+           o.registration_met AS "registrationMet", o.permit_due AS "permitDue", o.permit_met AS "permitMet"
+    FROM owed o JOIN dwelling d ON d.id = o.dwelling_id JOIN building b ON b.id = d.building_id
+    ORDER BY b.sort_key, d.floor, lpad(d.room, 8, '0'), d.id`)
+  return rows.map(({ registrationDue, registrationMet, permitDue, permitMet, ...door }) => ({
+    ...door, registration: { due: registrationDue, met: registrationMet }, permit: { due: permitDue, met: permitMet },
+  }))
+}
+

@@ -1,0 +1,305 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CAMPAIGN_PRESET, type DatedPolicy, type Policy, RESIDENCE_PERMIT_PRESET } from '@/lib/campaigns/rules'
+import { addDays, covers, day, type Day, eachDay, maxDay } from '@/lib/kernel/day'
+import {
+  addUp, changesOf, clip, type DwellingFacts, INDICATORS, knownSpan, type Obligation, obligationsOf, obligationsOfDwelling, type PermitFacts, permitsDue,
+  registrationDue, type ResidentFacts, SHOWS, shownFigure, spellsInForce, standOn, standsOn, type StayFacts, sumStands, unidentifiedDue, type VisitFacts,
+  type VisitOutcome,
+} from './rules'
+
+const START = day('2026-03-01')
+const DAYS = 60
+const HORIZON = [...eachDay(START, addDays(START, DAYS + 30))]
+const DOORS = ['0198a1b0-0000-7000-8000-00000000000a', '0198a1b0-0000-7000-8000-00000000000b'] as const
+const GRIDS: Record<string, string> = { [DOORS[0]]: '330113001003001', [DOORS[1]]: '330113001012001' }
+
+const stayAt = (more: Partial<StayFacts> = {}): StayFacts => ({
+  dwellingId: DOORS[0], areaCode: GRIDS[DOORS[0]]!, unitId: null, arrivedOn: START, fromOn: START, reportedOn: START, registeredOn: null, toOn: null,
+  endReportedOn: null, endReason: null, reason: 'WORK', ...more,
+})
+const resident = (more: Partial<ResidentFacts> = {}): ResidentFacts => ({
+  id: '0198a1b0-0000-7000-8000-0000000000aa', bornOn: day('1990-01-01'), permitDeclinedOn: null, stays: [stayAt()], permits: [], ...more,
+})
+const always = (policy: Policy): DatedPolicy[] => [{ span: { from: day('2020-01-01'), to: null }, policy }]
+
+describe('a stay is known', () => {
+  it.each`
+    fromOn          | reportedOn      | toOn            | endReportedOn   | endReason    | from            | to
+    ${'2026-03-01'} | ${'2026-03-05'} | ${null}         | ${null}         | ${null}      | ${'2026-03-05'} | ${null}
+    ${'2026-03-09'} | ${'2026-03-05'} | ${null}         | ${null}         | ${null}      | ${'2026-03-09'} | ${null}
+    ${'2026-03-01'} | ${'2026-03-05'} | ${'2026-03-20'} | ${'2026-03-25'} | ${'LEFT'}    | ${'2026-03-05'} | ${'2026-03-25'}
+    ${'2026-03-01'} | ${'2026-03-05'} | ${'2026-03-25'} | ${'2026-03-20'} | ${'LEFT'}    | ${'2026-03-05'} | ${'2026-03-25'}
+    ${'2026-03-01'} | ${'2026-03-05'} | ${'2026-03-03'} | ${'2026-03-05'} | ${'MOVED'}   | ${null}         | ${null}
+    ${'2026-03-01'} | ${'2026-03-01'} | ${'2026-03-20'} | ${'2026-03-20'} | ${'MISTAKE'} | ${null}         | ${null}
+  `('from $from to $to', ({ from, to, ...stay }) => {
+    expect(knownSpan(stayAt(stay))).toEqual(from ? { from, to } : null)
+  })
+})
+
+it.each`
+  registeredOn    | met             | deadline
+  ${null}         | ${null}         | ${'2026-03-08'}
+  ${'2026-03-05'} | ${'2026-03-05'} | ${'2026-03-08'}
+  ${'2026-03-12'} | ${'2026-03-12'} | ${'2026-03-08'}
+  ${'2026-03-02'} | ${'2026-03-05'} | ${'2026-03-08'}
+`('registered on $registeredOn, registration is met from $met', ({ registeredOn, met, deadline }) => {
+  const owed = registrationDue(stayAt({ reportedOn: day('2026-03-05'), registeredOn }), CAMPAIGN_PRESET)
+  expect(owed).toMatchObject({ weight: 1, due: { from: '2026-03-05', to: null }, met: met && { from: met, to: null }, deadline })
+})
+
+describe('a permit is owed', () => {
+  it.each`
+    bornOn          | arrivedOn       | reason     | preset               | from
+    ${'1990-01-01'} | ${'2026-03-01'} | ${'WORK'}  | ${'campaign'}        | ${'2026-03-31'}
+    ${'2010-06-01'} | ${'2026-03-01'} | ${'WORK'}  | ${'campaign'}        | ${'2026-06-01'}
+    ${'1990-01-01'} | ${'2025-01-01'} | ${'OTHER'} | ${'campaign'}        | ${'2026-03-01'}
+    ${null}         | ${'2026-03-01'} | ${'WORK'}  | ${'campaign'}        | ${null}
+    ${'1990-01-01'} | ${'2026-03-01'} | ${'WORK'}  | ${'residence-permit'} | ${'2026-09-01'}
+    ${'1990-01-01'} | ${'2026-03-01'} | ${'OTHER'} | ${'residence-permit'} | ${null}
+  `('from $from by somebody born $bornOn who came $arrivedOn for $reason ($preset)', ({ bornOn, arrivedOn, reason, preset, from }) => {
+    const policy = preset === 'campaign' ? CAMPAIGN_PRESET : RESIDENCE_PERMIT_PRESET
+    const stay = stayAt({ arrivedOn, reason })
+    const owed = permitsDue(stay, resident({ bornOn, stays: [stay] }), policy)
+    expect(owed.map((o) => o.due.from)).toEqual(from ? [from] : [])
+    for (const o of owed) expect(o.deadline).toBe(addDays(o.due.from, 15))
+  })
+
+  it.each`
+    declinedStaysDue | to
+    ${true}          | ${null}
+    ${false}         | ${'2026-04-10'}
+  `('until $to by somebody who declined, when that stays in the denominator: $declinedStaysDue', ({ declinedStaysDue, to }) => {
+    const policy: Policy = { ...CAMPAIGN_PRESET, permit: { ...CAMPAIGN_PRESET.permit, declinedStaysDue } }
+    expect(permitsDue(stayAt(), resident({ permitDeclinedOn: day('2026-04-10') }), policy)).toMatchObject([{ due: { from: '2026-03-31', to } }])
+  })
+
+  it('anew from the end of each permit, due on that day, so that a gap is not met', () => {
+    const permits: PermitFacts[] = [
+      { issuedOn: day('2026-04-01'), validTo: day('2027-04-01'), endedOn: day('2026-04-10') },
+      { issuedOn: day('2026-04-15'), validTo: day('2027-04-15'), endedOn: null },
+    ]
+    const owed = permitsDue(stayAt(), resident({ permits }), CAMPAIGN_PRESET)
+    expect(owed.map(({ due, met, deadline }) => ({ due, met, deadline }))).toEqual([
+      { due: { from: '2026-03-31', to: '2026-04-10' }, met: { from: '2026-04-01', to: '2026-04-10' }, deadline: '2026-04-15' },
+      { due: { from: '2026-04-10', to: '2027-04-15' }, met: { from: '2026-04-15', to: '2027-04-15' }, deadline: '2026-04-10' },
+      { due: { from: '2027-04-15', to: null }, met: null, deadline: '2027-04-15' },
+    ])
+    expect(['2026-03-31', '2026-04-09', '2026-04-12', '2026-04-15', '2027-04-15'].map((d) => standOn(owed, 'PERMIT', day(d)))).toEqual(
+      [0, 1, 0, 1, 0].map((met) => ({ due: 1, met })))
+  })
+})
+
+const visit = (onDay: string, outcome: VisitOutcome, peopleFound: number | null, hour = 12): VisitFacts => ({ onDay: day(onDay), at: `${onDay}T${String(hour).padStart(2, '0')}:00:00Z`, outcome, peopleFound })
+const dwelling = (visits: VisitFacts[], stays: StayFacts[] = []): DwellingFacts => ({ id: DOORS[0], areaCode: GRIDS[DOORS[0]]!, knownOn: START, visits, stays })
+
+describe('people counted and not identified', () => {
+  it.each<[string, VisitFacts[], StayFacts[], string, number]>([
+    ['three found, nobody known', [visit('2026-03-05', 'MET', 3)], [], '2026-03-06', 3],
+    ['three found, one known', [visit('2026-03-05', 'MET', 3)], [stayAt()], '2026-03-06', 2],
+    ['one becomes known later', [visit('2026-03-05', 'MET', 3)], [stayAt({ reportedOn: day('2026-03-10') })], '2026-03-10', 2],
+    ['more known than found', [visit('2026-03-05', 'MET', 1)], [stayAt(), stayAt()], '2026-03-06', 0],
+    ['a later count replaces', [visit('2026-03-05', 'MET', 3), visit('2026-03-09', 'MET', 1)], [], '2026-03-09', 1],
+    ['found vacant', [visit('2026-03-05', 'MET', 3), visit('2026-03-09', 'VACANT', 0)], [], '2026-03-09', 0],
+    ['no answer after a count', [visit('2026-03-05', 'MET', 3), visit('2026-03-09', 'NO_ANSWER', null)], [], '2026-03-09', 3],
+    ['refused without a count', [visit('2026-03-05', 'MET', 3), visit('2026-03-09', 'REFUSED', null)], [], '2026-03-09', 3],
+    ['twice on one day, the later counts', [visit('2026-03-05', 'MET', 2, 18), visit('2026-03-05', 'MET', 5, 9)], [], '2026-03-05', 2],
+    ['somebody known who was counted leaves', [visit('2026-03-05', 'MET', 3)], [stayAt({ toOn: day('2026-03-10'), endReportedOn: day('2026-03-10'), endReason: 'LEFT' })], '2026-03-12', 2],
+    ['before the count', [visit('2026-03-05', 'MET', 3)], [], '2026-03-04', 0],
+  ])('%s', (_, visits, stays, on, weight) => {
+    expect(standOn(unidentifiedDue(dwelling(visits, stays), CAMPAIGN_PRESET), 'REGISTRATION', day(on))).toEqual({ due: weight, met: 0 })
+  })
+})
+
+it.each<[string, VisitFacts[], StayFacts[], string | null]>([
+  ['nobody came', [], [], null],
+  ['no answer', [visit('2026-03-05', 'NO_ANSWER', null)], [], null],
+  ['refused', [visit('2026-03-05', 'REFUSED', null)], [], '2026-03-05'],
+  ['vacant', [visit('2026-03-07', 'VACANT', 0), visit('2026-03-05', 'NO_ANSWER', null)], [], '2026-03-07'],
+  ['somebody registered', [], [stayAt({ registeredOn: day('2026-03-08') })], '2026-03-08'],
+  ['somebody declared', [], [stayAt()], null],
+  ['registered by mistake', [], [stayAt({ registeredOn: day('2026-03-08'), endReason: 'MISTAKE' })], null],
+])('a door counts as seen: %s', (_, visits, stays, from) => {
+  const [owed] = obligationsOfDwelling(dwelling(visits, stays), [])
+  expect(owed).toMatchObject({ indicator: 'COVERAGE', met: from && { from, to: null } })
+})
+
+// What staff do over some weeks, one person and two doors, each event known on the day it is told of and never taken back.
+
+type Act = { wait: number; back: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'permit' | 'end-permit' | 'decline' | 'visit'; outcome: VisitOutcome }
+type World = { resident: ResidentFacts; doors: DwellingFacts[] }
+
+const acts = fc.array(fc.record<Act>({
+  wait: fc.nat(6), back: fc.nat(5), door: fc.constantFrom(0, 1), people: fc.nat(4),
+  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'permit', 'end-permit', 'decline', 'visit', 'visit'),
+  outcome: fc.constantFrom('MET', 'NO_ANSWER', 'REFUSED', 'VACANT', 'NOT_LET'),
+}), { maxLength: 24 })
+
+function apply(world: World, act: Act, today: Day): void {
+  const { resident: person, doors } = world
+  const open = person.stays.find((s) => s.toOn === null)
+  const inForce = person.permits.find((p) => covers({ from: p.issuedOn, to: p.endedOn ?? p.validTo }, today))
+  const lastTo = person.stays.at(-1)?.toOn ?? START
+  const fresh = (fromOn: Day, registeredOn: Day | null) => {
+    const id = DOORS[act.door]
+    const stay = stayAt({ dwellingId: id, areaCode: GRIDS[id]!, arrivedOn: addDays(fromOn, -act.people * 20), fromOn, reportedOn: today, registeredOn })
+    person.stays.push(stay)
+    doors[act.door]!.stays.push(stay)
+  }
+  const end = (stay: StayFacts, endReason: 'MOVED' | 'LEFT') => Object.assign(stay, { toOn: maxDay(stay.fromOn, addDays(today, -act.back)), endReportedOn: today, endReason })
+  if (act.kind === 'declare' && !open) fresh(maxDay(lastTo, addDays(today, -act.back)), null)
+  else if (act.kind === 'register' && open) open.registeredOn ??= today
+  else if (act.kind === 'register') fresh(maxDay(lastTo, addDays(today, -act.back)), today)
+  else if (act.kind === 'move' && open) end(open, 'MOVED'), fresh(open.toOn!, today)
+  else if (act.kind === 'leave' && open) end(open, 'LEFT')
+  else if (act.kind === 'permit' && !inForce) person.permits.push({ issuedOn: today, validTo: addDays(today, 5 + act.people * 10), endedOn: null })
+  else if (act.kind === 'end-permit' && inForce) inForce.endedOn = today
+  else if (act.kind === 'decline') person.permitDeclinedOn ??= today
+  else if (act.kind === 'visit') {
+    const peopleFound = act.outcome === 'NO_ANSWER' || act.outcome === 'REFUSED' ? null : act.outcome === 'MET' ? act.people : 0
+    const { visits } = doors[act.door]!
+    visits.push({ onDay: today, at: `${today}T08:00:${String(visits.length).padStart(2, '0')}Z`, outcome: act.outcome, peopleFound })
+  }
+}
+
+const empty = (): World => ({ resident: resident({ stays: [] }), doors: DOORS.map((id) => ({ id, areaCode: GRIDS[id]!, knownOn: START, visits: [], stays: [] })) })
+
+/** The world at the end of every day. */
+function live(script: Act[]): { then: Map<Day, World>; last: World } {
+  const world = empty()
+  const then = new Map<Day, World>()
+  let today = START
+  for (const act of script) {
+    for (const until = addDays(today, act.wait); today < until; today = addDays(today, 1)) then.set(today, structuredClone(world))
+    apply(world, act, today)
+  }
+  then.set(today, structuredClone(world))
+  return { then, last: world }
+}
+
+const owedIn = (world: World, policies: DatedPolicy[]): Obligation[] =>
+  [...obligationsOf(world.resident, policies), ...world.doors.flatMap((door) => obligationsOfDwelling(door, policies))]
+const standsIn = (owed: Obligation[], on: Day) => INDICATORS.map((indicator) => standOn(owed, indicator, on))
+const sorted = (owed: Obligation[]) => owed.map((o) => JSON.stringify(o)).sort()
+
+const policy = fc.constantFrom(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)
+const policies = fc.record({ first: policy, second: policy, change: fc.integer({ min: 1, max: DAYS }) }).map(({ first, second, change }) => {
+  const at = addDays(START, change)
+  return { at, before: always(first), after: [{ span: { from: day('2020-01-01'), to: at }, policy: first }, { span: { from: at, to: null }, policy: second }] }
+})
+
+describe('whatever staff do', () => {
+  it('a day’s figures computed later are those computed then', () => {
+    fc.assert(fc.property(acts, policies, (script, { at, before, after }) => {
+      const { then, last } = live(script)
+      const now = owedIn(last, after)
+      // Until the day on which the second policy begins, nobody needs to have heard of it.
+      for (const [on, world] of then) expect(standsIn(now, on)).toEqual(standsIn(owedIn(world, on < at ? before : after), on))
+    }), { numRuns: 300 })
+  })
+
+  it('the same facts in any order owe the same', () => {
+    fc.assert(fc.property(acts, policies, fc.infiniteStream(fc.nat()), (script, { after }, dice) => {
+      const { last } = live(script)
+      const shuffled = <T>(rows: T[]) => rows.map((row) => ({ row, at: dice.next().value as number })).sort((a, b) => a.at - b.at).map(({ row }) => row)
+      const other: World = {
+        resident: { ...last.resident, stays: shuffled(last.resident.stays), permits: shuffled(last.resident.permits) },
+        doors: shuffled(last.doors).map((door) => ({ ...door, stays: shuffled(door.stays), visits: shuffled(door.visits) })),
+      }
+      expect(sorted(owedIn(other, shuffled(after)))).toEqual(sorted(owedIn(last, after)))
+    }))
+  })
+
+  it('nobody owes one thing twice on a day, and what is met lies inside what is due', () => {
+    fc.assert(fc.property(acts, policies, (script, { after }) => {
+      const { last } = live(script)
+      for (const owed of [obligationsOf(last.resident, after), ...last.doors.map((door) => obligationsOfDwelling(door, after))]) {
+        for (const indicator of INDICATORS) {
+          const own = owed.filter((o) => o.indicator === indicator)
+          for (const on of HORIZON) expect(own.filter((o) => covers(o.due, on)).length).toBeLessThanOrEqual(1)
+          for (const { due, met, weight } of own) {
+            expect(weight).toBeGreaterThan(0)
+            if (!met) continue
+            expect(met.from >= due.from && (due.to === null || (met.to !== null && met.to <= due.to))).toBe(true)
+          }
+        }
+      }
+    }))
+  })
+
+  it('parts add up from grids to the sub-district, and changes to figures on every day', () => {
+    fc.assert(fc.property(acts, policies, (script, { after }) => {
+      const owed = owedIn(live(script).last, after)
+      const changes = addUp(owed.flatMap((o) => changesOf(o)))
+      for (const indicator of INDICATORS) {
+        const whole = standsOn(changes.filter((c) => c.indicator === indicator), HORIZON)
+        const parts = Object.values(GRIDS).map((grid) => standsOn(changes.filter((c) => c.indicator === indicator && c.areaCode === grid), HORIZON))
+        for (const [i, on] of HORIZON.entries()) {
+          expect(whole[i]).toEqual(standOn(owed, indicator, on))
+          expect(sumStands(parts.map((part) => part[i]!))).toEqual(whole[i])
+        }
+      }
+    }))
+  })
+
+  it('taking back what was added leaves nothing', () => {
+    fc.assert(fc.property(acts, policies, (script, { after }) => {
+      const owed = owedIn(live(script).last, after)
+      expect(addUp([...owed.flatMap((o) => changesOf(o)), ...owed.flatMap((o) => changesOf(o, -1))])).toEqual([])
+    }))
+  })
+
+  it('an unanswered knock changes nothing', () => {
+    fc.assert(fc.property(acts, policies, fc.array(fc.nat(DAYS)), (script, { after }, knocks) => {
+      const { last } = live(script)
+      const knocked = last.doors.map((door) => ({
+        ...door, visits: [...door.visits, ...knocks.map((n): VisitFacts => ({ onDay: addDays(START, n), at: 'z', outcome: 'NO_ANSWER', peopleFound: null }))],
+      }))
+      expect(sorted(owedIn({ ...last, doors: knocked }, after))).toEqual(sorted(owedIn(last, after)))
+    }))
+  })
+
+  it('any cut of time into policies of the same rules owes the same on every day', () => {
+    fc.assert(fc.property(acts, fc.nat(DAYS), (script, n) => {
+      const at = addDays(START, n)
+      const owed = owedIn(live(script).last, always(CAMPAIGN_PRESET))
+      const halves = owed.flatMap((o) => [clip(o, { from: day('2000-01-01'), to: at }) ?? [], clip(o, { from: at, to: null }) ?? []].flat())
+      for (const on of HORIZON) expect(standsIn(halves, on)).toEqual(standsIn(owed, on))
+      for (const half of halves) expect(half.due.from >= at || (half.due.to !== null && half.due.to <= at)).toBe(true)
+    }))
+  })
+})
+
+it('spells in force are apart, in order, and cover the days of the permits', () => {
+  const permit = fc.record({ at: fc.nat(DAYS), length: fc.integer({ min: 1, max: 20 }), ended: fc.option(fc.nat(20)) }).map(({ at, length, ended }): PermitFacts => {
+    const issuedOn = addDays(START, at)
+    return { issuedOn, validTo: addDays(issuedOn, length), endedOn: ended === null ? null : addDays(issuedOn, ended) }
+  })
+  fc.assert(fc.property(fc.array(permit, { maxLength: 8 }), (permits) => {
+    const spells = spellsInForce(permits)
+    for (const [i, spell] of spells.entries()) {
+      expect(spell.to! > spell.from).toBe(true)
+      if (i > 0) expect(spell.from > spells[i - 1]!.to!).toBe(true)
+    }
+    for (const on of HORIZON) {
+      const held = permits.some((p) => covers({ from: p.issuedOn, to: p.validTo }, on) && (p.endedOn === null || on < p.endedOn))
+      expect(spells.some((spell) => covers(spell, on))).toBe(held)
+    }
+  }))
+})
+
+it('stands on days that are not consecutive, whatever the order of the changes', () => {
+  const changes = [{ day: day('2026-03-10'), due: -1, met: 0 }, { day: day('2026-02-01'), due: 4, met: 1 }, { day: day('2026-03-05'), due: 0, met: 2 }, { day: day('2026-05-01'), due: 9, met: 9 }]
+  const days = [day('2026-03-01'), day('2026-03-08'), day('2026-04-01')]
+  expect(standsOn(changes, days)).toEqual([{ due: 4, met: 1 }, { due: 4, met: 3 }, { due: 3, met: 3 }])
+  expect(standsOn([...changes].reverse(), days)).toEqual(standsOn(changes, days))
+  expect(standsOn(changes, [])).toEqual([])
+})
+
+it('the lists of a figure: due is what is met and what is not', () => {
+  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4 }, expiring: 5, declined: 6 }
+  const figures = (indicator: (typeof INDICATORS)[number]) => SHOWS.map((show) => shownFigure(indicator, show, { due: 20, met: 12 }, pending))
+  expect(figures('REGISTRATION')).toEqual([20, 12, 8, 3, 0, 0])
+  expect(figures('PERMIT')).toEqual([20, 12, 8, 4, 5, 6])
+  expect(figures('COVERAGE')).toEqual([20, 12, 8, 0, 0, 0])
+})

@@ -1,0 +1,109 @@
+import type { Subject } from '@/lib/kernel/command'
+import { isWithin } from '@/lib/kernel/area'
+import type { Day } from '@/lib/kernel/day'
+import { sql, type Tx } from '@/lib/kernel/db'
+import type { DatedPolicy, Policy } from '@/lib/campaigns/rules'
+import {
+  addUp, changesOf, type DwellingFacts, type Indicator, type Obligation, obligationsOf, obligationsOfDwelling, type ResidentFacts, type TallyChange,
+} from './rules'
+
+export type StoredObligation = {
+  subjectId: string; indicator: Indicator; areaCode: string; unitId: string | null; dwellingId: string | null; weight: number
+  dueFrom: Day; dueTo: Day | null; deadline: Day | null; metFrom: Day | null; metTo: Day | null
+}
+
+type PolicyRow = { areaCode: string; from: Day; to: Day | null; rules: Policy }
+type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
+
+/**
+ * Makes the obligations of these subjects what their facts say, in the transaction that changed the facts, and appends the difference
+ * to the tallies. One statement each to lock, read and write, however many subjects. Nothing else writes these tables.
+ */
+export async function settle(tx: Tx, touched: Subject[]): Promise<void> {
+  const residents = idsOf(touched, 'resident')
+  const dwellings = idsOf(touched, 'dwelling')
+  // Two at one door at the same moment: the second waits here, and then reads what the first has written.
+  await tx.$queryRaw`
+    WITH r AS MATERIALIZED (SELECT id FROM resident WHERE id = ANY (${residents}::uuid[]) ORDER BY id FOR NO KEY UPDATE),
+         d AS MATERIALIZED (SELECT id FROM dwelling WHERE id = ANY (${dwellings}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
+    SELECT (SELECT count(*) FROM r)::int + (SELECT count(*) FROM d)::int AS locked`
+  const { stale, fresh, changes } = compare(await readFacts(tx, residents, dwellings))
+  if (stale.length > 0 || fresh.length > 0) await write(tx, stale, fresh, changes)
+}
+
+const idsOf = (touched: Subject[], kind: Subject['kind']) => touched.filter((s) => s.kind === kind).map((s) => s.id).sort()
+
+export async function readFacts(tx: Tx, residents: string[], dwellings: string[]): Promise<Facts> {
+  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${residents}::uuid[], ${dwellings}::uuid[]) AS facts`
+  return row!.facts
+}
+
+/** What is stored and should not be, what should be and is not, and what that changes in the tallies. */
+export function compare(facts: Facts): { stale: StoredObligation[]; fresh: StoredObligation[]; changes: TallyChange[] } {
+  const wanted = new Map<string, StoredObligation>()
+  for (const owed of wantedOf(facts)) wanted.set(keyOf(owed), owed)
+  const stale: StoredObligation[] = []
+  const changes: TallyChange[] = []
+  for (const stored of facts.obligations) {
+    const same = wanted.get(keyOf(stored))
+    if (same && contentOf(same) === contentOf(stored)) {
+      wanted.delete(keyOf(stored))
+      continue
+    }
+    if (!same) stale.push(stored)
+    changes.push(...changesOf(owedOf(stored), -1))
+  }
+  const fresh = [...wanted.values()]
+  for (const owed of fresh) changes.push(...changesOf(owedOf(owed)))
+  return { stale, fresh, changes: addUp(changes) }
+}
+
+function* wantedOf(facts: Facts): Generator<StoredObligation> {
+  for (const resident of facts.residents) {
+    for (const owed of eachByArea(resident.stays, facts.policies, (stays, policies) => obligationsOf({ ...resident, stays }, policies))) {
+      yield storedOf(resident.id, owed)
+    }
+  }
+  for (const dwelling of facts.dwellings) {
+    for (const owed of obligationsOfDwelling(dwelling, policiesFor(dwelling.areaCode, facts.policies))) yield storedOf(dwelling.id, owed)
+  }
+}
+
+/** Somebody who has lived in two areas owes in each what that area's policies say. */
+function eachByArea<S extends { areaCode: string }, O>(stays: S[], policies: PolicyRow[], owed: (stays: S[], policies: DatedPolicy[]) => O[]): O[] {
+  return [...new Set(stays.map((s) => s.areaCode))].flatMap((area) =>
+    owed(stays.filter((s) => s.areaCode === area), policiesFor(area, policies)))
+}
+
+/** The policies of the nearest area above that has any. */
+function policiesFor(areaCode: string, policies: PolicyRow[]): DatedPolicy[] {
+  const above = policies.filter((p) => isWithin(areaCode, p.areaCode))
+  const nearest = Math.max(0, ...above.map((p) => p.areaCode.length))
+  return above.filter((p) => p.areaCode.length === nearest).map((p) => ({ span: { from: p.from, to: p.to }, policy: p.rules }))
+}
+
+const keyOf = (owed: StoredObligation) => `${owed.subjectId}/${owed.indicator}/${owed.dueFrom}`
+const contentOf = (o: StoredObligation) =>
+  [o.areaCode, o.unitId, o.dwellingId, o.weight, o.dueTo, o.deadline, o.metFrom, o.metTo].join('|')
+
+const storedOf = (subjectId: string, owed: Obligation): StoredObligation => ({
+  subjectId, indicator: owed.indicator, areaCode: owed.areaCode, unitId: owed.unitId, dwellingId: owed.dwellingId, weight: owed.weight,
+  dueFrom: owed.due.from, dueTo: owed.due.to, deadline: owed.deadline, metFrom: owed.met?.from ?? null, metTo: owed.met?.to ?? null,
+})
+
+const owedOf = (o: StoredObligation): Obligation => ({
+  indicator: o.indicator, areaCode: o.areaCode, unitId: o.unitId, dwellingId: o.dwellingId, weight: o.weight, deadline: o.deadline,
+  due: { from: o.dueFrom, to: o.dueTo }, met: o.metFrom === null ? null : { from: o.metFrom, to: o.metTo },
+})
+
+async function write(tx: Tx, stale: StoredObligation[], fresh: StoredObligation[], changes: TallyChange[]): Promise<void> {
+  const column = <T, K extends keyof T>(rows: T[], key: K): T[K][] => rows.map((row) => row[key])
+  await tx.$queryRaw(sql`
+    SELECT settlement_write(
+      ${column(stale, 'subjectId')}::uuid[], ${column(stale, 'indicator')}::text[], ${column(stale, 'dueFrom')}::date[],
+      ${column(fresh, 'subjectId')}::uuid[], ${column(fresh, 'indicator')}::text[], ${column(fresh, 'dueFrom')}::date[], ${column(fresh, 'dueTo')}::date[],
+      ${column(fresh, 'areaCode')}::text[], ${column(fresh, 'unitId')}::uuid[], ${column(fresh, 'dwellingId')}::uuid[], ${column(fresh, 'weight')}::int[],
+      ${column(fresh, 'deadline')}::date[], ${column(fresh, 'metFrom')}::date[], ${column(fresh, 'metTo')}::date[],
+      ${column(changes, 'areaCode')}::text[], ${column(changes, 'indicator')}::text[], ${column(changes, 'day')}::date[],
+      ${column(changes, 'due')}::int[], ${column(changes, 'met')}::int[])::text`)
+}

@@ -1,0 +1,35 @@
+import { addDays, type Day } from '@/lib/kernel/day'
+import { sql } from '@/lib/kernel/db'
+import { EXPIRING_DAYS, type Show } from './rules'
+
+type Condition = ReturnType<typeof sql>
+
+const due = (day: Day) => sql`due_from <= ${day}::date AND (due_to IS NULL OR due_to > ${day}::date)`
+const met = (day: Day) => sql`coalesce(met_from <= ${day}::date AND (met_to IS NULL OR met_to > ${day}::date), false)`
+
+/** The rows of `obligation` that make up a number on a day: the one condition of the figure, of its list and of its count. */
+export function shownOn(show: Exclude<Show, 'declined'>, day: Day): Condition {
+  switch (show) {
+    case 'due': return due(day)
+    case 'met': return sql`${due(day)} AND ${met(day)}`
+    case 'unmet': return sql`${due(day)} AND NOT ${met(day)}`
+    case 'overdue': return sql`${due(day)} AND NOT ${met(day)} AND deadline < ${day}::date`
+    case 'expiring': {
+      // Ends while it is still owed: somebody who is known to leave first needs no new one.
+      const end = addDays(day, EXPIRING_DAYS)
+      return sql`${due(day)} AND ${met(day)} AND met_to <= ${end}::date
+        AND (subject_id, indicator, met_to) IN (SELECT n.subject_id, n.indicator, n.due_from FROM obligation n)`
+    }
+  }
+}
+
+/**
+ * Residents on a day who have declined a permit and hold none, in the shape of obligations. Not all are due: the policy says whether
+ * somebody who declined stays in the denominator.
+ */
+export const declinedOn = (day: Day): Condition => sql`
+  SELECT r.id AS subject_id, 'PERMIT' AS indicator, s.from_on AS due_from, s.area_code, s.dwelling_id, 1 AS weight, NULL::date AS deadline, NULL::date AS met_to
+  FROM resident r JOIN stay s ON s.resident_id = r.id
+  WHERE r.permit_declined_on <= ${day}::date AND greatest(s.from_on, s.reported_on) <= ${day}::date AND s.end_reason IS DISTINCT FROM 'MISTAKE'
+    AND (s.to_on IS NULL OR greatest(s.to_on, s.end_reported_on) > ${day}::date)
+    AND NOT EXISTS (SELECT 1 FROM permit p WHERE p.resident_id = r.id AND p.issued_on <= ${day}::date AND least(p.valid_to, p.ended_on) > ${day}::date)`

@@ -1,0 +1,117 @@
+import { systemActor } from '@/lib/kernel/access'
+import type { Day } from '@/lib/kernel/day'
+import { sql, transact, type Tx } from '@/lib/kernel/db'
+import { compare, readFacts, type StoredObligation } from './settle'
+
+export type Verified = {
+  checked: { residents: number; dwellings: number; obligations: number; tallies: number }
+  /** The first wrong row: table, indicator, subject or area, day; null when everything agrees. */
+  firstWrong: string | null
+}
+
+const PAGE = 2000
+const VERIFIER = systemActor('verify')
+
+/**
+ * Holds obligations against the facts they follow from, and tallies against obligations. Reads only, and compares what one statement saw,
+ * so that it may run while people work. `log` gets a line for every part; neither it nor the answer holds personal data.
+ */
+export async function verifyObligations(log: (line: string) => void): Promise<Verified> {
+  const checked = { residents: 0, dwellings: 0, obligations: 0, tallies: 0 }
+  for (const kind of ['resident', 'dwelling'] as const) {
+    for (let after: string | null = null; ;) {
+      const page: SubjectPage = await inOne((tx) => verifyPage(tx, kind, after))
+      checked[`${kind}s`] += page.size
+      checked.obligations += page.obligations
+      if (page.wrong) return { checked, firstWrong: page.wrong }
+      if (page.last === null) break
+      after = page.last
+    }
+    log(`${kind}: ${checked[`${kind}s`]}`)
+  }
+  for (const check of [orphaned, foldedAndUnfolded, folded]) {
+    const { rows, wrong } = await inOne(check)
+    checked.tallies += rows
+    if (wrong) return { checked, firstWrong: wrong }
+  }
+  log(`tally: ${checked.tallies}`)
+  return { checked, firstWrong: null }
+}
+
+const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(VERIFIER, 'obligation.verify', work, { timeoutMs: 600_000 })
+
+type SubjectPage = { size: number; obligations: number; last: string | null; wrong: string | null }
+
+async function verifyPage(tx: Tx, kind: 'resident' | 'dwelling', after: string | null): Promise<SubjectPage> {
+  const table = kind === 'resident' ? sql`resident` : sql`dwelling`
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM ${table} WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${PAGE}`
+  const ids = rows.map((row) => row.id)
+  const facts = await readFacts(tx, kind === 'resident' ? ids : [], kind === 'dwelling' ? ids : [])
+  const { stale, fresh } = compare(facts)
+  const [first] = [...stale, ...fresh].sort(byKey)
+  return {
+    size: ids.length, obligations: facts.obligations.length, last: ids.length === PAGE ? ids.at(-1)! : null,
+    wrong: first ? tell('obligation', first.indicator, kind, first.subjectId, first.dueFrom, fresh.includes(first) ? 'is not what the facts say' : 'follows from no fact') : null,
+  }
+}
+
+const byKey = (a: StoredObligation, b: StoredObligation): number => (keyOf(a) < keyOf(b) ? -1 : 1)
+const keyOf = (o: StoredObligation): string => `${o.subjectId}/${o.indicator}/${o.dueFrom}`
+
+const tell = (table: string, indicator: string, of: string, subject: string, day: Day, fault: string): string => `${table} ${indicator} ${of} ${subject} ${day}: ${fault}`
+
+type Checked = { rows: number; wrong: string | null }
+
+/** Obligations whose subject is gone. */
+async function orphaned(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<{ indicator: string; subjectId: string; dueFrom: Day }[]>`
+    SELECT indicator, subject_id::text AS "subjectId", due_from::text AS "dueFrom" FROM obligation o
+    WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id)
+    ORDER BY subject_id, indicator, due_from LIMIT 1`
+  return { rows: 0, wrong: row ? tell('obligation', row.indicator, 'subject', row.subjectId, row.dueFrom, 'has no subject') : null }
+}
+
+type Difference = { rows: number; areaCode: string | null; indicator: string; day: Day; fault: string; inTotal: boolean }
+
+/** For every area in which something is owed: what is folded and not yet folded adds up to the changes of its obligations, on every day. */
+async function foldedAndUnfolded(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<Difference[]>`
+    WITH owed AS (
+      SELECT area_code, indicator, day, sum(due)::int AS due, sum(met)::int AS met
+      FROM obligation, LATERAL (VALUES (due_from, weight, 0), (due_to, -weight, 0), (met_from, 0, weight), (met_to, 0, -weight)) AS change (day, due, met)
+      WHERE day IS NOT NULL GROUP BY 1, 2, 3),
+    -- A total holds what is below its area, too; what is its own is the rest.
+    below AS (
+      SELECT left(area_code, size) COLLATE "C" AS area_code, indicator, day, sum(due)::int AS due, sum(met)::int AS met
+      FROM tally_total, unnest(ARRAY[6, 9, 12]) AS size
+      WHERE length(area_code) = CASE size WHEN 6 THEN 9 WHEN 9 THEN 12 ELSE 15 END GROUP BY 1, 2, 3),
+    counted AS (
+      SELECT area_code, indicator, day, sum(due)::int AS due, sum(met)::int AS met FROM (
+        SELECT area_code, indicator, day, due, met FROM tally
+        UNION ALL SELECT area_code, indicator, day, due, met FROM tally_total WHERE length(area_code) IN (12, 15)
+        UNION ALL SELECT area_code, indicator, day, -due, -met FROM below WHERE length(area_code) = 12) AS parts
+      GROUP BY 1, 2, 3),
+    compared AS (
+      SELECT area_code, indicator, day, coalesce(c.due, 0) = coalesce(o.due, 0) AND coalesce(c.met, 0) = coalesce(o.met, 0) AS same
+      FROM owed o FULL JOIN counted c USING (area_code, indicator, day))
+    SELECT (SELECT count(*)::int FROM compared) AS rows, first.area_code AS "areaCode", first.indicator, first.day::text AS day,
+           EXISTS (SELECT 1 FROM tally t WHERE t.area_code = first.area_code AND t.indicator = first.indicator AND t.day = first.day) IS FALSE AS "inTotal"
+    FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT * FROM compared WHERE NOT same ORDER BY length(area_code) DESC, area_code, indicator, day LIMIT 1) AS first ON true`
+  return { rows: row!.rows, wrong: row!.areaCode ? tell(row!.inTotal ? 'tally_total' : 'tally', row!.indicator, 'area', row!.areaCode, row!.day, 'is not the sum of its obligations') : null }
+}
+
+/** Every area above the communities: its total is the sum of the totals just below it. */
+async function folded(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<Difference[]>`
+    WITH below AS (
+      SELECT left(area_code, size) COLLATE "C" AS area_code, indicator, day, sum(due)::int AS due, sum(met)::int AS met
+      FROM tally_total, unnest(ARRAY[6, 9]) AS size
+      WHERE length(area_code) = CASE size WHEN 6 THEN 9 ELSE 12 END GROUP BY 1, 2, 3),
+    compared AS (
+      SELECT area_code, indicator, day, coalesce(t.due, 0) = coalesce(b.due, 0) AND coalesce(t.met, 0) = coalesce(b.met, 0) AS same
+      FROM below b FULL JOIN (SELECT * FROM tally_total WHERE length(area_code) < 12) AS t USING (area_code, indicator, day))
+    SELECT (SELECT count(*)::int FROM compared) AS rows, first.area_code AS "areaCode", first.indicator, first.day::text AS day
+    FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT * FROM compared WHERE NOT same ORDER BY length(area_code) DESC, area_code, indicator, day LIMIT 1) AS first ON true`
+  return { rows: row!.rows, wrong: row!.areaCode ? tell('tally_total', row!.indicator, 'area', row!.areaCode, row!.day, 'is not the sum of what is below') : null }
+}

@@ -1,0 +1,205 @@
+import type { Actor } from '@/lib/kernel/access'
+import { type Command, done, type Item, type Outcome, type Subject } from '@/lib/kernel/command'
+import { type Day, maxDay, minDay } from '@/lib/kernel/day'
+import type { Tx } from '@/lib/kernel/db'
+import { newId } from '@/lib/kernel/id'
+import { refuse, refuseField } from '@/lib/kernel/result'
+import {
+  findKnown, type Identity, insertResidents, insertStays, type Known, type NewResident, type NewStay, numberIndex, phoneIndex, takeOver, updateIdentity,
+} from './record'
+import { declareResidentInput, type DeclareResidentInput, registerResidentInput, type RegisterResidentInput } from './schema'
+
+export type Registered = { residentId: string; stayId: string; was: 'new' | 'declared' | 'returned' }
+export type Declared = { residentId: string; stayId: string; was: 'new' | 'same' | 'moved' | 'returned' }
+
+/**
+ * Registers people at doors, papers in sight. Somebody who was only declared here (or nowhere in particular) becomes registered; somebody
+ * who had left returns. Somebody registered at another door, or declared at one, is a question for the person at the door: `already-registered`
+ * (confirm here, moved here, correct). Somebody outside the actor's area: `registered-elsewhere`, and nothing more is told.
+ */
+export const registerResident = {
+  verb: 'resident.register',
+  input: registerResidentInput,
+  run: (tx, actor, items) => settleIn(tx, actor, items, registering),
+} satisfies Command<typeof registerResidentInput, Registered>
+
+/**
+ * Takes in people told of by a roster or a unit: they count as known at once and become registered at the door. A door outranks paper:
+ * somebody registered at another door is `seen-elsewhere`, for people to look at.
+ */
+export const declareResident = {
+  verb: 'resident.declare',
+  input: declareResidentInput,
+  area: (input) => input.areaCode,
+  run: (tx, actor, items) => settleIn(tx, actor, items, declaring),
+} satisfies Command<typeof declareResidentInput, Declared>
+
+type Door = { id: string; areaCode: string }
+type Input = RegisterResidentInput | DeclareResidentInput
+
+/** What differs between registering at a door and declaring on paper. */
+type Manner<I extends Input, D> = {
+  stay(actor: Actor, item: Item<I>, door: Door | null, person: { residentId: string; from: Day | null }): NewStay
+  verified(input: I): boolean
+  /** Somebody already living in our area. */
+  meet(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, known: Known & { stayId: string }): Promise<Outcome<D>>
+  answer(residentId: string, stayId: string, was: 'new' | 'returned'): D
+}
+
+async function settleIn<I extends Input, D>(tx: Tx, actor: Actor, items: Item<I>[], manner: Manner<I, D>): Promise<Outcome<D>[]> {
+  const doors = await findDoors(tx, items.flatMap((item) => item.input.dwellingId ?? []))
+  const outcomes = new Map<Item<I>, Outcome<D>>()
+  const indexOf = (item: Item<I>): string | null => (item.input.idNumber ? numberIndex(item.input.idNumber) : null)
+  let waiting: Item<I>[] = []
+  for (const item of items) {
+    const refusal = refused(item, doors)
+    if (refusal) outcomes.set(item, refusal)
+    else waiting.push(item)
+  }
+  // A second round for those whose number somebody else wrote, or an earlier item of this batch, while we were at it.
+  for (let round = 0; waiting.length > 0; round++) {
+    if (round > items.length) throw new Error('registration does not settle')
+    const { known, elsewhere } = await findWithin(tx, waiting.flatMap((item) => {
+      const index = indexOf(item)
+      return index ? [{ index, areaCode: doors.get(item.input.dwellingId ?? '')?.areaCode ?? areaOf(item.input) }] : []
+    }))
+    const fresh: { item: Item<I>; person: NewResident }[] = []
+    const again: Item<I>[] = []
+    const taken = new Set<string>()
+    for (const item of waiting) {
+      const index = indexOf(item)
+      const door = item.input.dwellingId ? doors.get(item.input.dwellingId)! : null
+      const somebody = index ? known.get(index) : undefined
+      if (typeof index === 'string' && taken.has(index)) again.push(item)
+      else if (index && elsewhere.has(index)) outcomes.set(item, refuse('registered-elsewhere', { fields: { idNumber: { code: 'registered-elsewhere' } } }))
+      else if (somebody) {
+        taken.add(index!)
+        outcomes.set(item, somebody.stayId
+          ? await manner.meet(tx, actor, item, door, { ...somebody, stayId: somebody.stayId })
+          : await comeBack(tx, actor, item, door, somebody, manner))
+      } else {
+        if (index) taken.add(index)
+        const id = newId()
+        fresh.push({ item, person: {
+          id, identity: identityOf(item.input), identityVerified: manner.verified(item.input), stay: manner.stay(actor, item, door, { residentId: id, from: null }),
+        } })
+      }
+    }
+    const inserted = await insertResidents(tx, actor, fresh.map((f) => f.person))
+    for (const { item, person } of fresh) {
+      if (inserted.has(person.id)) outcomes.set(item, { ok: true, data: manner.answer(person.id, person.stay.id, 'new'), touched: subjects(person.id, person.stay.dwellingId) })
+      else again.push(item)
+    }
+    waiting = again
+  }
+  return items.map((item) => outcomes.get(item)!)
+}
+
+/** Who is known, those included who may be registered in the area named beside their number although they were outside the actor's range. */
+async function findWithin(tx: Tx, wanted: { index: string; areaCode: string }[]): Promise<{ known: Map<string, Known>; elsewhere: Set<string> }> {
+  const { known, elsewhere } = await findKnown(tx, wanted.map((w) => w.index))
+  const taken = await takeOver(tx, wanted.filter((w) => elsewhere.has(w.index)))
+  if (taken.size === 0) return { known, elsewhere }
+  const { known: moved } = await findKnown(tx, [...taken.keys()])
+  // Their stays in other areas stay out of sight: the day the last one ended is all that is told of them.
+  for (const [index, person] of moved) known.set(index, { ...person, lastTo: taken.get(index) ?? null }), elsewhere.delete(index)
+  return { known, elsewhere }
+}
+
+function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>): { ok: false; problem: ReturnType<typeof refuse>['problem'] } | null {
+  const { dwellingId, arrivedOn, bornOn } = item.input
+  if (dwellingId && !doors.has(dwellingId)) return refuseField('dwellingId', 'not-found')
+  if (arrivedOn && arrivedOn > item.today) return refuseField('arrivedOn', 'future')
+  if (bornOn && bornOn > item.today) return refuseField('bornOn', 'future')
+  if (bornOn && arrivedOn && arrivedOn < bornOn) return refuseField('arrivedOn', 'before-birth')
+  return null
+}
+
+/** Had left, or was never here: a new stay of somebody we know. */
+async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, known: Pick<Known, 'residentId' | 'lastTo'>, manner: Manner<I, D>): Promise<Outcome<D>> {
+  const stay = manner.stay(actor, item, door, { residentId: known.residentId, from: known.lastTo })
+  await updateIdentity(tx, known.residentId, identityOf(item.input), { areaCode: stay.areaCode }, manner.verified(item.input))
+  await insertStays(tx, actor, [stay])
+  return { ok: true, data: manner.answer(known.residentId, stay.id, 'returned'), touched: subjects(known.residentId, stay.dwellingId) }
+}
+
+const registering: Manner<RegisterResidentInput, Registered> = {
+  verified: (input) => input.idNumber !== null,
+  stay: (_, { input, today }, door, { residentId, from }) => ({
+    ...stayOf(input), id: newId(), residentId, dwellingId: door!.id, areaCode: door!.areaCode, unitId: null, addressText: null, status: 'REGISTERED', source: 'DOOR',
+    arrivedOn: input.arrivedOn, fromOn: from ? minDay(today, maxDay(from, input.arrivedOn)) : input.arrivedOn, reportedOn: today,
+  }),
+  async meet(tx, _, { input, today }, door, known) {
+    const here = known.dwellingId === door!.id
+    if (known.status === 'DECLARED' && (here || known.dwellingId === null)) {
+      await updateIdentity(tx, known.residentId, identityOf(input), { areaCode: door!.areaCode }, true)
+      await tx.$executeRaw`
+        UPDATE stay SET dwelling_id = ${door!.id}::uuid, area_code = ${door!.areaCode}, status = 'REGISTERED', registered_on = ${today}::date,
+          arrived_on = least(${input.arrivedOn}::date, from_on), confirmed_on = ${today}::date, resident_name = ${input.name}, reason = ${input.reason}, landlord = coalesce(${input.landlord}, landlord),
+          employer = coalesce(${input.employer}, employer), note = coalesce(${input.note}, note)
+        WHERE id = ${known.stayId}::uuid`
+      return done({ residentId: known.residentId, stayId: known.stayId, was: 'declared' }, ...subjects(known.residentId, door!.id))
+    }
+    return refuse('already-registered', {
+      fields: { idNumber: { code: 'already-registered' } },
+      details: {
+        residentId: known.residentId, stayId: known.stayId, sameDoor: here,
+        phoneDiffers: Boolean(input.phone && known.phoneIndex && phoneIndex(input.phone) !== known.phoneIndex), nameDiffers: input.name !== known.name,
+      },
+    })
+  },
+  answer: (residentId, stayId, was) => ({ residentId, stayId, was }),
+}
+
+const declaring: Manner<DeclareResidentInput, Declared> = {
+  verified: () => false,
+  stay: (actor, { input, today }, door, { residentId, from }) => {
+    const arrivedOn = input.arrivedOn ?? today
+    return {
+      ...stayOf(input), id: newId(), residentId, dwellingId: door?.id ?? null, areaCode: door?.areaCode ?? input.areaCode, unitId: actor.unitId,
+      addressText: input.addressText ?? (door || actor.unitId ? null : '—'), status: 'DECLARED', source: input.source,
+      arrivedOn, fromOn: from ? minDay(today, maxDay(from, arrivedOn)) : arrivedOn, reportedOn: today,
+    }
+  },
+  async meet(tx, actor, item, door, known) {
+    const { input, today } = item
+    if (!door || known.dwellingId === door.id) {
+      return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' })
+    }
+    if (known.status === 'REGISTERED') return refuse('seen-elsewhere', { details: { residentId: known.residentId, stayId: known.stayId } })
+    if (known.dwellingId === null) {
+      await tx.$executeRaw`UPDATE stay SET dwelling_id = ${door.id}::uuid, area_code = ${door.areaCode} WHERE id = ${known.stayId}::uuid`
+      await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${known.residentId}::uuid`
+      return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' }, ...subjects(known.residentId, door.id))
+    }
+    const stay: NewStay = {
+      ...declaring.stay(actor, item, door, { residentId: known.residentId, from: null }), fromOn: today, arrivedOn: known.arrivedOn ?? today,
+    }
+    await tx.$executeRaw`UPDATE stay SET to_on = ${today}::date, end_reported_on = ${today}::date, end_reason = 'MOVED' WHERE id = ${known.stayId}::uuid`
+    await updateIdentity(tx, known.residentId, identityOf(input), { areaCode: stay.areaCode }, false)
+    await insertStays(tx, actor, [stay])
+    return done({ residentId: known.residentId, stayId: stay.id, was: 'moved' }, ...subjects(known.residentId, door.id), ...doorSubject(known.dwellingId))
+  },
+  answer: (residentId, stayId, was) => ({ residentId, stayId, was }),
+}
+
+async function findDoors(tx: Tx, ids: string[]): Promise<Map<string, Door>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<Door[]>`
+    SELECT id::text AS id, area_code AS "areaCode" FROM dwelling WHERE id = ANY (${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const areaOf = (input: Input): string => ('areaCode' in input ? input.areaCode : '')
+
+const identityOf = (input: Input): Identity => ({
+  name: input.name, sex: input.sex, bornOn: input.bornOn, idNumber: input.idNumber, phone: input.phone,
+  originCode: input.originCode, originAddress: input.originAddress,
+})
+
+const stayOf = (input: Input) => ({
+  residentName: input.name, reason: input.reason, landlord: input.landlord, employer: input.employer, note: input.note,
+})
+
+const doorSubject = (dwellingId: string | null): Subject[] => (dwellingId ? [{ kind: 'dwelling', id: dwellingId }] : [])
+const subjects = (residentId: string, dwellingId: string | null): Subject[] => [{ kind: 'resident', id: residentId }, ...doorSubject(dwellingId)]

@@ -1,0 +1,58 @@
+import { type Command, done, each } from '@/lib/kernel/command'
+import { appendEvent } from '@/lib/kernel/db'
+import { refuse, refuseField } from '@/lib/kernel/result'
+import { open } from '@/lib/kernel/seal'
+import { findKnown, numberIndex, updateIdentity } from './record'
+import { correctResidentInput, revealInput } from './schema'
+
+/**
+ * Corrects what is recorded of somebody. `version` is the one that was read: when somebody else has corrected in the meantime nothing is
+ * written, and `changed-meanwhile` sends both versions to the person who decides.
+ */
+export const correctResident = {
+  verb: 'resident.correct',
+  input: correctResidentInput,
+  run: each(async (tx, _, { input, today }) => {
+    const [row] = await tx.$queryRaw<{ version: number; stayId: string | null; dwellingId: string | null; index: string | null }[]>`
+      SELECT r.version, s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", r.id_number_index AS index
+      FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL WHERE r.id = ${input.residentId}::uuid FOR NO KEY UPDATE OF r`
+    if (!row) return refuse('not-found')
+    if (row.version !== input.version) return refuse('changed-meanwhile', { details: { version: row.version } })
+    if (input.bornOn && input.bornOn > today) return refuseField('bornOn', 'future')
+    const index = input.idNumber && numberIndex(input.idNumber)
+    if (index && index !== row.index) {
+      const { known, elsewhere } = await findKnown(tx, [index])
+      if (known.has(index) || elsewhere.has(index)) return refuseField('idNumber', 'already-registered')
+    }
+    await updateIdentity(tx, input.residentId, input, null, index !== null)
+    if (row.stayId) {
+      await tx.$executeRaw`
+        UPDATE stay SET resident_name = ${input.name}, reason = coalesce(${input.reason}, reason), employer = ${input.employer}, landlord = ${input.landlord},
+          note = ${input.note} WHERE id = ${row.stayId}::uuid`
+    }
+    return done({ version: row.version + 1 }, { kind: 'resident', id: input.residentId })
+  }),
+} satisfies Command<typeof correctResidentInput, { version: number }>
+
+/** Full numbers that one person may ask for in an hour. */
+const REVEALS_AN_HOUR = 30
+
+/** Shows a number in full. The reason is in the trail before the number is on the screen. */
+export const revealNumber = {
+  verb: 'resident.reveal',
+  input: revealInput,
+  secret: true,
+  run: each(async (tx, actor, { input }) => {
+    const [{ recent } = { recent: 0 }] = await tx.$queryRaw<{ recent: number }[]>`
+      SELECT count(*)::int AS recent FROM command_seen WHERE verb = 'resident.reveal' AND at > now() - interval '1 hour'`
+    if (recent >= REVEALS_AN_HOUR) return refuse('too-many-requests')
+    const [row] = await tx.$queryRaw<{ areaCode: string; idNumber: string | null; phone: string | null }[]>`
+      SELECT area_code AS "areaCode", id_number_sealed AS "idNumber", phone_sealed AS phone FROM resident WHERE id = ${input.residentId}::uuid`
+    const sealed = row?.[input.field]
+    if (!row || !sealed) return refuse('not-found')
+    await appendEvent(tx, 'resident.reveal', {
+      areaCode: row.areaCode, subject: 'resident', rowId: input.residentId, details: { by: actor.role, field: input.field, reason: input.reason },
+    })
+    return done({ value: open(input.field === 'idNumber' ? 'resident.id_number' : 'resident.phone', input.residentId, sealed) })
+  }),
+} satisfies Command<typeof revealInput, { value: string }>

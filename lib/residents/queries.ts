@@ -1,0 +1,177 @@
+import type { Actor } from '@/lib/kernel/access'
+import { type AreaCode, rangeOf } from '@/lib/kernel/area'
+import type { Day } from '@/lib/kernel/day'
+import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
+import { open } from '@/lib/kernel/seal'
+import { doorLabel } from '@/lib/dwellings/rules'
+import { numberIndex } from './record'
+import { parseIdNumber, type Sex } from './rules'
+
+export const STATUSES = ['declared', 'registered', 'left'] as const
+export const PERMIT_STATES = ['in-force', 'due', 'expired'] as const
+export const SORTS = ['name', 'arrived', 'confirmed'] as const
+export type ResidentStatus = (typeof STATUSES)[number]
+export type PermitState = (typeof PERMIT_STATES)[number]
+export type ResidentSort = (typeof SORTS)[number]
+
+/** What a list of residents is narrowed by. Without a status: everybody who lives here now. */
+export type ResidentFilter = {
+  today: Day
+  /** The beginning of a name, or of its pinyin initials. */
+  text?: string
+  status?: ResidentStatus
+  /** Declared with an address that no door matched. */
+  unplaced?: boolean
+  unverified?: boolean
+  permit?: PermitState
+  areaCode?: AreaCode
+  sort?: ResidentSort
+  /** The id of the last row seen: an id tells nothing about a person, so it may stand in an address. */
+  after?: string
+}
+
+export type ResidentRow = {
+  id: string; stayId: string | null; name: string; sex: Sex; bornOn: Day | null; idMask: string | null; verified: boolean
+  dwellingId: string | null; address: string | null; addressText: string | null; communityName: string | null; gridName: string | null
+  status: ResidentStatus; arrivedOn: Day | null; fromOn: Day | null; confirmedOn: Day | null; toOn: Day | null; permit: PermitState | null
+}
+
+export type Page<T> = { rows: T[]; next: string | null }
+
+const PAGE = 50
+
+type Row = Omit<ResidentRow, 'idMask' | 'address'> & { idMaskSealed: string | null; street: string | null; number: string; block: string; room: string }
+
+/** The stay that somebody lives in, or the last one; stays noted by mistake don't count. */
+const latestStay = sql`LEFT JOIN LATERAL (
+  SELECT * FROM stay WHERE stay.resident_id = r.id AND stay.end_reason IS DISTINCT FROM 'MISTAKE' ORDER BY stay.from_on DESC, stay.id DESC LIMIT 1) s ON true`
+
+const permitState = (today: Day) => sql`CASE
+  WHEN EXISTS (SELECT 1 FROM permit p WHERE p.resident_id = r.id AND p.issued_on <= ${today}::date AND coalesce(p.ended_on, p.valid_to) > ${today}::date) THEN 'in-force'
+  WHEN EXISTS (SELECT 1 FROM permit p WHERE p.resident_id = r.id) THEN 'expired'
+  WHEN EXISTS (SELECT 1 FROM obligation o WHERE o.subject_id = r.id AND o.indicator = 'PERMIT' AND o.due_from <= ${today}::date
+                AND (o.due_to IS NULL OR o.due_to > ${today}::date)) THEN 'due' END`
+
+/** The next text of the same length in byte order, so that a prefix is a range and stays indexed under row-level security. */
+const afterPrefix = (prefix: string) => prefix + String.fromCodePoint(0x10ffff)
+
+/** List, count and export share this. */
+function whereOf(filter: ResidentFilter): Prisma.Sql {
+  const conditions: Prisma.Sql[] = []
+  const text = filter.text?.trim()
+  if (text) {
+    const initials = text.toLowerCase()
+    const column = /^[a-z]+$/.test(initials) ? sql`r.name_initials` : sql`r.name`
+    const prefix = /^[a-z]+$/.test(initials) ? initials : text
+    conditions.push(sql`${column} >= ${prefix} AND ${column} < ${afterPrefix(prefix)}`)
+  }
+  if (filter.areaCode) {
+    const range = rangeOf(filter.areaCode)
+    conditions.push(sql`r.area_code >= ${range.from} AND r.area_code < ${range.to}`)
+  }
+  conditions.push(
+    filter.status === 'left' ? sql`s.to_on IS NOT NULL`
+    : filter.status === 'declared' ? sql`s.to_on IS NULL AND s.status = 'DECLARED'`
+    : filter.status === 'registered' ? sql`s.to_on IS NULL AND s.status = 'REGISTERED'`
+    : sql`s.to_on IS NULL`,
+    sql`s.id IS NOT NULL`,
+  )
+  if (filter.unplaced) conditions.push(sql`s.dwelling_id IS NULL`)
+  if (filter.unverified) conditions.push(sql`NOT r.identity_verified`)
+  if (filter.permit) conditions.push(sql`${permitState(filter.today)} = ${filter.permit}`)
+  return Prisma.join(conditions, ' AND ')
+}
+
+// Arrival: the latest first. Confirmation: the longest ago first, never confirmed before all.
+const ORDER = {
+  name: { key: sql`r.name`, cast: sql`text COLLATE "C"`, direction: sql`ASC`, compare: sql`>` },
+  arrived: { key: sql`s.arrived_on`, cast: sql`date`, direction: sql`DESC`, compare: sql`<` },
+  confirmed: { key: sql`coalesce(s.confirmed_on, DATE '0001-01-01')`, cast: sql`date`, direction: sql`ASC`, compare: sql`>` },
+} as const
+
+/** Residents of the user's range, by keyset: `next` is what `after` takes. Numbers come masked. */
+export function listResidents(user: Actor, filter: ResidentFilter): Promise<Page<ResidentRow>> {
+  return read(user, 'resident.read', async (tx) => {
+    const order = ORDER[filter.sort ?? 'name']
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT ${rowColumns(filter.today)}
+      FROM resident r ${latestStay} ${places}
+      WHERE ${whereOf(filter)} ${await beyond(tx, filter)}
+      ORDER BY ${order.key} ${order.direction}, r.id ${order.direction} LIMIT ${PAGE + 1}`
+    return { rows: rows.slice(0, PAGE).map(toRow), next: rows.length > PAGE ? rows[PAGE - 1]!.id : null }
+  })
+}
+
+async function beyond(tx: Tx, filter: ResidentFilter): Promise<Prisma.Sql> {
+  if (!filter.after) return Prisma.empty
+  const { key, cast, compare } = ORDER[filter.sort ?? 'name']
+  const [last] = await tx.$queryRaw<{ key: string }[]>`SELECT ${key}::text AS key FROM resident r ${latestStay} WHERE r.id = ${filter.after}::uuid`
+  return last ? sql`AND (${key}, r.id) ${compare} (${last.key}::${cast}, ${filter.after}::uuid)` : Prisma.empty
+}
+
+export async function countResidents(user: Actor, filter: ResidentFilter): Promise<number> {
+  const [row] = await read(user, 'resident.read', (tx) => tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM resident r ${latestStay} WHERE ${whereOf(filter)}`)
+  return row!.n
+}
+
+const places = sql`LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id
+  LEFT JOIN area community ON community.code = left(s.area_code, 12) LEFT JOIN area grid ON grid.code = s.area_code AND length(s.area_code) = 15`
+
+const rowColumns = (today: Day) => sql`r.id::text AS id, s.id::text AS "stayId", r.name, r.sex, r.born_on::text AS "bornOn", r.id_mask_sealed AS "idMaskSealed",
+  r.identity_verified AS verified, s.dwelling_id::text AS "dwellingId", s.address_text AS "addressText", b.street, b.number, b.block, d.room,
+  community.name AS "communityName", grid.name AS "gridName",
+  CASE WHEN s.to_on IS NOT NULL OR s.id IS NULL THEN 'left' ELSE lower(s.status) END AS status,
+  s.arrived_on::text AS "arrivedOn", s.from_on::text AS "fromOn", s.confirmed_on::text AS "confirmedOn", s.to_on::text AS "toOn", ${permitState(today)} AS permit`
+
+const toRow = ({ idMaskSealed, street, number, block, room, ...row }: Row): ResidentRow => ({
+  ...row,
+  idMask: idMaskSealed && open('resident.id_mask', row.id, idMaskSealed),
+  address: street === null ? null : doorLabel({ street, number, block, room }),
+})
+
+/** One resident as a list shows them, or null. */
+export async function findResidentRow(user: Actor, id: string, today: Day): Promise<ResidentRow | null> {
+  const [row] = await read(user, 'resident.read', (tx) => tx.$queryRaw<Row[]>`
+    SELECT ${rowColumns(today)} FROM resident r ${latestStay} ${places} WHERE r.id = ${id}::uuid`)
+  return row ? toRow(row) : null
+}
+
+/** The id of the resident with this full identity number, inside the user's range; null for a wrong number, too. */
+export async function findByIdNumber(user: Actor, text: string): Promise<string | null> {
+  const parsed = parseIdNumber(text)
+  if (!parsed.ok) return null
+  const [row] = await read(user, 'resident.read', (tx) => tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM resident WHERE id_number_index = ${numberIndex(parsed.value.canonical)}`)
+  return row?.id ?? null
+}
+
+/** Who somebody is, as their record shows it; sealed values only as masks. */
+export type ResidentRecord = {
+  id: string; version: number; areaCode: AreaCode; name: string; sex: Sex; bornOn: Day | null; idMask: string | null; phoneMask: string | null
+  verified: boolean; originCode: string | null; originAddress: string | null; permitDeclinedOn: Day | null
+}
+
+export async function findResident(user: Actor, id: string): Promise<ResidentRecord | null> {
+  const [row] = await read(user, 'resident.read', (tx) => tx.$queryRaw<(Omit<ResidentRecord, 'idMask' | 'phoneMask'> & { idMaskSealed: string | null; phoneMaskSealed: string | null })[]>`
+    SELECT id::text AS id, version, area_code AS "areaCode", name, sex, born_on::text AS "bornOn", id_mask_sealed AS "idMaskSealed",
+           phone_mask_sealed AS "phoneMaskSealed", identity_verified AS verified, origin_code AS "originCode", origin_address AS "originAddress",
+           permit_declined_on::text AS "permitDeclinedOn"
+    FROM resident WHERE id = ${id}::uuid`)
+  if (!row) return null
+  const { idMaskSealed, phoneMaskSealed, ...record } = row
+  return {
+    ...record,
+    idMask: idMaskSealed && open('resident.id_mask', id, idMaskSealed),
+    phoneMask: phoneMaskSealed && open('resident.phone_mask', id, phoneMaskSealed),
+  }
+}
+
+export type Owed = { indicator: string; deadline: Day | null; met: boolean }
+
+/** What somebody owes today, what is open first. */
+export const owedBy = (user: Actor, residentId: string, today: Day): Promise<Owed[]> =>
+  read(user, 'resident.read', (tx) => tx.$queryRaw<Owed[]>`
+    SELECT indicator, deadline::text AS deadline, coalesce(met_from <= ${today}::date AND (met_to IS NULL OR met_to > ${today}::date), false) AS met
+    FROM obligation WHERE subject_id = ${residentId}::uuid AND due_from <= ${today}::date AND (due_to IS NULL OR due_to > ${today}::date)
+    ORDER BY met, deadline, indicator`)

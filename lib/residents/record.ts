@@ -1,0 +1,145 @@
+import type { Actor } from '@/lib/kernel/access'
+import type { Day } from '@/lib/kernel/day'
+import { sql, type Tx } from '@/lib/kernel/db'
+import { blindIndex, seal } from '@/lib/kernel/seal'
+import { initialsOf } from './initials'
+import { maskIdNumber, maskPhone, type Sex } from './rules'
+
+/** Who somebody is, canonical and in clear, on its way into the table. */
+export type Identity = {
+  name: string; sex: Sex; bornOn: Day | null; idNumber: string | null; phone: string | null
+  originCode: string | null; originAddress: string | null
+}
+
+export const numberIndex = (idNumber: string): string => blindIndex('id-number', idNumber)
+export const phoneIndex = (phone: string): string => blindIndex('phone', phone)
+
+/** The columns of `resident` that say who somebody is, sealed for the row `id`. */
+export const identityColumns = (id: string, person: Identity) => ({
+  name: person.name,
+  nameInitials: initialsOf(person.name),
+  sex: person.sex,
+  bornOn: person.bornOn,
+  idNumberSealed: person.idNumber && seal('resident.id_number', id, person.idNumber),
+  idMaskSealed: person.idNumber && seal('resident.id_mask', id, maskIdNumber(person.idNumber)),
+  idNumberIndex: person.idNumber && numberIndex(person.idNumber),
+  phoneSealed: person.phone && seal('resident.phone', id, person.phone),
+  phoneMaskSealed: person.phone && seal('resident.phone_mask', id, maskPhone(person.phone)),
+  phoneIndex: person.phone && phoneIndex(person.phone),
+  originCode: person.originCode,
+  originAddress: person.originAddress,
+})
+
+export type NewStay = {
+  id: string; residentId: string; residentName: string; dwellingId: string | null; areaCode: string; unitId: string | null; addressText: string | null
+  status: 'DECLARED' | 'REGISTERED'; source: 'DOOR' | 'ROSTER' | 'UNIT' | 'MOVE'; arrivedOn: Day; fromOn: Day; reportedOn: Day
+  reason: string | null; landlord: string | null; employer: string | null; note: string | null
+}
+
+export type NewResident = { id: string; identity: Identity; identityVerified: boolean; stay: NewStay }
+
+const column = <T, K extends keyof T>(rows: T[], key: K): T[K][] => rows.map((row) => row[key])
+
+/** The stay columns as one set; a registered stay is registered and confirmed on the day it is reported. */
+const staySet = (stays: NewStay[]) => sql`unnest(
+  ${column(stays, 'id')}::uuid[], ${column(stays, 'residentId')}::uuid[], ${column(stays, 'dwellingId')}::uuid[], ${column(stays, 'areaCode')}::text[],
+  ${column(stays, 'unitId')}::uuid[], ${column(stays, 'residentName')}::text[], ${column(stays, 'addressText')}::text[], ${column(stays, 'status')}::text[],
+  ${column(stays, 'source')}::text[], ${column(stays, 'arrivedOn')}::date[], ${column(stays, 'fromOn')}::date[], ${column(stays, 'reportedOn')}::date[],
+  ${column(stays, 'reason')}::text[], ${column(stays, 'landlord')}::text[], ${column(stays, 'employer')}::text[], ${column(stays, 'note')}::text[])
+  AS s (id, resident_id, dwelling_id, area_code, unit_id, resident_name, address_text, status, source, arrived_on, from_on, reported_on,
+        reason, landlord, employer, note)`
+
+const STAY_COLUMNS = sql`id, resident_id, dwelling_id, area_code, unit_id, resident_name, address_text, status, source, arrived_on, from_on, reported_on,
+  registered_on, confirmed_on, reason, landlord, employer, note, created_by`
+
+const stayValues = (actor: Actor) => sql`s.id, s.resident_id, s.dwelling_id, s.area_code, s.unit_id, s.resident_name, s.address_text, s.status, s.source,
+  s.arrived_on, s.from_on, s.reported_on, CASE s.status WHEN 'REGISTERED' THEN s.reported_on END, CASE s.status WHEN 'REGISTERED' THEN s.reported_on END,
+  s.reason, s.landlord, s.employer, s.note, ${actor.id}::uuid`
+
+/**
+ * New people with their first stays, in one statement. Answers the ids that went in: a number that somebody else has registered in the
+ * meantime is left alone (its unique index decides, whoever comes second waits for the first).
+ */
+export async function insertResidents(tx: Tx, actor: Actor, people: NewResident[]): Promise<Set<string>> {
+  if (people.length === 0) return new Set()
+  const rows = people.map((p) => ({ id: p.id, areaCode: p.stay.areaCode, unitId: p.stay.unitId, identityVerified: p.identityVerified, ...identityColumns(p.id, p.identity) }))
+  const inserted = await tx.$queryRaw<{ id: string }[]>`
+    WITH fresh AS (
+      INSERT INTO resident (id, area_code, unit_id, name, name_initials, sex, born_on, id_number_sealed, id_mask_sealed, id_number_index, identity_verified,
+                            phone_sealed, phone_mask_sealed, phone_index, origin_code, origin_address, created_by)
+      SELECT r.*, ${actor.id}::uuid FROM unnest(
+        ${column(rows, 'id')}::uuid[], ${column(rows, 'areaCode')}::text[], ${column(rows, 'unitId')}::uuid[], ${column(rows, 'name')}::text[],
+        ${column(rows, 'nameInitials')}::text[], ${column(rows, 'sex')}::text[], ${column(rows, 'bornOn')}::date[], ${column(rows, 'idNumberSealed')}::text[],
+        ${column(rows, 'idMaskSealed')}::text[], ${column(rows, 'idNumberIndex')}::text[], ${column(rows, 'identityVerified')}::boolean[],
+        ${column(rows, 'phoneSealed')}::text[], ${column(rows, 'phoneMaskSealed')}::text[], ${column(rows, 'phoneIndex')}::text[],
+        ${column(rows, 'originCode')}::text[], ${column(rows, 'originAddress')}::text[]) AS r
+      ON CONFLICT (id_number_index) DO NOTHING
+      RETURNING id),
+    stays AS (
+      INSERT INTO stay (${STAY_COLUMNS}) SELECT ${stayValues(actor)} FROM ${staySet(people.map((p) => p.stay))} JOIN fresh ON fresh.id = s.resident_id)
+    SELECT id::text AS id FROM fresh`
+  return new Set(inserted.map((row) => row.id))
+}
+
+/**
+ * New stays of people we know. Nobody lives in two places at once: when somebody else has given one of them a stay in the meantime, the
+ * whole transaction is tried again (SQLSTATE 40001) and then reads what the other has written.
+ */
+export async function insertStays(tx: Tx, actor: Actor, stays: NewStay[]): Promise<void> {
+  const written = await tx.$executeRaw`
+    INSERT INTO stay (${STAY_COLUMNS}) SELECT ${stayValues(actor)} FROM ${staySet(stays)} ON CONFLICT DO NOTHING`
+  if (written < stays.length) throw Object.assign(new Error('somebody else was faster'), { code: '40001' })
+}
+
+/** Somebody known by their number, inside the actor's range: the open stay if there is one, and the day the last one ended. */
+export type Known = {
+  residentId: string; index: string; name: string; phoneIndex: string | null
+  stayId: string | null; dwellingId: string | null; areaCode: string | null; status: 'DECLARED' | 'REGISTERED' | null; arrivedOn: Day | null; lastTo: Day | null
+}
+
+/** Who of these numbers is known: those inside the range with their stay, and those outside only as the fact that they are. */
+export async function findKnown(tx: Tx, indexes: string[]): Promise<{ known: Map<string, Known>; elsewhere: Set<string> }> {
+  if (indexes.length === 0) return { known: new Map(), elsewhere: new Set() }
+  const rows = await tx.$queryRaw<(Known | { index: string; residentId: null })[]>`
+    SELECT n.index, r.id::text AS "residentId", r.name, r.phone_index AS "phoneIndex", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
+           s.area_code AS "areaCode", s.status, s.arrived_on::text AS "arrivedOn",
+           (SELECT max(e.to_on)::text FROM stay e WHERE e.resident_id = r.id AND e.end_reason <> 'MISTAKE') AS "lastTo"
+    FROM numbers_known(${indexes}::text[]) AS n (index)
+    LEFT JOIN resident r ON r.id_number_index = n.index
+    LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL`
+  const known = new Map<string, Known>()
+  const elsewhere = new Set<string>()
+  for (const row of rows) {
+    if (row.residentId === null) elsewhere.add(row.index)
+    else known.set(row.index, row as Known)
+  }
+  return { known, elsewhere }
+}
+
+/**
+ * Of these people outside the range, those who may be registered here all the same: they have left where they were, or a roster placed them no nearer
+ * than an area around. Their record moves to the area named beside their number; answers the day their last stay ended, by number.
+ */
+export async function takeOver(tx: Tx, wanted: { index: string; areaCode: string }[]): Promise<Map<string, Day | null>> {
+  if (wanted.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ index: string; lastTo: Day | null }[]>`
+    SELECT id_number_index AS index, last_to::text AS "lastTo" FROM take_over(${column(wanted, 'index')}::text[], ${column(wanted, 'areaCode')}::text[])`
+  return new Map(rows.map((row) => [row.index, row.lastTo]))
+}
+
+/** Writes who somebody is over what was recorded; a value that was not given leaves the recorded one. */
+export async function updateIdentity(
+  tx: Tx, id: string, person: Identity, place: { areaCode: string; unitId?: string | null } | null, verified: boolean,
+): Promise<void> {
+  const c = identityColumns(id, person)
+  await tx.$executeRaw`
+    UPDATE resident SET name = ${c.name}, name_initials = ${c.nameInitials}, sex = CASE ${c.sex} WHEN '0' THEN sex ELSE ${c.sex} END,
+      born_on = coalesce(${c.bornOn}::date, born_on),
+      id_number_sealed = coalesce(${c.idNumberSealed}, id_number_sealed), id_mask_sealed = coalesce(${c.idMaskSealed}, id_mask_sealed),
+      id_number_index = coalesce(${c.idNumberIndex}, id_number_index),
+      phone_sealed = coalesce(${c.phoneSealed}, phone_sealed), phone_mask_sealed = coalesce(${c.phoneMaskSealed}, phone_mask_sealed),
+      phone_index = coalesce(${c.phoneIndex}, phone_index),
+      origin_code = coalesce(${c.originCode}, origin_code), origin_address = coalesce(${c.originAddress}, origin_address),
+      identity_verified = identity_verified OR ${verified}, area_code = coalesce(${place?.areaCode ?? null}, area_code), version = version + 1
+    WHERE id = ${id}::uuid`
+}

@@ -1,0 +1,137 @@
+import type { Actor } from '@/lib/kernel/access'
+import { type Command, done, each, type Item, type Outcome, type Subject } from '@/lib/kernel/command'
+import type { Day } from '@/lib/kernel/day'
+import type { Tx } from '@/lib/kernel/db'
+import { newId } from '@/lib/kernel/id'
+import { refuse, refuseField } from '@/lib/kernel/result'
+import { lastStep, stillFresh, UNDO_DAYS } from './rules'
+import { confirmStayInput, endStayInput, moveStayInput, placeStayInput, undoStayInput } from './schema'
+
+type StayRow = {
+  id: string; residentId: string; dwellingId: string | null; areaCode: string; status: 'DECLARED' | 'REGISTERED'; fromOn: Day; toOn: Day | null
+  endReason: 'MOVED' | 'LEFT' | 'MISTAKE' | null; endReportedOn: Day | null; source: string; hasNumber: boolean
+}
+
+export type Stayed = { residentId: string; stayId: string }
+
+const doors = (...ids: (string | null)[]): Subject[] => ids.flatMap((id) => (id ? [{ kind: 'dwelling' as const, id }] : []))
+const person = (id: string): Subject => ({ kind: 'resident', id })
+
+/** Locks and reads stays in scope: by their own id, or the latest ones of a resident. */
+const findStay = async (tx: Tx, stayId: string): Promise<StayRow | null> => (await selectStays(tx, 'stay', stayId))[0] ?? null
+const staysOf = (tx: Tx, residentId: string): Promise<StayRow[]> => selectStays(tx, 'resident', residentId)
+
+function selectStays(tx: Tx, by: 'stay' | 'resident', id: string): Promise<StayRow[]> {
+  return tx.$queryRaw<StayRow[]>`
+    SELECT s.id::text AS id, s.resident_id::text AS "residentId", s.dwelling_id::text AS "dwellingId", s.area_code AS "areaCode", s.status,
+           s.from_on::text AS "fromOn", s.to_on::text AS "toOn", s.end_reason AS "endReason", s.end_reported_on::text AS "endReportedOn", s.source,
+           r.id_number_index IS NOT NULL AS "hasNumber"
+    FROM stay s JOIN resident r ON r.id = s.resident_id
+    WHERE CASE ${by} WHEN 'stay' THEN s.id = ${id}::uuid ELSE s.resident_id = ${id}::uuid END
+    ORDER BY s.from_on DESC, s.id DESC FOR NO KEY UPDATE OF s`
+}
+
+/** Still lives here. A declared stay becomes registered by it, when it has its door and the person their number. */
+export const confirmStay = {
+  verb: 'stay.confirm',
+  input: confirmStayInput,
+  run: each(async (tx, _, { input, today }) => {
+    const stay = await findStay(tx, input.stayId)
+    if (!stay || stay.toOn !== null) return refuse('not-found')
+    if (stay.status === 'DECLARED' && !stay.dwellingId) return refuse('needs-door')
+    if (stay.status === 'DECLARED' && !stay.hasNumber) return refuse('needs-document')
+    await tx.$executeRaw`
+      UPDATE stay SET confirmed_on = ${today}::date, status = 'REGISTERED', registered_on = coalesce(registered_on, ${today}::date) WHERE id = ${stay.id}::uuid`
+    if (stay.status === 'DECLARED') {
+      await tx.$executeRaw`UPDATE resident SET identity_verified = true, version = version + 1 WHERE id = ${stay.residentId}::uuid`
+    }
+    return done({ residentId: stay.residentId, stayId: stay.id }, person(stay.residentId), ...doors(stay.dwellingId))
+  }),
+} satisfies Command<typeof confirmStayInput, Stayed>
+
+/** Moved to another door of our area, seen there: the old stay ends, a registered one begins, the day of arrival here goes along. */
+export const moveStay = {
+  verb: 'stay.move',
+  input: moveStayInput,
+  run: each(async (tx, actor, item) => move(tx, actor, item)),
+} satisfies Command<typeof moveStayInput, Stayed>
+
+async function move(tx: Tx, actor: Actor, { input, today }: Item<{ residentId: string; dwellingId: string; onDay: Day | null }>): Promise<Outcome<Stayed>> {
+  // Not simply the latest: a move taken back leaves its mistaken stay behind, with the later day.
+  const stay = (await staysOf(tx, input.residentId)).find((s) => s.toOn === null)
+  if (!stay) return refuse('not-found')
+  const onDay = input.onDay ?? today
+  if (onDay > today) return refuseField('onDay', 'future')
+  if (onDay < stay.fromOn) return refuseField('onDay', 'before-stay')
+  if (stay.dwellingId === input.dwellingId) return refuseField('dwellingId', 'same-door')
+  const [door] = await tx.$queryRaw<{ areaCode: string }[]>`SELECT area_code AS "areaCode" FROM dwelling WHERE id = ${input.dwellingId}::uuid`
+  if (!door) return refuseField('dwellingId', 'not-found')
+  const id = newId()
+  await tx.$executeRaw`
+    UPDATE stay SET to_on = ${onDay}::date, end_reported_on = ${today}::date, end_reason = 'MOVED' WHERE id = ${stay.id}::uuid`
+  await tx.$executeRaw`
+    INSERT INTO stay (id, resident_id, dwelling_id, area_code, unit_id, resident_name, status, source, arrived_on, from_on, reported_on, registered_on, confirmed_on,
+                      reason, employer, created_by)
+    SELECT ${id}::uuid, resident_id, ${input.dwellingId}::uuid, ${door.areaCode}, unit_id, resident_name, 'REGISTERED', 'MOVE', arrived_on, ${onDay}::date,
+           ${today}::date, ${today}::date, ${today}::date, reason, employer, ${actor.id}::uuid
+    FROM stay WHERE id = ${stay.id}::uuid`
+  await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${input.residentId}::uuid`
+  return done({ residentId: input.residentId, stayId: id }, person(input.residentId), ...doors(stay.dwellingId, input.dwellingId))
+}
+
+/** Moved away, or was found gone. */
+export const endStay = {
+  verb: 'stay.end',
+  input: endStayInput,
+  run: each(async (tx, _, { input, today }) => {
+    const stay = await findStay(tx, input.stayId)
+    if (!stay || stay.toOn !== null) return refuse('not-found')
+    const onDay = input.onDay ?? today
+    if (onDay > today) return refuseField('onDay', 'future')
+    if (onDay < stay.fromOn) return refuseField('onDay', 'before-stay')
+    await tx.$executeRaw`
+      UPDATE stay SET to_on = ${onDay}::date, end_reported_on = ${today}::date, end_reason = 'LEFT' WHERE id = ${stay.id}::uuid`
+    return done({ residentId: stay.residentId, stayId: stay.id }, person(stay.residentId), ...doors(stay.dwellingId))
+  }),
+} satisfies Command<typeof endStayInput, Stayed>
+
+/** Takes back a wrong move (the new stay was a mistake, the old one goes on) or a wrong departure. A correction of facts: figures follow. */
+export const undoStay = {
+  verb: 'stay.undo',
+  input: undoStayInput,
+  run: each(async (tx, _, { input, today }) => {
+    const stays = await staysOf(tx, input.residentId)
+    if (stays.length === 0) return refuse('not-found')
+    const step = lastStep(stays)
+    if (!step) return refuse('nothing-to-undo')
+    if (!stillFresh(step, today)) return refuse('undo-too-late', { params: { days: UNDO_DAYS } })
+    const stay = step.kind === 'move' ? step.before : step.stay
+    if (step.kind === 'move') {
+      await tx.$executeRaw`
+        UPDATE stay SET to_on = from_on, end_reported_on = ${today}::date, end_reason = 'MISTAKE' WHERE id = ${step.after.id}::uuid`
+    }
+    await reopen(tx, stay)
+    return done({ residentId: input.residentId, stayId: stay.id }, person(input.residentId), ...doors(stay.dwellingId, step.kind === 'move' ? step.after.dwellingId : null))
+  }),
+} satisfies Command<typeof undoStayInput, Stayed>
+
+async function reopen(tx: Tx, stay: StayRow): Promise<void> {
+  await tx.$executeRaw`UPDATE stay SET to_on = NULL, end_reported_on = NULL, end_reason = NULL WHERE id = ${stay.id}::uuid`
+  await tx.$executeRaw`UPDATE resident SET area_code = ${stay.areaCode}, version = version + 1 WHERE id = ${stay.residentId}::uuid`
+}
+
+/** An address that no door matched finds its door. */
+export const placeStay = {
+  verb: 'stay.place',
+  input: placeStayInput,
+  run: each(async (tx, _, { input }) => {
+    const stay = await findStay(tx, input.stayId)
+    if (!stay || stay.toOn !== null) return refuse('not-found')
+    if (stay.dwellingId) return refuse('already-placed')
+    const [door] = await tx.$queryRaw<{ areaCode: string }[]>`SELECT area_code AS "areaCode" FROM dwelling WHERE id = ${input.dwellingId}::uuid`
+    if (!door) return refuseField('dwellingId', 'not-found')
+    await tx.$executeRaw`UPDATE stay SET dwelling_id = ${input.dwellingId}::uuid, area_code = ${door.areaCode} WHERE id = ${stay.id}::uuid`
+    await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${stay.residentId}::uuid`
+    return done({ residentId: stay.residentId, stayId: stay.id }, person(stay.residentId), ...doors(input.dwellingId))
+  }),
+} satisfies Command<typeof placeStayInput, Stayed>

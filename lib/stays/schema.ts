@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { dayValue, idValue } from '@/lib/kernel/input'
+
+const optionalDay = dayValue.nullish().transform((value) => value ?? null)
+
+/** Still lives here. Somebody only declared becomes registered by it, when their papers were seen. */
+export const confirmStayInput = z.object({ stayId: idValue })
+
+/** Moved to another door inside our area; today, unless another day was told. */
+export const moveStayInput = z.object({ residentId: idValue, dwellingId: idValue, onDay: optionalDay })
+
+/** Moved away. */
+export const endStayInput = z.object({ stayId: idValue, onDay: optionalDay })
+
+/** Takes back the last move, or the last departure. */
+export const undoStayInput = z.object({ residentId: idValue })
+
+/** A declared address finds its door. */
+export const placeStayInput = z.object({ stayId: idValue, dwellingId: idValue })

@@ -1,0 +1,116 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import { systemActor } from '@/lib/kernel/access'
+import { isAreaCode, lineage } from '@/lib/kernel/area'
+import { disconnect, transact } from '@/lib/kernel/db'
+import type { Problem } from '@/lib/kernel/result'
+import { createArea } from '@/lib/areas/commands'
+import { perform, performAll } from '@/lib/obligations/perform'
+import { createStaff } from '@/lib/staff/commands'
+import { PASSWORD_MIN } from '@/lib/staff/rules'
+import { Refusal } from '@/prisma/refusal'
+import { officialAreas } from '@/prisma/seed/places'
+
+const ADMIN = systemActor('admin')
+
+/**
+ * `create [--username U] [--name N] [--area CODE]`: the first administrator of an installation; what is not given is asked for. The password comes
+ * from the terminal without echo, from ANJU_ADMIN_PASSWORD, or from standard input, never from an argument, which others can see. Answers the exit code.
+ */
+export async function admin(args: string[]): Promise<number> {
+  const given = argumentsOf(args)
+  try {
+    const [row] = await transact(ADMIN, 'staff.create', (tx) => tx.$queryRaw<{ exists: boolean }[]>`
+      SELECT EXISTS (SELECT 1 FROM staff WHERE role = 'admin') AS exists`)
+    if (row!.exists) throw new Refusal('已有系统管理员，请由其在系统内开设账号。', 'There is an administrator already, who creates further accounts.')
+    const areaCode = given.area ?? (await ask('区域代码（街道，9 位） area code (sub-district, 9 digits): '))
+    if (!isAreaCode(areaCode)) throw new Refusal('区域代码应为 2、4、6、9、12 或 15 位数字。', 'An area code has 2, 4, 6, 9, 12 or 15 digits.')
+    const username = given.username ?? (await ask('用户名 user name: '))
+    const name = given.name ?? (await ask('姓名 name: '))
+    const password = await askPassword()
+    await ensureArea(areaCode)
+    const result = await perform(ADMIN, createStaff, { username, name, role: 'admin', areaCode, password, mustChange: true })
+    if (!result.ok) throw refusalOf(result.problem)
+    console.log(`已创建系统管理员，首次登录须修改密码。 The administrator ${username} is created, and changes the password at the first sign-in.`)
+    return 0
+  } finally {
+    await disconnect()
+  }
+}
+
+const USAGE = new Refusal(
+  '用法：npm run admin -- create [--username 用户名] [--name 姓名] [--area 区域代码]；密码会另行询问。',
+  'Usage: npm run admin -- create [--username NAME] [--name NAME] [--area CODE]; the password is asked for.',
+)
+
+function argumentsOf(args: string[]): { username?: string; name?: string; area?: string } {
+  if (args[0] !== 'create') throw USAGE
+  try {
+    return parseArgs({ args: args.slice(1), options: { username: { type: 'string' }, name: { type: 'string' }, area: { type: 'string' } } }).values
+  } catch {
+    throw USAGE
+  }
+}
+
+/** The area must be known, or be one of those whose official codes and names we have: then it is entered with those above it. */
+async function ensureArea(code: string): Promise<void> {
+  const rows = await transact(ADMIN, 'area.create', (tx) => tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ANY (${lineage(code)}::text[])`)
+  const known = new Set(rows.map((row) => row.code))
+  if (known.has(code)) return
+  const official = officialAreas()
+  const missing = lineage(code).filter((above) => !known.has(above))
+  const unnamed = missing.filter((above) => !official.some((area) => area.code === above))
+  if (unnamed.length > 0) throw new Refusal(`没有区域 ${unnamed.join('、')}：请先录入。`, `There is no area ${unnamed.join(', ')}: enter it first.`)
+  const entries = official.filter((area) => missing.includes(area.code)).map((raw) => ({ raw }))
+  for (const result of await performAll(ADMIN, createArea, entries)) if (!result.ok) throw refusalOf(result.problem)
+}
+
+const FAULTS: Record<string, [string, string]> = {
+  required: ['必填', 'is required'],
+  username: ['须以小写字母开头，3 到 40 个小写字母、数字或 . _ -', 'begins with a letter and has 3 to 40 lower-case letters, digits or . _ -'],
+  'username-taken': ['已被使用', 'is taken'],
+  'password-short': [`至少 ${PASSWORD_MIN} 个字符`, `has at least ${PASSWORD_MIN} characters`],
+  'password-plain': ['过于简单', 'is too plain'],
+  'password-has-username': ['不能包含用户名', 'must not contain the user name'],
+  'too-long': ['过长', 'is too long'],
+}
+
+function refusalOf(problem: Problem): Refusal {
+  const [field, { code }] = Object.entries(problem.fields ?? {})[0] ?? ['', { code: problem.code }]
+  const [zh, en] = FAULTS[code] ?? [code, `is refused (${code})`]
+  return new Refusal(`${field}：${zh}。`, `${field || 'It'} ${en}.`)
+}
+
+async function ask(question: string): Promise<string> {
+  if (!process.stdin.isTTY) throw USAGE
+  return prompt(question, process.stdout)
+}
+
+async function askPassword(): Promise<string> {
+  const { ANJU_ADMIN_PASSWORD: fromEnvironment } = process.env
+  if (fromEnvironment) return fromEnvironment
+  if (!process.stdin.isTTY) return readAll()
+  process.stdout.write('密码 password: ')
+  const password = await prompt('', new Writable({ write: (_, __, done) => done() }))
+  process.stdout.write('\n再输一次 again: ')
+  const again = await prompt('', new Writable({ write: (_, __, done) => done() }))
+  process.stdout.write('\n')
+  if (password !== again) throw new Refusal('两次输入的密码不同。', 'The two passwords differ.')
+  return password
+}
+
+/** One line from the terminal; what `output` does with the typed characters is the echo. */
+function prompt(question: string, output: NodeJS.WritableStream): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output, terminal: true })
+  return new Promise((resolve, reject) => {
+    lines.once('SIGINT', () => reject(new Refusal('已取消。', 'Cancelled.')))
+    lines.question(question, resolve)
+  }).then((answer) => String(answer).trim()).finally(() => lines.close())
+}
+
+async function readAll(): Promise<string> {
+  let text = ''
+  for await (const chunk of process.stdin) text += String(chunk)
+  return text.replace(/\r?\n$/, '')
+}

@@ -1,0 +1,61 @@
+import { type Actor, systemActor, type User } from '@/lib/kernel/access'
+import type { AreaCode } from '@/lib/kernel/area'
+import type { Day } from '@/lib/kernel/day'
+import { transact } from '@/lib/kernel/db'
+import { createStaff } from '@/lib/staff/commands'
+import { createUnit } from '@/lib/units/commands'
+import { nameOf } from './people'
+import { COORDINATOR_GRID, FACTORY, type NamedArea, SUBDISTRICT, XINGHUO } from './places'
+import { Random } from './random'
+import { attemptAll, doAll } from './repeatable'
+
+const PASSWORD = 'anju-demo-2026'
+
+export const seeder: Actor = systemActor('seed')
+
+export type Accounts = { office: User; community: User; coordinator: User; unit: User; of(community: AreaCode): User }
+
+type NewAccount = { username: string; name: string; role: User['role']; areaCode: AreaCode; unitId?: string }
+
+const FIRST: NewAccount[] = [
+  { username: 'coordinator', name: '周敏', role: 'coordinator', areaCode: COORDINATOR_GRID },
+  { username: 'community', name: '沈建芳', role: 'community', areaCode: XINGHUO },
+  { username: 'office', name: '陈国平', role: 'office', areaCode: SUBDISTRICT },
+  { username: 'leader', name: '俞海英', role: 'leader', areaCode: SUBDISTRICT },
+  { username: 'auditor', name: '吴文斌', role: 'auditor', areaCode: SUBDISTRICT },
+  { username: 'inspector', name: '钱志刚', role: 'inspector', areaCode: SUBDISTRICT },
+]
+
+/** The demonstration's accounts but one, and a coordinator of each further community, who registers there. */
+export async function createAccounts(communities: readonly NamedArea[], today: Day): Promise<Accounts> {
+  const random = new Random('coordinators')
+  const [unit] = await doAll(seeder, createUnit, 'unit', [{ raw: { areaCode: XINGHUO, name: FACTORY } }], today)
+  const accounts: NewAccount[] = [
+    ...FIRST,
+    { username: 'unit', name: '许丽娜', role: 'unit', areaCode: XINGHUO, unitId: unit!.unitId },
+    ...communities.filter(({ code }) => code !== XINGHUO).map(({ code }): NewAccount => ({
+      username: `coordinator-${code.slice(-3)}`, name: nameOf(random, random.chance(0.5) ? '1' : '2'), role: 'coordinator', areaCode: code,
+    })),
+  ]
+  // What an earlier run created is refused here, and found below.
+  await attemptAll(seeder, createStaff, 'accounts', accounts.map((raw) => ({ raw: { ...raw, password: PASSWORD, mustChange: false } })), today)
+  const users = await transact(seeder, 'staff.create', (tx) => tx.$queryRaw<User[]>`
+    SELECT id::text AS id, username, name, role, area_code AS "areaCode", unit_id::text AS "unitId", false AS "mustChangePassword" FROM staff`)
+  const byName = new Map(users.map((user) => [user.username, user]))
+  const find = (username: string): User => {
+    const user = byName.get(username)
+    if (!user) throw new Error(`no account ${username}`)
+    return user
+  }
+  return {
+    office: find('office'), community: find('community'), coordinator: find('coordinator'), unit: find('unit'),
+    of: (community) => find(`coordinator-${community.slice(-3)}`),
+  }
+}
+
+/** The key of the command that ends a filling: where its id was seen, everything is in. */
+export const LAST_ACCOUNT = 'last account'
+
+export async function createLastAccount(today: Day): Promise<void> {
+  await attemptAll(seeder, createStaff, LAST_ACCOUNT, [{ raw: { username: 'admin', name: '汪晓东', role: 'admin', areaCode: SUBDISTRICT, password: PASSWORD, mustChange: false } }], today)
+}

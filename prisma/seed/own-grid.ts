@@ -1,0 +1,45 @@
+import { addDays, type Day } from '@/lib/kernel/day'
+import { confirmStay } from '@/lib/stays/commands'
+import type { Calendar } from './calendar'
+import { household } from './people'
+import { XINGHUO } from './places'
+import type { Arrived, Door, Plan } from './plan'
+import type { Random } from './random'
+import { doAll } from './repeatable'
+import { type Crew, declare, register, type Registered, visit } from './work'
+
+/** The grid of the demonstration's coordinator, as it should be found in the middle of a working day: reminders of every urgency, and some work done. */
+export async function ownGrid(random: Random, plan: Plan, registered: Registered[], crew: Crew, calendar: Calendar, serial: () => number): Promise<void> {
+  const { today } = calendar
+  const year = Number(today.slice(0, 4))
+  const doors = [...plan.unseen]
+  const next = (): Door => {
+    const door = doors.shift()
+    if (!door) throw new Error('no unseen door is left in the coordinator\'s grid')
+    return door
+  }
+  const living = (door: Door, size: number, arrivedOn: Day): Arrived[] =>
+    household(random, size, serial, year).map((person) => ({ person, door, arrivedOn: person.bornOn > arrivedOn ? person.bornOn : arrivedOn }))
+
+  // Told of by the community's rosters: overdue, due today, and due in the next days (three days from the day of the roster).
+  for (const [days, households] of [[9, 2], [5, 1], [3, 2], [2, 1], [1, 2]] as const) {
+    const on = addDays(today, -days)
+    const people = Array.from({ length: households }, () => living(next(), random.between(2, 3), addDays(on, -random.between(2, 20)))).flat()
+    await declare(crew, `own ${on}`, XINGHUO, people, on)
+    plan.open.push(...people)
+  }
+  // Heads counted yesterday, names still to come.
+  await visit(crew.walker, 'own counted', [{ door: next(), outcome: 'MET', peopleFound: 2 }], addDays(today, -1))
+
+  const fresh = [living(next(), 3, addDays(today, -6)), living(next(), 2, addDays(today, -2))]
+  await visit(crew.walker, 'own visits', [
+    ...fresh.map((people) => ({ door: people[0]!.door, outcome: 'MET' as const, peopleFound: people.length })),
+    { door: next(), outcome: 'NO_ANSWER', peopleFound: null },
+    { door: next(), outcome: 'NO_ANSWER', peopleFound: null },
+    { door: next(), outcome: 'VACANT', peopleFound: 0 },
+    { door: next(), outcome: 'NOT_LET', peopleFound: 0 },
+  ], today)
+  registered.push(...(await register(crew.walker, 'own registered', fresh.flat(), today)).map((r) => r.registered))
+  const known = registered.filter((r) => r.on < calendar.start).slice(0, 6)
+  await doAll(crew.walker, confirmStay, 'own confirmed', known.map(({ stayId }) => ({ raw: { stayId } })), today)
+}

@@ -1,0 +1,45 @@
+import { accessible, expect, signIn, test } from './base'
+
+const PAGES = {
+  coordinator: ['/today', '/walk', '/residents', '/residents/new', '/campaigns'],
+  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/campaigns'],
+  unit: ['/residents', '/imports'],
+  office: ['/campaigns', '/residents', '/walk', '/imports', '/dwellings/new'],
+  leader: ['/campaigns', '/residents', '/walk'],
+  inspector: ['/inspections'],
+  auditor: ['/admin/audit'],
+  admin: ['/admin/areas', '/password'],
+} as const
+
+/** One page of everything else that a role has no business with. */
+const CLOSED = {
+  coordinator: ['/imports', '/admin/audit'], community: ['/admin/audit'], unit: ['/walk', '/campaigns', '/today'], office: ['/admin/audit'],
+  leader: ['/residents/new', '/imports', '/dwellings/new'], inspector: ['/residents', '/campaigns', '/walk'], auditor: ['/residents', '/campaigns'],
+  admin: ['/residents', '/campaigns', '/admin/audit', '/walk'],
+} as const
+
+for (const [username, paths] of Object.entries(PAGES)) {
+  for (const [locale, viewport] of [['zh-CN', { width: 1440, height: 900 }], ['en', { width: 390, height: 844 }]] as const) {
+    test(`${username} finds every page in order, in ${locale} at ${viewport.width}`, async ({ page, context, baseURL }) => {
+      await page.setViewportSize(viewport)
+      await signIn(page, username)
+      await context.addCookies([{ name: 'locale', value: locale, url: baseURL! }])
+      for (const path of paths) {
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 }).first(), path).toBeVisible()
+        await accessible(page)
+        // Nothing pushes the page wider than its screen.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBeLessThanOrEqual(0)
+      }
+    })
+  }
+
+  test(`${username} is refused what is not theirs`, async ({ page }) => {
+    await signIn(page, username)
+    for (const path of CLOSED[username as keyof typeof CLOSED]) {
+      const response = await page.goto(path)
+      expect(response!.status(), path).toBe(403)
+      await expect(page.getByRole('heading', { name: '这一页不属于你的岗位' }), path).toBeVisible()
+    }
+  })
+}

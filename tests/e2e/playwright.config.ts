@@ -1,0 +1,51 @@
+import { defineConfig } from '@playwright/test'
+
+const PORT = process.env['ANJU_E2E_PORT'] ?? '3127'
+const root = new URL('../..', import.meta.url).pathname
+
+/**
+ * The built app, started as its users start it, on a demo of its own whose day stands still. One after the other: the journeys share its people,
+ * and the last of them holds everything against the facts.
+ */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../.test/browser',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    actionTimeout: 15_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(process.env['PLAYWRIGHT_CHROMIUM'] ? { executablePath: process.env['PLAYWRIGHT_CHROMIUM'] } : {}),
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', testMatch: /(sign-in|outbox|office)\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', testMatch: /phone\.spec\.ts/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, dependencies: ['desktop'] },
+    { name: 'journey', testMatch: /journey\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
+    { name: 'pages', testMatch: /pages\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['journey'] },
+    { name: 'facts', testMatch: /facts\.spec\.ts/, dependencies: ['pages'] },
+  ],
+  webServer: {
+    command: 'rm -rf .test/e2e && exec node prisma/start.mjs',
+    cwd: root,
+    url: `http://localhost:${PORT}/api/health`,
+    env: { ...(process.env as Record<string, string>), PORT, ANJU_DATA_DIR: `${root}.test/e2e`, ANJU_TODAY: '2026-04-20', NEXTAUTH_URL: `http://localhost:${PORT}` },
+    timeout: 240_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    // Beside a server that runs already, journeys can be written; the checks always start their own.
+    reuseExistingServer: !process.env['CI'],
+  },
+})

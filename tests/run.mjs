@@ -1,0 +1,97 @@
+// `npm test`: every check from a bare clone, in order, with a count of them all on the last line.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { install, isInstalled, requireNode, ROOT } from '../prisma/install.mjs'
+
+const REPORTS = join(ROOT, '.test')
+const bin = (...parts) => join(ROOT, 'node_modules', ...parts)
+
+const children = new Set()
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal)
+    process.exitCode = 130
+  })
+}
+
+function node(args, env = {}) {
+  return new Promise((resolve) => {
+    const options = { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CI: '1', ...env } }
+    const child = spawn(process.execPath, args, options)
+    children.add(child)
+    child.on('exit', (code) => {
+      children.delete(child)
+      resolve(code === 0)
+    })
+  })
+}
+
+/** A step that is one check. */
+const check = async (args, env) => ((await node(args, env)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+
+/** A step whose tool writes a report; one that ran no test, or ended badly with no test to blame, has failed. */
+async function suite(file, args, env, count) {
+  const report = join(REPORTS, file)
+  rmSync(report, { force: true })
+  const ok = await node(args, env(report))
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const { passed, failed } = count(JSON.parse(readFileSync(report, 'utf8')))
+  return { passed, failed: failed || (ok && passed > 0 ? 0 : 1) }
+}
+
+function vitest(project) {
+  const file = `${project}.json`
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, file)}`]
+  const args = [bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters]
+  return suite(file, args, () => ({}), (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }))
+}
+
+async function browser() {
+  const { findChromium } = await import('./browser.mjs')
+  const chromium = await findChromium()
+  if (!chromium) {
+    console.error('找不到浏览器，也无法安装。 There is no Chromium and none could be installed: set PLAYWRIGHT_CHROMIUM.')
+    return { passed: 0, failed: 1 }
+  }
+  // One build for all browser tests; prisma/build.ts stamps it, so that the next npm start finds it done.
+  if (!(await node(['--import', 'tsx', 'prisma/main.ts', 'build']))) return { passed: 0, failed: 1 }
+  return suite(
+    'browser.json',
+    [bin('@playwright', 'test', 'cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
+    (report) => ({ PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+  )
+}
+
+const steps = [
+  ['types', () => check([bin('typescript', 'bin', 'tsc'), '--noEmit'])],
+  ['lint', () => check([bin('eslint', 'bin', 'eslint.js'), '.'])],
+  ['unit', () => vitest('unit')],
+  ['integration', () => vitest('integration')],
+  ['browser', browser],
+]
+
+requireNode()
+if (!isInstalled()) install()
+mkdirSync(REPORTS, { recursive: true })
+
+const total = { passed: 0, failed: 0 }
+const summary = []
+// What Next and Prisma generate is part of what is checked.
+const prepared =
+  (await node(['--import', 'tsx', 'prisma/main.ts', 'generate'])) && (await node([bin('next', 'dist', 'bin', 'next'), 'typegen']))
+if (!prepared) total.failed++
+for (const [name, step] of prepared ? steps : []) {
+  if (process.exitCode) break
+  console.log(`\n── ${name}`)
+  const started = Date.now()
+  const { passed, failed } = await step()
+  total.passed += passed
+  total.failed += failed
+  summary.push(`${name.padEnd(12)} ${passed} passed, ${failed} failed, ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}
+
+console.log(`\n${summary.join('\n')}\n`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exit(process.exitCode || (total.failed > 0 || total.passed === 0 ? 1 : 0))
