@@ -23,10 +23,7 @@ export async function settle(tx: Tx, touched: Subject[]): Promise<void> {
   const residents = idsOf(touched, 'resident')
   const dwellings = idsOf(touched, 'dwelling')
   // Two at one door at the same moment: the second waits here, and then reads what the first has written.
-  await tx.$queryRaw`
-    WITH r AS MATERIALIZED (SELECT id FROM resident WHERE id = ANY (${residents}::uuid[]) ORDER BY id FOR NO KEY UPDATE),
-         d AS MATERIALIZED (SELECT id FROM dwelling WHERE id = ANY (${dwellings}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
-    SELECT (SELECT count(*) FROM r)::int + (SELECT count(*) FROM d)::int AS locked`
+  await tx.$queryRaw`SELECT settlement_lock(${residents}::uuid[], ${dwellings}::uuid[])::text`
   const { stale, fresh, changes } = compare(await readFacts(tx, residents, dwellings))
   if (stale.length > 0 || fresh.length > 0) await write(tx, stale, fresh, changes)
 }

@@ -29,7 +29,7 @@ export async function verifyObligations(log: (line: string) => void): Promise<Ve
     }
     log(`${kind}: ${checked[`${kind}s`]}`)
   }
-  for (const check of [orphaned, foldedAndUnfolded, folded]) {
+  for (const check of [orphaned, foldedAndUnfolded]) {
     const { rows, wrong } = await inOne(check)
     checked.tallies += rows
     if (wrong) return { checked, firstWrong: wrong }
@@ -74,7 +74,10 @@ async function orphaned(tx: Tx): Promise<Checked> {
 
 type Difference = { rows: number; areaCode: string | null; indicator: string; day: Day; fault: string; inTotal: boolean }
 
-/** For every area in which something is owed: what is folded and not yet folded adds up to the changes of its obligations, on every day. */
+/**
+ * For every area in which something is owed, a sub-district's own people among them: what is folded and not yet folded adds up to the changes of its
+ * obligations, on every day. As a total's own is the total without those just below it, totals of every level are held by it, too.
+ */
 async function foldedAndUnfolded(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<Difference[]>`
     WITH owed AS (
@@ -89,8 +92,8 @@ async function foldedAndUnfolded(tx: Tx): Promise<Checked> {
     counted AS (
       SELECT area_code, indicator, day, sum(due)::int AS due, sum(met)::int AS met FROM (
         SELECT area_code, indicator, day, due, met FROM tally
-        UNION ALL SELECT area_code, indicator, day, due, met FROM tally_total WHERE length(area_code) IN (12, 15)
-        UNION ALL SELECT area_code, indicator, day, -due, -met FROM below WHERE length(area_code) = 12) AS parts
+        UNION ALL SELECT area_code, indicator, day, due, met FROM tally_total
+        UNION ALL SELECT area_code, indicator, day, -due, -met FROM below) AS parts
       GROUP BY 1, 2, 3),
     compared AS (
       SELECT area_code, indicator, day, coalesce(c.due, 0) = coalesce(o.due, 0) AND coalesce(c.met, 0) = coalesce(o.met, 0) AS same
@@ -99,19 +102,4 @@ async function foldedAndUnfolded(tx: Tx): Promise<Checked> {
            EXISTS (SELECT 1 FROM tally t WHERE t.area_code = first.area_code AND t.indicator = first.indicator AND t.day = first.day) IS FALSE AS "inTotal"
     FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT * FROM compared WHERE NOT same ORDER BY length(area_code) DESC, area_code, indicator, day LIMIT 1) AS first ON true`
   return { rows: row!.rows, wrong: row!.areaCode ? tell(row!.inTotal ? 'tally_total' : 'tally', row!.indicator, 'area', row!.areaCode, row!.day, 'is not the sum of its obligations') : null }
-}
-
-/** Every area above the communities: its total is the sum of the totals just below it. */
-async function folded(tx: Tx): Promise<Checked> {
-  const [row] = await tx.$queryRaw<Difference[]>`
-    WITH below AS (
-      SELECT left(area_code, size) COLLATE "C" AS area_code, indicator, day, sum(due)::int AS due, sum(met)::int AS met
-      FROM tally_total, unnest(ARRAY[6, 9]) AS size
-      WHERE length(area_code) = CASE size WHEN 6 THEN 9 ELSE 12 END GROUP BY 1, 2, 3),
-    compared AS (
-      SELECT area_code, indicator, day, coalesce(t.due, 0) = coalesce(b.due, 0) AND coalesce(t.met, 0) = coalesce(b.met, 0) AS same
-      FROM below b FULL JOIN (SELECT * FROM tally_total WHERE length(area_code) < 12) AS t USING (area_code, indicator, day))
-    SELECT (SELECT count(*)::int FROM compared) AS rows, first.area_code AS "areaCode", first.indicator, first.day::text AS day
-    FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT * FROM compared WHERE NOT same ORDER BY length(area_code) DESC, area_code, indicator, day LIMIT 1) AS first ON true`
-  return { rows: row!.rows, wrong: row!.areaCode ? tell('tally_total', row!.indicator, 'area', row!.areaCode, row!.day, 'is not the sum of what is below') : null }
 }

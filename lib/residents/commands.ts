@@ -97,13 +97,22 @@ async function settleIn<I extends Input, D>(tx: Tx, actor: Actor, items: Item<I>
 
 /** Who is known, those included who may be registered in the area named beside their number although they were outside the actor's range. */
 async function findWithin(tx: Tx, wanted: { index: string; areaCode: string }[]): Promise<{ known: Map<string, Known>; elsewhere: Set<string> }> {
-  const { known, elsewhere } = await findKnown(tx, wanted.map((w) => w.index))
+  const { known, elsewhere } = await findAndHold(tx, wanted.map((w) => w.index))
   const taken = await takeOver(tx, wanted.filter((w) => elsewhere.has(w.index)))
   if (taken.size === 0) return { known, elsewhere }
   const { known: moved } = await findKnown(tx, [...taken.keys()])
   // Their stays in other areas stay out of sight: the day the last one ended is all that is told of them.
   for (const [index, person] of moved) known.set(index, { ...person, lastTo: taken.get(index) ?? null }), elsewhere.delete(index)
   return { known, elsewhere }
+}
+
+/** Held until the end of the transaction, and read again once they are: of two at different doors the second finds what the first has written. */
+async function findAndHold(tx: Tx, indexes: string[]): Promise<{ known: Map<string, Known>; elsewhere: Set<string> }> {
+  const found = await findKnown(tx, indexes)
+  if (found.known.size === 0) return found
+  const ids = [...found.known.values()].map((person) => person.residentId)
+  await tx.$queryRaw`SELECT id::text AS id FROM resident WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  return findKnown(tx, indexes)
 }
 
 function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>): { ok: false; problem: ReturnType<typeof refuse>['problem'] } | null {
@@ -164,7 +173,8 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
   async meet(tx, actor, item, door, known) {
     const { input, today } = item
     if (!door || known.dwellingId === door.id) {
-      return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' })
+      // Settled, for their record may just have come here from an area around.
+      return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' }, ...subjects(known.residentId, null))
     }
     if (known.status === 'REGISTERED') return refuse('seen-elsewhere', { details: { residentId: known.residentId, stayId: known.stayId } })
     if (known.dwellingId === null) {

@@ -2,7 +2,7 @@ import { addDays, type Day } from '@/lib/kernel/day'
 import { confirmStay } from '@/lib/stays/commands'
 import type { Calendar } from './calendar'
 import { household } from './people'
-import { XINGHUO } from './places'
+import { isOnRoster, XINGHUO } from './places'
 import type { Arrived, Door, Plan } from './plan'
 import type { Random } from './random'
 import { doAll } from './repeatable'
@@ -13,8 +13,9 @@ export async function ownGrid(random: Random, plan: Plan, registered: Registered
   const { today } = calendar
   const year = Number(today.slice(0, 4))
   const doors = [...plan.unseen]
-  const next = (): Door => {
-    const door = doors.shift()
+  const next = (fits: (door: Door) => boolean = () => true): Door => {
+    const at = doors.findIndex(fits)
+    const [door] = at < 0 ? [] : doors.splice(at, 1)
     if (!door) throw new Error('no unseen door is left in the coordinator\'s grid')
     return door
   }
@@ -29,7 +30,7 @@ export async function ownGrid(random: Random, plan: Plan, registered: Registered
     plan.open.push(...people)
   }
   // Heads counted yesterday, names still to come.
-  await visit(crew.walker, 'own counted', [{ door: next(), outcome: 'MET', peopleFound: 2 }], addDays(today, -1))
+  await visit(crew.walker, 'own counted', [{ door: next((door) => !isOnRoster(door)), outcome: 'MET', peopleFound: 2 }], addDays(today, -1))
 
   const fresh = [living(next(), 3, addDays(today, -6)), living(next(), 2, addDays(today, -2))]
   await visit(crew.walker, 'own visits', [

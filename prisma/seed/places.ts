@@ -30,6 +30,30 @@ const XINGHUO_ROAD = '1/2:6x4,3:3x2 2/5:4x2 3/4:4x2 4/7:3x3 5/1:6x3,12:5x3 6/8:4
   + '45/7:4x3,9:3x3 46/6:4x3,9:5x2 47/1:4x4,4:3x4 48/4:3x3,8:3x2 49/2:5x3,9:5x3 50/4:4x2 51/2:4x2,3:3x2,9:3x3 52/7:6x2,11:6x2 53/11:3x2 54/10:4x2 '
   + '55/2:3x4 56/3:6x3 57/2:5x3 58/3:3x2,5:3x2,8:6x2 59/11:5x3,12:3x4 60/6:3x4,12:3x4'
 
+/** The doors that the sample roster names, as house/block:room+room. */
+const ROSTER_DOORS = '1/2:604,3:301 2/5:401 3/4:402,7:403 4/7:203+303 5/1:603,12:503 6/8:402,10:502 7/2:401,3:504 8/6:603,7:201 '
+  + '9/7:302+601,9:403 10/9:302 11/5:103,12:303 12/7:403+604,11:204 13/4:202 14/3:204,12:503 15/6:504,10:604,12:402 '
+  + '16/2:603,5:104+604,12:104 19/5:201,7:404,9:504,10:402,11:301 20/2:302,11:601 21/4:502+504,11:201+203 22/1:304,6:102 '
+  + '23/6:303 25/4:302+403,5:301,8:102,12:102 26/10:602 27/6:401,7:402,9:502 28/1:502,2:202,8:104 '
+  + '29/2:104,11:502,12:103+201 30/5:504 31/4:502,7:502 32/5:501 33/4:201 34/3:301,5:501 35/4:303+502,10:401 38/8:601 '
+  + '39/11:403 40/1:301,5:404,6:303,8:501 42/8:202 43/7:404,10:102 44/5:404,9:201 45/1:503,7:403,9:103 46/6:403,9:501 '
+  + '47/1:304+401,4:304 48/4:303,8:201,10:601 49/2:503,9:503 50/4:402 51/2:402,3:302,9:203 52/7:602,11:602 53/3:404,11:302 '
+  + '54/10:401 55/2:204 56/3:201+603 57/2:503 58/3:101,5:101,8:601,11:304 59/11:503,12:304 60/6:204,12:104'
+
+const rosterDoors = new Set(ROSTER_DOORS.split(' ').flatMap((house) => {
+  const [number, blocks] = house.split('/') as [string, string]
+  return blocks.split(',').flatMap((block) => {
+    const [n, rooms] = block.split(':') as [string, string]
+    return rooms.split('+').map((room) => `星火路${number}号${n}幢${room}室`)
+  })
+}))
+
+/**
+ * Whether the sample roster, or the factory's, names a door. Nobody is counted there without a name, so that who brings the roster in sees the
+ * registration rate's denominator grow by just its good rows.
+ */
+export const isOnRoster = (door: { label: string; dormitory: boolean }): boolean => door.dormitory || rosterDoors.has(door.label)
+
 /** Houses up to this number are in the grid of the same place. */
 const XINGHUO_GRIDS = [16, 28, 43, 60]
 

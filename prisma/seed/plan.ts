@@ -1,7 +1,7 @@
 import { addDays, type Day } from '@/lib/kernel/day'
 import { type Calendar, workdays } from './calendar'
 import { arrival, household, type Person } from './people'
-import { FACTORY } from './places'
+import { FACTORY, isOnRoster } from './places'
 import type { Random } from './random'
 import type { Stage } from './stages'
 
@@ -53,10 +53,11 @@ export function planArea(random: Random, doors: readonly Door[], stage: Stage, c
   for (const [i, door] of seen.slice(0, empty).entries()) visit(workday(), door, i % 5 < 2 ? 'VACANT' : i % 5 < 4 || random.chance(0.6) ? 'NOT_LET' : 'REFUSED', i % 5 === 4 ? null : 0)
 
   // Who is registered.
-  const lived = seen.slice(empty)
+  const [named, unnamed] = [seen.slice(empty).filter(isOnRoster), seen.slice(empty).filter((door) => !isOnRoster(door))]
+  const lived = [...unnamed, ...named]
   const lacking = 100 / stage.registration - 1
-  const counted = Math.max(1, Math.round((lived.length * 2.5 * lacking * 0.4) / 4))
-  const inhabited = lived.slice(counted)
+  const counted = Math.min(unnamed.length, Math.max(1, Math.round((lived.length * 2.5 * lacking * 0.4) / 4)))
+  const inhabited = random.shuffled(lived.slice(counted))
   const stock: { arrived: Arrived[]; door: Door }[] = []
   let registered = 0
   for (const [i, door] of inhabited.entries()) {
@@ -90,7 +91,7 @@ export function planArea(random: Random, doors: readonly Door[], stage: Stage, c
     visit(workday(), door, n > 0 ? (random.chance(0.85) ? 'MET' : 'REFUSED') : 'VACANT', n)
   }
   for (const { arrived, door } of stock) {
-    const extra = heads > 0 && random.chance(0.3) ? 1 : 0
+    const extra = heads > 0 && !isOnRoster(door) && random.chance(0.3) ? 1 : 0
     heads -= extra
     if (extra > 0 || random.chance(0.85)) visit(workday(), door, 'MET', arrived.length + extra)
   }

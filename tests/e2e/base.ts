@@ -29,7 +29,7 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/')
+  await page.waitForURL((url) => !['/sign-in', '/', '/campaigns'].includes(url.pathname))
 }
 
 /** Somebody else at a screen of their own. */
@@ -52,10 +52,14 @@ export async function figure(page: Page, indicator: string): Promise<{ due: numb
   return { due: Number(await element.getAttribute('data-due')), met: Number(await element.getAttribute('data-met')) }
 }
 
-/** The doors of the first building in the signed-in user's walk, by id. */
+/** The doors of the first building in the signed-in user's walk, by id; whoever has several grids chooses the first. */
 export async function doors(page: Page): Promise<string[]> {
   await page.goto('/walk')
-  await page.locator('main a[href*="building="]').first().click()
+  const building = page.locator('main a[href*="building="]').first()
+  const grid = page.locator('main a[href*="area="]').filter({ hasText: '网格' }).first()
+  await building.or(grid).first().waitFor()
+  if (!(await building.isVisible())) await grid.click()
+  await building.click()
   const links = page.locator('main a[href^="/dwellings/"]')
   await links.first().waitFor()
   const hrefs = await links.evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href') ?? ''))

@@ -128,8 +128,10 @@ CREATE POLICY staff_read ON "staff" FOR SELECT USING (
   OR id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid)
   OR (area_code >= (SELECT current_setting('app.scope_from', true)) AND area_code < (SELECT current_setting('app.scope_to', true))
       AND (SELECT current_setting('app.role', true)) IN ('coordinator', 'community', 'office', 'leader', 'admin', 'auditor')));
-CREATE POLICY staff_insert ON "staff" FOR INSERT WITH CHECK ((SELECT current_setting('app.role', true)) IN ('admin', 'system'));
-CREATE POLICY staff_update ON "staff" FOR UPDATE USING ((SELECT current_setting('app.role', true)) IN ('admin', 'system'));
+CREATE POLICY staff_insert ON "staff" FOR INSERT WITH CHECK ((SELECT current_setting('app.role', true)) IN ('admin', 'system')
+  AND area_code >= (SELECT current_setting('app.scope_from', true)) AND area_code < (SELECT current_setting('app.scope_to', true)));
+CREATE POLICY staff_update ON "staff" FOR UPDATE USING ((SELECT current_setting('app.role', true)) IN ('admin', 'system')
+  AND area_code >= (SELECT current_setting('app.scope_from', true)) AND area_code < (SELECT current_setting('app.scope_to', true)));
 DO $$
 DECLARE name text;
 BEGIN
@@ -147,6 +149,8 @@ ALTER TABLE "sign_in_throttle" FORCE ROW LEVEL SECURITY;
 CREATE POLICY sign_in_throttle_sign_in ON "sign_in_throttle" USING ((SELECT current_setting('app.role', true)) = 'sign-in');
 ALTER TABLE "command_seen" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "command_seen" FORCE ROW LEVEL SECURITY;
+-- How many numbers somebody has asked for lately, without reading all that was ever done.
+CREATE INDEX command_seen_reveal_idx ON "command_seen" (user_id, at) WHERE verb = 'resident.reveal';
 CREATE POLICY command_seen_own ON "command_seen" USING (user_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid));
 
 -- The trail: written by the owner's functions only, read by auditors inside their range.
@@ -198,7 +202,7 @@ $$;
 DO $$
 DECLARE rule record;
 BEGIN
-  FOR rule IN SELECT * FROM (VALUES ('resident', 'SELECT'), ('resident', 'UPDATE'), ('stay', 'SELECT'), ('permit', 'SELECT'), ('dwelling', 'SELECT'),
+  FOR rule IN SELECT * FROM (VALUES ('resident', 'SELECT'), ('resident', 'UPDATE'), ('stay', 'SELECT'), ('permit', 'SELECT'), ('dwelling', 'SELECT'), ('dwelling', 'UPDATE'),
       ('stay', 'UPDATE'), ('visit', 'SELECT'), ('obligation', 'SELECT'), ('obligation', 'UPDATE'), ('obligation', 'DELETE'), ('tally', 'SELECT'), ('tally', 'DELETE'), ('tally_total', 'SELECT'), ('tally_total', 'UPDATE')) AS t(name, action) LOOP
     EXECUTE format('CREATE POLICY %I ON %I FOR %s TO %I USING (true)', rule.name || '_owner_' || lower(rule.action), rule.name, rule.action, current_user);
   END LOOP;
@@ -214,17 +218,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- The record follows the person: somebody who has left where they were may be registered anywhere, and somebody whom a roster placed no nearer than
--- an area, at any door of that area. Their former community keeps its stays. Answers whose record is now in the area named beside their number.
+-- an area, at any door of that area, though by no unit: it would be another's person. Their former community keeps its stays, a former unit nothing later.
+-- Answers whose record is now in the area named beside their number.
 CREATE FUNCTION take_over(indexes text[], areas text[]) RETURNS TABLE (id_number_index text, resident_id uuid, last_to date)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH free AS (
-    SELECT r.id, wanted.id_number_index, wanted.area_code, s.id AS stay_id
-    FROM unnest(indexes, areas) AS wanted (id_number_index, area_code)
+  -- Two communities at the same moment: the second waits here, and its next statement sees what the first has written.
+  SELECT r.id FROM resident r WHERE r.id_number_index = ANY (indexes) ORDER BY r.id FOR NO KEY UPDATE;
+  WITH taker AS (SELECT nullif(current_setting('app.unit_id', true), '')::uuid AS unit_id),
+  free AS (
+    SELECT r.id, wanted.id_number_index, wanted.area_code, s.id AS stay_id, taker.unit_id
+    FROM taker CROSS JOIN unnest(indexes, areas) AS wanted (id_number_index, area_code)
     JOIN resident r ON r.id_number_index = wanted.id_number_index
     LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL
-    WHERE s.id IS NULL OR (s.status = 'DECLARED' AND s.dwelling_id IS NULL AND starts_with(wanted.area_code, s.area_code))),
+    WHERE s.id IS NULL OR (taker.unit_id IS NULL AND s.status = 'DECLARED' AND s.dwelling_id IS NULL AND starts_with(wanted.area_code, s.area_code))),
   placed AS (UPDATE stay SET area_code = free.area_code FROM free WHERE stay.id = free.stay_id)
-  UPDATE resident r SET area_code = free.area_code, unit_id = CASE WHEN free.stay_id IS NULL THEN NULL ELSE r.unit_id END, version = r.version + 1
+  UPDATE resident r SET area_code = free.area_code, unit_id = CASE WHEN free.stay_id IS NULL THEN free.unit_id ELSE r.unit_id END, version = r.version + 1
   FROM free WHERE r.id = free.id
   RETURNING free.id_number_index, r.id, (SELECT max(e.to_on) FROM stay e WHERE e.resident_id = r.id AND e.end_reason <> 'MISTAKE')
 $$;
@@ -233,6 +241,13 @@ CREATE FUNCTION stay_facts(s stay) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT jsonb_build_object('dwellingId', s.dwelling_id, 'areaCode', s.area_code, 'unitId', s.unit_id, 'arrivedOn', s.arrived_on, 'fromOn', s.from_on,
     'reportedOn', s.reported_on, 'registeredOn', s.registered_on, 'toOn', s.to_on, 'endReportedOn', s.end_reported_on,
     'endReason', s.end_reason, 'reason', s.reason)
+$$;
+
+-- Two who change what one subject owes take turns, whoever they are: a unit ends the stay of somebody at a door that it may not see.
+CREATE FUNCTION settlement_lock(residents uuid[], dwellings uuid[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT id FROM resident WHERE id = ANY (residents) ORDER BY id FOR NO KEY UPDATE;
+  SELECT id FROM dwelling WHERE id = ANY (dwellings) ORDER BY id FOR NO KEY UPDATE
 $$;
 
 -- All facts that the obligations of some subjects follow from, and the obligations they have: days, places and ids, no names and no numbers.
@@ -302,7 +317,7 @@ END $$;
 -- The app's role owns nothing, and never removes a fact.
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;
 REVOKE ALL ON FUNCTION app_scope(text, text, text, text, text, text), record_event(text, text, text, text, jsonb), numbers_known(text[]),
-  settlement_facts(uuid[], uuid[]), stay_facts(stay), take_over(text[], text[]), fold_tallies(), audit_row(),
+  settlement_lock(uuid[], uuid[]), settlement_facts(uuid[], uuid[]), stay_facts(stay), take_over(text[], text[]), fold_tallies(), audit_row(),
   settlement_write(uuid[], text[], date[], uuid[], text[], date[], date[], text[], uuid[], uuid[], int[], date[], date[], date[], text[], text[], date[], int[], int[]) FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO anju_app;
 GRANT SELECT, INSERT, UPDATE ON "area", "unit", "building", "dwelling", "resident", "stay", "permit", "policy", "campaign", "staff",
@@ -313,5 +328,5 @@ GRANT SELECT, INSERT ON "visit", "command_seen" TO anju_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "sign_in_throttle", "roster_row" TO anju_app;
 GRANT SELECT ON "audit" TO anju_app;
 GRANT EXECUTE ON FUNCTION app_scope(text, text, text, text, text, text), record_event(text, text, text, text, jsonb), numbers_known(text[]),
-  settlement_facts(uuid[], uuid[]), stay_facts(stay), take_over(text[], text[]), fold_tallies(),
+  settlement_lock(uuid[], uuid[]), settlement_facts(uuid[], uuid[]), stay_facts(stay), take_over(text[], text[]), fold_tallies(),
   settlement_write(uuid[], text[], date[], uuid[], text[], date[], date[], text[], uuid[], uuid[], int[], date[], date[], date[], text[], text[], date[], int[], int[]) TO anju_app;
