@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
+import { SESSION_COOKIES } from '@/app/session-cookie'
 import type { User } from '@/lib/kernel/access'
 import { log } from '@/lib/kernel/log'
 import { signInInput } from '@/lib/staff/schema'
@@ -27,6 +28,14 @@ const addressOf = (headers: Record<string, string | string[] | undefined> | unde
   return (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim() || 'direct'
 }
 
+/** Whoever signs in leaves the session that this browser was in: its cookie is about to be written over, and nobody could end it any more. */
+async function endFormer(headers: Record<string, string | string[] | undefined> | undefined): Promise<void> {
+  for (const pair of String(headers?.['cookie'] ?? '').split(';')) {
+    const [name, token] = pair.trim().split('=', 2)
+    if (token && SESSION_COOKIES.some((known) => known === name)) await endSession(token)
+  }
+}
+
 /**
  * next-auth 4 refuses database sessions with a password, so its JWT hooks carry an opaque random token instead: `encode` opens a session row
  * once, `decode` looks the token up at every request. A session that is revoked, idle or past its end is no session from that moment on.
@@ -41,7 +50,10 @@ export const authOptions: NextAuthOptions = {
         const input = signInInput.safeParse(credentials)
         if (!input.success) return null
         const signedIn = await signIn(input.data.username, input.data.password, addressOf(request.headers))
-        if (signedIn.ok) return { id: signedIn.userId }
+        if (signedIn.ok) {
+          await endFormer(request.headers)
+          return { id: signedIn.userId }
+        }
         // next-auth hands this text to the page; it is the same whether or not the account exists.
         throw new Error(signedIn.waitSeconds > 0 ? `wait-${signedIn.waitSeconds}` : 'refused')
       },

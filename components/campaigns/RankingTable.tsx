@@ -91,7 +91,7 @@ export function RankingTable({ campaign, figures, names, level, order, path, cla
 
 /** The scale is cut, so its heading says so. */
 const RateHeading = ({ name, scale }: { name: string; scale: string }) => (
-  <span>{name} <small className="font-normal [:lang(en)_&]:block">{scale}</small></span>
+  <span>{name} <small className="font-normal max-md:block [:lang(en)_&]:block">{scale}</small></span>
 )
 
 /** A number that opens its list. A hundred of them in sight, few of them pressed: none is fetched beforehand. */

@@ -76,9 +76,14 @@ export function TrendLines({ data, target, targetLabel, phase }: TrendLinesProps
           label={{
             value: formatPercent(now.value),
             position: now.value >= target - 4 ? 'bottom' : 'top',
+            // Beside the line, which comes from the left; a halo for where they still meet.
+            dx: now.day === last ? 0 : 14,
             fontSize: 12,
             fontWeight: 600,
             fill: 'var(--ink)',
+            stroke: 'var(--surface)',
+            strokeWidth: 3,
+            paintOrder: 'stroke',
           }}
         />
         <Tooltip

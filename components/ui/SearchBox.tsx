@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import { Button } from './Button'
 
 type SearchBoxProps = {
-  /** Where the list is; the form asks it with GET. */
-  action: string
+  /** The address of the list, asked with GET; or a server action, for what may not stand in an address. */
+  action: string | ((form: FormData) => void | Promise<void>)
   label: string
   name?: string
   defaultValue?: string
@@ -19,7 +19,7 @@ type SearchBoxProps = {
 export function SearchBox({ action, label, name = 'q', defaultValue, placeholder, keep = {}, className }: SearchBoxProps) {
   const t = useTranslations('common')
   return (
-    <form action={action} method="get" role="search" className={clsx('flex min-w-0 gap-2', className)}>
+    <form action={action} {...(typeof action === 'string' ? { method: 'get' } : {})} role="search" className={clsx('flex min-w-0 gap-2', className)}>
       <label className="relative min-w-0 flex-1">
         <span className="sr-only">{label}</span>
         <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-soft" />

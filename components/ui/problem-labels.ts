@@ -4,6 +4,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 export const commonProblemLabels = defineLabels(
   {
     unknown: '没有办成，请再试一次。',
+    failed: '系统出错，没有办成，内容还在，请稍后再传。',
     invalid: '有几处要改，改好再提交。',
     required: '这一项要填。',
     'too-long': '太长了，最多 {maximum} 个字。',
@@ -16,6 +17,7 @@ export const commonProblemLabels = defineLabels(
   },
   {
     unknown: 'That did not work. Please try again.',
+    failed: 'Something broke and nothing was written. Your entries are kept; send them again later.',
     invalid: 'Some entries need correcting.',
     required: 'Please fill this in.',
     'too-long': 'Too long: at most {maximum} characters.',

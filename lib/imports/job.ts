@@ -41,7 +41,7 @@ export function runInBackground(actor: Actor, step: (actor: Actor, raw: Paramete
   const before = underWay.get(importId) ?? Promise.resolve()
   const job: Promise<unknown> = before
     .then(() => carryOut((raw) => step(actor, raw), importId))
-    .then((last) => log.info({ importId, state: last.state }, 'import ended'), (error: unknown) => log.error({ importId, err: error }, 'import failed'))
+    .then((last) => log.info({ importId, state: last.state }, 'import ended'), (error: unknown) => log.error({ importId, error: error instanceof Error ? error.name : 'unknown', state: sqlState(error) }, 'import failed'))
     .finally(() => underWay.get(importId) === job && underWay.delete(importId))
   underWay.set(importId, job)
 }

@@ -155,14 +155,17 @@ function prepare<S extends z.ZodType, D extends Prisma.InputJsonValue | null>(
 ): Result<Item<z.output<S>> & { digest: string }> {
   const id = entry.id ?? newId()
   if (!isId(id)) return refuse('invalid', { fields: { id: { code: 'not-an-id' } } })
-  const instant = entry.at ?? now()
+  // A phone whose clock runs ahead did it now.
+  const instant = entry.at && entry.at < now() ? entry.at : now()
   const today = settings.today ?? clockToday()
   if (entry.at && dayAt(instant) < addDays(today, -OLDEST_DAYS)) return refuse('too-long-ago', { params: { days: OLDEST_DAYS } })
   const raw = entry.raw instanceof FormData ? fromForm(entry.raw) : entry.raw
   const parsed = command.input.safeParse(raw)
   if (!parsed.success) return refuse('invalid', { fields: fieldErrors(parsed.error) })
+  const digest = digestOf(command.verb, parsed.data)
+  if (digest === null) return refuse('invalid', { fields: { form: { code: 'not-understood' } } })
   if (command.area && !mayIn(actor, command.verb, command.area(parsed.data))) return refuse('forbidden')
-  return { ok: true, data: { id, input: parsed.data, today, at: instant, digest: digestOf(command.verb, parsed.data) } }
+  return { ok: true, data: { id, input: parsed.data, today, at: instant, digest } }
 }
 
 async function refuseAll<D>(actor: Actor, verb: Verb, entries: Entry[]): Promise<Result<D>[]> {
@@ -170,13 +173,16 @@ async function refuseAll<D>(actor: Actor, verb: Verb, entries: Entry[]): Promise
   return entries.map(() => refuse('forbidden'))
 }
 
-/** Keyed digest of a command's content; keys sorted, so that the order in which a client writes them does not matter. */
-function digestOf(verb: Verb, input: unknown): string {
+/**
+ * Keyed digest of a command's content; keys sorted, so that the order in which a client writes them does not matter. Null for a text that no
+ * database keeps (NUL): one such command may not hold up the outbox that it comes in.
+ */
+function digestOf(verb: Verb, input: unknown): string | null {
   const canonical = JSON.stringify(input, (_, value: unknown) =>
     value && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value)
-  return blindIndex('command-input', `${verb}\n${canonical}`)
+  return /(?<!\\)(?:\\\\)*\\u0000/.test(canonical) ? null : blindIndex('command-input', `${verb}\n${canonical}`)
 }
 
 type Seen = { id: string; verb: string; inputDigest: string; data: unknown }

@@ -19,7 +19,8 @@ function client(): PrismaClient {
 
 /**
  * The one way to the database: a transaction whose scope (who, role, range, unit, verb) holds for it alone, and which row-level
- * security reads. Tried again, at most three times, when the database asks for it (deadlock, serialisation).
+ * security reads. Tried again, at most three times, when the database asks for it (deadlock, serialisation) or somebody else was
+ * faster (nobody lives in two places at once: the second reads what the first has written).
  */
 export async function transact<T>(actor: Actor, verb: string, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -32,7 +33,7 @@ export async function transact<T>(actor: Actor, verb: string, work: (tx: Tx) => 
         { timeout: options.timeoutMs ?? 20_000, maxWait: 20_000 },
       )
     } catch (error) {
-      if (attempt >= 3 || !['40001', '40P01'].includes(sqlState(error) ?? '')) throw error
+      if (attempt >= 3 || !['40001', '40P01', '23P01'].includes(sqlState(error) ?? '')) throw error
     }
   }
 }
@@ -70,12 +71,12 @@ export async function appendEvent(tx: Tx, verb: string, event: AuditEvent): Prom
 export const recordEvent = (actor: Actor, verb: string, event: AuditEvent): Promise<void> =>
   transact(actor, verb, (tx) => appendEvent(tx, verb, event))
 
-/** The SQLSTATE of a database error, wherever the driver put it. */
+/** The SQLSTATE of a database error, wherever the driver put it. A lost connection (`EPIPE`) has none: every SQLSTATE has a digit. */
 export function sqlState(error: unknown): string | null {
   for (let e = error; typeof e === 'object' && e !== null; e = (e as { cause?: unknown }).cause) {
     const { meta, originalCode, code } = e as { meta?: { code?: unknown; driverAdapterError?: unknown }; originalCode?: unknown; code?: unknown }
     for (const candidate of [originalCode, meta?.code, code]) {
-      if (typeof candidate === 'string' && /^[0-9A-Z]{5}$/.test(candidate) && !/^P\d{4}$/.test(candidate)) return candidate
+      if (typeof candidate === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(candidate) && !/^P\d{4}$/.test(candidate)) return candidate
     }
     const inner = meta?.driverAdapterError ? sqlState(meta.driverAdapterError) : null
     if (inner) return inner

@@ -6,7 +6,7 @@ const key = (name: string) => createHash('sha256').update(name).digest('base64')
 Object.assign(process.env, {
   DATABASE_URL: 'postgresql://app@localhost/none', AUTH_SECRET: key('a'), ANJU_FIELD_KEY: key('b'), ANJU_INDEX_KEY: key('c'), ANJU_EMBEDDED: '1',
 })
-const { blindIndex, open, openBytes, seal, sealBytes } = await import('./seal')
+const { blindIndex, open, openBytes, openSearch, seal, sealBytes, sealSearch } = await import('./seal')
 
 const ROW = '01890000-0000-7000-8000-000000000001'
 const OTHER = '01890000-0000-7000-8000-000000000002'
@@ -35,6 +35,18 @@ describe('sealing', () => {
       expect(() => openBytes('resident.phone', ROW, altered)).toThrow()
     }))
     expect(() => open('resident.phone', ROW, `v9.${sealed.toString('base64')}`)).toThrow(/no key of version v9/)
+  })
+})
+
+describe('a search in an address', () => {
+  it('opens for the user who searched, and says nothing to anybody else', () => {
+    fc.assert(fc.property(fc.string(), (text) => {
+      const sealed = sealSearch(ROW, text)
+      expect(sealed).toMatch(/^[\w-]+$/)
+      expect(openSearch(ROW, sealed)).toBe(text)
+      expect(openSearch(OTHER, sealed)).toBeNull()
+    }))
+    expect(openSearch(ROW, '沈甲')).toBeNull()
   })
 })
 

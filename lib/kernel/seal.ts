@@ -23,7 +23,7 @@ function keyFor(secret: 'ANJU_FIELD_KEY' | 'ANJU_INDEX_KEY', purpose: string): B
 }
 
 export type SealedColumn =
-  | 'resident.id_number' | 'resident.id_mask' | 'resident.phone' | 'resident.phone_mask' | 'roster_import.file' | 'roster_row.value'
+  | 'resident.id_number' | 'resident.id_mask' | 'resident.phone' | 'resident.phone_mask' | 'roster_import.file' | 'roster_row.value' | 'address.search'
 
 const associated = (column: SealedColumn, rowId: string) => Buffer.from(`${column}/${rowId}`)
 
@@ -58,3 +58,15 @@ export type IndexPurpose = 'id-number' | 'phone' | 'command-input' | 'throttle' 
 /** Blind index: a keyed digest (HMAC-SHA-256) by which equal values are found and nothing else is learnt. */
 export const blindIndex = (purpose: IndexPurpose, canonical: string): string =>
   createHmac('sha256', keyFor('ANJU_INDEX_KEY', purpose)).update(canonical).digest('base64url')
+
+/** What somebody searched for, as it may stand in an address: it opens for this user alone. Addresses are logged and kept in histories. */
+export const sealSearch = (userId: string, text: string): string => sealBytes('address.search', userId, Buffer.from(text, 'utf8')).toString('base64url')
+
+/** Null for an address that was made by hand, by another user, or under a key that is gone. */
+export function openSearch(userId: string, sealed: string): string | null {
+  try {
+    return openBytes('address.search', userId, Buffer.from(sealed, 'base64url')).toString('utf8')
+  } catch {
+    return null
+  }
+}

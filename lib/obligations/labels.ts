@@ -27,6 +27,7 @@ export const obligationLabels = defineLabels(
       unseen: '从未走访',
       again: '要再访',
       check: '待核对',
+      howGround: '见到人、拒访、空置或未出租算走到。拒访的也要再访，所以要再访和从未走访相加会多于还差的户数。待核对是有人未登记或未核实身份的户。',
       done: '今天已办',
       registered: '登记（人）',
       visits: '走访（次）',
@@ -61,6 +62,9 @@ export const obligationLabels = defineLabels(
       unseen: 'never visited',
       again: 'to visit again',
       check: 'to check',
+      howGround:
+        'Met, refused, vacant and not let count as seen. A refusal also asks for another visit, so the first two can add up to more than the doors to go. ' +
+        'To check are doors with somebody not registered or not identified.',
       done: 'Done today',
       registered: 'registered',
       visits: 'visits',

@@ -127,7 +127,7 @@ function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>): { ok
 /** Had left, or was never here: a new stay of somebody we know. */
 async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, known: Pick<Known, 'residentId' | 'lastTo'>, manner: Manner<I, D>): Promise<Outcome<D>> {
   const stay = manner.stay(actor, item, door, { residentId: known.residentId, from: known.lastTo })
-  await updateIdentity(tx, known.residentId, identityOf(item.input), { areaCode: stay.areaCode }, manner.verified(item.input))
+  await updateIdentity(tx, known.residentId, identityOf(item.input), { areaCode: stay.areaCode, unitId: stay.unitId }, manner.verified(item.input))
   await insertStays(tx, actor, [stay])
   return { ok: true, data: manner.answer(known.residentId, stay.id, 'returned'), touched: subjects(known.residentId, stay.dwellingId) }
 }

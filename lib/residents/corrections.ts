@@ -43,6 +43,8 @@ export const revealNumber = {
   input: revealInput,
   secret: true,
   run: each(async (tx, actor, { input }) => {
+    // One at a time, so that many asked for at the same moment are counted, too.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`resident.reveal/${actor.id}`}))::text`
     const [{ recent } = { recent: 0 }] = await tx.$queryRaw<{ recent: number }[]>`
       SELECT count(*)::int AS recent FROM command_seen WHERE verb = 'resident.reveal' AND at > now() - interval '1 hour'`
     if (recent >= REVEALS_AN_HOUR) return refuse('too-many-requests')
@@ -51,7 +53,7 @@ export const revealNumber = {
     const sealed = row?.[input.field]
     if (!row || !sealed) return refuse('not-found')
     await appendEvent(tx, 'resident.reveal', {
-      areaCode: row.areaCode, subject: 'resident', rowId: input.residentId, details: { by: actor.role, field: input.field, reason: input.reason },
+      areaCode: row.areaCode, subject: 'resident', rowId: input.residentId, details: { by: actor.role, field: input.field, reason: input.reason, ...(input.note ? { note: input.note } : {}) },
     })
     return done({ value: open(input.field === 'idNumber' ? 'resident.id_number' : 'resident.phone', input.residentId, sealed) })
   }),

@@ -58,7 +58,7 @@ const afterPrefix = (prefix: string) => prefix + String.fromCodePoint(0x10ffff)
 /** List, count and export share this. */
 function whereOf(filter: ResidentFilter): Prisma.Sql {
   const conditions: Prisma.Sql[] = []
-  const text = filter.text?.trim()
+  const text = filter.text?.replaceAll('\0', '').trim()
   if (text) {
     const initials = text.toLowerCase()
     const column = /^[a-z]+$/.test(initials) ? sql`r.name_initials` : sql`r.name`

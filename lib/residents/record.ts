@@ -140,6 +140,7 @@ export async function updateIdentity(
       phone_sealed = coalesce(${c.phoneSealed}, phone_sealed), phone_mask_sealed = coalesce(${c.phoneMaskSealed}, phone_mask_sealed),
       phone_index = coalesce(${c.phoneIndex}, phone_index),
       origin_code = coalesce(${c.originCode}, origin_code), origin_address = coalesce(${c.originAddress}, origin_address),
-      identity_verified = identity_verified OR ${verified}, area_code = coalesce(${place?.areaCode ?? null}, area_code), version = version + 1
+      identity_verified = identity_verified OR ${verified}, area_code = coalesce(${place?.areaCode ?? null}, area_code),
+      unit_id = CASE WHEN ${place?.unitId !== undefined} THEN ${place?.unitId ?? null}::uuid ELSE unit_id END, version = version + 1
     WHERE id = ${id}::uuid`
 }

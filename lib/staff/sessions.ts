@@ -65,8 +65,13 @@ export type SignedIn = { ok: true; userId: string } | { ok: false; waitSeconds: 
 export async function signIn(username: string, password: string, address: string): Promise<SignedIn> {
   const keys = [blindIndex('throttle', `name/${username}`), blindIndex('throttle', `address/${address}`)]
   const at = now()
-  const wait = await transact(SIGN_IN, 'sign-in', (tx) => waitOf(tx, keys, at))
-  if (wait > 0) return { ok: false, waitSeconds: wait }
+  // Counted as a failure before the password is looked at, one at a time: a thousand guesses at the same moment are a thousand failures.
+  const attempt = await transact(SIGN_IN, 'sign-in', async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(key))::text FROM unnest(${[...keys].sort()}::text[]) AS key`
+    const wait = await waitOf(tx, keys, at)
+    return wait > 0 ? { wait, failures: 0 } : { wait, failures: await countFailure(tx, keys, at) }
+  })
+  if (attempt.wait > 0) return { ok: false, waitSeconds: attempt.wait }
   const found = await transact(SIGN_IN, 'sign-in', async (tx) => {
     const [row] = await tx.$queryRaw<{ id: string; areaCode: string; hash: string; disabled: boolean }[]>`
       SELECT u.id::text AS id, u.area_code AS "areaCode", c.password_hash AS hash, u.disabled_at IS NOT NULL AS disabled
@@ -76,11 +81,14 @@ export async function signIn(username: string, password: string, address: string
   const right = (await passwordMatches(found?.hash ?? null, password)) && found !== null && !found.disabled
   return transact(SIGN_IN, 'sign-in', async (tx): Promise<SignedIn> => {
     if (!right) {
-      const failures = await countFailure(tx, keys, at)
       await appendEvent(tx, 'sign-in.refused', { areaCode: found?.areaCode ?? null, subject: 'staff', ...(found ? { rowId: found.id } : {}) })
-      return { ok: false, waitSeconds: lockSeconds(failures) }
+      return { ok: false, waitSeconds: lockSeconds(attempt.failures) }
     }
     await tx.$executeRaw`DELETE FROM sign_in_throttle WHERE key = ${keys[0]}`
+    // It was no failure after all: nor is it one of the address.
+    await tx.$executeRaw`
+      UPDATE sign_in_throttle SET failures = greatest(0, failures - 1), locked_until = CASE WHEN since > ${at.toISOString()}::timestamptz THEN locked_until END
+      WHERE key = ${keys[1]}`
     await tx.$executeRaw`UPDATE credential SET last_signed_in_at = ${at.toISOString()}::timestamptz WHERE user_id = ${found.id}::uuid`
     await appendEvent(tx, 'sign-in', { areaCode: found.areaCode, subject: 'staff', rowId: found.id })
     return { ok: true, userId: found.id }

@@ -7,6 +7,15 @@ export const trailLabels = defineLabels(
     at: '时间', who: '人员', role: '岗位', verb: '事项', action: '动作', subject: '对象', area: '区划', changed: '改动或说明', record: '记录编号',
     from: '从', to: '到', anyVerb: '全部事项', anyRole: '全部岗位', apply: '筛选', older: '更早的', newest: '回到最新', system: '系统',
     empty: '没有符合条件的记录', emptyBody: '换一个日期或事项再看。',
+    /** Keys are verbs with `_` for the dot, which would part a message's path. */
+    verbs: {
+      password_change: '改密码', resident_register: '上门登记', resident_declare: '申报', resident_correct: '改正信息', resident_reveal: '查看完整号码',
+      resident_refer: '交社区核对', stay_confirm: '核对居住', stay_move: '搬迁', stay_end: '离开', stay_undo: '撤销搬迁或离开', stay_place: '落户到门',
+      permit_issue: '发居住证', permit_decline: '自愿不办居住证', building_generate: '新建楼栋', visit_record: '走访', unit_create: '新建单位',
+      roster_upload: '上传花名册', roster_run: '导入花名册', roster_export: '下载有错的行', policy_adopt: '施行政策', campaign_open: '专项行动立项',
+      area_create: '新建区划', staff_create: '新建账号', 'sign-in': '登录', 'sign-in_refused': '登录被拒', session_end: '退出登录',
+      access_refused: '无权访问',
+    },
     actions: { INSERT: '新增', UPDATE: '修改', DELETE: '删除', EVENT: '事件' },
     subjects: {
       resident: '新居民', stay: '居住记录', permit: '居住证', visit: '走访', dwelling: '房屋', building: '楼栋', area: '区划', unit: '单位', policy: '政策', campaign: '专项行动',
@@ -16,9 +25,19 @@ export const trailLabels = defineLabels(
   {
     title: 'Audit trail',
     note: 'Who did what, and when. It names the fields that changed, not what stood in them; entries are only ever added.',
-    at: 'Time', who: 'Who', role: 'Role', verb: 'Verb', action: 'Action', subject: 'Subject', area: 'Area', changed: 'Changed or noted', record: 'Record',
-    from: 'From', to: 'To', anyVerb: 'All verbs', anyRole: 'All roles', apply: 'Filter', older: 'Older', newest: 'Back to newest', system: 'System',
-    empty: 'No entries match', emptyBody: 'Try other days or another verb.',
+    at: 'Time', who: 'Who', role: 'Role', verb: 'What', action: 'Action', subject: 'Subject', area: 'Area', changed: 'Changed or noted', record: 'Record',
+    from: 'From', to: 'To', anyVerb: 'Everything', anyRole: 'All roles', apply: 'Filter', older: 'Older', newest: 'Back to newest', system: 'System',
+    empty: 'No entries match', emptyBody: 'Try other days or another kind of entry.',
+    verbs: {
+      password_change: 'Change of password', resident_register: 'Registration at the door', resident_declare: 'Declaration',
+      resident_correct: 'Correction', resident_reveal: 'Full number shown', resident_refer: 'Referral to the community',
+      stay_confirm: 'Confirmation', stay_move: 'Move', stay_end: 'Departure', stay_undo: 'Move or departure undone',
+      stay_place: 'Placing at a door', permit_issue: 'Permit issued', permit_decline: 'Permit declined',
+      building_generate: 'New building', visit_record: 'Visit', unit_create: 'New unit', roster_upload: 'Roster upload',
+      roster_run: 'Roster import', roster_export: 'Download of faulty rows', policy_adopt: 'Policy adopted',
+      campaign_open: 'Campaign opened', area_create: 'New area', staff_create: 'New account', 'sign-in': 'Sign-in',
+      'sign-in_refused': 'Sign-in refused', session_end: 'Sign-out', access_refused: 'Access refused',
+    },
     actions: { INSERT: 'Added', UPDATE: 'Changed', DELETE: 'Removed', EVENT: 'Event' },
     subjects: {
       resident: 'Resident', stay: 'Stay', permit: 'Permit', visit: 'Visit', dwelling: 'Dwelling', building: 'Building', area: 'Area', unit: 'Unit', policy: 'Policy',

@@ -5,7 +5,7 @@ import { Prisma, sqlState, transact, type Tx } from '@/lib/kernel/db'
 import { perform } from '@/lib/obligations/perform'
 import { registerResident } from '@/lib/residents/commands'
 import { diffSchema } from '@/prisma/migrate'
-import { makeWorld, ok, person, staff, SUBDISTRICT, TODAY, TUNLI, unit, type World, XINGHUO, XINGHUO_1 } from './world'
+import { makeWorld, ok, person, staff, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, unit, type World, XINGHUO, XINGHUO_1 } from './world'
 
 // The second lock: what the database refuses, whatever the code above it does. Spoken to under the app's own role.
 
@@ -98,6 +98,14 @@ describe('the database', () => {
       expect(sqlState(await insert(user).then(() => null, (e: unknown) => e)), user.role).toBe('42501')
     }
     await expect(insert(await staff('community', XINGHUO))).resolves.toBe(1)
+  })
+
+  it('takes no account outside the administrator’s range', async () => {
+    const insert = (user: User, areaCode: string) => transact(user, 'test', (tx) => tx.$executeRaw`
+      INSERT INTO staff (id, username, name, role, area_code) VALUES (gen_random_uuid(), ${`new-${user.id.slice(-6)}`}, '周敏', 'coordinator', ${areaCode})`)
+    const admin = await staff('admin', XINGHUO)
+    expect(sqlState(await insert(admin, TUNLI_1).then(() => null, (e: unknown) => e))).toBe('42501')
+    await expect(insert(admin, XINGHUO_1)).resolves.toBe(1)
   })
 
   it('lets areas, policies and campaigns be written by those who answer for them', async () => {

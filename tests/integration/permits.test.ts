@@ -4,7 +4,8 @@ import { perform, performAll } from '@/lib/obligations/perform'
 import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { permitsOf } from '@/lib/permits/queries'
 import { declareResident, registerResident } from '@/lib/residents/commands'
-import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, TODAY, TUNLI_1, verbs, type World, XINGHUO, XINGHUO_1 } from './world'
+import { moveStay } from '@/lib/stays/commands'
+import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, TODAY, TUNLI_1, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -28,6 +29,14 @@ describe('issuing a permit', () => {
     expect(await stand(XINGHUO_1, 'PERMIT')).toEqual({ due: before.due, met: before.met + 1 })
     expect(await permitsOf(office, residentId, TODAY)).toMatchObject([{ number, issuedOn: TODAY, validTo: '2027-04-20', endedOn: null, inForce: true }])
     expect(await verbs()).toContain('permit.issue')
+  })
+
+  it('follows its holder to another grid, whose coordinator sees it', async () => {
+    const { residentId } = await register()
+    ok(await perform(office, issuePermit, { residentId }))
+    ok(await perform(await staff('community', XINGHUO), moveStay, { residentId, dwellingId: world.doors[XINGHUO_2]![0]! }))
+    expect(await permitsOf(await staff('coordinator', XINGHUO_2), residentId, TODAY)).toMatchObject([{ inForce: true }])
+    expect(await permitsOf(coordinator, residentId, TODAY)).toEqual([])
   })
 
   it('is refused to somebody not registered, not entitled yet, too young, or holding one, and writes nothing', async () => {

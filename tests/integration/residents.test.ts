@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { User } from '@/lib/kernel/access'
 import { newId } from '@/lib/kernel/id'
 import { perform, performAll } from '@/lib/obligations/perform'
+import { verifyObligations } from '@/lib/obligations/verify'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
 import { countResidents, findByIdNumber, findResident, findResidentRow, listResidents } from '@/lib/residents/queries'
@@ -104,6 +105,28 @@ describe('the same person again, at a door', () => {
     }
   })
 
+  it('declared nowhere in particular and registered at two doors at the same moment lives at one', async () => {
+    // The community has the declared one in its range, the coordinator takes them over from it.
+    for (const user of [community, coordinator, community, coordinator, community]) {
+      const number = idNumber()
+      await declare({ idNumber: number })
+      const answers = await Promise.all([door(1), door(2)].map((dwellingId) => perform(user, registerResident, person(dwellingId, { idNumber: number }))))
+      expect(answers.filter((a) => a.ok)).toHaveLength(1)
+      for (const a of answers) if (!a.ok) expect(a.problem.code).toMatch(/^(already-registered|registered-elsewhere)$/)
+    }
+    expect((await verifyObligations(() => undefined)).firstWrong).toBeNull()
+  })
+
+  it('who returns at a door is no longer on the roster of the unit that they left', async () => {
+    const huading = await staff('unit', XINGHUO, await unit(XINGHUO))
+    const number = idNumber()
+    const told = ok(await perform(huading, declareResident, paper({ idNumber: number, source: 'UNIT' })))
+    ok(await perform(huading, endStay, { stayId: told.stayId }))
+    expect(await findResident(huading, told.residentId)).not.toBeNull()
+    ok(await perform(coordinator, registerResident, person(door(3), { idNumber: number })))
+    expect(await findResident(huading, told.residentId)).toBeNull()
+  })
+
   it('without any document is registered once more each time, unverified', async () => {
     const { residentId } = await register({ idNumber: undefined, withoutDocument: 'on', sex: '2', bornOn: '1950-01-01' })
     expect(await findResident(coordinator, residentId)).toMatchObject({ verified: false, idMask: null, sex: '2', bornOn: '1950-01-01' })
@@ -171,6 +194,34 @@ describe('declaring', () => {
       expect(problem(await perform(await staff(role), declareResident, paper())).code).toBe('forbidden')
     }
     expect(await counts()).toEqual(before)
+  })
+
+  it('takes somebody from the area around, and what they owe with them', async () => {
+    const number = idNumber()
+    const around = ok(await perform(await staff('office'), declareResident, paper({ areaCode: SUBDISTRICT, idNumber: number, addressText: '某厂宿舍' })))
+    expect(await declare({ idNumber: number, addressText: '某厂宿舍' })).toMatchObject({ residentId: around.residentId, was: 'same' })
+    expect(await findResident(community, around.residentId)).toMatchObject({ areaCode: XINGHUO })
+    expect((await verifyObligations(() => undefined)).firstWrong).toBeNull()
+  })
+
+  it('lets a unit take in somebody who has left elsewhere, and nobody who has not', async () => {
+    const reporter = await staff('unit', TUNLI, await unit(TUNLI))
+    const tell = (number: string) => perform(reporter, declareResident, paper({ areaCode: TUNLI, source: 'UNIT', idNumber: number }))
+    const left = idNumber()
+    const first = await register({ idNumber: left })
+    ok(await perform(coordinator, endStay, { stayId: first.stayId }))
+    expect(ok(await tell(left))).toMatchObject({ residentId: first.residentId, was: 'returned' })
+    expect(await findResident(reporter, first.residentId)).toMatchObject({ areaCode: TUNLI })
+    const around = idNumber()
+    const { residentId } = ok(await perform(await staff('office'), declareResident, paper({ areaCode: SUBDISTRICT, idNumber: around })))
+    expect(problem(await tell(around)).code).toBe('registered-elsewhere')
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT area_code AS area FROM resident WHERE id = ${residentId}::uuid`)).toEqual([{ area: SUBDISTRICT }])
+  })
+
+  it('refuses a text that no database keeps, and takes the others of the batch', async () => {
+    const [bad, good] = await performAll(community, declareResident, [{ raw: paper({ note: 'a\u0000b' }) }, { raw: paper({ note: 'a\\u0000b' }) }])
+    expect(problem(bad!)).toMatchObject({ code: 'invalid', fields: { form: { code: 'not-understood' } } })
+    ok(good!)
   })
 
   it('makes one of two rosters at the same moment', async () => {

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CredentialsConfig } from 'next-auth/providers/credentials'
+import { authOptions } from '@/app/auth'
 import { day, instantAt } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
 import { perform } from '@/lib/obligations/perform'
@@ -44,6 +46,17 @@ describe('signing in', () => {
     expect(await verbs()).toEqual(expect.arrayContaining(['sign-in', 'session.end']))
   })
 
+  it('ends the session that the browser was in', async () => {
+    const user = await account('again')
+    const former = await openSession(user.id)
+    const { authorize } = authOptions.providers[0]!.options as CredentialsConfig
+    const signInFrom = (password: string) => authorize({ username: 'again', password }, { headers: { cookie: `locale=en; next-auth.session-token=${former}`, 'x-forwarded-for': '10.0.0.7' } })
+    await expect(signInFrom('wrong')).rejects.toThrow('refused')
+    expect(await findSessionUser(former)).not.toBeNull()
+    expect(await signInFrom(PASSWORD)).toEqual({ id: user.id })
+    expect(await findSessionUser(former)).toBeNull()
+  })
+
   it('ends an idle session, and a busy one at its end', async () => {
     const user = await account('idle')
     const idle = await openSession(user.id)
@@ -84,6 +97,19 @@ describe('signing in', () => {
     expect(await signIn('locked', PASSWORD, '10.0.1.9')).toMatchObject({ ok: false })
     minutesLater(2)
     expect(await signIn('locked', PASSWORD, '10.0.1.9')).toMatchObject({ ok: true })
+  })
+
+  it('counts guesses that come at the same moment, and looks at no more passwords than the free ones', async () => {
+    await account('at.once')
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => signIn('at.once', n === 11 ? PASSWORD : 'wrong', '10.0.2.1')))
+    expect(answers.filter((a) => !a.ok && a.waitSeconds === 0).length).toBeLessThan(FREE_ATTEMPTS)
+    const [failed] = await asSystem((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM audit WHERE verb = 'sign-in.refused' AND row_id = (SELECT id::text FROM staff WHERE username = 'at.once')`)
+    expect(failed!.n).toBeLessThanOrEqual(FREE_ATTEMPTS)
+  })
+
+  it('does not hold a good sign-in against the address', async () => {
+    await account('shared')
+    for (let n = 0; n < 60; n++) expect(await signIn('shared', PASSWORD, '10.0.3.1')).toMatchObject({ ok: true })
   })
 
   it('makes an address wait that tries many names', async () => {

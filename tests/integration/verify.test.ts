@@ -34,6 +34,8 @@ beforeAll(async () => {
   const all = [...doors[XINGHUO_1]!, ...doors[XINGHUO_2]!, ...doors[TUNLI_1]!]
   const office = await staff('office', SUBDISTRICT)
   const stays: { residentId: string; stayId: string }[] = []
+  // Whom a roster placed no nearer than the sub-district is the sub-district's own.
+  ok(await perform(office, declareResident, { areaCode: SUBDISTRICT, source: 'ROSTER', name: '王艳', sex: '2', addressText: '某厂宿舍', arrivedOn: addDays(TODAY, -60) }))
   for (let step = 0; step < 150; step++) {
     const settings = { today: addDays(TODAY, -50 + Math.floor(step / 3)) }
     const arrivedOn = addDays(settings.today, -random.between(0, 90))

@@ -8,9 +8,9 @@ import { Tag } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { ageOn, type Day } from '@/lib/kernel/day'
 import type { ResidentFilter, ResidentRow } from '@/lib/residents/queries'
-import { hrefOf } from './filter'
+import { hrefOf, type ListFilter } from './filter'
 
-type Props = { rows: readonly ResidentRow[]; filter: ResidentFilter; today: Day; ofUnit: boolean; actionOf: (row: ResidentRow) => ReactNode }
+type Props = { rows: readonly ResidentRow[]; filter: ListFilter; today: Day; ofUnit: boolean; actionOf: (row: ResidentRow) => ReactNode }
 
 /** The list on a desktop: dense, its heading stays, each name leads to the record. */
 export function ResidentTable({ rows, filter, today, ofUnit, actionOf }: Props) {

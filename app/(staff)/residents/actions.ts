@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireUser } from '@/app/user'
+import { sealSearch } from '@/lib/kernel/seal'
 import { findByIdNumber } from '@/lib/residents/queries'
 
 export type NumberSearch = { attempt: number }
@@ -11,4 +12,14 @@ export async function findNumber(state: NumberSearch, form: FormData): Promise<N
   const id = await findByIdNumber(await requireUser('resident.read'), String(form.get('idNumber') ?? ''))
   if (id) redirect(`/residents/${id}`)
   return { attempt: state.attempt + 1 }
+}
+
+/** A name goes into the address sealed, so that the list can be paged, sorted and gone back to, and no log or history tells whom somebody looked for. */
+export async function searchNames(form: FormData): Promise<never> {
+  const user = await requireUser('resident.read')
+  const query = new URLSearchParams()
+  for (const [key, value] of form) if (typeof value === 'string' && value !== '' && key !== 'q' && !key.startsWith('$')) query.set(key, value)
+  const text = String(form.get('q') ?? '').trim().slice(0, 60)
+  if (text) query.set('q', sealSearch(user.id, text))
+  redirect(`/residents${query.size > 0 ? `?${query}` : ''}`)
 }

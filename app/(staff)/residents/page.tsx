@@ -12,6 +12,7 @@ import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { countResidents, listResidents, PERMIT_STATES, type ResidentRow, STATUSES } from '@/lib/residents/queries'
 import { filterOf, hrefOf, paramsOf, type Search } from './filter'
+import { searchNames } from './actions'
 import { NumberSearch } from './NumberSearch'
 import { ResidentTable } from './ResidentTable'
 
@@ -23,7 +24,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
   const user = await requireUser('resident.read')
   const [t, stays, search] = [await getTranslations('residents'), await getTranslations('stays'), await searchParams]
   const today = clockToday()
-  const filter = filterOf(search, today)
+  const filter = filterOf(search, today, user.id)
   const [{ rows, next }, total] = await Promise.all([listResidents(user, filter), countResidents(user, filter)])
   const ofUnit = user.role === 'unit'
   const narrowed = Object.entries(paramsOf(filter)).some(([key, value]) => key !== 'sort' && value !== undefined)
@@ -51,7 +52,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
         actions={may(user, 'resident.register') && <LinkButton href="/residents/new" look="main" className="max-md:hidden">{t('list.registerNew')}</LinkButton>}
       />
       <div className="mb-2 grid items-start gap-2 md:grid-cols-2 md:gap-4">
-        <SearchBox action="/residents" label={t('list.searchLabel')} placeholder={t('list.searchHint')} defaultValue={filter.text} keep={{ ...paramsOf(filter), q: undefined }} />
+        <SearchBox action={searchNames} label={t('list.searchLabel')} placeholder={t('list.searchHint')} defaultValue={filter.text} keep={{ ...paramsOf(filter), q: undefined }} />
         <NumberSearch />
       </div>
       <FilterChips label={t('list.filters')} chips={chips} clear="/residents" />

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { COMMANDS } from '@/app/commands'
 import { findUser } from '@/app/user'
 import { isSameOrigin } from '@/app/same-origin'
-import type { Prisma } from '@/lib/kernel/db'
+import type { User } from '@/lib/kernel/access'
+import { type Prisma, sqlState } from '@/lib/kernel/db'
 import type { Command, Entry } from '@/lib/kernel/command'
 import { isId } from '@/lib/kernel/id'
 import { log } from '@/lib/kernel/log'
@@ -35,13 +36,23 @@ export async function POST(request: Request): Promise<Response> {
   const answers: Answer[] = []
   for (const batch of batches(parsed.data.commands)) {
     const command = COMMANDS.get(batch[0]!.verb)
-    const results = command
-      ? await performAll(user, command as Command<z.ZodType, Prisma.InputJsonValue | null>, batch.map(entryOf))
-      : batch.map(() => refuse('unknown-verb'))
+    const results = command ? await answersOf(user, command as AnyCommand, batch) : batch.map(() => refuse('unknown-verb'))
     results.forEach((result, i) => answers.push({ id: batch[i]!.id, ...result }))
   }
   log.info({ commands: answers.length, refused: answers.filter((a) => !a.ok).length, userId: user.id }, 'outbox')
   return Response.json({ version: 1, results: answers }, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+type AnyCommand = Command<z.ZodType, Prisma.InputJsonValue | null>
+
+/** A bug in one batch must not cost the rest of a day's work: its commands answer `failed`, and may be sent again under their ids. */
+async function answersOf(user: User, command: AnyCommand, batch: Sent[]): Promise<Result<unknown>[]> {
+  try {
+    return await performAll(user, command, batch.map(entryOf))
+  } catch (error) {
+    log.error({ verb: command.verb, size: batch.length, error: error instanceof Error ? error.name : 'unknown', state: sqlState(error) }, 'outbox batch failed')
+    return batch.map(() => refuse('failed'))
+  }
 }
 
 const entryOf = ({ id, input, at }: Sent): Entry => ({ id, raw: input, at: new Date(at) })

@@ -69,13 +69,15 @@ BEGIN
   EXECUTE format('SET LOCAL app.verb = %L', verb);
 END $$;
 
--- Policies read settings only, never tables; a sub-select makes a setting one value for the whole statement, so ranges keep their index.
+-- Policies read settings only, never tables. The range stands bare, so that the planner, who may look at a stable function's value, knows how many
+-- rows it holds: behind a sub-select it takes every range for a two-hundredth of the table and joins row by row (a grid's doors: 2.6 s against 9 ms).
+-- What says yes or no to all rows alike stands in a sub-select: one value for the whole statement.
 -- Without a scope every setting is null or empty, and no row qualifies.
 DO $$
 DECLARE
-  in_range constant text := 'area_code >= (SELECT current_setting(''app.scope_from'', true)) AND area_code < (SELECT current_setting(''app.scope_to'', true))';
-  in_roles constant text := '(SELECT current_setting(''app.role'', true)) = ANY (%L::text[])';
-  own_unit constant text := '((SELECT current_setting(''app.role'', true)) <> ''unit'' OR unit_id = (SELECT nullif(current_setting(''app.unit_id'', true), '''')::uuid))';
+  in_range constant text := 'area_code >= current_setting(''app.scope_from'', true) AND area_code < current_setting(''app.scope_to'', true)';
+  in_roles constant text := '(SELECT current_setting(''app.role'', true) = ANY (%L::text[]))';
+  own_unit constant text := '((SELECT current_setting(''app.role'', true) <> ''unit'') OR unit_id = (SELECT nullif(current_setting(''app.unit_id'', true), '''')::uuid))';
   rule record;
   scope text;
 BEGIN
@@ -202,7 +204,7 @@ $$;
 DO $$
 DECLARE rule record;
 BEGIN
-  FOR rule IN SELECT * FROM (VALUES ('resident', 'SELECT'), ('resident', 'UPDATE'), ('stay', 'SELECT'), ('permit', 'SELECT'), ('dwelling', 'SELECT'), ('dwelling', 'UPDATE'),
+  FOR rule IN SELECT * FROM (VALUES ('resident', 'SELECT'), ('resident', 'UPDATE'), ('stay', 'SELECT'), ('permit', 'SELECT'), ('permit', 'UPDATE'), ('dwelling', 'SELECT'), ('dwelling', 'UPDATE'),
       ('stay', 'UPDATE'), ('visit', 'SELECT'), ('obligation', 'SELECT'), ('obligation', 'UPDATE'), ('obligation', 'DELETE'), ('tally', 'SELECT'), ('tally', 'DELETE'), ('tally_total', 'SELECT'), ('tally_total', 'UPDATE')) AS t(name, action) LOOP
     EXECUTE format('CREATE POLICY %I ON %I FOR %s TO %I USING (true)', rule.name || '_owner_' || lower(rule.action), rule.name, rule.action, current_user);
   END LOOP;
@@ -223,7 +225,10 @@ $$;
 CREATE FUNCTION take_over(indexes text[], areas text[]) RETURNS TABLE (id_number_index text, resident_id uuid, last_to date)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   -- Two communities at the same moment: the second waits here, and its next statement sees what the first has written.
-  SELECT r.id FROM resident r WHERE r.id_number_index = ANY (indexes) ORDER BY r.id FOR NO KEY UPDATE;
+  SELECT r.id FROM resident r
+  WHERE r.id_number_index = ANY (indexes) AND NOT EXISTS (
+    SELECT 1 FROM stay s WHERE s.resident_id = r.id AND s.to_on IS NULL AND (s.status <> 'DECLARED' OR s.dwelling_id IS NOT NULL))
+  ORDER BY r.id FOR NO KEY UPDATE;
   WITH taker AS (SELECT nullif(current_setting('app.unit_id', true), '')::uuid AS unit_id),
   free AS (
     SELECT r.id, wanted.id_number_index, wanted.area_code, s.id AS stay_id, taker.unit_id
@@ -247,7 +252,9 @@ $$;
 CREATE FUNCTION settlement_lock(residents uuid[], dwellings uuid[]) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT id FROM resident WHERE id = ANY (residents) ORDER BY id FOR NO KEY UPDATE;
-  SELECT id FROM dwelling WHERE id = ANY (dwellings) ORDER BY id FOR NO KEY UPDATE
+  SELECT id FROM dwelling WHERE id = ANY (dwellings) ORDER BY id FOR NO KEY UPDATE;
+  -- The permit follows its holder: whoever sees the person sees that they hold one.
+  UPDATE permit p SET area_code = r.area_code FROM resident r WHERE r.id = ANY (residents) AND p.resident_id = r.id AND p.area_code <> r.area_code
 $$;
 
 -- All facts that the obligations of some subjects follow from, and the obligations they have: days, places and ids, no names and no numbers.

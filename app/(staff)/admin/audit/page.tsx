@@ -56,16 +56,26 @@ function pages(search: Search, entries: TrailEntry[]): { previous?: string; next
   return { ...(search.before ? { previous: href() } : {}), ...(entries.length === 50 ? { next: href(entries.at(-1)!.id) } : {}) }
 }
 
+/** A verb in words; one that has none yet as it stands in the trail. */
+async function verbNames(): Promise<(verb: string) => string> {
+  const t = await getTranslations('trail')
+  return (verb) => {
+    const key = `verbs.${verb.replaceAll('.', '_')}` as 'verbs.stay_move'
+    return t.has(key) ? t(key) : verb
+  }
+}
+
 async function FilterForm({ search, verbs }: { search: Search; verbs: string[] }) {
   const t = await getTranslations('trail')
   const staff = await getTranslations('staff')
+  const verbName = await verbNames()
   return (
     <form className="mb-4 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]">
       <Field name="verb" label={t('verb')}>
         {(control) => (
           <Select {...control} defaultValue={search.verb ?? ''}>
             <option value="">{t('anyVerb')}</option>
-            {verbs.map((verb) => <option key={verb} value={verb}>{verb}</option>)}
+            {verbs.map((verb) => <option key={verb} value={verb}>{verbName(verb)}</option>)}
           </Select>
         )}
       </Field>
@@ -88,6 +98,7 @@ async function TrailTable({ entries }: { entries: TrailEntry[] }) {
   const t = await getTranslations('trail')
   const staff = await getTranslations('staff')
   const format = await getFormatter()
+  const verbName = await verbNames()
   const subject = (name: string) => (t.has(`subjects.${name}` as 'subjects.resident') ? t(`subjects.${name}` as 'subjects.resident') : name)
   return (
     <Table label={t('title')}>
@@ -99,7 +110,7 @@ async function TrailTable({ entries }: { entries: TrailEntry[] }) {
           <Tr key={entry.id}>
             <RowHead>{format.dateTime(entry.at, { dateStyle: 'short', timeStyle: 'medium' })}</RowHead>
             <Td>{entry.userName ?? t('system')}{entry.role && entry.role in roleNames ? ` · ${staff(`role.${entry.role as Role}`)}` : ''}</Td>
-            <Td>{entry.verb}</Td>
+            <Td>{verbName(entry.verb)}</Td>
             <Td>{t(`actions.${entry.action}`)}</Td>
             <Td>{entry.subject ? subject(entry.subject) : '—'}{entry.rowId ? <span className="block text-xs text-ink-faint">{entry.rowId.slice(-12)}</span> : null}</Td>
             <Td>{entry.areaCode ?? '—'}</Td>

@@ -1,10 +1,11 @@
 'use client'
 
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useActionState, type ReactNode } from 'react'
 import { blank, type FormState } from '@/app/form-state'
 import { sentenceOf } from '@/components/ui/problems'
-import type { ButtonLook } from '@/components/ui/Button'
+import { buttonClass, type ButtonLook } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 
@@ -31,9 +32,9 @@ export function ActButton({ action, values, look = 'plain', question, children }
   return (
     <div>
       {question ? (
-        <details className="rounded-lg border border-edge bg-surface open:p-3">
-          <summary className="tap flex items-center justify-center px-4 text-base font-semibold">{question.title}</summary>
-          <p className="mb-3 text-sm text-ink-soft">{question.body}</p>
+        <details className="group rounded-lg border-edge open:border open:bg-surface open:p-3">
+          <summary className={clsx(buttonClass({ look, wide: true }), 'group-open:border-transparent group-open:bg-transparent group-open:text-ink')}>{question.title}</summary>
+          <p className="my-3 text-sm text-ink-soft">{question.body}</p>
           {form}
         </details>
       ) : form}

@@ -24,7 +24,7 @@ export function Stays({ stays, linked }: { stays: readonly StayEntry[]; linked: 
               <p className="mt-0.5 text-sm text-ink-soft">
                 {[
                   stay.toOn === null ? t('span', { from: day(stay.fromOn) }) : t('spanTo', { from: day(stay.fromOn), to: day(stay.toOn) }),
-                  t('arrived', { day: day(stay.arrivedOn) }), t(`source.${stay.source as 'DOOR'}`), stay.by && t('by', { name: stay.by }),
+                  stay.arrivedOn !== stay.fromOn && t('arrived', { day: day(stay.arrivedOn) }), t(`source.${stay.source as 'DOOR'}`), stay.by && t('by', { name: stay.by }),
                   stay.confirmedOn && t('confirmed', { day: day(stay.confirmedOn) }),
                 ].filter(Boolean).join(' · ')}
               </p>
