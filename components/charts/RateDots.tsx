@@ -22,7 +22,7 @@ export function RateDots({ met, due, target, label, from = 70, to = 100, classNa
   const standing = standingOf(rate)
   const place = placeOnScale(shareOf(rate), from, to)
   return (
-    <div className={clsx('grid grid-cols-[2.5rem_auto] items-center justify-start gap-1.5 md:grid-cols-[minmax(4.5rem,8rem)_3.25rem] md:gap-2.5', className)} {...rest}>
+    <div className={clsx('grid grid-cols-[2.5rem_auto] items-center justify-start gap-1.5 md:grid-cols-[minmax(4rem,8rem)_3rem] md:gap-2.5', className)} {...rest}>
       {/* Percentages as SVG attributes: nothing here needs an inline style. */}
       <svg role="img" aria-label={text} height="18" width="100%" className="overflow-visible">
         <line x1="0" x2="100%" y1="9" y2="9" className="stroke-line-strong" />

@@ -122,7 +122,8 @@ function reasonFor({ areaCode, registration, permit, coverage, overdue }: AreaSt
   if (lack > 0 && registration.met <= registration.weekAgo.met) return { areaCode, reason: 'standstill', weight: lack * 1.5, figure: lack }
   if (lack > 0) return { areaCode, reason: 'behind', weight: lack, figure: lack }
   if (permitLack > 0) return { areaCode, reason: 'permit-behind', weight: permitLack, figure: permitLack }
-  return overdue > 0 ? { areaCode, reason: 'overdue', weight: overdue / 2, figure: overdue } : null
+  // What is left over in an area on target comes after every area that is behind.
+  return overdue > 0 ? { areaCode, reason: 'overdue', weight: overdue / 1_000_000, figure: overdue } : null
 }
 
 export const RANKINGS = ['todo', 'name', 'registration', 'permit', 'coverage', 'lacking', 'overdue', 'change'] as const

@@ -29,12 +29,14 @@ function entriesOf(tx: Tx, filter: TrailFilter): Promise<TrailEntry[]> {
     ...(filter.before ? [sql`a.id < ${filter.before}::bigint`] : []),
   ]
   return tx.$queryRaw<TrailEntry[]>`
-    SELECT a.id::text AS id, a.at, s.name AS "userName", a.role, a.verb, a.action, a.area_code AS "areaCode", a.subject, a.row_id AS "rowId",
+    SELECT a.id::text AS id, a.at, coalesce(s.name, entering.name) AS "userName", a.role, a.verb, a.action, a.area_code AS "areaCode", a.subject, a.row_id AS "rowId",
            CASE a.action
              WHEN 'UPDATE' THEN ARRAY(SELECT n.key FROM jsonb_each(a.after) n WHERE a.before -> n.key IS DISTINCT FROM n.value ORDER BY n.key)
              WHEN 'EVENT' THEN ARRAY(SELECT d.key || ' ' || d.value FROM jsonb_each_text(a.after) d ORDER BY d.key)
              ELSE ARRAY[]::text[] END AS changed
     FROM audit a LEFT JOIN staff s ON s.id = a.user_id
+    -- Who signs in is nobody yet; whose account it was stands in the entry.
+    LEFT JOIN staff entering ON a.user_id IS NULL AND a.subject = 'staff' AND a.action = 'EVENT' AND entering.id::text = a.row_id
     WHERE ${Prisma.join(where, ' AND ')} ORDER BY a.id DESC LIMIT ${ENTRIES_A_PAGE}`
 }
 

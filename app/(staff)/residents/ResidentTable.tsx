@@ -7,7 +7,7 @@ import { formatDay } from '@/components/ui/format'
 import { Tag } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { ageOn, type Day } from '@/lib/kernel/day'
-import type { ResidentFilter, ResidentRow } from '@/lib/residents/queries'
+import type { ResidentRow } from '@/lib/residents/queries'
 import { hrefOf, type ListFilter } from './filter'
 
 type Props = { rows: readonly ResidentRow[]; filter: ListFilter; today: Day; ofUnit: boolean; actionOf: (row: ResidentRow) => ReactNode }

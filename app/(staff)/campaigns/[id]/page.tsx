@@ -32,7 +32,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   return (
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={lineage} title={campaign.name} today={today} />
-      <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[1400px]:grid-cols-[1fr_1fr_330px]">
+      <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
         <RateFigure
           indicator="REGISTRATION" figures={whole} policy={policy} target={campaign.targets.REGISTRATION}
           facts={<RegistrationFacts campaign={campaign} figures={whole} today={today} />}
@@ -41,12 +41,12 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           indicator="PERMIT" figures={whole} policy={policy} target={campaign.targets.PERMIT}
           facts={<PermitFacts campaign={campaign} figures={whole} />}
         />
-        <AttentionList campaign={campaign} stands={figures.parts.map(areaStandOf)} names={names} level={level} className="lg:max-[1400px]:col-span-2" />
+        <AttentionList campaign={campaign} stands={figures.parts.map(areaStandOf)} names={names} level={level} className="lg:max-[90rem]:col-span-2" />
         <RankingTable
           campaign={campaign} figures={figures} names={names} level={level} order={rankingOrder(await searchParams)} path={path}
           className="lg:col-span-2"
         />
-        <div className="flex flex-col gap-4 lg:max-[1400px]:col-span-2 lg:max-[1400px]:flex-row lg:max-[1400px]:*:flex-1 print:flex-col">
+        <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2 lg:max-[90rem]:flex-row lg:max-[90rem]:*:flex-1 print:flex-col">
           <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />
           <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
         </div>

@@ -18,7 +18,7 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
   const { whole, parts, series } = figures
   const isGrid = levelOf(area.code) === 'GRID'
   return (
-    <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[1400px]:grid-cols-[1fr_1fr_330px]">
+    <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
       <RateFigure
         indicator="REGISTRATION" figures={whole} policy={policy} target={campaign.targets.REGISTRATION}
         facts={<RegistrationFacts campaign={campaign} figures={whole} today={today} />}
@@ -28,8 +28,8 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
         facts={<PermitFacts campaign={campaign} figures={whole} />}
       />
       {isGrid
-        ? <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} className="lg:max-[1400px]:col-span-2" />
-        : <AttentionList campaign={campaign} stands={parts.map(areaStandOf)} names={names} level={level} className="lg:max-[1400px]:col-span-2" />}
+        ? <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} className="lg:max-[90rem]:col-span-2" />
+        : <AttentionList campaign={campaign} stands={parts.map(areaStandOf)} names={names} level={level} className="lg:max-[90rem]:col-span-2" />}
       {isGrid ? (
         <DoorTable doors={await listGridDoors(user, { areaCode: area.code, day: today })} className="lg:col-span-2" />
       ) : (
@@ -37,7 +37,7 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
           campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-2"
         />
       )}
-      <div className="flex flex-col gap-4 lg:max-[1400px]:col-span-2">
+      <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2">
         {!isGrid && <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />}
         <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
       </div>

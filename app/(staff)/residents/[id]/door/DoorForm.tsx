@@ -24,7 +24,7 @@ export function DoorForm({ doors, residentId, stayId, placing, fromOn, today, co
   }
   const chosen = state.values['dwellingId'] ?? (doors.length === 1 ? doors[0]!.id : undefined)
   return (
-    <form action={action} key={state.attempt}>
+    <form action={action} key={state.attempt} noValidate>
       {state.problem && <FormError message={errorAt('dwellingId') ?? errorAt('onDay') ?? sentenceOf(problems, state.problem)} attempt={state.attempt} />}
       {[['residentId', residentId], ['stayId', stayId], ['commandId', commandId]].map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <fieldset>
@@ -32,7 +32,7 @@ export function DoorForm({ doors, residentId, stayId, placing, fromOn, today, co
         <div className="grid gap-1.5">
           {doors.map((door) => (
             <label key={door.id} className="tap flex items-center gap-3 rounded-md border border-line bg-surface px-3 has-checked:border-jade has-checked:bg-jade-soft">
-              <input type="radio" name="dwellingId" value={door.id} defaultChecked={door.id === chosen} required className="size-5 accent-jade" />
+              <input type="radio" name="dwellingId" value={door.id} defaultChecked={door.id === chosen} className="size-5 accent-jade" />
               <span className="flex-1">{door.label}</span>
               <span className="text-sm text-ink-soft">{residents('new.doorPeople', { count: door.people })}</span>
             </label>
