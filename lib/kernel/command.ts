@@ -124,10 +124,17 @@ export function performer(settle: Settle) {
           if (outcome.ok) for (const subject of outcome.touched) touched.set(`${subject.kind}/${subject.id}`, subject)
           results.set(item, outcome.ok ? { ok: true, data: outcome.data } : outcome)
         })
+        // The same id sent twice at the same moment: what the first has done refuses the second, who waited for it, and gets its answer.
+        const refused = fresh.filter((item) => !results.get(item)!.ok)
+        const meanwhile = refused.length > 0 ? await findSeen(tx, refused.map((item) => item.id)) : new Map<string, Seen>()
+        for (const item of refused) {
+          const first = meanwhile.get(item.id)
+          if (first) results.set(item, replay(first, command, item) as Result<D>)
+        }
         if (touched.size > 0) await settle(tx, [...touched.values()])
         const kept = fresh.flatMap((item) => {
           const result = results.get(item)!
-          return result.ok ? [{ id: item.id, digest: item.digest, data: command.secret ? null : result.data }] : []
+          return result.ok && !meanwhile.has(item.id) ? [{ id: item.id, digest: item.digest, data: command.secret ? null : result.data }] : []
         })
         if (kept.length > 0) await remember(tx, actor, command.verb, kept)
         for (const item of repeats) {

@@ -35,6 +35,16 @@ describe('registering a resident', () => {
     expect(await count('resident')).toBe(before + 1)
   })
 
+  it('gives twenty at the same moment the one answer, however they race', async () => {
+    const coordinator = await staff('coordinator', XINGHUO_1)
+    for (let round = 0; round < 10; round++) {
+      const [id, raw] = [newId(), person(world.doors[XINGHUO_1]![round]!)]
+      const answers = await Promise.all(Array.from({ length: 20 }, () => perform(coordinator, registerResident, raw, { id })))
+      ok(answers[0]!)
+      for (const answer of answers) expect(answer).toEqual(answers[0])
+    }
+  })
+
   it('makes one resident of ten at the same moment', async () => {
     const before = await count('resident')
     for (let round = 0; round < 10; round++) {
