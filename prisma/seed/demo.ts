@@ -7,6 +7,7 @@ import { adoptPolicy, openCampaign } from '@/lib/campaigns/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { policyRules } from '@/lib/campaigns/schema'
 import { foldTallies } from '@/lib/obligations/fold'
+import { analyze } from './analyze'
 import { type Accounts, createAccounts, createLastAccount, LAST_ACCOUNT, seeder } from './accounts'
 import { calendar as calendarOf, type Calendar, PRESENT } from './calendar'
 import { ownGrid } from './own-grid'
@@ -52,6 +53,7 @@ export async function fillDemo({ log }: Options): Promise<void> {
   await givePermits(accounts.office, permits)
   log('演示数据：居住证 permits')
   await foldTallies()
+  await analyze()
   await createLastAccount(calendar.framed)
   const [count] = await transact(seeder, 'resident.read', (tx) => tx.$queryRaw<{ people: number; doors: number }[]>`
     SELECT (SELECT count(*)::int FROM resident) AS people, (SELECT count(*)::int FROM dwelling) AS doors`)

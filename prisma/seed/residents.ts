@@ -7,6 +7,7 @@ import { adoptPolicy } from '@/lib/campaigns/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { generateBuilding } from '@/lib/dwellings/commands'
 import { foldTallies } from '@/lib/obligations/fold'
+import { analyze } from './analyze'
 import { performAll } from '@/lib/obligations/perform'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { Refusal } from '@/prisma/refusal'
@@ -83,6 +84,7 @@ async function fill(wanted: number, today: Day): Promise<void> {
     }
   }))
   await foldTallies()
+  await analyze()
   console.log(`${done} residents, ${doors.length} doors, ${seconds()} s`)
 }
 
