@@ -7,6 +7,7 @@ import { Field } from '@/components/ui/Field'
 import { FormError } from '@/components/ui/FormError'
 import { Select } from '@/components/ui/Input'
 import { Notice } from '@/components/ui/Notice'
+import { sentenceOf } from '@/components/ui/problems'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { Column } from '@/lib/imports/columns'
 import type { Field as RosterField } from '@/lib/imports/schema'
@@ -29,7 +30,7 @@ export function MappingForm({ importId, signature, columns, fields, action }: Ma
     <form action={act}>
       <input type="hidden" name="importId" value={importId} />
       <input type="hidden" name="signature" value={signature} />
-      {code && <FormError message={problems(problems.has(code) ? code : 'unknown')} attempt={state.attempt} />}
+      {code && <FormError message={sentenceOf(problems, { code })} attempt={state.attempt} />}
       {state.saved && <Notice tone="success" className="mb-3">{t('columns.saved')}</Notice>}
       {/* Mounted anew with each answer: a browser's select keeps its first default otherwise. */}
       <div key={state.attempt} className="grid grid-cols-2 gap-x-3 gap-y-2.5">

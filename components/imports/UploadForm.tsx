@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/Button'
 import { Field, FieldNotes, fieldId } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Input'
 import { newId } from '@/lib/kernel/id'
+import { sentenceOf } from '@/components/ui/problems'
 import type { FieldError, Problem } from '@/lib/kernel/result'
 
 type Fault = { field: 'file' | 'areaCode'; error: FieldError }
@@ -46,7 +47,7 @@ export function UploadForm({ areas, commandId, maximum, refused }: {
   const [pending, setPending] = useState(false)
   const [over, setOver] = useState(false)
   const megabytes = maximum / 1024 / 1024
-  const sentence = ({ code, params }: FieldError) => problems(problems.has(code) ? code : 'unknown', { maximum: megabytes, ...params })
+  const sentence = ({ code, params }: FieldError) => sentenceOf(problems, { code, params: { maximum: megabytes, ...params } })
   const faultAt = (field: Fault['field']) => (fault?.field === field ? sentence(fault.error) : undefined)
 
   const choose = (file: File | undefined) => {

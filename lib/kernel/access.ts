@@ -36,7 +36,6 @@ const GRANTS = {
   'resident.declare':   [       V,    U,    O                           ],
   'resident.correct':   [C,     V,          O                           ],
   'resident.reveal':    [C,     V,          O                           ],
-  'resident.refer':     [C,     V,          O                           ],
   'stay.confirm':       [C,     V,          O                           ],
   'stay.move':          [C,     V,          O                           ],
   'stay.end':           [C,     V,    U,    O                           ],

@@ -10,7 +10,7 @@ export const trailLabels = defineLabels(
     /** Keys are verbs with `_` for the dot, which would part a message's path. */
     verbs: {
       password_change: '改密码', resident_register: '上门登记', resident_declare: '申报', resident_correct: '改正信息', resident_reveal: '查看完整号码',
-      resident_refer: '交社区核对', stay_confirm: '核对居住', stay_move: '搬迁', stay_end: '离开', stay_undo: '撤销搬迁或离开', stay_place: '落户到门',
+      stay_confirm: '核对居住', stay_move: '搬迁', stay_end: '离开', stay_undo: '撤销搬迁或离开', stay_place: '落户到门',
       permit_issue: '发居住证', permit_decline: '自愿不办居住证', building_generate: '新建楼栋', visit_record: '走访', unit_create: '新建单位',
       roster_upload: '上传花名册', roster_run: '导入花名册', roster_export: '下载有错的行', policy_adopt: '施行政策', campaign_open: '专项行动立项',
       area_create: '新建区划', staff_create: '新建账号', 'sign-in': '登录', 'sign-in_refused': '登录被拒', session_end: '退出登录',
@@ -30,7 +30,7 @@ export const trailLabels = defineLabels(
     empty: 'No entries match', emptyBody: 'Try other days or another kind of entry.',
     verbs: {
       password_change: 'Change of password', resident_register: 'Registration at the door', resident_declare: 'Declaration',
-      resident_correct: 'Correction', resident_reveal: 'Full number shown', resident_refer: 'Referral to the community',
+      resident_correct: 'Correction', resident_reveal: 'Full number shown',
       stay_confirm: 'Confirmation', stay_move: 'Move', stay_end: 'Departure', stay_undo: 'Move or departure undone',
       stay_place: 'Placing at a door', permit_issue: 'Permit issued', permit_decline: 'Permit declined',
       building_generate: 'New building', visit_record: 'Visit', unit_create: 'New unit', roster_upload: 'Roster upload',

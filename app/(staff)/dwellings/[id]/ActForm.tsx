@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useActionState } from 'react'
 import { blank, type FormState } from '@/app/form-state'
 import type { ButtonLook } from '@/components/ui/Button'
+import { sentenceOf } from '@/components/ui/problems'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 
 type ActFormProps = {
@@ -25,7 +26,7 @@ export function ActForm({ action, values, look, label, className, children }: Ac
     <form action={act} className={className}>
       {Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <SubmitButton look={look} wide aria-label={label} className="h-full px-2! whitespace-nowrap">{children}</SubmitButton>
-      {problem && <p role="alert" className="mt-1 text-sm font-medium text-cinnabar">{t(t.has(problem.code) ? problem.code : 'unknown', problem.params)}</p>}
+      {problem && <p role="alert" className="mt-1 text-sm font-medium text-cinnabar">{sentenceOf(t, problem)}</p>}
     </form>
   )
 }
