@@ -2,12 +2,11 @@ import '../print.css'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { requireUser } from '@/app/user'
+import { BothRates } from '@/components/campaigns/BothRates'
 import { AreaHeader } from '@/components/campaigns/AreaHeader'
 import { AttentionList } from '@/components/campaigns/AttentionList'
 import { areaHref, campaignHref } from '@/components/campaigns/links'
 import { RankingTable } from '@/components/campaigns/RankingTable'
-import { PermitFacts, RegistrationFacts } from '@/components/campaigns/RateFacts'
-import { RateFigure } from '@/components/campaigns/RateFigure'
 import { RateTrend } from '@/components/campaigns/RateTrend'
 import { areaStandOf } from '@/components/campaigns/stands'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -33,14 +32,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={lineage} title={campaign.name} today={today} />
       <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
-        <RateFigure
-          indicator="REGISTRATION" figures={whole} policy={policy} target={campaign.targets.REGISTRATION}
-          facts={<RegistrationFacts campaign={campaign} figures={whole} today={today} />}
-        />
-        <RateFigure
-          indicator="PERMIT" figures={whole} policy={policy} target={campaign.targets.PERMIT}
-          facts={<PermitFacts campaign={campaign} figures={whole} />}
-        />
+        <BothRates campaign={campaign} figures={whole} policy={policy} today={today} />
         <AttentionList campaign={campaign} stands={figures.parts.map(areaStandOf)} names={names} level={level} className="lg:max-[90rem]:col-span-2" />
         <RankingTable
           campaign={campaign} figures={figures} names={names} level={level} order={rankingOrder(await searchParams)} path={path}

@@ -1,9 +1,8 @@
+import { BothRates } from '@/components/campaigns/BothRates'
 import { AttentionList } from '@/components/campaigns/AttentionList'
 import { DoorTable } from '@/components/campaigns/DoorTable'
 import { areaHref } from '@/components/campaigns/links'
 import { type RankingOrder, RankingTable } from '@/components/campaigns/RankingTable'
-import { PermitFacts, RegistrationFacts } from '@/components/campaigns/RateFacts'
-import { RateFigure } from '@/components/campaigns/RateFigure'
 import { RateTrend } from '@/components/campaigns/RateTrend'
 import { areaStandOf } from '@/components/campaigns/stands'
 import type { User } from '@/lib/kernel/access'
@@ -19,14 +18,7 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
   const isGrid = levelOf(area.code) === 'GRID'
   return (
     <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
-      <RateFigure
-        indicator="REGISTRATION" figures={whole} policy={policy} target={campaign.targets.REGISTRATION}
-        facts={<RegistrationFacts campaign={campaign} figures={whole} today={today} />}
-      />
-      <RateFigure
-        indicator="PERMIT" figures={whole} policy={policy} target={campaign.targets.PERMIT}
-        facts={<PermitFacts campaign={campaign} figures={whole} />}
-      />
+      <BothRates campaign={campaign} figures={whole} policy={policy} today={today} />
       {isGrid
         ? <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} className="lg:max-[90rem]:col-span-2" />
         : <AttentionList campaign={campaign} stands={parts.map(areaStandOf)} names={names} level={level} className="lg:max-[90rem]:col-span-2" />}
