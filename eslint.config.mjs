@@ -3,7 +3,9 @@ import nextTypescript from 'eslint-config-next/typescript'
 import importX from 'eslint-plugin-import-x'
 
 // Imports flow app → components → lib/<word> → lib/kernel → prisma client; never back, never in a loop.
-const words = ['areas', 'campaigns', 'dwellings', 'imports', 'obligations', 'permits', 'residents', 'staff', 'stays', 'trail', 'units']
+const words = [
+  'areas', 'campaigns', 'dwellings', 'exports', 'health', 'imports', 'jobs', 'obligations', 'permits', 'residents', 'staff', 'stays', 'trail', 'transfers', 'units',
+]
 
 // A feature shares only its rules, schema and labels with another. An import carries out others' commands: it is the one exception.
 const features = words.filter((word) => word !== 'imports').flatMap((word) =>

@@ -1,4 +1,6 @@
 import {
+  Activity,
+  ArrowLeftRight,
   BadgeCheck,
   Building2,
   CalendarCheck,
@@ -11,6 +13,7 @@ import {
   House,
   IdCard,
   KeyRound,
+  ListChecks,
   Mail,
   Map,
   Megaphone,
@@ -50,6 +53,9 @@ export const navIcons = {
   users: UserCog,
   policies: SlidersHorizontal,
   audit: ScrollText,
+  transfers: ArrowLeftRight,
+  jobs: ListChecks,
+  health: Activity,
 } satisfies Record<string, LucideIcon>
 
 export type NavIcon = keyof typeof navIcons

@@ -27,6 +27,16 @@ const GRANTS = {
   'inspection.read':    [                   O,     L,     I             ],
   'area.read':          [C,     V,    U,    O,     L,     I,    A,     S],
   'audit.read':         [                                       A       ],
+  'transfer.read':      [       V,          O                           ],
+  'policy.read':        [                   O,     L,                 S],
+  'staff.read':         [                                              S],
+  'health.read':        [                                              S],
+  // what a screen shows, as a file; each list asks for its own read beside
+  'list.export':        [       V,    U,    O,     L,           A       ],
+  'list.export-full':   [       V,          O                           ],
+  // one's own work in the background; an administrator's, everybody's in the range
+  'job.read':           [C,     V,    U,    O,     L,     I,    A,     S],
+  'job.control':        [       V,    U,    O,     L,           A,     S],
   // doors
   'building.generate':  [       V,          O                           ],
   'visit.record':       [C,     V,          O                           ],
@@ -41,6 +51,11 @@ const GRANTS = {
   'stay.end':           [C,     V,    U,    O                           ],
   'stay.undo':          [C,     V,          O                           ],
   'stay.place':         [       V,          O                           ],
+  // from one community to another
+  'transfer.ask':       [       V,          O                           ],
+  'transfer.withdraw':  [       V,          O                           ],
+  'transfer.answer':    [       V                                       ],
+  'transfer.decide':    [                   O                           ],
   // permits
   'permit.issue':       [                   O                           ],
   'permit.decline':     [                   O                           ],
@@ -48,11 +63,21 @@ const GRANTS = {
   'roster.upload':      [       V,    U,    O                           ],
   'roster.run':         [       V,    U,    O                           ],
   // the campaign
-  'policy.adopt':       [                   O                           ],
+  'policy.preview':     [                   O,                        S],
+  'policy.adopt':       [                   O,                        S],
   'campaign.open':      [                   O                           ],
   // the installation
   'area.create':        [                                              S],
+  'area.rename':        [                                              S],
+  'area.split':         [                                              S],
+  'area.recode':        [                                              S],
+  'area.merge':         [                                              S],
+  'area.import':        [                                              S],
   'staff.create':       [                                              S],
+  'staff.change':       [                                              S],
+  'staff.disable':      [                                              S],
+  'staff.enable':       [                                              S],
+  'staff.reset':        [                                              S],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Verb = keyof typeof GRANTS
