@@ -7,10 +7,11 @@ const words = [
   'areas', 'campaigns', 'dwellings', 'exports', 'health', 'imports', 'jobs', 'obligations', 'permits', 'residents', 'staff', 'stays', 'trail', 'transfers', 'units',
 ]
 
-// A feature shares only its rules, schema and labels with another. An import carries out others' commands: it is the one exception.
+// A feature shares only its rules, schema and labels with another. An import carries out others' commands, and a transfer keeps what will be a resident's
+// columns: they are the two exceptions.
 const features = words.filter((word) => word !== 'imports').flatMap((word) =>
   words.filter((other) => other !== word).map((other) => ({
-    target: `./lib/${word}`, from: `./lib/${other}`, except: ['./rules.ts', './schema.ts', './labels.ts', './columns.ts'],
+    target: `./lib/${word}`, from: `./lib/${other}`, except: ['./rules.ts', './schema.ts', './labels.ts', './columns.ts', ...(word === 'transfers' ? ['./record.ts'] : [])],
     message: 'A feature shares only its rules, schema and labels with another.',
   })))
 

@@ -10,6 +10,7 @@ import { obligationLabels } from '@/lib/obligations/labels'
 import { trailLabels } from '@/lib/trail/labels'
 import { staffLabels, staffProblemLabels } from '@/lib/staff/labels'
 import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
+import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
 
 /** Problem sentences are looked up by code, which the compiler can't list: each domain word spreads its own in here. */
 const problems = (locale: Locale): Record<string, string> => ({
@@ -19,6 +20,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
   ...importProblemLabels[locale],
+  ...transferProblemLabels[locale],
 })
 
 /** Every text of the interface, one namespace for each word: `useTranslations('common')`. */
@@ -34,6 +36,7 @@ const messagesIn = (locale: Locale) => ({
   areas: areasLabels[locale],
   trail: trailLabels[locale],
   imports: importLabels[locale],
+  transfers: transferLabels[locale],
 })
 
 export type Messages = ReturnType<typeof messagesIn>

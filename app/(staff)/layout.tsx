@@ -6,12 +6,14 @@ import { requireUser } from '@/app/user'
 import { AppShell, type NavItem } from '@/components/shell/AppShell'
 import { lineageOf } from '@/lib/areas/queries'
 import { may, type User } from '@/lib/kernel/access'
+import { today } from '@/lib/kernel/clock'
+import { countWaiting } from '@/lib/transfers/queries'
 import { LANDING } from '@/lib/staff/rules'
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'staff'>>>
 
 /** The way around, by what a role may read; the first is its landing place on the phone's tabs, too. Guards nothing: each page does. */
-function navOf(user: User, t: Translate): NavItem[] {
+function navOf(user: User, t: Translate, waiting: number): NavItem[] {
   const items: (NavItem | false)[] = [
     may(user, 'visit.record') && { href: '/today', label: t('nav.today'), icon: 'today', tab: true },
     may(user, 'dwelling.read') && { href: '/walk', label: t('nav.walk'), icon: 'walk', tab: user.role !== 'leader' },
@@ -19,6 +21,7 @@ function navOf(user: User, t: Translate): NavItem[] {
     may(user, 'figure.read') && { href: '/campaigns', label: t('nav.campaign'), icon: 'campaign', tab: user.role === 'leader' },
     may(user, 'resident.read') && { href: '/residents', label: user.role === 'unit' ? t('nav.myRoster') : t('nav.residents'), icon: 'residents', tab: true },
     may(user, 'roster.read') && { href: '/imports', label: t('nav.roster'), icon: 'imports', tab: user.role === 'unit' },
+    may(user, 'transfer.read') && { href: '/transfers', label: t('nav.transfers'), icon: 'transfers', count: waiting },
     may(user, 'inspection.read') && user.role === 'inspector' && { href: '/inspections', label: t('nav.inspections'), icon: 'inspections', tab: true },
     user.role === 'admin' && { href: '/admin/areas', label: t('nav.areas'), icon: 'areas', tab: true },
     may(user, 'audit.read') && { href: '/admin/audit', label: t('nav.audit'), icon: 'audit', tab: true },
@@ -30,10 +33,10 @@ function navOf(user: User, t: Translate): NavItem[] {
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const user = await requireUser()
   const t = await getTranslations('staff')
-  const areas = await lineageOf(user, user.areaCode)
+  const [areas, waiting] = await Promise.all([lineageOf(user, user.areaCode), may(user, 'transfer.read') ? countWaiting(user, today()) : 0])
   const areaName = areas.slice(user.areaCode.length > 12 ? -2 : -1).map((area) => area.name).join(' ')
   return (
-    <AppShell user={{ name: user.name, roleLabel: t(`role.${user.role}`), areaName }} nav={navOf(user, t)} actions={{ signOut, setLocale, setTheme }}>
+    <AppShell user={{ name: user.name, roleLabel: t(`role.${user.role}`), areaName }} nav={navOf(user, t, waiting)} actions={{ signOut, setLocale, setTheme }}>
       {children}
     </AppShell>
   )

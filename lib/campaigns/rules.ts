@@ -14,7 +14,12 @@ export type Policy = {
     /** Whether somebody who declined a voluntary permit stays in the denominator. */
     declinedStaysDue: boolean
   }
+  /** Days that a community has to answer another one's request for somebody; then the office decides. */
+  transfer: { answerWithinDays: number }
 }
+
+/** For policies that were put in force before transfers were in them. */
+export const TRANSFER_DEFAULT: Policy['transfer'] = { answerWithinDays: 5 }
 
 export type DatedPolicy = { span: Span; policy: Policy }
 
@@ -23,6 +28,7 @@ export const CAMPAIGN_PRESET: Policy = {
   preset: 'campaign',
   registration: { withinDays: 3 },
   permit: { minAge: 16, minStay: { days: 30 }, reasons: null, issueWithinDays: 15, validMonths: 12, declinedStaysDue: true },
+  transfer: TRANSFER_DEFAULT,
 }
 
 /**
@@ -36,6 +42,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
     minAge: 16, minStay: { months: 6 }, reasons: ['WORK', 'FARMING', 'TRADE', 'SERVICE', 'DOMESTIC', 'FAMILY', 'SCHOOLING', 'STUDENT'],
     issueWithinDays: 15, validMonths: 12, declinedStaysDue: false,
   },
+  transfer: TRANSFER_DEFAULT,
 }
 
 export const PRESETS = { campaign: CAMPAIGN_PRESET, 'residence-permit': RESIDENCE_PERMIT_PRESET } as const

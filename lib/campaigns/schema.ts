@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { areaCodeValue, countValue, dayValue, textValue } from '@/lib/kernel/input'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import type { Policy } from './rules'
+import { type Policy, TRANSFER_DEFAULT } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -15,6 +15,7 @@ export const policyRules = z.strictObject({
     validMonths: z.int().min(1).max(120),
     declinedStaysDue: z.boolean(),
   }),
+  transfer: z.strictObject({ answerWithinDays: z.int().min(1).max(90) }).default(TRANSFER_DEFAULT),
 }) satisfies z.ZodType<Policy>
 
 /** A new policy is in force from a day; the one before it ends there. */

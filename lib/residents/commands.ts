@@ -5,8 +5,9 @@ import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import {
-  findKnown, type Identity, insertResidents, insertStays, type Known, type NewResident, type NewStay, numberIndex, phoneIndex, takeOver, updateIdentity,
+  findKnown, followTransfer, type Identity, insertResidents, insertStays, type Known, type NewResident, type NewStay, numberIndex, phoneIndex, takeOver, updateIdentity,
 } from './record'
+import { dayFault } from './rules'
 import { declareResidentInput, type DeclareResidentInput, registerResidentInput, type RegisterResidentInput } from './schema'
 
 export type Registered = { residentId: string; stayId: string; was: 'new' | 'declared' | 'returned' }
@@ -116,12 +117,10 @@ async function findAndHold(tx: Tx, indexes: string[]): Promise<{ known: Map<stri
 }
 
 function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>): { ok: false; problem: ReturnType<typeof refuse>['problem'] } | null {
-  const { dwellingId, arrivedOn, bornOn } = item.input
+  const { dwellingId } = item.input
   if (dwellingId && !doors.has(dwellingId)) return refuseField('dwellingId', 'not-found')
-  if (arrivedOn && arrivedOn > item.today) return refuseField('arrivedOn', 'future')
-  if (bornOn && bornOn > item.today) return refuseField('bornOn', 'future')
-  if (bornOn && arrivedOn && arrivedOn < bornOn) return refuseField('arrivedOn', 'before-birth')
-  return null
+  const fault = dayFault(item.input, item.today)
+  return fault && refuseField(fault.field, fault.code)
 }
 
 /** Had left, or was never here: a new stay of somebody we know. */
@@ -147,6 +146,7 @@ const registering: Manner<RegisterResidentInput, Registered> = {
           arrived_on = least(${input.arrivedOn}::date, from_on), confirmed_on = ${today}::date, resident_name = ${input.name}, reason = ${input.reason}, landlord = coalesce(${input.landlord}, landlord),
           employer = coalesce(${input.employer}, employer), note = coalesce(${input.note}, note)
         WHERE id = ${known.stayId}::uuid`
+      await followTransfer(tx, known, door!.areaCode, today)
       return done({ residentId: known.residentId, stayId: known.stayId, was: 'declared' }, ...subjects(known.residentId, door!.id))
     }
     return refuse('already-registered', {
@@ -180,6 +180,7 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
     if (known.dwellingId === null) {
       await tx.$executeRaw`UPDATE stay SET dwelling_id = ${door.id}::uuid, area_code = ${door.areaCode} WHERE id = ${known.stayId}::uuid`
       await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${known.residentId}::uuid`
+      await followTransfer(tx, known, door.areaCode, today)
       return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' }, ...subjects(known.residentId, door.id))
     }
     const stay: NewStay = {
@@ -188,6 +189,7 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
     await tx.$executeRaw`UPDATE stay SET to_on = ${today}::date, end_reported_on = ${today}::date, end_reason = 'MOVED' WHERE id = ${known.stayId}::uuid`
     await updateIdentity(tx, known.residentId, identityOf(input), { areaCode: stay.areaCode }, false)
     await insertStays(tx, actor, [stay])
+    await followTransfer(tx, known, door.areaCode, today)
     return done({ residentId: known.residentId, stayId: stay.id, was: 'moved' }, ...subjects(known.residentId, door.id), ...doorSubject(known.dwellingId))
   },
   answer: (residentId, stayId, was) => ({ residentId, stayId, was }),

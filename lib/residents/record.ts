@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/kernel/access'
+import { ancestorAt, type AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
 import { blindIndex, seal } from '@/lib/kernel/seal'
@@ -125,6 +126,12 @@ export async function takeOver(tx: Tx, wanted: { index: string; areaCode: string
   const rows = await tx.$queryRaw<{ index: string; lastTo: Day | null }[]>`
     SELECT id_number_index AS index, last_to::text AS "lastTo" FROM take_over(${column(wanted, 'index')}::text[], ${column(wanted, 'areaCode')}::text[])`
   return new Map(rows.map((row) => [row.index, row.lastTo]))
+}
+
+/** Another community's request for somebody goes to whoever answers for them now; needed only where they change community. */
+export async function followTransfer(tx: Tx, known: Pick<Known, 'residentId' | 'areaCode'>, to: AreaCode, today: Day): Promise<void> {
+  if (known.areaCode && ancestorAt(known.areaCode, 'COMMUNITY') === ancestorAt(to, 'COMMUNITY')) return
+  await tx.$queryRaw`SELECT transfer_follow(${known.residentId}::uuid, ${today}::date)::text`
 }
 
 /** Writes who somebody is over what was recorded; a value that was not given leaves the recorded one. */

@@ -67,6 +67,13 @@ export function normaliseName(text: string): string {
   return /\p{Script=Han}/u.test(name) ? name.replace(/ /g, '') : name
 }
 
+/** What is wrong with the days told of somebody, seen from today: nobody arrives or is born tomorrow, or arrives before birth. */
+export function dayFault({ arrivedOn, bornOn }: { arrivedOn: Day | null; bornOn: Day | null }, today: Day): { field: 'arrivedOn' | 'bornOn'; code: string } | null {
+  if (arrivedOn && arrivedOn > today) return { field: 'arrivedOn', code: 'future' }
+  if (bornOn && bornOn > today) return { field: 'bornOn', code: 'future' }
+  return bornOn && arrivedOn && arrivedOn < bornOn ? { field: 'arrivedOn', code: 'before-birth' } : null
+}
+
 /** Reasons of residence (居住事由) of the registration form, in its order; texts in `labels.ts`. */
 export const RESIDENCE_REASONS = [
   'WORK', 'FARMING', 'TRADE', 'SERVICE', 'OFFICIAL', 'SCHOOLING', 'TREATMENT', 'DOMESTIC', 'FAMILY', 'VISIT', 'TOURISM', 'SELF_REPORTED', 'STUDENT', 'OTHER',

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type Command, done, each, type Item, type Outcome, type Subject } from '@/lib/kernel/command'
+import { ancestorAt, type AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
@@ -76,6 +77,7 @@ async function move(tx: Tx, actor: Actor, { input, today }: Item<{ residentId: s
            ${today}::date, ${today}::date, ${today}::date, reason, employer, ${actor.id}::uuid
     FROM stay WHERE id = ${stay.id}::uuid`
   await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${input.residentId}::uuid`
+  await followTransfer(tx, input.residentId, stay.areaCode, door.areaCode, today)
   return done({ residentId: input.residentId, stayId: id }, person(input.residentId), ...doors(stay.dwellingId, input.dwellingId))
 }
 
@@ -91,7 +93,10 @@ export const endStay = {
     if (onDay < stay.fromOn) return refuseField('onDay', 'before-stay')
     await tx.$executeRaw`
       UPDATE stay SET to_on = ${onDay}::date, end_reported_on = ${today}::date, end_reason = 'LEFT' WHERE id = ${stay.id}::uuid`
-    return done({ residentId: stay.residentId, stayId: stay.id }, person(stay.residentId), ...doors(stay.dwellingId))
+    // Another community has seen them at its door and asked for them: then this is where they left for, and they are registered there.
+    const [transferred] = await tx.$queryRaw<{ doors: string[] | null }[]>`
+      SELECT transfer_departed(${stay.residentId}::uuid, ${newId()}::uuid, ${today}::date) -> 'doors' AS doors`
+    return done({ residentId: stay.residentId, stayId: stay.id }, person(stay.residentId), ...doors(stay.dwellingId, ...(transferred?.doors ?? [])))
   }),
 } satisfies Command<typeof endStayInput, Stayed>
 
@@ -111,6 +116,8 @@ export const undoStay = {
         UPDATE stay SET to_on = from_on, end_reported_on = ${today}::date, end_reason = 'MISTAKE' WHERE id = ${step.after.id}::uuid`
     }
     await reopen(tx, stay)
+    if (step.kind === 'move' && step.after.source === 'TRANSFER') await tx.$queryRaw`SELECT transfer_undone(${step.after.id}::uuid, ${today}::date)::text`
+    if (step.kind === 'move') await followTransfer(tx, input.residentId, step.after.areaCode, stay.areaCode, today)
     return done({ residentId: input.residentId, stayId: stay.id }, person(input.residentId), ...doors(stay.dwellingId, step.kind === 'move' ? step.after.dwellingId : null))
   }),
 } satisfies Command<typeof undoStayInput, Stayed>
@@ -120,11 +127,17 @@ async function reopen(tx: Tx, stay: StayRow): Promise<void> {
   await tx.$executeRaw`UPDATE resident SET area_code = ${stay.areaCode}, version = version + 1 WHERE id = ${stay.residentId}::uuid`
 }
 
+/** Another community's request for somebody goes to whoever answers for them now. */
+async function followTransfer(tx: Tx, residentId: string, from: AreaCode, to: AreaCode, today: Day): Promise<void> {
+  if (ancestorAt(from, 'COMMUNITY') === ancestorAt(to, 'COMMUNITY')) return
+  await tx.$queryRaw`SELECT transfer_follow(${residentId}::uuid, ${today}::date)::text`
+}
+
 /** An address that no door matched finds its door. */
 export const placeStay = {
   verb: 'stay.place',
   input: placeStayInput,
-  run: each(async (tx, _, { input }) => {
+  run: each(async (tx, _, { input, today }) => {
     const stay = await findStay(tx, input.stayId)
     if (!stay || stay.toOn !== null) return refuse('not-found')
     if (stay.dwellingId) return refuse('already-placed')
@@ -132,6 +145,7 @@ export const placeStay = {
     if (!door) return refuseField('dwellingId', 'not-found')
     await tx.$executeRaw`UPDATE stay SET dwelling_id = ${input.dwellingId}::uuid, area_code = ${door.areaCode} WHERE id = ${stay.id}::uuid`
     await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${stay.residentId}::uuid`
+    await followTransfer(tx, stay.residentId, stay.areaCode, door.areaCode, today)
     return done({ residentId: stay.residentId, stayId: stay.id }, person(stay.residentId), ...doors(input.dwellingId))
   }),
 } satisfies Command<typeof placeStayInput, Stayed>

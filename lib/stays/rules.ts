@@ -9,10 +9,10 @@ export type StayDays = {
 
 export type LastStep<S> = { kind: 'move'; before: S; after: S; reportedOn: Day } | { kind: 'departure'; stay: S; reportedOn: Day }
 
-/** What somebody did last, that can be taken back as a mistake: a move inside our area, or a departure. Stays come latest first. */
+/** What somebody did last, that can be taken back as a mistake: a move or a transfer whose both ends are ours to see, or a departure. Stays come latest first. */
 export function lastStep<S extends StayDays>(stays: readonly S[]): LastStep<S> | null {
   const [last, before] = stays.filter((stay) => stay.endReason !== 'MISTAKE')
-  if (last?.toOn === null && last.source === 'MOVE' && before?.endReason === 'MOVED' && before.toOn === last.fromOn && before.endReportedOn) {
+  if (last?.toOn === null && (last.source === 'MOVE' || last.source === 'TRANSFER') && before?.endReason === 'MOVED' && before.toOn === last.fromOn && before.endReportedOn) {
     return { kind: 'move', before, after: last, reportedOn: before.endReportedOn }
   }
   if (last?.endReason === 'LEFT' && last.endReportedOn) return { kind: 'departure', stay: last, reportedOn: last.endReportedOn }

@@ -5,7 +5,7 @@ import { transact } from '@/lib/kernel/db'
 import { createStaff } from '@/lib/staff/commands'
 import { createUnit } from '@/lib/units/commands'
 import { nameOf } from './people'
-import { COORDINATOR_GRID, FACTORY, type NamedArea, SUBDISTRICT, XINGHUO } from './places'
+import { COORDINATOR_GRID, FACTORY, type NamedArea, SUBDISTRICT, TUNLI, XINGHUO } from './places'
 import { Random } from './random'
 import { attemptAll, doAll } from './repeatable'
 
@@ -20,6 +20,8 @@ type NewAccount = { username: string; name: string; role: User['role']; areaCode
 const FIRST: NewAccount[] = [
   { username: 'coordinator', name: '周敏', role: 'coordinator', areaCode: COORDINATOR_GRID },
   { username: 'community', name: '沈建芳', role: 'community', areaCode: XINGHUO },
+  // The other side of a transfer.
+  { username: 'community-012', name: '朱国强', role: 'community', areaCode: TUNLI },
   { username: 'office', name: '陈国平', role: 'office', areaCode: SUBDISTRICT },
   { username: 'leader', name: '俞海英', role: 'leader', areaCode: SUBDISTRICT },
   { username: 'auditor', name: '吴文斌', role: 'auditor', areaCode: SUBDISTRICT },

@@ -7,6 +7,7 @@ import { Random } from './random'
 
 export const SUBDISTRICT = '330113001'
 export const XINGHUO = '330113001003'
+export const TUNLI = '330113001012'
 export const COORDINATOR_GRID = '330113001003001'
 export const DORMITORY_GRID = '330113001003005'
 

@@ -2,9 +2,9 @@ import { accessible, expect, signIn, test } from './base'
 
 const PAGES = {
   coordinator: ['/today', '/walk', '/residents', '/residents/new', '/campaigns'],
-  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/campaigns'],
+  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns'],
   unit: ['/residents', '/imports'],
-  office: ['/campaigns', '/residents', '/walk', '/imports', '/dwellings/new'],
+  office: ['/campaigns', '/residents', '/walk', '/imports', '/transfers', '/dwellings/new'],
   leader: ['/campaigns', '/residents', '/walk'],
   inspector: ['/inspections'],
   auditor: ['/admin/audit'],

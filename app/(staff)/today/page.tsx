@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
+import { LinkButton } from '@/components/ui/Button'
 import { formatDay } from '@/components/ui/format'
+import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { lineageOf } from '@/lib/areas/queries'
 import { countGround } from '@/lib/dwellings/queries'
+import { may } from '@/lib/kernel/access'
 import { levelOf } from '@/lib/kernel/area'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { countReminders, listReminders, workDoneOn } from '@/lib/obligations/reminders'
+import { countWaiting } from '@/lib/transfers/queries'
 import { readToday } from './address'
 import { DoneCard } from './DoneCard'
 import { GroundCard } from './GroundCard'
@@ -23,12 +27,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const place = readToday(await searchParams)
   const today = clockToday()
   const area = user.areaCode
-  const [path, page, counts, ground, done, t, locale] = await Promise.all([
+  const [path, page, counts, ground, done, waiting, t, locale] = await Promise.all([
     lineageOf(user, area),
     listReminders(user, { area, term: place.term, indicator: place.duty, at: place.at }, today),
     countReminders(user, area, today),
     countGround(user, area, today),
     workDoneOn(user, area, today),
+    may(user, 'transfer.answer') ? countWaiting(user, today) : 0,
     getTranslations('obligations.today'),
     getLocale(),
   ])
@@ -36,6 +41,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} />
+      {waiting > 0 && <TransfersNotice waiting={waiting} />}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_340px] xl:grid-rows-[auto_1fr]">
         <div className="xl:col-start-2"><GroundCard ground={ground} area={area} areaName={areaName} /></div>
         <div className="min-w-0 xl:col-start-1 xl:row-span-2 xl:row-start-1">
@@ -44,5 +50,15 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
         <div className="xl:col-start-2"><DoneCard done={done} /></div>
       </div>
     </>
+  )
+}
+
+/** Other communities wait for our answer. */
+async function TransfersNotice({ waiting }: { waiting: number }) {
+  const t = await getTranslations('transfers.today')
+  return (
+    <Notice className="mb-4" action={<LinkButton size="small" href="/transfers">{t('open')}</LinkButton>}>
+      {t('waiting', { count: waiting })}
+    </Notice>
   )
 }

@@ -1,8 +1,9 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireUser } from '@/app/user'
 import { StayStatus } from '@/components/residents/StayStatus'
 import { LinkButton } from '@/components/ui/Button'
+import { formatDay } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { may } from '@/lib/kernel/access'
@@ -11,6 +12,7 @@ import { isId } from '@/lib/kernel/id'
 import { permitsOf } from '@/lib/permits/queries'
 import { findResident, owedBy } from '@/lib/residents/queries'
 import { staysOf } from '@/lib/stays/queries'
+import { openTransferOf, type TransferRow } from '@/lib/transfers/queries'
 import { Acts } from './Acts'
 import { Identity } from './Identity'
 import { OwedCard, PermitsCard } from './Owed'
@@ -28,7 +30,9 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   const [{ id }, { done }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
   const today = clockToday()
-  const [resident, stays, owed, permits] = await Promise.all([findResident(user, id), staysOf(user, id), owedBy(user, id, today), permitsOf(user, id, today)])
+  const [resident, stays, owed, permits, transfer] = await Promise.all([
+    findResident(user, id), staysOf(user, id), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'transfer.read') ? openTransferOf(user, id) : null,
+  ])
   const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
   const linked = may(user, 'dwelling.read')
   if (!resident) {
@@ -51,6 +55,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
         actions={<StayStatus status={!open ? 'left' : open.status === 'REGISTERED' ? 'registered' : 'declared'} />}
       />
       {said && <Notice tone="success" className="mb-4">{t(`record.done.${said}`)}</Notice>}
+      {transfer && <TransferNotice transfer={transfer} />}
       {!resident.verified && open?.status === 'REGISTERED' && (
         <Notice
           tone="warn" className="mb-4" title={t('record.unverifiedTitle')}
@@ -71,5 +76,15 @@ export default async function ResidentPage({ params, searchParams }: { params: P
         </div>
       </div>
     </>
+  )
+}
+
+/** Another community has met them and asks. */
+async function TransferNotice({ transfer }: { transfer: TransferRow }) {
+  const [t, locale] = [await getTranslations('transfers.record'), await getLocale()]
+  return (
+    <Notice tone="warn" className="mb-4" action={<LinkButton size="small" href={`/transfers/${transfer.id}`}>{t('see')}</LinkButton>}>
+      {t('open', { to: transfer.toAreaName, day: formatDay(transfer.askedOn, locale) })}
+    </Notice>
   )
 }

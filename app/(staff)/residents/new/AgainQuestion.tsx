@@ -54,15 +54,26 @@ export function AgainQuestion({ again, door, typedName, then, message, onBack }:
   )
 }
 
-/** Registered where we may not look: that fact, and what to do. */
-export function Elsewhere({ onBack }: { onBack: () => void }) {
-  const t = useTranslations('residents')
+/** Registered where we may not look: that fact, and what to do. Who may ask the other community does it here, with everything typed. */
+export function Elsewhere({ asking, transferId, message, onBack }: { asking: { answerId: string } | null; transferId: string | null; message?: string; onBack: () => void }) {
+  const [t, transfers] = [useTranslations('residents'), useTranslations('transfers')]
   return (
     <section>
       <PageHeader title={t('elsewhere.title')} />
+      <FormError message={message} />
       <Notice tone="warn">{t('elsewhere.body')}</Notice>
-      <p className="my-3 text-sm text-ink-soft">{t('again.typedKept')}</p>
-      <Button wide size="large" onClick={onBack}>{t('elsewhere.back')}</Button>
+      <p className="my-3">{transfers(asking ? 'ask.offer' : 'ask.coordinator')}</p>
+      <div className="grid gap-2.5">
+        {asking && !transferId && (
+          <>
+            <input type="hidden" name="answerId" value={asking.answerId} />
+            <SubmitButton name="answer" value="ask" size="large" wide>{transfers('ask.submit')}</SubmitButton>
+          </>
+        )}
+        {transferId && <Link href={`/transfers/${transferId}`} className={buttonClass({ look: 'main', size: 'large', wide: true })}>{transfers('ask.seeOne')}</Link>}
+        <Button wide size="large" onClick={onBack}>{t('elsewhere.back')}</Button>
+      </div>
+      <p className="mt-3 text-center text-sm text-ink-soft">{t('again.typedKept')}</p>
     </section>
   )
 }

@@ -41,7 +41,7 @@ type Props = {
 export function RegisterForm({ owner, after, door: given, initial, recent, today, commandId }: Props) {
   const t = useTranslations('residents')
   const problems = useTranslations('problems')
-  const [state, action] = useActionState<RegisterState, FormData>(register, { ...blank, again: null })
+  const [state, action] = useActionState<RegisterState, FormData>(register, { ...blank, again: null, elsewhere: null })
   const [values, setValues] = useState<Values>(() => (state.attempt > 0 ? valuesOf(state.values) : initial))
   const [door, setDoor] = useState(given)
   const [restored, setRestored] = useState(0)
@@ -66,7 +66,7 @@ export function RegisterForm({ owner, after, door: given, initial, recent, today
     const error = problem?.fields?.[field]
     return error && sentenceOf(problems, error)
   }
-  const isQuestion = asking && (state.again !== null || problem.code === 'registered-elsewhere')
+  const isQuestion = asking && (state.again !== null || state.elsewhere !== null)
   const labelOf = (field: string) => t(`field.${field === 'originCode' ? 'originAddress' : field}` as 'field.name')
   const faults = faultsOf(problems, problem, FIELDS, labelOf)
 
@@ -80,7 +80,7 @@ export function RegisterForm({ owner, after, door: given, initial, recent, today
           {FIELDS.map((field) => <input key={field} type="hidden" name={field} value={values[field]} />)}
           {state.again
             ? <AgainQuestion again={state.again} door={door} typedName={values.name} then={state.values['then']} onBack={back} message={problem.code === 'already-registered' ? undefined : sentenceOf(problems, problem)} />
-            : <Elsewhere onBack={back} />}
+            : <Elsewhere {...state.elsewhere!} message={problem.code === 'registered-elsewhere' ? undefined : sentenceOf(problems, problem)} onBack={back} />}
         </>
       ) : (
         <>

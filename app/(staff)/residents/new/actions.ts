@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
-import type { User } from '@/lib/kernel/access'
+import { may, type User } from '@/lib/kernel/access'
 import { newId } from '@/lib/kernel/id'
 import { type Problem, refuseField } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
@@ -12,11 +12,14 @@ import { findResident } from '@/lib/residents/queries'
 import { maskPhone, parsePhone } from '@/lib/residents/rules'
 import { confirmStay, moveStay } from '@/lib/stays/commands'
 import { type Door, searchDoors, staysOf } from '@/lib/stays/queries'
+import { askTransfer } from '@/lib/transfers/commands'
 import type { Again } from './again'
 
 export type RegisterState = FormState & {
   /** Somebody with this number lives in our area already: the question that the person at the door answers. */
   again: Again | null
+  /** They live where we may not look: whether this user may ask for them, and the request that there is already. */
+  elsewhere: { asking: { answerId: string } | null; transferId: string | null } | null
 }
 
 /** Doors of the user's own range by their address. */
@@ -28,13 +31,14 @@ export async function register(state: RegisterState, form: FormData): Promise<Re
   const user = await requireUser('resident.register')
   const answer = form.get('answer')
   if (answer === 'moved' || answer === 'lives') return settle(user, state, form, answer)
+  if (answer === 'ask') return ask(state, form)
   if (!form.get('dwellingId')) {
     const doors = await searchDoors(user, String(form.get('door') ?? ''))
-    if (doors.length !== 1) return { ...retry(form, refuseField('dwellingId', doors.length === 0 ? 'required' : 'door-unclear').problem, state), again: null }
+    if (doors.length !== 1) return { ...retry(form, refuseField('dwellingId', doors.length === 0 ? 'required' : 'door-unclear').problem, state), again: null, elsewhere: null }
     form.set('dwellingId', doors[0]!.id)
   }
   const result = await perform(user, registerResident, answer === 'another' ? asAnother(form) : form, { id: String(form.get('commandId')) })
-  if (!result.ok) return { ...retry(form, result.problem, state), again: await againOf(user, form, result.problem) }
+  if (!result.ok) return { ...retry(form, result.problem, state), again: await againOf(user, form, result.problem), elsewhere: elsewhereOf(user, result.problem) }
   redirect(after(form, result.data.residentId, result.data.was))
 }
 
@@ -45,9 +49,22 @@ async function settle(user: User, state: RegisterState, form: FormData, answer: 
   const result = answer === 'moved'
     ? await perform(user, moveStay, { residentId, dwellingId: form.get('dwellingId') }, { id })
     : await perform(user, confirmStay, { stayId: form.get('stayId') }, { id })
-  if (!result.ok) return { ...retry(form, result.problem, state), again: state.again }
+  if (!result.ok) return { ...retry(form, result.problem, state), again: state.again, elsewhere: null }
   redirect(after(form, residentId, answer === 'moved' ? 'moved' : 'confirmed'))
 }
+
+/** Asks the other community for them, with all that was typed. */
+async function ask(state: RegisterState, form: FormData): Promise<RegisterState> {
+  const result = await perform(await requireUser('transfer.ask'), askTransfer, form, { id: String(form.get('answerId')) })
+  if (result.ok) redirect(`/transfers/${result.data.transferId}?done=asked`)
+  const { transferId } = result.problem.details ?? {}
+  // A field that is wrong goes back to the form; anything else is said where it was asked.
+  const elsewhere = result.problem.fields ? null : { asking: { answerId: newId() }, transferId: typeof transferId === 'string' ? transferId : null }
+  return { ...retry(form, result.problem, state), again: null, elsewhere }
+}
+
+const elsewhereOf = (user: User, problem: Problem) =>
+  problem.code === 'registered-elsewhere' ? { asking: may(user, 'transfer.ask') ? { answerId: newId() } : null, transferId: null } : null
 
 /** Two people with one number is for the community to look into; until then this one is registered without a verified identity. */
 function asAnother(form: FormData): FormData {
