@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day } from '@/lib/kernel/day'
-import { type Prisma, read, sql } from '@/lib/kernel/db'
+import { type Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
 import type { VISIT_OUTCOMES } from './schema'
@@ -185,15 +185,24 @@ export type Occupant = {
 /** Departures this fresh can still be taken back, and stay in sight. */
 const RECENT_DAYS = 7
 
-/** Who lives behind a door, and who was noted as gone within the last days. Masked numbers only. */
+/** Who lives behind a door, and who was noted as gone within the last days. Masked numbers only. The trail knows who looked, for each of them. */
 export async function listOccupants(user: Actor, dwellingId: string, today: Day): Promise<Occupant[]> {
-  const rows = await read(user, 'resident.read', (tx) => tx.$queryRaw<(Occupant & { sealedMask: string | null })[]>`
-    SELECT s.id::text AS "stayId", r.id::text AS "residentId", r.name, r.sex, r.born_on::text AS "bornOn", r.id_mask_sealed AS "sealedMask",
-           s.status, s.source, s.from_on::text AS "fromOn", s.confirmed_on::text AS "confirmedOn", s.to_on::text AS "toOn"
-    FROM stay s JOIN resident r ON r.id = s.resident_id
-    WHERE s.dwelling_id = ${dwellingId}::uuid
-      AND (s.to_on IS NULL OR (s.end_reason = 'LEFT' AND s.end_reported_on > ${addDays(today, -RECENT_DAYS)}::date
-           AND NOT EXISTS (SELECT 1 FROM stay later WHERE later.resident_id = s.resident_id AND later.from_on >= s.to_on AND later.id <> s.id)))
-    ORDER BY s.to_on IS NOT NULL, s.status, s.from_on, s.id`)
-  return rows.map(({ sealedMask, ...row }) => ({ ...row, idMask: sealedMask && open('resident.id_mask', row.residentId, sealedMask) }))
+  const rows = await read(user, 'resident.read', async (tx) => {
+    const found = await occupantsOf(tx, dwellingId, today)
+    if (found.length > 0) {
+      await tx.$queryRaw`SELECT record_event('resident.view', area, 'resident', id, '{"page": "door"}')::text
+        FROM unnest(${found.map((row) => row.areaCode)}::text[], ${found.map((row) => row.residentId)}::text[]) AS seen (area, id)`
+    }
+    return found
+  })
+  return rows.map(({ sealedMask, areaCode: _, ...row }) => ({ ...row, idMask: sealedMask && open('resident.id_mask', row.residentId, sealedMask) }))
 }
+
+const occupantsOf = (tx: Tx, dwellingId: string, today: Day) => tx.$queryRaw<(Occupant & { sealedMask: string | null; areaCode: AreaCode })[]>`
+  SELECT s.id::text AS "stayId", r.id::text AS "residentId", r.name, r.sex, r.born_on::text AS "bornOn", r.id_mask_sealed AS "sealedMask",
+         s.status, s.source, s.from_on::text AS "fromOn", s.confirmed_on::text AS "confirmedOn", s.to_on::text AS "toOn", s.area_code AS "areaCode"
+  FROM stay s JOIN resident r ON r.id = s.resident_id
+  WHERE s.dwelling_id = ${dwellingId}::uuid
+    AND (s.to_on IS NULL OR (s.end_reason = 'LEFT' AND s.end_reported_on > ${addDays(today, -RECENT_DAYS)}::date
+         AND NOT EXISTS (SELECT 1 FROM stay later WHERE later.resident_id = s.resident_id AND later.from_on >= s.to_on AND later.id <> s.id)))
+  ORDER BY s.to_on IS NOT NULL, s.status, s.from_on, s.id`

@@ -53,7 +53,7 @@ export function open(column: SealedColumn, rowId: string, sealed: string): strin
   return openBytes(column, rowId, Buffer.from(body, 'base64')).toString('utf8')
 }
 
-export type IndexPurpose = 'id-number' | 'phone' | 'command-input' | 'throttle' | 'session' | 'roster-headers'
+export type IndexPurpose = 'id-number' | 'phone' | 'command-input' | 'throttle' | 'session' | 'roster-headers' | 'trail-seal'
 
 /** Blind index: a keyed digest (HMAC-SHA-256) by which equal values are found and nothing else is learnt. */
 export const blindIndex = (purpose: IndexPurpose, canonical: string): string =>

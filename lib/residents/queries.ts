@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
-import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
+import { appendEvent, Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { open } from '@/lib/kernel/seal'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { numberIndex } from './record'
@@ -152,12 +152,27 @@ export type ResidentRecord = {
   verified: boolean; originCode: string | null; originAddress: string | null; permitDeclinedOn: Day | null
 }
 
-export async function findResident(user: Actor, id: string): Promise<ResidentRecord | null> {
-  const [row] = await read(user, 'resident.read', (tx) => tx.$queryRaw<(Omit<ResidentRecord, 'idMask' | 'phoneMask'> & { idMaskSealed: string | null; phoneMaskSealed: string | null })[]>`
+export const findResident = (user: Actor, id: string): Promise<ResidentRecord | null> => read(user, 'resident.read', (tx) => recordOf(tx, id))
+
+/**
+ * The same for a page that shows somebody's whole record, and the trail knows who opened it. A former community that sees no more than its own stays
+ * has looked, too; an id that shows nothing leaves nothing.
+ */
+export const viewResident = (user: Actor, id: string, page: 'record' | 'edit' | 'door'): Promise<ResidentRecord | null> =>
+  read(user, 'resident.read', async (tx) => {
+    const record = await recordOf(tx, id)
+    const [former] = record ? [] : await tx.$queryRaw<{ areaCode: AreaCode }[]>`SELECT area_code AS "areaCode" FROM stay WHERE resident_id = ${id}::uuid ORDER BY from_on DESC LIMIT 1`
+    const seen = record ?? former
+    if (seen) await appendEvent(tx, 'resident.view', { areaCode: seen.areaCode, subject: 'resident', rowId: id, details: { page: record ? page : 'former' } })
+    return record
+  })
+
+async function recordOf(tx: Tx, id: string): Promise<ResidentRecord | null> {
+  const [row] = await tx.$queryRaw<(Omit<ResidentRecord, 'idMask' | 'phoneMask'> & { idMaskSealed: string | null; phoneMaskSealed: string | null })[]>`
     SELECT id::text AS id, version, area_code AS "areaCode", name, sex, born_on::text AS "bornOn", id_mask_sealed AS "idMaskSealed",
            phone_mask_sealed AS "phoneMaskSealed", identity_verified AS verified, origin_code AS "originCode", origin_address AS "originAddress",
            permit_declined_on::text AS "permitDeclinedOn"
-    FROM resident WHERE id = ${id}::uuid`)
+    FROM resident WHERE id = ${id}::uuid`
   if (!row) return null
   const { idMaskSealed, phoneMaskSealed, ...record } = row
   return {

@@ -1,15 +1,21 @@
 import { defineLabels } from '@/lib/kernel/labels'
+import { columnLabels } from './column-labels'
 
 export const trailLabels = defineLabels(
   {
     title: '审计记录',
-    note: '谁在什么时候做了什么。只记下改了哪些栏目，不显示内容；记录只增不改。',
+    note: '谁在什么时候做了或看了什么。姓名、号码等内容不显示；记录只增不改，查阅本身也会留下记录。',
     at: '时间', who: '人员', role: '岗位', verb: '事项', action: '动作', subject: '对象', area: '区划', changed: '改动或说明', record: '记录编号',
     from: '从', to: '到', anyVerb: '全部事项', anyRole: '全部岗位', apply: '筛选', older: '更早的', newest: '回到最新', system: '系统',
-    empty: '没有符合条件的记录', emptyBody: '换一个日期或事项再看。',
+    empty: '没有符合条件的记录', emptyBody: '换一个日期或事项再看。', clear: '清除条件', count: '本页 {count} 条',
+    anyone: '全部人员', ownArea: '全部辖区', person: '新居民', onlyPerson: '只看一名新居民的记录', allOfPerson: '这名新居民的全部记录', onlyRecord: '只看一条记录的经过',
+    number: '按证件号码查一名新居民', numberHint: '号码只用来找到编号，不显示、不留存；这次查找会记入审计。', find: '查找', noSubject: '没有找到，或不在你的范围内。',
+    entry: '审计记录 {id}', entryId: '记录序号', changes: '改动', wasChanged: '有改动，内容不显示', noted: '已填写，内容不显示', nothing: '无', before: '原来', after: '现在', column: '栏目', value: '内容',
+    sameCommand: '同一次操作', sameRecord: '同一对象的其他记录', back: '审计记录', none: '没有其他记录', yes: '是', no: '否',
+    columns: columnLabels['zh-CN'],
     /** Keys are verbs with `_` for the dot, which would part a message's path. */
     verbs: {
-      password_change: '改密码', resident_register: '上门登记', resident_declare: '申报', resident_correct: '改正信息', resident_reveal: '查看完整号码',
+      password_change: '改密码', resident_register: '上门登记', resident_declare: '申报', resident_correct: '改正信息', resident_reveal: '查看完整号码', resident_view: '查看新居民',
       stay_confirm: '核对居住', stay_move: '搬迁', stay_end: '离开', stay_undo: '撤销搬迁或离开', stay_place: '落户到门',
       permit_issue: '发居住证', permit_decline: '自愿不办居住证', building_generate: '新建楼栋', visit_record: '走访', unit_create: '新建单位',
       roster_upload: '上传花名册', roster_run: '导入花名册', roster_export: '下载有错的行', policy_adopt: '施行政策', campaign_open: '专项行动立项',
@@ -28,13 +34,18 @@ export const trailLabels = defineLabels(
   },
   {
     title: 'Audit trail',
-    note: 'Who did what, and when. It names the fields that changed, not what stood in them; entries are only ever added.',
+    note: 'Who did or looked at what, and when. Names and numbers are not shown; entries are only ever added, and reading them leaves one, too.',
     at: 'Time', who: 'Who', role: 'Role', verb: 'What', action: 'Action', subject: 'Subject', area: 'Area', changed: 'Changed or noted', record: 'Record',
     from: 'From', to: 'To', anyVerb: 'Everything', anyRole: 'All roles', apply: 'Filter', older: 'Older', newest: 'Back to newest', system: 'System',
-    empty: 'No entries match', emptyBody: 'Try other days or another kind of entry.',
+    empty: 'No entries match', emptyBody: 'Try other days or another kind of entry.', clear: 'Clear filters', count: '{count} on this page',
+    anyone: 'Everybody', ownArea: 'Whole area', person: 'Resident', onlyPerson: 'Entries about one resident', allOfPerson: 'All about this resident', onlyRecord: 'The history of one record',
+    number: 'Find a resident by identity number', numberHint: 'The number only leads to an id; it is neither shown nor kept. This search is recorded.', find: 'Find', noSubject: 'Not found, or not in your area.',
+    entry: 'Audit entry {id}', entryId: 'Entry', changes: 'Changes', wasChanged: 'Changed; not shown', noted: 'Noted; not shown', nothing: 'None', before: 'Before', after: 'After', column: 'Field', value: 'Content',
+    sameCommand: 'Done in the same command', sameRecord: 'Other entries of the same record', back: 'Audit trail', none: 'No other entries', yes: 'Yes', no: 'No',
+    columns: columnLabels.en,
     verbs: {
       password_change: 'Change of password', resident_register: 'Registration at the door', resident_declare: 'Declaration',
-      resident_correct: 'Correction', resident_reveal: 'Full number shown',
+      resident_correct: 'Correction', resident_reveal: 'Full number shown', resident_view: 'Resident looked at',
       stay_confirm: 'Confirmation', stay_move: 'Move', stay_end: 'Departure', stay_undo: 'Move or departure undone',
       stay_place: 'Placing at a door', permit_issue: 'Permit issued', permit_decline: 'Permit declined',
       building_generate: 'New building', visit_record: 'Visit', unit_create: 'New unit', roster_upload: 'Roster upload',

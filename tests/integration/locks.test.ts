@@ -36,7 +36,7 @@ describe('the database', () => {
 
   it('forces row-level security on every table of people', async () => {
     const found = await rows<{ relname: string }>(
-      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relrowsecurity AND relforcerowsecurity")
+      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relrowsecurity AND relforcerowsecurity")
     expect(found.map((r) => r.relname).sort()).toEqual([...PEOPLE].sort())
   })
 

@@ -10,7 +10,7 @@ import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId } from '@/lib/kernel/id'
 import { permitsOf } from '@/lib/permits/queries'
-import { findResident, owedBy } from '@/lib/residents/queries'
+import { owedBy, viewResident } from '@/lib/residents/queries'
 import { staysOf } from '@/lib/stays/queries'
 import { openTransferOf, type TransferRow } from '@/lib/transfers/queries'
 import { Acts } from './Acts'
@@ -31,7 +31,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   if (!isId(id)) notFound()
   const today = clockToday()
   const [resident, stays, owed, permits, transfer] = await Promise.all([
-    findResident(user, id), staysOf(user, id), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'transfer.read') ? openTransferOf(user, id) : null,
+    viewResident(user, id, 'record'), staysOf(user, id), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'transfer.read') ? openTransferOf(user, id) : null,
   ])
   const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
   const linked = may(user, 'dwelling.read')

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { SearchBox } from '@/components/ui/SearchBox'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
-import { findResident } from '@/lib/residents/queries'
+import { viewResident } from '@/lib/residents/queries'
 import { searchDoors, staysOf } from '@/lib/stays/queries'
 import { DoorForm } from './DoorForm'
 
@@ -20,7 +20,7 @@ export default async function DoorPage({ params, searchParams }: { params: Promi
   const { id } = await params
   if (!isId(id)) notFound()
   const user = await requireUser('resident.read')
-  const [resident, stays, t, residents] = [await findResident(user, id), await staysOf(user, id), await getTranslations('stays'), await getTranslations('residents')]
+  const [resident, stays, t, residents] = [await viewResident(user, id, 'door'), await staysOf(user, id), await getTranslations('stays'), await getTranslations('residents')]
   const stay = stays.find((s) => s.toOn === null)
   if (!resident || !stay) notFound()
   const placing = stay.dwellingId === null

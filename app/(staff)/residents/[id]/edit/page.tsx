@@ -4,7 +4,7 @@ import { requireUser } from '@/app/user'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
-import { findResident } from '@/lib/residents/queries'
+import { viewResident } from '@/lib/residents/queries'
 import { staysOf } from '@/lib/stays/queries'
 import { EditForm } from './EditForm'
 import { recordedOf } from './recorded'
@@ -17,7 +17,7 @@ export default async function EditPage({ params, searchParams }: { params: Promi
   const user = await requireUser('resident.correct')
   const [{ id }, { door }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
-  const [resident, stays] = await Promise.all([findResident(user, id), staysOf(user, id)])
+  const [resident, stays] = await Promise.all([viewResident(user, id, 'edit'), staysOf(user, id)])
   if (!resident) notFound()
   return (
     <div className="mx-auto w-full max-w-xl">

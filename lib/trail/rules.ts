@@ -1,0 +1,47 @@
+import type { Day } from '@/lib/kernel/day'
+
+/** What the trail is narrowed by. Ids and codes only: it stands in addresses, and in the trail itself. */
+export type TrailFilter = {
+  /** Somebody's record, their stays and permits, and looks at it. */
+  personId?: string
+  /** Who did it; the account for sign-ins. */
+  userId?: string
+  areaCode?: string
+  verb?: string
+  role?: string
+  /** Any record by its id or code. */
+  recordId?: string
+  from?: Day
+  to?: Day
+}
+
+/** Columns that hold codes, days, counts and states: these may be shown. Whatever is not named here is said to have changed, and no more. */
+const SHOWN_COLUMNS = [
+  'area_code', 'arrived_on', 'building_id', 'code', 'confirmed_on', 'created_by', 'disabled_at', 'done', 'dwelling_id', 'end_reason', 'end_reported_on', 'ended_on', 'finished_at',
+  'floor', 'from_on', 'id', 'identity_verified', 'issued_on', 'known_on', 'last_signed_in_at', 'level', 'must_change', 'on_day', 'outcome', 'parent_code', 'people_found',
+  'permit_declined_on', 'preset', 'reason', 'registered_on', 'reported_on', 'resident_id', 'role', 'source', 'state', 'status', 'to_on', 'total', 'unit_id', 'user_id', 'valid_to', 'version',
+]
+const shown = new Set(SHOWN_COLUMNS)
+
+/** Keys of an event's details that may hold what somebody typed. */
+const TYPED = new Set(['note', 'name', 'value', 'text', 'phone', 'number'])
+const CODE = /^[\w.:/-]{1,64}$/
+
+/** Whether what stood in a column, or in a detail of an event, may be read in the trail. */
+export const mayShow = (action: string, column: string, value: string | null): boolean =>
+  action === 'EVENT' ? !TYPED.has(column) && (value === null || CODE.test(value)) : shown.has(column)
+
+export type Change = { column: string; before: string | null; after: string | null; shown: boolean }
+
+/** What an entry may tell of its changes: values of columns that hold no personal data, and of all others that they changed. */
+export function changesOf(action: string, raw: readonly { column: string; before: string | null; after: string | null }[]): Change[] {
+  return raw.map(({ column, before, after }) =>
+    mayShow(action, column, after) && mayShow(action, column, before) ? { column, before, after, shown: true } : { column, before: null, after: null, shown: false })
+}
+
+/** What the trail keeps of a reading of itself: what was asked for, in codes, and how many entries were seen. */
+export function notedOf(filter: TrailFilter, rows: number): Record<string, string | number> {
+  const { personId: person, userId: user, areaCode: area, verb, role, recordId: record, from, to } = filter
+  const asked = Object.entries({ person, user, area, verb, role, record, from, to }).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return { ...Object.fromEntries(asked), rows }
+}
