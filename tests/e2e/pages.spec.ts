@@ -13,7 +13,7 @@ const PAGES = {
 
 /** One page of everything else that a role has no business with. */
 const CLOSED = {
-  coordinator: ['/imports', '/admin/audit'], community: ['/admin/audit'], unit: ['/walk', '/campaigns', '/today'], office: ['/admin/audit'],
+  coordinator: ['/imports', '/admin/audit', '/transfers'], community: ['/admin/audit'], unit: ['/walk', '/campaigns', '/today'], office: ['/admin/audit'],
   leader: ['/residents/new', '/imports', '/dwellings/new'], inspector: ['/residents', '/campaigns', '/walk'], auditor: ['/residents', '/campaigns'],
   admin: ['/residents', '/campaigns', '/admin/audit', '/walk'],
 } as const

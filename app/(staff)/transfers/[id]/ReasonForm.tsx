@@ -40,7 +40,7 @@ export function ReasonForm({ action, values, name, title, body, submit, look = '
   const errorAt = (field: string) => faults[field] && sentenceOf(problems, faults[field])
   return (
     <details className="group rounded-lg border-edge open:border open:bg-surface open:p-3" open={state.attempt > 0}>
-      <summary className={clsx(buttonClass({ look, wide: true }), 'group-open:border-transparent group-open:bg-transparent group-open:text-ink')}>{title}</summary>
+      <summary className={clsx(buttonClass({ look, wide: true }), 'group-open:border-transparent group-open:bg-transparent! group-open:text-ink!')}>{title}</summary>
       <form action={act} key={state.attempt} className="mt-2 grid gap-3">
         {body && <p className="text-sm text-ink-soft">{body}</p>}
         {Object.entries(values).map(([key, value]) => <input key={key} type="hidden" name={key} value={value} />)}
