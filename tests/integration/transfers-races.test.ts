@@ -101,6 +101,17 @@ const step = fc.record({
 })
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
+const told = (acts: [act: Step['act'], side: Step['side'], days: Step['days'], door?: number][]): Step[] =>
+  acts.map(([act, side, days, door = 0]) => ({ act, side, days, door, back: 0, together: false }))
+
+/** Stories that are always told, so that each end is reached whatever chance brings. */
+const TOLD: ['xinghuo', Step[]][] = [
+  ['xinghuo', told([['ask', 'tunli', 1], ['move', 'xinghuo', 1, 3], ['accept', 'xinghuo', 1]])],
+  ['xinghuo', told([['ask', 'tunli', 1], ['accept', 'xinghuo', 2], ['undo-transfer', 'xinghuo', 1], ['ask', 'tunli', 1], ['depart', 'xinghuo', 1], ['confirm', 'tunli', 1]])],
+  ['xinghuo', told([['ask', 'tunli', 1], ['withdraw', 'tunli', 1], ['ask', 'tunli', 0], ['decide', 'tunli', 6, 1], ['ask', 'xinghuo', 1], ['office-move', 'xinghuo', 1]])],
+  ['xinghuo', told([['ask', 'tunli', 0], ['refuse', 'xinghuo', 0], ['contest', 'tunli', 1], ['decide', 'tunli', 0, 2], ['depart', 'xinghuo', 2], ['register', 'tunli', 2], ['undo', 'tunli', 0]])],
+]
+
 it('in any order over any days: counted once on every day they lived here, one open stay at most, and everything follows from the facts', async () => {
   await fc.assert(fc.asyncProperty(side, fc.array(step, { minLength: 6, maxLength: 22 }), async (first, script) => {
     const number = idNumber('1984-02-12', '2')
@@ -135,11 +146,11 @@ it('in any order over any days: counted once on every day they lived here, one o
       SELECT due_from::text AS "from", due_to::text AS "to", weight FROM obligation WHERE subject_id = ${residentId}::uuid AND indicator = 'REGISTRATION'`)
     const counted = (d: Day) => owed.filter((o) => o.from <= d && (o.to === null || d < o.to)).reduce((sum, o) => sum + o.weight, 0)
     expect([...lived.keys()].map((d) => [d, counted(d)])).toEqual([...lived].map(([d, living]) => [d, living ? 1 : 0]))
-  }), { numRuns: 40 })
+  }), { numRuns: 25, examples: TOLD })
   expect((await verifyObligations(() => undefined)).firstWrong).toBeNull()
   // The stories get somewhere.
   const ends = await asSystem((tx) => tx.$queryRaw<{ state: string; n: number }[]>`SELECT state, count(*)::int AS n FROM transfer GROUP BY state`)
-  expect(ends.map((row) => row.state)).toEqual(expect.arrayContaining(['ACCEPTED', 'DEPARTED', 'DECIDED_FOR', 'WITHDRAWN', 'CLOSED']))
+  expect(ends.map((row) => row.state)).toEqual(expect.arrayContaining(['ACCEPTED', 'DEPARTED', 'DECIDED_FOR', 'DECIDED_AGAINST', 'WITHDRAWN', 'CLOSED', 'UNDONE']))
 }, 120_000)
 
 /** One act of somebody, at the right moment or not: refusals are part of the story. */
