@@ -1,5 +1,4 @@
 import {
-  Activity,
   ArrowLeftRight,
   BadgeCheck,
   Building2,
@@ -13,7 +12,6 @@ import {
   House,
   IdCard,
   KeyRound,
-  ListChecks,
   Mail,
   Map,
   Megaphone,
@@ -54,8 +52,6 @@ export const navIcons = {
   policies: SlidersHorizontal,
   audit: ScrollText,
   transfers: ArrowLeftRight,
-  jobs: ListChecks,
-  health: Activity,
 } satisfies Record<string, LucideIcon>
 
 export type NavIcon = keyof typeof navIcons
