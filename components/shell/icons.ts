@@ -1,4 +1,5 @@
 import {
+  Activity,
   ArrowLeftRight,
   BadgeCheck,
   Building2,
@@ -12,6 +13,7 @@ import {
   House,
   IdCard,
   KeyRound,
+  ListChecks,
   Mail,
   Map,
   Megaphone,
@@ -52,6 +54,8 @@ export const navIcons = {
   policies: SlidersHorizontal,
   audit: ScrollText,
   transfers: ArrowLeftRight,
+  jobs: ListChecks,
+  health: Activity,
 } satisfies Record<string, LucideIcon>
 
 export type NavIcon = keyof typeof navIcons

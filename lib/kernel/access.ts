@@ -28,6 +28,15 @@ const GRANTS = {
   'area.read':          [C,     V,    U,    O,     L,     I,    A,     S],
   'audit.read':         [                                       A       ],
   'transfer.read':      [       V,          O                           ],
+  'policy.read':        [                   O,     L,                 S],
+  'staff.read':         [                                              S],
+  'health.read':        [                                              S],
+  // what a screen shows, as a file; each list asks for its own read beside
+  'list.export':        [       V,    U,    O,     L,           A       ],
+  'list.export-full':   [       V,          O                           ],
+  // one's own work in the background; an administrator's, everybody's in the range
+  'job.read':           [C,     V,    U,    O,     L,     I,    A,     S],
+  'job.control':        [       V,    U,    O,     L,           A,     S],
   // doors
   'building.generate':  [       V,          O                           ],
   'visit.record':       [C,     V,          O                           ],
@@ -54,7 +63,8 @@ const GRANTS = {
   'roster.upload':      [       V,    U,    O                           ],
   'roster.run':         [       V,    U,    O                           ],
   // the campaign
-  'policy.adopt':       [                   O                           ],
+  'policy.preview':     [                   O,                        S],
+  'policy.adopt':       [                   O,                        S],
   'campaign.open':      [                   O                           ],
   // the installation
   'area.create':        [                                              S],
@@ -64,6 +74,10 @@ const GRANTS = {
   'area.merge':         [                                              S],
   'area.import':        [                                              S],
   'staff.create':       [                                              S],
+  'staff.change':       [                                              S],
+  'staff.disable':      [                                              S],
+  'staff.enable':       [                                              S],
+  'staff.reset':        [                                              S],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Verb = keyof typeof GRANTS
