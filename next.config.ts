@@ -17,7 +17,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native or with their own worker threads: left to Node, not bundled.
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', '@prisma/client', '@prisma/adapter-pg', '@prisma/driver-adapter-utils', 'read-excel-file', 'write-excel-file', 'yauzl', 'iconv-lite', 'pinyin-pro'],
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'pg-boss', '@prisma/client', '@prisma/adapter-pg', '@prisma/driver-adapter-utils', 'read-excel-file', 'write-excel-file', 'yauzl', 'iconv-lite', 'pinyin-pro'],
   experimental: { authInterrupts: true, optimizePackageImports: ['radix-ui', 'recharts'] },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }

@@ -1,30 +1,49 @@
-import { resumeImportJobs } from '@/app/import-job'
+import { CARRIERS } from '@/app/jobs'
+import { beginByClock, byTheClock, reviveJobs, runJob } from '@/lib/jobs/run'
 import { sqlState } from '@/lib/kernel/db'
+import { isId } from '@/lib/kernel/id'
 import { log } from '@/lib/kernel/log'
+import { listen } from '@/lib/kernel/queue'
 import { foldTallies } from '@/lib/obligations/fold'
 import { makeTrailMonths, retireTrail, sealTrail } from '@/lib/trail/seal'
 
-const FOLD_EVERY_MS = 60_000
-const SEAL_EVERY_MS = 60_000
-const NIGHTLY_MS = 24 * 60 * 60_000
+/** Long exports and imports must not hold up one another. */
+const JOBS_AT_ONCE = 2
+const REVIVE_EVERY_MS = 15_000
 
 /** What a log may know of an error: messages of the database quote values. */
 const told = (error: unknown) => ({ error: error instanceof Error ? error.name : 'unknown', state: sqlState(error) })
 
-/** What happens without anybody asking. Each piece may fail without the others, and is tried again. */
+const idOf = (data: unknown): string | null => {
+  const id = (data as { id?: unknown } | null)?.id
+  return typeof id === 'string' && isId(id) ? id : null
+}
+
+/** What happens without anybody asking, in every process that serves: they share the work, and what one leaves behind another takes up. */
 export function startBackgroundWork(): void {
-  void resumeImportJobs().catch((error: unknown) => log.error(told(error), 'imports not resumed'))
-  setInterval(() => {
-    void foldTallies().catch((error: unknown) => log.error(told(error), 'tallies not folded'))
-  }, FOLD_EVERY_MS).unref()
-  setInterval(() => {
-    void sealTrail().catch((error: unknown) => log.error(told(error), 'trail not sealed'))
-  }, SEAL_EVERY_MS).unref()
-  keepTrail()
-  setInterval(keepTrail, NIGHTLY_MS).unref()
+  listen([
+    { queue: 'jobs', atOnce: JOBS_AT_ONCE, work: async (data) => { const id = idOf(data); if (id) await runJob(CARRIERS, id) } },
+    { queue: 'fold', atOnce: 1, work: () => byTheClock('fold', foldTallies) },
+    { queue: 'seal', atOnce: 1, work: () => byTheClock('seal', sealTrail) },
+    { queue: 'nightly', atOnce: 1, work: nightly },
+  ])
+  const revive = () => void reviveJobs().catch((error: unknown) => log.warn(told(error), 'stranded jobs not looked for'))
+  revive()
+  setInterval(revive, REVIVE_EVERY_MS).unref()
+  // A process that was not running at night makes the trail's months when it starts.
+  void byTheClock('months', keepTrail).catch((error: unknown) => log.error(told(error), 'months of the trail not kept'))
+}
+
+async function nightly(): Promise<void> {
+  await byTheClock('months', keepTrail)
+  await byTheClock('nightly', async () => {
+    await beginByClock('RETENTION')
+    await beginByClock('VERIFY')
+  })
 }
 
 /** The trail's months: the coming ones are made, those past keeping go. */
-function keepTrail(): void {
-  void makeTrailMonths().then(() => retireTrail()).catch((error: unknown) => log.error(told(error), 'months of the trail not kept'))
+async function keepTrail(): Promise<void> {
+  await makeTrailMonths()
+  await retireTrail()
 }

@@ -6,6 +6,7 @@ import { campaignsLabels } from '@/lib/campaigns/labels'
 import { importLabels, importProblemLabels } from '@/lib/imports/labels'
 import type { Locale } from '@/lib/kernel/labels'
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
+import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
 import { obligationLabels } from '@/lib/obligations/labels'
 import { trailLabels } from '@/lib/trail/labels'
 import { staffLabels, staffProblemLabels } from '@/lib/staff/labels'
@@ -20,6 +21,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
   ...importProblemLabels[locale],
+  ...jobProblemLabels[locale],
   ...transferProblemLabels[locale],
 })
 
@@ -36,6 +38,7 @@ const messagesIn = (locale: Locale) => ({
   areas: areasLabels[locale],
   trail: trailLabels[locale],
   imports: importLabels[locale],
+  jobs: jobLabels[locale],
   transfers: transferLabels[locale],
 })
 

@@ -71,7 +71,7 @@ async function carryIn(actor: Actor, { file, area, dryRun }: Asked, { workbook, 
   }
   const started = await perform(actor, startRoster, { importId })
   if (!started.ok) return refused(started.problem)
-  const last = await carryOut((step) => perform(actor, carryOutRoster, step), importId, ({ left }) => console.log(`还剩 left: ${left}`))
+  const last = await carryOut((step) => perform(actor, carryOutRoster, step), importId, { onStep: ({ left }) => console.log(`还剩 left: ${left}`) })
   await printCounts(actor, importId)
   return last.state === 'DONE' ? 0 : refused({ code: 'import-state' })
 }

@@ -4,11 +4,12 @@ import type { ReactNode } from 'react'
 import { buttonClass, LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { ConfirmButton } from '@/components/ui/ConfirmButton'
+import { JobProgress } from '@/components/jobs/JobProgress'
+import { JobProblem } from '@/components/jobs/JobState'
 import { Progress } from '@/components/ui/Progress'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { ImportDetail } from '@/lib/imports/queries'
 import { ImportState } from './ImportState'
-import { Refresher } from './Refresher'
 
 type Act = (form: FormData) => Promise<void>
 type OutcomeProps = {
@@ -38,8 +39,9 @@ export function Outcome({ roster, placing, actions, commandId }: OutcomeProps) {
           {state === 'PREVIEWED' ? t('preview') : state === 'DONE' ? t('done') : t('progress')} <ImportState state={state} />
         </p>
         {state === 'PREVIEWED' && <p className="text-ink-soft">{good > 0 ? t('previewBody', { go: good, faulty: rows.FAULTY }) : t('nothingGood')}</p>}
-        {(state === 'RUNNING' || state === 'STOPPED') && <Progress label={t('progress')} done={roster.done} total={good}>{t(state === 'RUNNING' ? 'running' : 'stopped')}</Progress>}
-        {state === 'RUNNING' && <Refresher />}
+        {state === 'RUNNING' && <JobProgress jobId={roster.id} label={t('progress')} done={roster.done} total={good}>{t('running')}</JobProgress>}
+        {state === 'STOPPED' && <Progress label={t('progress')} done={roster.done} total={good}>{t('stopped')}</Progress>}
+        {state === 'STOPPED' && roster.problem && <p className="text-sm text-cinnabar"><JobProblem code={roster.problem} /></p>}
         {state === 'DONE' && <p className="text-ink-soft">{t('doneBody', { new: rows.NEW, same: rows.SAME, moved: rows.MOVED })}</p>}
         {roster.unplaced > 0 && state !== 'PREVIEWED' && <p className="text-ink-soft">{t('unplaced', { count: roster.unplaced })}</p>}
         {rows.FAULTY > 0 && <p className="text-sm text-ink-soft">{t('faultyHint')}</p>}

@@ -3,7 +3,8 @@ import type { Actor } from '@/lib/kernel/access'
 import { type Command, done, each, type Subject } from '@/lib/kernel/command'
 import { now } from '@/lib/kernel/clock'
 import type { Day } from '@/lib/kernel/day'
-import type { Tx } from '@/lib/kernel/db'
+import { sql, type Tx } from '@/lib/kernel/db'
+import { noteProgress, queueJob, stopJob } from '@/lib/kernel/job'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { open, openBytes, seal, sealBytes } from '@/lib/kernel/seal'
@@ -17,7 +18,7 @@ import { carryOutInput, type ImportState, type Mapping, mapRosterInput, rosterId
 
 const PLAN_AT_ONCE = 2_000
 
-type ImportRow = { id: string; areaCode: string; unitId: string | null; state: ImportState; layout: SheetLayout[] }
+type ImportRow = { id: string; areaCode: string; unitId: string | null; state: ImportState; done: number; layout: SheetLayout[] }
 
 /**
  * Takes in a roster and plans every row; nothing else is written. What is kept is sealed, and holds no column that we do not collect.
@@ -74,11 +75,13 @@ export const mapRoster = {
 const transition = (from: readonly ImportState[], to: ImportState) => ({
   verb: 'roster.run' as const,
   input: rosterIdInput,
-  run: each(async (tx: Tx, _: Actor, { input }: { input: { importId: string } }) => {
+  run: each(async (tx: Tx, actor: Actor, { input }: { input: { importId: string } }) => {
     const found = await findImport(tx, input.importId)
     if (!found) return refuse('not-found')
     if (!from.includes(found.state)) return refuse('import-state', { params: { state: found.state } })
     await tx.$executeRaw`UPDATE roster_import SET state = ${to} WHERE id = ${input.importId}::uuid`
+    if (to === 'RUNNING') await queueJob(tx, actor, { id: found.id, kind: 'ROSTER', areaCode: found.areaCode, unitId: found.unitId, total: await countGood(tx, found.id) })
+    if (to === 'STOPPED') await stopJob(tx, found.id)
     if (to === 'DISCARDED') await forget(tx, input.importId)
     return done({ importId: input.importId })
   }),
@@ -88,6 +91,11 @@ export const startRoster = transition(['PREVIEWED', 'STOPPED'], 'RUNNING')
 export const stopRoster = transition(['RUNNING'], 'STOPPED')
 /** Only what has written nothing can be thrown away. */
 export const discardRoster = transition(['PREVIEWED'], 'DISCARDED')
+
+async function countGood(tx: Tx, importId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM roster_row WHERE import_id = ${importId}::uuid AND plan <> 'FAULTY'`
+  return row!.n
+}
 
 /** What was thrown away holds nobody any more. */
 async function forget(tx: Tx, importId: string): Promise<void> {
@@ -128,6 +136,7 @@ export const carryOutRoster = {
     await tx.$executeRaw`
       UPDATE roster_import SET done = done + ${outcomes.length}, state = ${state},
         finished_at = CASE ${state} WHEN 'DONE' THEN ${now().toISOString()}::timestamptz END WHERE id = ${input.importId}::uuid`
+    await noteProgress(tx, found.id, { done: found.done + outcomes.length, total: found.done + outcomes.length + left!.n, finished: state === 'DONE' })
     return done<CarriedOut>({ state, left: left!.n, done: outcomes.length }, ...outcomes.flatMap((o) => o.touched))
   }),
 } satisfies Command<typeof carryOutInput, CarriedOut>
@@ -156,11 +165,14 @@ async function declareRows(tx: Tx, actor: Actor, found: ImportRow, rows: { row: 
   })
 }
 
+/** A roster whose job has come to rest by itself (it failed too often, its account was disabled) is as good as stopped. */
+export const effectiveState = sql`CASE WHEN i.state = 'RUNNING' AND j.state IN ('STOPPED', 'FAILED') THEN 'STOPPED' ELSE i.state END`
+
 /** Read and held until the end of the transaction: a stop waits for the step that is under way. */
 async function findImport(tx: Tx, importId: string): Promise<ImportRow | null> {
   const rows = await tx.$queryRaw<ImportRow[]>`
-    SELECT id::text AS id, area_code AS "areaCode", unit_id::text AS "unitId", state, layout -> 'sheets' AS layout
-    FROM roster_import WHERE id = ${importId}::uuid FOR NO KEY UPDATE`
+    SELECT i.id::text AS id, i.area_code AS "areaCode", i.unit_id::text AS "unitId", ${effectiveState} AS state, i.done, i.layout -> 'sheets' AS layout
+    FROM roster_import i LEFT JOIN job j ON j.id = i.id WHERE i.id = ${importId}::uuid FOR NO KEY UPDATE OF i`
   return rows[0] ?? null
 }
 

@@ -1,24 +1,27 @@
-import { type Actor, type Role, systemActor } from '@/lib/kernel/access'
-import { read, transact } from '@/lib/kernel/db'
+import type { Actor } from '@/lib/kernel/access'
+import { read } from '@/lib/kernel/db'
 import { open } from '@/lib/kernel/seal'
 import { maskIdNumber } from '@/lib/residents/rules'
 import type { WorkbookNotice } from '@/lib/kernel/sheet/workbook'
 import type { SheetLayout } from './columns'
-import { openWorkbook, rowId } from './commands'
+import { effectiveState, openWorkbook, rowId } from './commands'
 import type { RowCode } from './plan'
 import type { RowFault } from './rules'
 import type { ImportState, RosterValue, RowPlan } from './schema'
 
 export type ImportSummary = {
-  id: string; fileName: string; state: ImportState; areaCode: string; areaName: string; total: number; done: number; createdBy: string | null; createdAt: Date
+  id: string; fileName: string; state: ImportState
+  /** Why it came to rest by itself: a code. */
+  problem: string | null
+  areaCode: string; areaName: string; total: number; done: number; createdBy: string | null; createdAt: Date
 }
 
 /** The latest rosters of the user's range; of a unit, its own. */
 export const listImports = (user: Actor): Promise<ImportSummary[]> =>
   read(user, 'roster.read', (tx) => tx.$queryRaw<ImportSummary[]>`
-    SELECT i.id::text AS id, i.file_name AS "fileName", i.state, i.area_code AS "areaCode", a.name AS "areaName", i.total, i.done, s.name AS "createdBy",
+    SELECT i.id::text AS id, i.file_name AS "fileName", ${effectiveState} AS state, j.problem, i.area_code AS "areaCode", a.name AS "areaName", i.total, i.done, s.name AS "createdBy",
            i.created_at AS "createdAt"
-    FROM roster_import i JOIN area a ON a.code = i.area_code LEFT JOIN staff s ON s.id = i.created_by
+    FROM roster_import i LEFT JOIN job j ON j.id = i.id JOIN area a ON a.code = i.area_code LEFT JOIN staff s ON s.id = i.created_by
     WHERE i.state <> 'DISCARDED' ORDER BY i.created_at DESC, i.id DESC LIMIT 50`)
 
 export type ImportDetail = ImportSummary & {
@@ -33,9 +36,9 @@ export type ImportDetail = ImportSummary & {
 export const findImport = (user: Actor, id: string): Promise<ImportDetail | null> =>
   read(user, 'roster.read', async (tx) => {
     const [row] = await tx.$queryRaw<Omit<ImportDetail, 'rows' | 'unplaced'>[]>`
-      SELECT i.id::text AS id, i.file_name AS "fileName", i.state, i.area_code AS "areaCode", a.name AS "areaName", i.total, i.done, s.name AS "createdBy",
+      SELECT i.id::text AS id, i.file_name AS "fileName", ${effectiveState} AS state, j.problem, i.area_code AS "areaCode", a.name AS "areaName", i.total, i.done, s.name AS "createdBy",
              i.created_at AS "createdAt", i.layout -> 'sheets' AS layout, i.layout -> 'notices' AS notices
-      FROM roster_import i JOIN area a ON a.code = i.area_code LEFT JOIN staff s ON s.id = i.created_by WHERE i.id = ${id}::uuid AND i.state <> 'DISCARDED'`
+      FROM roster_import i LEFT JOIN job j ON j.id = i.id JOIN area a ON a.code = i.area_code LEFT JOIN staff s ON s.id = i.created_by WHERE i.id = ${id}::uuid AND i.state <> 'DISCARDED'`
     if (!row) return null
     const counts = await tx.$queryRaw<{ plan: RowPlan; n: number }[]>`
       SELECT coalesce(outcome, plan) AS plan, count(*)::int AS n FROM roster_row WHERE import_id = ${id}::uuid GROUP BY 1`
@@ -73,23 +76,14 @@ export const listImportRows = (
     return { rows: leaf, next: rows.length > ROWS_A_PAGE ? leaf.at(-1)!.row : null }
   })
 
-/** What the file of faulty rows is made of: the kept workbook, its layout, and the faults by row. */
+/** What the file of faulty rows is made of: the kept workbook, its layout, and the faults by row. Null once the file is past keeping. */
 export const faultyRows = (user: Actor, id: string) =>
   read(user, 'roster.read', async (tx) => {
     const [row] = await tx.$queryRaw<{ fileName: string; areaCode: string; layout: SheetLayout[] }[]>`
       SELECT file_name AS "fileName", area_code AS "areaCode", layout -> 'sheets' AS layout
-      FROM roster_import WHERE id = ${id}::uuid AND state <> 'DISCARDED'`
+      FROM roster_import WHERE id = ${id}::uuid AND state <> 'DISCARDED' AND length(file_sealed) > 0`
     if (!row) return null
     const faulty = await tx.$queryRaw<{ key: number; faults: RowFault[] }[]>`
       SELECT row AS key, faults FROM roster_row WHERE import_id = ${id}::uuid AND plan = 'FAULTY' ORDER BY row`
     return { ...row, workbook: await openWorkbook(tx, id), faulty }
-  })
-
-/** Rosters that were going in, each with the person who started it, if they are still staff. */
-export const runningImports = (): Promise<{ importId: string; actor: Actor }[]> =>
-  transact(systemActor('imports'), 'roster.resume', async (tx) => {
-    const rows = await tx.$queryRaw<{ importId: string; id: string; name: string; role: Role; areaCode: string; unitId: string | null }[]>`
-      SELECT i.id::text AS "importId", s.id::text AS id, s.name, s.role, s.area_code AS "areaCode", s.unit_id::text AS "unitId"
-      FROM roster_import i JOIN staff s ON s.id = i.created_by WHERE i.state = 'RUNNING' AND s.disabled_at IS NULL`
-    return rows.map(({ importId, ...actor }) => ({ importId, actor }))
   })

@@ -11,31 +11,49 @@ export type Verified = {
 
 const PAGE = 2000
 const VERIFIER = systemActor('verify')
+const KINDS = ['resident', 'dwelling'] as const
+
+/** Where verifying goes on: after which subject of which kind, with what was checked until then. Subjects done, it goes on with the tallies. */
+export type VerifyPlace = { kind: (typeof KINDS)[number] | 'tally'; after: string | null; checked: Verified['checked'] }
+export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, obligations: 0, tallies: 0 } }
+
+/** One page of subjects, or the tallies: where to go on, or how it ended. Reads only, and compares what one statement saw, so that it may run while people work. */
+export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlace } | Verified> {
+  const { kind, after, checked } = place
+  if (kind === 'tally') {
+    const sum = { ...checked }
+    for (const check of [orphaned, foldedAndUnfolded]) {
+      const { rows, wrong } = await inOne(check)
+      sum.tallies += rows
+      if (wrong) return { checked: sum, firstWrong: wrong }
+    }
+    return { checked: sum, firstWrong: null }
+  }
+  const page = await inOne((tx) => verifyPage(tx, kind, after))
+  const sum = { ...checked, [`${kind}s`]: checked[`${kind}s`] + page.size, obligations: checked.obligations + page.obligations }
+  if (page.wrong) return { checked: sum, firstWrong: page.wrong }
+  if (page.last !== null) return { next: { kind, after: page.last, checked: sum } }
+  return { next: { kind: KINDS[KINDS.indexOf(kind) + 1] ?? 'tally', after: null, checked: sum } }
+}
+
+/** How many subjects there are to hold against their facts. */
+export const countSubjects = (): Promise<number> =>
+  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling))::int AS n`)[0]!.n)
 
 /**
- * Holds obligations against the facts they follow from, and tallies against obligations. Reads only, and compares what one statement saw,
- * so that it may run while people work. `log` gets a line for every part; neither it nor the answer holds personal data.
+ * Holds obligations against the facts they follow from, and tallies against obligations. `log` gets a line for every part; neither it nor the answer
+ * holds personal data.
  */
 export async function verifyObligations(log: (line: string) => void): Promise<Verified> {
-  const checked = { residents: 0, dwellings: 0, obligations: 0, tallies: 0 }
-  for (const kind of ['resident', 'dwelling'] as const) {
-    for (let after: string | null = null; ;) {
-      const page: SubjectPage = await inOne((tx) => verifyPage(tx, kind, after))
-      checked[`${kind}s`] += page.size
-      checked.obligations += page.obligations
-      if (page.wrong) return { checked, firstWrong: page.wrong }
-      if (page.last === null) break
-      after = page.last
+  for (let place = VERIFY_FROM; ;) {
+    const step = await verifyStep(place)
+    if (!('next' in step)) {
+      if (step.firstWrong === null) log(`tally: ${step.checked.tallies}`)
+      return step
     }
-    log(`${kind}: ${checked[`${kind}s`]}`)
+    if (place.kind !== 'tally' && step.next.kind !== place.kind) log(`${place.kind}: ${step.next.checked[`${place.kind}s`]}`)
+    place = step.next
   }
-  for (const check of [orphaned, foldedAndUnfolded]) {
-    const { rows, wrong } = await inOne(check)
-    checked.tallies += rows
-    if (wrong) return { checked, firstWrong: wrong }
-  }
-  log(`tally: ${checked.tallies}`)
-  return { checked, firstWrong: null }
 }
 
 const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(VERIFIER, 'obligation.verify', work, { timeoutMs: 600_000 })

@@ -2,13 +2,13 @@ import { accessible, expect, signIn, test } from './base'
 
 const PAGES = {
   coordinator: ['/today', '/walk', '/residents', '/residents/new', '/campaigns'],
-  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns'],
-  unit: ['/residents', '/imports'],
+  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs'],
+  unit: ['/residents', '/imports', '/jobs'],
   office: ['/campaigns', '/residents', '/walk', '/imports', '/transfers', '/dwellings/new'],
   leader: ['/campaigns', '/residents', '/walk'],
   inspector: ['/inspections'],
   auditor: ['/admin/audit'],
-  admin: ['/admin/areas', '/password'],
+  admin: ['/admin/areas', '/jobs', '/password'],
 } as const
 
 /** One page of everything else that a role has no business with. */

@@ -3,7 +3,6 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { type FormState, retry } from '@/app/form-state'
-import { startImportJob } from '@/app/import-job'
 import { requireUser } from '@/app/user'
 import { discardRoster, mapRoster, startRoster, stopRoster } from '@/lib/imports/commands'
 import { perform } from '@/lib/obligations/perform'
@@ -19,8 +18,7 @@ const idsOf = (form: FormData) => {
 export async function start(form: FormData): Promise<void> {
   const user = await requireUser('roster.run')
   const { importId, entry } = idsOf(form)
-  const started = await perform(user, startRoster, { importId }, entry)
-  if (started.ok) startImportJob(user, importId)
+  await perform(user, startRoster, { importId }, entry)
   revalidatePath('/imports/[id]', 'page')
 }
 

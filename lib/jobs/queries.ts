@@ -1,0 +1,51 @@
+import type { Actor } from '@/lib/kernel/access'
+import type { AreaCode } from '@/lib/kernel/area'
+import { Prisma, read, sql } from '@/lib/kernel/db'
+import type { JobKind, JobState } from '@/lib/kernel/job'
+import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
+
+export type JobView = {
+  id: string; kind: JobKind; state: JobState; areaCode: AreaCode | null; areaName: string | null; done: number; total: number | null
+  attempts: number; problem: string | null
+  /** Codes and counts, as the kind of job leaves them. */
+  result: Record<string, unknown> | null
+  createdBy: string | null; createdAt: Date; finishedAt: Date | null
+  /** When it will be tried again, after an attempt that failed. */
+  dueAt: Date
+}
+
+const columns = sql`j.id::text AS id, j.kind, j.state, j.area_code AS "areaCode", a.name AS "areaName", j.done, j.total, j.attempts, j.problem, j.result,
+  s.name AS "createdBy", j.created_at AS "createdAt", j.finished_at AS "finishedAt", j.due_at AS "dueAt"`
+const joined = sql`FROM job j LEFT JOIN area a ON a.code = j.area_code LEFT JOIN staff s ON s.id = j.created_by`
+
+/** Their own for everybody; administrators look after everybody's in their range, and after those of the installation. The database holds the same. */
+const mine = (user: Actor): Prisma.Sql => (user.role === 'admin' ? sql`true` : sql`j.created_by = ${user.id}::uuid`)
+
+const GOING = sql`j.state IN ('QUEUED', 'RUNNING')`
+
+/** Jobs, the latest first. */
+export async function listJobs(user: Actor, filter: { going?: boolean; at?: string | undefined } = {}): Promise<Page<JobView>> {
+  const cursor = decodeCursor(filter.at, [/^[0-9a-f-]{36}$/])
+  const beyond = !cursor ? sql`true` : cursor.back ? sql`j.id > ${cursor.keys[0]}::uuid` : sql`j.id < ${cursor.keys[0]}::uuid`
+  const rows = await read(user, 'job.read', (tx) => tx.$queryRaw<JobView[]>`
+    SELECT ${columns} ${joined} WHERE ${mine(user)} AND ${filter.going ? GOING : sql`true`} AND ${beyond}
+    ORDER BY j.id ${cursor?.back ? sql`ASC` : sql`DESC`} LIMIT ${PAGE_SIZE + 1}`)
+  return pageOf(rows, cursor, (row) => [row.id])
+}
+
+/** How many go on, for the navigation. */
+export async function countGoing(user: Actor): Promise<number> {
+  const [row] = await read(user, 'job.read', (tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM job j WHERE ${mine(user)} AND ${GOING}`)
+  return row!.n
+}
+
+/** One job, for whoever began it or has its area in their range; null for anybody else. */
+export const findJob = (user: Actor, id: string): Promise<JobView | null> =>
+  read(user, 'job.read', async (tx) => (await tx.$queryRaw<JobView[]>`SELECT ${columns} ${joined} WHERE j.id = ${id}::uuid`)[0] ?? null)
+
+export type ClockTaskView = { name: string; beganAt: Date; endedAt: Date | null; problem: string | null }
+
+/** What the clock does by itself, and when it last did. */
+export const listClockTasks = (user: Actor): Promise<ClockTaskView[]> =>
+  read(user, 'health.read', (tx) => tx.$queryRaw<ClockTaskView[]>`
+    SELECT name, began_at AS "beganAt", ended_at AS "endedAt", problem FROM clock_task ORDER BY name`)

@@ -1,0 +1,38 @@
+import { systemActor } from '@/lib/kernel/access'
+import type { Day } from '@/lib/kernel/day'
+import { appendEvent, transact } from '@/lib/kernel/db'
+import type { Carrier } from './run'
+import { noteProgress } from '@/lib/kernel/job'
+
+/**
+ * Days after which something goes that has served its purpose. Ended sessions; a roster's file and rows after it went in (faulty rows are put right by
+ * then); what was typed for a transfer, after contesting (30 days) and undoing (7) have passed; the memory of commands, which phones may send for 60 days;
+ * jobs that are over. What is known about residents has rules of its own and is not touched here.
+ */
+export const RETENTION_DAYS = { sessions: 30, rosters: 90, arrivals: 60, commands: 180, jobs: 180 } as const
+
+const ROWS_A_STEP = 5_000
+const RETAINER = systemActor('retention')
+
+/** One stretch of removing; answers how many rows went, by what they were. */
+export const retain = (today: Day, rows = ROWS_A_STEP): Promise<Record<string, number>> =>
+  transact(RETAINER, 'retention.run', async (tx) => {
+    const { sessions, rosters, arrivals, commands, jobs } = RETENTION_DAYS
+    const [row] = await tx.$queryRaw<{ counts: Record<string, number> }[]>`
+      SELECT retention_step(${today}::date, ${rows}::int, ${sessions}::int, ${rosters}::int, ${arrivals}::int, ${commands}::int, ${jobs}::int) AS counts`
+    const gone = Object.fromEntries(Object.entries(row!.counts).filter(([, n]) => n > 0))
+    if (Object.keys(gone).length > 0) await appendEvent(tx, 'retention.run', { details: gone })
+    return gone
+  }, { timeoutMs: 120_000 })
+
+/** Removes until nothing is left to remove. */
+export const carryRetention = (today: () => Day): Carrier => async (job, more) => {
+  let done = job.done
+  for (;;) {
+    const gone = Object.values(await retain(today())).reduce((sum, n) => sum + n, 0)
+    done += gone
+    await transact(RETAINER, 'job.run', (tx) => noteProgress(tx, job.id, { done, finished: gone === 0 }))
+    if (gone === 0) return 'ended'
+    if (!more()) return 'more'
+  }
+}
