@@ -1,6 +1,6 @@
 import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
-import { areasLabels } from '@/lib/areas/labels'
+import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { importLabels, importProblemLabels } from '@/lib/imports/labels'
@@ -22,6 +22,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...dwellingProblemLabels[locale],
   ...importProblemLabels[locale],
   ...jobProblemLabels[locale],
+  ...areaProblemLabels[locale],
   ...transferProblemLabels[locale],
 })
 

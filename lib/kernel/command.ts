@@ -150,6 +150,9 @@ export function performer(settle: Settle) {
         // Somebody else's id: it is not theirs to use.
         if (items.length === 1 && String(error).includes('command_seen')) return [refuse('id-reused')]
       }
+      // The area named here was recoded, merged or retired since it was chosen (area_in_force).
+      const gone = items.length === 1 && sqlState(error) === '40001' && /\b(area-changed|area-retired): (\d{2,15})/.exec(String(error))
+      if (gone) return [refuse(gone[1]!, { params: { code: gone[2]! } })]
       throw error
     }
   }

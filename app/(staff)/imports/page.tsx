@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { formatCount } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
-import { type Area, lineageOf, listAreas } from '@/lib/areas/queries'
+import { type Area, areasWithin, lineageOf } from '@/lib/areas/queries'
 import { type ImportSummary, listImports } from '@/lib/imports/queries'
 import { may, type User } from '@/lib/kernel/access'
 import { levelOf } from '@/lib/kernel/area'
@@ -45,7 +45,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
 /** Where this user's rosters may go: a community, or the area of a unit. */
 async function areasFor(user: User): Promise<Area[]> {
   if (levelOf(user.areaCode) === 'COMMUNITY' || user.role === 'unit') return (await lineageOf(user, user.areaCode)).slice(-1)
-  return (await listAreas(user)).filter(({ level }) => level === 'COMMUNITY')
+  return areasWithin(user, 'COMMUNITY')
 }
 
 async function ImportTable({ imports }: { imports: ImportSummary[] }) {

@@ -3,8 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { walkHref } from '@/app/(staff)/walk/address'
 import { requireUser } from '@/app/user'
 import { PageHeader } from '@/components/ui/PageHeader'
-import { listAreas } from '@/lib/areas/queries'
-import { parentOf } from '@/lib/kernel/area'
+import { areasWithin } from '@/lib/areas/queries'
 import { newId } from '@/lib/kernel/id'
 import { GenerateForm } from './GenerateForm'
 
@@ -15,9 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewBuildingPage({ searchParams }: { searchParams: Promise<{ area?: string | string[] }> }) {
   const user = await requireUser('building.generate')
   const { area } = await searchParams
-  const [areas, t] = await Promise.all([listAreas(user), getTranslations('dwellings')])
-  const nameOf = new Map(areas.map(({ code, name }) => [code, name]))
-  const grids = areas.filter(({ level }) => level === 'GRID').map(({ code, name }) => ({ code, name, group: nameOf.get(parentOf(code) ?? '') ?? '' }))
+  const [areas, t] = await Promise.all([areasWithin(user, 'GRID'), getTranslations('dwellings')])
+  const grids = areas.map(({ code, name, parentName }) => ({ code, name, group: parentName }))
   const chosen = grids.find(({ code }) => code === area)?.code ?? (grids.length === 1 ? grids[0]!.code : '')
   // From a community's walk, its own grids only.
   const near = typeof area === 'string' && area.length === 12 ? grids.filter(({ code }) => code.startsWith(area)) : grids
