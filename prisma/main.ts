@@ -73,6 +73,10 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     await open({ share: true })
     return (await import('@/prisma/import')).importRoster(args)
   },
+  areas: async (args) => {
+    await open({ share: true })
+    return (await import('@/prisma/areas')).importAreas(args)
+  },
 }
 
 async function main([name = 'serve', ...args]: string[]): Promise<number> {
