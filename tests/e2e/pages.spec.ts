@@ -8,7 +8,7 @@ const PAGES = {
   leader: ['/campaigns', '/residents', '/walk'],
   inspector: ['/inspections'],
   auditor: ['/admin/audit'],
-  admin: ['/admin/areas', '/jobs', '/password'],
+  admin: ['/admin/areas', '/admin/areas/all', '/admin/areas/import', '/admin/areas/330113001003', '/admin/areas/330113001003/merge', '/jobs', '/password'],
 } as const
 
 /** One page of everything else that a role has no business with. */
