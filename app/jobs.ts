@@ -1,3 +1,4 @@
+import { carryOutAll, carryOutAreas, PLAN_MS } from '@/lib/areas/import'
 import { carryOutRoster } from '@/lib/imports/commands'
 import { carryOut } from '@/lib/imports/job'
 import { carryRetention } from '@/lib/jobs/retention'
@@ -6,7 +7,7 @@ import { systemActor } from '@/lib/kernel/access'
 import { today } from '@/lib/kernel/clock'
 import { transact } from '@/lib/kernel/db'
 import { noteProgress } from '@/lib/kernel/job'
-import { perform } from '@/lib/obligations/perform'
+import { perform, performAll } from '@/lib/obligations/perform'
 import { countSubjects, VERIFY_FROM, type VerifyPlace, verifyStep } from '@/lib/obligations/verify'
 import { verifyTrail } from '@/lib/trail/verify'
 
@@ -16,6 +17,11 @@ const VERIFIER = systemActor('verify')
 export const CARRIERS: Carriers = {
   async ROSTER(job, more) {
     const last = await carryOut((raw) => perform(job.actor, carryOutRoster, raw), job.id, { more })
+    return last.state === 'RUNNING' ? 'more' : 'ended'
+  },
+
+  async AREAS(job, more) {
+    const last = await carryOutAll(async (raw) => (await performAll(job.actor, carryOutAreas, [{ raw }], { timeoutMs: PLAN_MS }))[0]!, job.id, { more })
     return last.state === 'RUNNING' ? 'more' : 'ended'
   },
 

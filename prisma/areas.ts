@@ -84,7 +84,7 @@ async function carryIn(actor: Actor, importId: string, keepGone: boolean): Promi
   if (!started.ok && started.problem.code !== 'area-import-begun') return refused(started.problem)
   console.log(`继续用 to go on if cut short: npm run areas -- --resume ${importId} --user …`)
   const step = async (raw: { importId: string; rows: number }) => (await performAll(actor, carryOutAreas, [{ raw }], { timeoutMs: PLAN_MS }))[0]!
-  const last = await carryOutAll(step, importId, ({ done, total }) => console.log(`${done} / ${total}`))
+  const last = await carryOutAll(step, importId, { onStep: ({ done, total }) => console.log(`${done} / ${total}`) })
   return last.state === 'DONE' ? 0 : refused({ code: 'area-import-begun' })
 }
 

@@ -1,26 +1,29 @@
-import type { Actor, Role } from '@/lib/kernel/access'
-import { read, sql, transact } from '@/lib/kernel/db'
-import { systemActor } from '@/lib/kernel/access'
+import type { Actor } from '@/lib/kernel/access'
+import { read, sql } from '@/lib/kernel/db'
+import { importState } from '@/lib/kernel/job'
 import { PAGE_SIZE } from '@/lib/kernel/page'
 import type { FaultyRow } from './faulty'
 import type { AreaCounts } from './import'
 import type { AreaImportState, AreaPlan } from './schema'
 
 export type AreaImportSummary = {
-  id: string; fileNames: string[]; state: AreaImportState; counts: AreaCounts; retire: boolean; staged: number; total: number; done: number
+  id: string; fileNames: string[]; state: AreaImportState
+  /** Why it came to rest by itself: a code. */
+  problem: string | null
+  counts: AreaCounts; retire: boolean; staged: number; total: number; done: number
   createdBy: string | null; createdAt: Date; finishedAt: Date | null
 }
 
-const COLUMNS = sql`i.id::text AS id, i.file_names AS "fileNames", i.state, i.counts, i.retire, i.staged, i.total, i.done, s.name AS "createdBy", i.created_at AS "createdAt", i.finished_at AS "finishedAt"`
+const COLUMNS = sql`i.id::text AS id, i.file_names AS "fileNames", ${importState} AS state, j.problem, i.counts, i.retire, i.staged, i.total, i.done, s.name AS "createdBy", i.created_at AS "createdAt", i.finished_at AS "finishedAt"`
 
 /** The latest editions that were brought in, or are on their way. */
 export const listAreaImports = (user: Actor): Promise<AreaImportSummary[]> =>
   read(user, 'area.import', (tx) => tx.$queryRaw<AreaImportSummary[]>`
-    SELECT ${COLUMNS} FROM area_import i LEFT JOIN staff s ON s.id = i.created_by ORDER BY i.id DESC LIMIT 20`)
+    SELECT ${COLUMNS} FROM area_import i LEFT JOIN job j ON j.id = i.id LEFT JOIN staff s ON s.id = i.created_by ORDER BY i.id DESC LIMIT 20`)
 
 export const findAreaImport = (user: Actor, id: string): Promise<AreaImportSummary | null> =>
   read(user, 'area.import', async (tx) =>
-    (await tx.$queryRaw<AreaImportSummary[]>`SELECT ${COLUMNS} FROM area_import i LEFT JOIN staff s ON s.id = i.created_by WHERE i.id = ${id}::uuid`)[0] ?? null)
+    (await tx.$queryRaw<AreaImportSummary[]>`SELECT ${COLUMNS} FROM area_import i LEFT JOIN job j ON j.id = i.id LEFT JOIN staff s ON s.id = i.created_by WHERE i.id = ${id}::uuid`)[0] ?? null)
 
 export type AreaImportRow = { line: number; code: string; name: string; known: string | null; fault: string | null; column: string | null; fileRow: number | null; file: string | null }
 
@@ -41,12 +44,3 @@ export const faultyAreas = (user: Actor, id: string): Promise<FaultyRow[]> =>
   read(user, 'area.import', (tx) => tx.$queryRaw<FaultyRow[]>`
     SELECT i.file_names[r.file + 1] AS file, r.file_row AS row, r.code, r.name, r.fault, r.fault_column AS column
     FROM area_import_row r JOIN area_import i ON i.id = r.import_id WHERE r.import_id = ${id}::uuid AND r.plan = 'FAULTY' ORDER BY r.line LIMIT ${FAULTY_MAX}`)
-
-/** Imports that were running when a server stopped, with whoever began them. */
-export const runningAreaImports = (): Promise<{ importId: string; actor: Actor }[]> =>
-  transact(systemActor('areas'), 'area.import', async (tx) => {
-    const rows = await tx.$queryRaw<{ importId: string; id: string; name: string; role: Role; areaCode: string }[]>`
-      SELECT i.id::text AS "importId", s.id::text AS id, s.name, s.role, s.area_code AS "areaCode"
-      FROM area_import i JOIN staff s ON s.id = i.created_by WHERE i.state = 'RUNNING' AND s.disabled_at IS NULL AND s.role = 'admin'`
-    return rows.map(({ importId, ...actor }) => ({ importId, actor: { ...actor, unitId: null } }))
-  })

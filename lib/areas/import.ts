@@ -4,6 +4,7 @@ import { type Command, done, each, type Outcome } from '@/lib/kernel/command'
 import { now } from '@/lib/kernel/clock'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
+import { importState, noteProgress, queueJob, StepRefused, stopJob } from '@/lib/kernel/job'
 import { refuse, type Result } from '@/lib/kernel/result'
 import type { OfficialRow } from './official'
 import { MAX_OFFICIAL_BYTES, NotOfficial, readOfficial } from './read-official'
@@ -58,11 +59,12 @@ export const planAreaImport = {
 export const startAreaImport = {
   verb: 'area.import',
   input: startAreaImportInput,
-  run: each(async (tx, _, { input }) => {
+  run: each(async (tx, actor, { input }) => {
     const held = await hold(tx, input.importId, ['PREVIEWED', 'STOPPED'])
     if (!held.ok) return held
     await tx.$executeRaw`
       UPDATE area_import SET state = 'RUNNING', retire = CASE state WHEN 'PREVIEWED' THEN ${input.retire} ELSE retire END WHERE id = ${input.importId}::uuid`
+    await queueJob(tx, actor, { id: input.importId, kind: 'AREAS', areaCode: null, total: held.data.total })
     return done({ importId: input.importId })
   }),
 } satisfies Command<typeof startAreaImportInput, { importId: string }>
@@ -74,6 +76,7 @@ export const stopAreaImport = {
     const held = await hold(tx, input.importId, ['RUNNING'])
     if (!held.ok) return held
     await tx.$executeRaw`UPDATE area_import SET state = 'STOPPED' WHERE id = ${input.importId}::uuid`
+    await stopJob(tx, input.importId)
     return done({ importId: input.importId })
   }),
 } satisfies Command<typeof areaImportInput, { importId: string }>
@@ -99,7 +102,9 @@ export const carryOutAreas = {
   run: each(async (tx, _, { input, today }): Promise<Outcome<AreaStep>> => {
     const [row] = await tx.$queryRaw<{ step: AreaStep | null }[]>`
       SELECT area_import_step(${input.importId}::uuid, ${input.rows}::int, ${today}::date, ${now().toISOString()}::timestamptz) AS step`
-    return row!.step ? done(row!.step) : refuse('not-found')
+    if (!row!.step) return refuse('not-found')
+    await noteProgress(tx, input.importId, row!.step)
+    return done(row!.step)
   }),
 } satisfies Command<typeof carryOutAreasInput, AreaStep>
 
@@ -109,32 +114,25 @@ export const PLAN_MS = 600_000
 
 type PerformStep = (raw: { importId: string; rows: number }) => Promise<Result<AreaStep>>
 
-/** Carries an import out until it is done or stopped. How far it is stands in the database: whoever starts again goes on from there. */
-export async function carryOutAll(step: PerformStep, importId: string, onStep?: (step: AreaStep) => void): Promise<AreaStep> {
+/**
+ * Carries an import out until it is done, stopped, or `more()` says that it is enough for now: then its state is still RUNNING. How far it is stands in the
+ * database: whoever starts again goes on from there.
+ */
+export async function carryOutAll(step: PerformStep, importId: string, { onStep, more = () => true }: { onStep?: (step: AreaStep) => void; more?: () => boolean } = {}): Promise<AreaStep> {
   for (;;) {
     const result = await step({ importId, rows: ROWS_A_STEP })
-    if (!result.ok) throw new Error(`area import refused: ${result.problem.code}`)
+    if (!result.ok) throw new StepRefused(result.problem.code)
     onStep?.(result.data)
-    if (result.data.state !== 'RUNNING') return result.data
+    if (result.data.state !== 'RUNNING' || !more()) return result.data
   }
 }
 
-const underWay = new Map<string, Promise<AreaStep>>()
-
-/** In this process, once for each import. */
-export function carryOutInBackground(importId: string, step: PerformStep, ended: (outcome: AreaStep | Error) => void): void {
-  if (underWay.has(importId)) return
-  const job = carryOutAll(step, importId)
-  underWay.set(importId, job)
-  void job.then(ended, (error: unknown) => ended(error instanceof Error ? error : new Error('unknown'))).finally(() => underWay.delete(importId))
-}
-
-async function hold(tx: Tx, importId: string, states: readonly AreaImportState[]): Promise<Result<{ staged: number }>> {
-  const [row] = await tx.$queryRaw<{ state: AreaImportState; staged: number }[]>`SELECT state, staged FROM area_import WHERE id = ${importId}::uuid FOR NO KEY UPDATE`
+async function hold(tx: Tx, importId: string, states: readonly AreaImportState[]): Promise<Result<{ staged: number; total: number }>> {
+  const [row] = await tx.$queryRaw<{ state: AreaImportState; staged: number; total: number }[]>`
+    SELECT ${importState} AS state, i.staged, i.total FROM area_import i LEFT JOIN job j ON j.id = i.id WHERE i.id = ${importId}::uuid FOR NO KEY UPDATE OF i`
   if (!row) return refuse('not-found')
-  return states.includes(row.state) ? { ok: true, data: { staged: row.staged } } : refuse('area-import-begun')
+  return states.includes(row.state) ? { ok: true, data: row } : refuse('area-import-begun')
 }
-
 
 type PerformStage = (raw: z.input<typeof stageAreasInput>) => Promise<Result<{ staged: number }>>
 

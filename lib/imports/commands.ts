@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/kernel/access'
 import { type Command, done, each, type Subject } from '@/lib/kernel/command'
 import { now } from '@/lib/kernel/clock'
 import type { Day } from '@/lib/kernel/day'
-import { sql, type Tx } from '@/lib/kernel/db'
-import { noteProgress, queueJob, stopJob } from '@/lib/kernel/job'
+import type { Tx } from '@/lib/kernel/db'
+import { importState, noteProgress, queueJob, stopJob } from '@/lib/kernel/job'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { open, openBytes, seal, sealBytes } from '@/lib/kernel/seal'
@@ -165,13 +165,10 @@ async function declareRows(tx: Tx, actor: Actor, found: ImportRow, rows: { row: 
   })
 }
 
-/** A roster whose job has come to rest by itself (it failed too often, its account was disabled) is as good as stopped. */
-export const effectiveState = sql`CASE WHEN i.state = 'RUNNING' AND j.state IN ('STOPPED', 'FAILED') THEN 'STOPPED' ELSE i.state END`
-
 /** Read and held until the end of the transaction: a stop waits for the step that is under way. */
 async function findImport(tx: Tx, importId: string): Promise<ImportRow | null> {
   const rows = await tx.$queryRaw<ImportRow[]>`
-    SELECT i.id::text AS id, i.area_code AS "areaCode", i.unit_id::text AS "unitId", ${effectiveState} AS state, i.done, i.layout -> 'sheets' AS layout
+    SELECT i.id::text AS id, i.area_code AS "areaCode", i.unit_id::text AS "unitId", ${importState} AS state, i.done, i.layout -> 'sheets' AS layout
     FROM roster_import i LEFT JOIN job j ON j.id = i.id WHERE i.id = ${importId}::uuid FOR NO KEY UPDATE OF i`
   return rows[0] ?? null
 }

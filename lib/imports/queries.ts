@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/kernel/access'
 import { read } from '@/lib/kernel/db'
+import { importState } from '@/lib/kernel/job'
 import { open } from '@/lib/kernel/seal'
 import { maskIdNumber } from '@/lib/residents/rules'
 import type { WorkbookNotice } from '@/lib/kernel/sheet/workbook'
 import type { SheetLayout } from './columns'
-import { effectiveState, openWorkbook, rowId } from './commands'
+import { openWorkbook, rowId } from './commands'
 import type { RowCode } from './plan'
 import type { RowFault } from './rules'
 import type { ImportState, RosterValue, RowPlan } from './schema'
@@ -19,7 +20,7 @@ export type ImportSummary = {
 /** The latest rosters of the user's range; of a unit, its own. */
 export const listImports = (user: Actor): Promise<ImportSummary[]> =>
   read(user, 'roster.read', (tx) => tx.$queryRaw<ImportSummary[]>`
-    SELECT i.id::text AS id, i.file_name AS "fileName", ${effectiveState} AS state, j.problem, i.area_code AS "areaCode", a.name AS "areaName", i.total, i.done, s.name AS "createdBy",
+    SELECT i.id::text AS id, i.file_name AS "fileName", ${importState} AS state, j.problem, i.area_code AS "areaCode", a.name AS "areaName", i.total, i.done, s.name AS "createdBy",
            i.created_at AS "createdAt"
     FROM roster_import i LEFT JOIN job j ON j.id = i.id JOIN area a ON a.code = i.area_code LEFT JOIN staff s ON s.id = i.created_by
     WHERE i.state <> 'DISCARDED' ORDER BY i.created_at DESC, i.id DESC LIMIT 50`)
@@ -36,7 +37,7 @@ export type ImportDetail = ImportSummary & {
 export const findImport = (user: Actor, id: string): Promise<ImportDetail | null> =>
   read(user, 'roster.read', async (tx) => {
     const [row] = await tx.$queryRaw<Omit<ImportDetail, 'rows' | 'unplaced'>[]>`
-      SELECT i.id::text AS id, i.file_name AS "fileName", ${effectiveState} AS state, j.problem, i.area_code AS "areaCode", a.name AS "areaName", i.total, i.done, s.name AS "createdBy",
+      SELECT i.id::text AS id, i.file_name AS "fileName", ${importState} AS state, j.problem, i.area_code AS "areaCode", a.name AS "areaName", i.total, i.done, s.name AS "createdBy",
              i.created_at AS "createdAt", i.layout -> 'sheets' AS layout, i.layout -> 'notices' AS notices
       FROM roster_import i LEFT JOIN job j ON j.id = i.id JOIN area a ON a.code = i.area_code LEFT JOIN staff s ON s.id = i.created_by WHERE i.id = ${id}::uuid AND i.state <> 'DISCARDED'`
     if (!row) return null

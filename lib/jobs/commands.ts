@@ -9,7 +9,7 @@ import { jobIdInput } from './schema'
 type Held = { id: string; kind: JobKind; state: JobState; areaCode: string | null; unitId: string | null; createdBy: string | null }
 
 /** Jobs that have commands of their own are stopped and resumed by those, which know what else must change with them. */
-const OWN_COMMANDS: readonly JobKind[] = ['ROSTER']
+const OWN_COMMANDS: readonly JobKind[] = ['ROSTER', 'AREAS']
 
 async function hold(tx: Tx, actor: Actor, id: string): Promise<Held | null> {
   const [row] = await tx.$queryRaw<Held[]>`

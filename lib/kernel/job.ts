@@ -1,9 +1,9 @@
 import type { Actor } from './access'
 import { now } from './clock'
-import { Prisma, type Tx } from './db'
+import { Prisma, sql, type Tx } from './db'
 
 /** What goes on by itself. `jobs` lists and carries out; features queue their own with `queueJob` and note how far they are with `noteProgress`. */
-export const JOB_KINDS = ['ROSTER', 'VERIFY', 'RETENTION'] as const
+export const JOB_KINDS = ['ROSTER', 'AREAS', 'VERIFY', 'RETENTION'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** QUEUED and RUNNING go on; a STOPPED or FAILED one can be taken up again; DONE is done. */
@@ -45,6 +45,9 @@ export async function noteProgress(tx: Tx, id: string, progress: Progress): Prom
       state = CASE WHEN ${progress.finished} THEN 'DONE' ELSE state END, finished_at = CASE WHEN ${progress.finished} THEN ${at}::timestamptz END
     WHERE id = ${id}::uuid AND state IN ('QUEUED', 'RUNNING')`
 }
+
+/** The state of an import `i` beside its job `j`: one whose job has come to rest by itself (it failed too often, its account was disabled) is as good as stopped. */
+export const importState = sql`CASE WHEN i.state = 'RUNNING' AND j.state IN ('STOPPED', 'FAILED') THEN 'STOPPED' ELSE i.state END`
 
 /**
  * The job's state, held until the end of the transaction: a stop waits for the step that is under way, two workers take turns, and what one has

@@ -6,7 +6,8 @@ import { faultyCsv } from '@/lib/areas/faulty'
 import {
   type AreaCounts, beginAreaImport, carryOutAll, carryOutAreas, discardAreaImport, planAreaImport, stageAreas, stageFile, startAreaImport, stopAreaImport,
 } from '@/lib/areas/import'
-import { faultyAreas, findAreaImport, listAreaImportRows, listAreaImports, runningAreaImports } from '@/lib/areas/import-queries'
+import { faultyAreas, findAreaImport, listAreaImportRows, listAreaImports } from '@/lib/areas/import-queries'
+import { findJob } from '@/lib/jobs/queries'
 import { findArea, historyOf, searchAreas } from '@/lib/areas/queries'
 import { ROLES, type User } from '@/lib/kernel/access'
 import { sqlState, transact, type Tx } from '@/lib/kernel/db'
@@ -131,7 +132,7 @@ describe('an import on its way', () => {
     const { importId, counts } = await previewed(UPPER, many)
     ok(await perform(admin, startAreaImport, { importId, retire: false }))
     expect(ok(await perform(admin, carryOutAreas, { importId, rows: 100 }))).toMatchObject({ state: 'RUNNING', done: 100, finished: false })
-    expect((await runningAreaImports()).map((running) => running.importId)).toEqual([importId])
+    expect(await findJob(admin, importId)).toMatchObject({ kind: 'AREAS', state: 'QUEUED', done: 100 })
     ok(await perform(admin, stopAreaImport, { importId }))
     expect(ok(await perform(admin, carryOutAreas, { importId, rows: 100 }))).toMatchObject({ state: 'STOPPED', done: 100 })
     expect(problem(await perform(admin, discardAreaImport, { importId })).code).toBe('area-import-begun')
@@ -139,6 +140,7 @@ describe('an import on its way', () => {
     const small = (raw: { importId: string }) => perform(admin, carryOutAreas, { importId: raw.importId, rows: 90 })
     const ends = await Promise.all([carryOutAll(small, importId), carryOutAll(small, importId)])
     expect(ends.map((end) => end.state)).toEqual(['DONE', 'DONE'])
+    expect(await findJob(admin, importId)).toMatchObject({ state: 'DONE' })
     expect(await asSystem((tx) => tx.$queryRaw`SELECT count(*)::int AS n FROM area WHERE import_id = ${importId}::uuid`)).toEqual([{ n: counts.NEW }])
     // What was said at the start holds, whatever is sent when it goes on.
     expect(await findArea(admin, '330113003014')).toMatchObject({ retiredOn: null })

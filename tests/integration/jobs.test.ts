@@ -52,7 +52,7 @@ const counting = (before: (done: number) => Promise<void> | void = () => undefin
     if (!more()) return 'more'
   }
 }
-const carriers = (carrier: Carrier): Carriers => ({ ROSTER: carrier, VERIFY: carrier, RETENTION: carrier })
+const carriers = (carrier: Carrier): Carriers => ({ ROSTER: carrier, AREAS: carrier, VERIFY: carrier, RETENTION: carrier })
 
 async function queued(user: User, kind: 'VERIFY' | 'ROSTER' = 'VERIFY', areaCode: string | null = user.areaCode): Promise<string> {
   const id = newId()

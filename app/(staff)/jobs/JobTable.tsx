@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/Button'
 import { Progress } from '@/components/ui/Progress'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
-import { may, type User } from '@/lib/kernel/access'
+import { may, type User, type Verb } from '@/lib/kernel/access'
 import { newId } from '@/lib/kernel/id'
 import type { JobKind } from '@/lib/kernel/job'
 import type { JobView } from '@/lib/jobs/queries'
@@ -13,7 +13,10 @@ import { isGoing, mayResume, mayStop } from '@/lib/jobs/rules'
 import { resume, stop } from './actions'
 
 /** Where the page of a job's own is, which knows more about it and steers it. */
-const PAGES: Partial<Record<JobKind, (id: string) => string>> = { ROSTER: (id) => `/imports/${id}` }
+const PAGES: Partial<Record<JobKind, { href: (id: string) => string; verb: Verb }>> = {
+  ROSTER: { href: (id) => `/imports/${id}`, verb: 'roster.read' },
+  AREAS: { href: (id) => `/admin/areas/import/${id}`, verb: 'area.import' },
+}
 
 export function JobTable({ jobs, user }: { jobs: JobView[]; user: User }) {
   const t = useTranslations('jobs')
@@ -71,8 +74,8 @@ function WhatCame({ job, when }: { job: JobView; when: (at: Date) => string }) {
 
 function Act({ job, user }: { job: JobView; user: User }) {
   const t = useTranslations('jobs')
-  const href = PAGES[job.kind]?.(job.id)
-  if (href) return may(user, 'roster.read') ? <LinkButton size="small" href={href}>{t('open')}</LinkButton> : null
+  const page = PAGES[job.kind]
+  if (page) return may(user, page.verb) ? <LinkButton size="small" href={page.href(job.id)}>{t('open')}</LinkButton> : null
   const [action, word] = mayStop(job.state) ? ([stop, 'stop'] as const) : mayResume(job.state) ? ([resume, 'resume'] as const) : [null, null]
   if (!action || !may(user, 'job.control')) return null
   return (

@@ -2,7 +2,6 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { startAreaImportJob } from '@/app/area-import-job'
 import { requireUser } from '@/app/user'
 import { beginAreaImport, discardAreaImport, PLAN_MS, planAreaImport, startAreaImport, stopAreaImport } from '@/lib/areas/import'
 import type { Result } from '@/lib/kernel/result'
@@ -32,8 +31,7 @@ const idOf = (form: FormData) => String(form.get('importId') ?? '')
 
 export async function start(form: FormData): Promise<void> {
   const user = await requireUser('area.import')
-  const started = await perform(user, startAreaImport, { importId: idOf(form), retire: form.get('retire') === 'on' })
-  if (started.ok) startAreaImportJob(user, idOf(form))
+  await perform(user, startAreaImport, { importId: idOf(form), retire: form.get('retire') === 'on' })
   revalidatePath('/admin/areas/import/[id]', 'page')
 }
 

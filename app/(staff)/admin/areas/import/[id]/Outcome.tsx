@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { Refresher } from '@/components/imports/Refresher'
 import { AreaImportState } from '@/components/areas/AreaImportState'
+import { JobProgress } from '@/components/jobs/JobProgress'
+import { JobProblem } from '@/components/jobs/JobState'
 import { buttonClass } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { Checkbox } from '@/components/ui/Checkbox'
@@ -26,9 +27,9 @@ export async function Outcome({ edition }: { edition: AreaImportSummary }) {
           </Notice>
         )}
         {look > 0 && state !== 'DISCARDED' && <Notice tone="warn">{t('look', { count: look })}</Notice>}
-        {['RUNNING', 'STOPPED'].includes(state) && <Progress label={t('progress')} done={done} total={total} />}
-        {state === 'RUNNING' && <><p className="text-sm text-ink-soft">{t('running')}</p><Refresher /></>}
-        {state === 'STOPPED' && <p className="text-sm text-ink-soft">{t('stopped')}</p>}
+        {state === 'RUNNING' && <JobProgress jobId={id} label={t('progress')} done={done} total={total}>{t('running')}</JobProgress>}
+        {state === 'STOPPED' && <Progress label={t('progress')} done={done} total={total}>{t('stopped')}</Progress>}
+        {state === 'STOPPED' && edition.problem && <p className="text-sm text-cinnabar"><JobProblem code={edition.problem} /></p>}
         {state === 'PREVIEWED' && total > 0 && (
           <form action={start} className="grid gap-3">
             <input type="hidden" name="importId" value={id} />
