@@ -1,12 +1,24 @@
-import { getServerSession } from 'next-auth'
 import { forbidden, redirect } from 'next/navigation'
+import { cookies } from 'next/headers'
 import { cache } from 'react'
-import { authOptions } from '@/app/auth'
+import { SESSION_COOKIES } from '@/app/session-cookie'
 import { may, type User, type Verb } from '@/lib/kernel/access'
 import { recordEvent } from '@/lib/kernel/db'
+import { findSessionUser } from '@/lib/staff/sessions'
 
-/** The signed-in user, looked up once a request; null without a live session. */
-export const findUser = cache(async (): Promise<User | null> => (await getServerSession(authOptions))?.staff ?? null)
+/**
+ * The signed-in user, looked up once a request; null without a live session. Asked here and not through next-auth, which takes a database that
+ * is away for a session that is over and would sign everybody out.
+ */
+export const findUser = cache(async (): Promise<User | null> => {
+  const jar = await cookies()
+  for (const name of SESSION_COOKIES) {
+    const token = jar.get(name)?.value
+    const user = token ? await findSessionUser(token) : null
+    if (user) return user
+  }
+  return null
+})
 
 /**
  * The signed-in user, or the way to the sign-in; asked for by every page and every action, for a layout guards nothing.

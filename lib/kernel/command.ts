@@ -3,10 +3,13 @@ import { type Actor, may, mayIn, type Verb } from './access'
 import type { AreaCode } from './area'
 import { now, today as clockToday } from './clock'
 import { addDays, type Day, dayAt } from './day'
+import { isFault, problemCodeOf } from './fault'
+import { faultOf } from './fault-codes'
 import { Prisma, recordEvent, sqlState, transact, type Tx } from './db'
 import { isId, newId } from './id'
 import { log } from './log'
 import { fieldErrors, fromForm } from './input'
+import { tell } from './observe'
 import { type Problem, refuse, type Result } from './result'
 import { blindIndex } from './seal'
 
@@ -62,8 +65,8 @@ const OLDEST_DAYS = 60
  */
 export function performer(settle: Settle) {
   /** Many of one verb, in order: tried as one transaction, and one by one only when the database refuses that. */
-  async function performAll<S extends z.ZodType, D extends Prisma.InputJsonValue | null>(
-    actor: Actor, command: Command<S, D>, entries: Entry[], settings: Settings = {},
+  async function tryAll<S extends z.ZodType, D extends Prisma.InputJsonValue | null>(
+    actor: Actor, command: Command<S, D>, entries: Entry[], settings: Settings,
   ): Promise<Result<D>[]> {
     if (!may(actor, command.verb)) return await refuseAll(actor, command.verb, entries)
     const results = new Array<Result<D> | undefined>(entries.length)
@@ -84,7 +87,7 @@ export function performer(settle: Settle) {
       try {
         await runBatch(ready)
       } catch (error) {
-        if (ready.length === 1 || sqlState(error) === null) throw error
+        if (ready.length === 1 || !isOfItems(error)) throw error
         log.warn({ verb: command.verb, size: ready.length, state: sqlState(error) }, 'batch refused, one by one')
         for (const item of ready) await runBatch([item])
       }
@@ -92,11 +95,33 @@ export function performer(settle: Settle) {
     return results as Result<D>[]
   }
 
+  /** `tryAll`, told to whoever watches: each item under its verb, with what came of it. */
+  async function performAll<S extends z.ZodType, D extends Prisma.InputJsonValue | null>(
+    actor: Actor, command: Command<S, D>, entries: Entry[], settings: Settings = {},
+  ): Promise<Result<D>[]> {
+    const begun = performance.now()
+    const told = (outcome: string) => tell('command', command.verb, outcome, (performance.now() - begun) / Math.max(1, entries.length))
+    try {
+      const results = await tryAll(actor, command, entries, settings)
+      for (const result of results) told(result.ok ? 'ok' : result.problem.code)
+      return results
+    } catch (error) {
+      for (const _ of entries) told(faultOf(error) ?? 'failed')
+      throw error
+    }
+  }
+
+  /** One act of a person. That the database is away, full or overloaded is an answer here, which a form can show; batches throw it, for their sender to wait. */
   async function perform<S extends z.ZodType, D extends Prisma.InputJsonValue | null>(
     actor: Actor, command: Command<S, D>, raw: unknown, entry: Omit<Entry, 'raw'> = {},
   ): Promise<Result<D>> {
-    const [result] = await performAll(actor, command, [{ ...entry, raw }])
-    return result!
+    try {
+      const [result] = await performAll(actor, command, [{ ...entry, raw }])
+      return result!
+    } catch (error) {
+      if (isFault(error)) return refuse(problemCodeOf(error))
+      throw error
+    }
   }
 
   type Ready<S extends z.ZodType> = Item<z.output<S>> & { digest: string }
@@ -158,6 +183,12 @@ export function performer(settle: Settle) {
   }
 
   return { perform, performAll }
+}
+
+/** Whether single items may be to blame, so that the others can go in without them: the database refused one, or all at once were too long or in each other's way. */
+function isOfItems(error: unknown): boolean {
+  const [fault, state] = [faultOf(error), sqlState(error)]
+  return fault ? fault === 'too-slow' || state === '40001' || state === '40P01' : state !== null
 }
 
 function prepare<S extends z.ZodType, D extends Prisma.InputJsonValue | null>(

@@ -1,7 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { type Actor, may, scopeOf, type Verb } from './access'
 import { env } from './env'
+import { DatabaseFault } from './fault'
+import { faultOf } from './fault-codes'
+import { log } from './log'
+import { tell } from './observe'
+import { currentRequest } from './request'
+import { timing } from './statements'
 
 export type Tx = Prisma.TransactionClient
 export { Prisma }
@@ -9,38 +16,83 @@ export const sql = Prisma.sql
 
 type Options = { timeoutMs?: number }
 
-const kept = globalThis as { anjuClient?: PrismaClient }
+/** How long one waits for a connection, taken or new: longer than that is told as what it is, busy or away. */
+const CONNECT_MS = 10_000
+const USUAL_MS = 20_000
+/** Deadlock, serialisation, and somebody else was faster (nobody lives in two places at once: the second reads what the first has written). */
+const AGAIN = ['40001', '40P01', '23P01']
 
-function client(): PrismaClient {
-  return (kept.anjuClient ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 16 }),
-  }))
+type Connected = { client: PrismaClient; pool: Pool }
+const kept = globalThis as { anjuDatabase?: Connected }
+
+function connected(): Connected {
+  if (kept.anjuDatabase) return kept.anjuDatabase
+  const { DATABASE_URL, ANJU_POOL } = env()
+  const pool = new Pool({ connectionString: DATABASE_URL, max: ANJU_POOL, connectionTimeoutMillis: CONNECT_MS, keepAlive: true })
+  // A connection that dies while nobody uses it leaves the pool; without a listener it would take the process with it.
+  pool.on('error', (error) => log.warn({ fault: faultOf(error), state: sqlState(error) }, 'connection lost'))
+  return (kept.anjuDatabase = { client: new PrismaClient({ adapter: timing(new PrismaPg(pool, { disposeExternalPool: true })) }), pool })
+}
+
+/** Connections of this process: in all at most, open, in use, and how many wait for one. */
+export function poolState(): { size: number; open: number; used: number; waiting: number } {
+  const { pool } = connected()
+  return { size: env().ANJU_POOL, open: pool.totalCount, used: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }
 }
 
 /**
  * The one way to the database: a transaction whose scope (who, role, range, unit, verb) holds for it alone, and which row-level
- * security reads. Tried again, at most three times, when the database asks for it (deadlock, serialisation) or somebody else was
- * faster (nobody lives in two places at once: the second reads what the first has written).
+ * security reads. Tried again, at most three times, when the database asks for it or somebody else was faster, and once when the connection
+ * turned out to be dead before anything was asked. Throws a `DatabaseFault` when the database is away, full or overloaded.
  */
 export async function transact<T>(actor: Actor, verb: string, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+  const begun = performance.now()
   for (let attempt = 1; ; attempt++) {
+    let [asked, worked] = [false, false]
     try {
-      return await client().$transaction(
-        async (tx) => {
-          await tx.$queryRaw(scopeStatement(actor, verb))
-          return await work(tx)
-        },
-        { timeout: options.timeoutMs ?? 20_000, maxWait: 20_000 },
-      )
+      const answer = await within(actor, verb, options.timeoutMs ?? USUAL_MS, async (tx) => {
+        asked = true
+        const done = await work(tx)
+        worked = true
+        return done
+      })
+      tell('transaction', 'ok', performance.now() - begun)
+      return answer
     } catch (error) {
-      if (attempt >= 3 || !['40001', '40P01', '23P01'].includes(sqlState(error) ?? '')) throw error
+      const [state, fault] = [sqlState(error), faultOf(error)]
+      if ((attempt < 3 && AGAIN.includes(state ?? '')) || (attempt === 1 && fault === 'unavailable' && !asked)) {
+        tell('retried', state ?? 'connection')
+        continue
+      }
+      tell('transaction', fault ?? 'failed', performance.now() - begun)
+      if (!fault) throw error
+      throw tellFault(new DatabaseFault(fault, error, worked && (fault === 'unavailable' || fault === 'too-slow'), currentRequest()?.id), verb, state)
     }
   }
 }
 
-function scopeStatement(actor: Actor, verb: string) {
+/** No statement outlives its transaction's time: a query that hangs ends on the server, too. */
+const within = <T>(actor: Actor, verb: string, timeout: number, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  connected().client.$transaction(
+    async (tx) => {
+      await tx.$queryRaw(scopeStatement(actor, verb, timeout))
+      return await work(tx)
+    },
+    { timeout, maxWait: USUAL_MS },
+  )
+
+/** Noted for whoever answers the request, and in the log with what the driver said it was; its words may quote values. */
+function tellFault(fault: DatabaseFault, verb: string, state: string | null): DatabaseFault {
+  const request = currentRequest()
+  if (request) request.fault = fault.code
+  log.error({ fault: fault.code, perhaps: fault.perhaps, verb, state }, 'database fault')
+  return fault
+}
+
+function scopeStatement(actor: Actor, verb: string, timeout: number) {
   const range = scopeOf(actor)
-  return sql`SELECT app_scope(${actor.id}, ${actor.role}, ${range.from}, ${range.to}, ${actor.unitId ?? ''}, ${verb})::text`
+  return sql`SELECT app_scope(${actor.id}, ${actor.role}, ${range.from}, ${range.to}, ${actor.unitId ?? ''}, ${verb})::text,
+    set_config('statement_timeout', ${String(timeout)}, true)`
 }
 
 /** Thrown when somebody asks for what their role may not read; pages answer 403. */
@@ -89,6 +141,7 @@ export function sqlState(error: unknown): string | null {
 }
 
 export async function disconnect(): Promise<void> {
-  await kept.anjuClient?.$disconnect()
-  delete kept.anjuClient
+  const open = kept.anjuDatabase
+  delete kept.anjuDatabase
+  await open?.client.$disconnect()
 }

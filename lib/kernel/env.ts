@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { type Day, parseDay } from '@/lib/kernel/day'
 
@@ -31,6 +32,15 @@ const port = () => {
   return z.coerce.number({ error }).int({ error }).min(1, { error }).max(65535, { error }).default(3000)
 }
 
+/** Connections to the database of one process. Two processes and the jobs' own must fit into the server's `max_connections`. */
+const poolSize = () => {
+  const error = sentence('ANJU_POOL 必须是 2 到 500 的整数。', 'ANJU_POOL must be a whole number from 2 to 500.')
+  return z.coerce.number({ error }).int({ error }).min(2, { error }).max(500, { error }).default(16)
+}
+
+const token = (name: string) =>
+  z.string().min(20, { error: sentence(`${name} 太短：至少 20 个字符。`, `${name} is too short: at least 20 characters.`) }).optional()
+
 /** The environment, as `npm start` hands it on. Each refusal is one sentence in both languages, ready for the terminal. */
 export const environment = z
   .object({
@@ -39,6 +49,8 @@ export const environment = z
     AUTH_SECRET: key('AUTH_SECRET'),
     ANJU_FIELD_KEY: key('ANJU_FIELD_KEY'),
     ANJU_INDEX_KEY: key('ANJU_INDEX_KEY'),
+    ANJU_POOL: poolSize(),
+    ANJU_METRICS_TOKEN: token('ANJU_METRICS_TOKEN'),
     ANJU_EMBEDDED: z.literal('1').optional().transform(Boolean),
     ANJU_TODAY: z
       .custom<Day>((text) => typeof text === 'string' && parseDay(text) !== null, {
@@ -73,4 +85,12 @@ export const nextAuthVariables = (source: { AUTH_SECRET: string; PORT: number; N
   NEXTAUTH_SECRET: source.AUTH_SECRET,
   NEXTAUTH_URL: source.NEXTAUTH_URL ?? `http://localhost:${source.PORT}`,
   AUTH_TRUST_HOST: 'true',
+})
+
+/**
+ * What Next seals in its actions, one process opens for another: they all derive its key from the secret that they share. Also while building, because
+ * the names of actions come from it, and two builds of the same sources must call them the same.
+ */
+export const nextVariables = (source: { AUTH_SECRET: string }): Record<string, string> => ({
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: createHmac('sha256', source.AUTH_SECRET).update('next server actions').digest('base64'),
 })

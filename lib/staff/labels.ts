@@ -7,7 +7,7 @@ export const staffLabels = defineLabels(
     },
     nav: {
       campaign: '专项行动', today: '今日', walk: '走访', register: '登记', residents: '新居民', find: '查找', roster: '花名册导入', myRoster: '本单位花名册',
-      inspections: '检查', areas: '区划', audit: '审计记录', registering: '登记', work: '工作', buildings: '新建楼栋', transfers: '转入转出', jobs: '后台任务',
+      inspections: '检查', areas: '区划', audit: '审计记录', health: '运行状况', registering: '登记', work: '工作', buildings: '新建楼栋', transfers: '转入转出', jobs: '后台任务',
     },
     signIn: {
       title: '登录', username: '用户名', password: '密码', submit: '登录', pending: '正在登录…',
@@ -31,7 +31,7 @@ export const staffLabels = defineLabels(
     },
     nav: {
       campaign: 'Campaign', today: 'Today', walk: 'Walk', register: 'Register', residents: 'Residents', find: 'Find', roster: 'Roster import', myRoster: 'Our roster',
-      inspections: 'Inspections', areas: 'Areas', audit: 'Audit trail', registering: 'Register', work: 'Work', buildings: 'New building', transfers: 'Transfers', jobs: 'Background jobs',
+      inspections: 'Inspections', areas: 'Areas', audit: 'Audit trail', health: 'Health', registering: 'Register', work: 'Work', buildings: 'New building', transfers: 'Transfers', jobs: 'Background jobs',
     },
     signIn: {
       title: 'Sign in', username: 'Username', password: 'Password', submit: 'Sign in', pending: 'Signing in…',
@@ -56,6 +56,7 @@ export const staffLabels = defineLabels(
 export const staffProblemLabels = defineLabels(
   {
     'sign-in-refused': '用户名或密码不对。', 'sign-in-wait': '尝试太多次，请 {seconds} 秒后再试。', 'sign-in-offline': '连不上服务器，请检查网络后再试。',
+    'sign-in-away': '数据库暂时连不上，现在无法登录，请过一会儿再试。', 'sign-in-busy': '现在很忙，没能登录，请过几秒再试。',
     'password-wrong': '现在的密码不对。', 'password-short': '太短，至少 12 个字符。', 'password-plain': '太简单，换几个不同的字符。', 'password-has-username': '不能包含用户名。',
     'password-same': '新密码与现在的相同。', 'passwords-differ': '两次输入不一样。', 'username-taken': '这个用户名已有人用。', username: '用小写字母、数字、点或横线，3 至 40 位。',
     'id-reused': '这个编号已用于别的内容，没有写入。', 'answered-once': '已经显示过一次，请重新申请。', 'too-long-ago': '这是 {days} 天以前的内容，请当面重新登记。', forbidden: '你的岗位或辖区不能办这件事。',
@@ -64,6 +65,7 @@ export const staffProblemLabels = defineLabels(
   },
   {
     'sign-in-refused': 'Wrong username or password.', 'sign-in-wait': 'Too many attempts. Try again in {seconds} seconds.', 'sign-in-offline': 'The server cannot be reached. Check the network and try again.',
+    'sign-in-away': 'The database cannot be reached, so nobody can sign in right now. Try again in a little while.', 'sign-in-busy': 'Very busy right now. Try to sign in again in a few seconds.',
     'password-wrong': 'That is not your current password.', 'password-short': 'Too short: at least 12 characters.', 'password-plain': 'Too plain: use more different characters.', 'password-has-username': 'It must not contain your username.',
     'password-same': 'The new password is the current one.', 'passwords-differ': 'The two are not the same.', 'username-taken': 'This username is taken.', username: 'Use 3 to 40 lower-case letters, digits, dots or dashes.',
     'id-reused': 'This id was used for something else; nothing was written.', 'answered-once': 'It was shown once already. Ask again.', 'too-long-ago': 'This is more than {days} days old. Please register it again in person.', forbidden: 'Your role or area does not allow this.',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Role, SIGN_IN, type User } from '@/lib/kernel/access'
 import { now } from '@/lib/kernel/clock'
 import { appendEvent, recordEvent, transact, type Tx } from '@/lib/kernel/db'
+import { isFault } from '@/lib/kernel/fault'
 import { blindIndex } from '@/lib/kernel/seal'
 import { passwordMatches } from './password'
 import { lockSeconds, SESSION_HOURS, SESSION_IDLE_MINUTES } from './rules'
@@ -32,20 +33,26 @@ type SessionRow = {
 export async function findSessionUser(token: string): Promise<User | null> {
   const at = now()
   const hash = sessionHash(token)
-  return transact(SIGN_IN, 'session.find', async (tx) => {
-    const [row] = await tx.$queryRaw<SessionRow[]>`
+  const [row] = await transact(SIGN_IN, 'session.find', (tx) => tx.$queryRaw<SessionRow[]>`
       SELECT u.id::text AS id, u.username, u.name, u.role, u.area_code AS "areaCode", u.unit_id::text AS "unitId", c.must_change AS "mustChange",
              s.last_seen_at AS "lastSeenAt"
       FROM session s JOIN staff u ON u.id = s.user_id JOIN credential c ON c.user_id = u.id
       WHERE s.token_hash = ${hash} AND s.revoked_at IS NULL AND u.disabled_at IS NULL AND s.expires_at > ${at.toISOString()}::timestamptz
-        AND s.last_seen_at > ${new Date(at.getTime() - SESSION_IDLE_MINUTES * MINUTE).toISOString()}::timestamptz`
-    if (!row) return null
-    if (at.getTime() - row.lastSeenAt.getTime() > SEEN_GRAIN) {
-      await tx.$executeRaw`UPDATE session SET last_seen_at = ${at.toISOString()}::timestamptz WHERE token_hash = ${hash}`
-    }
-    const { id, username, name, role, areaCode, unitId } = row
-    return { id, username, name, role, areaCode, unitId, mustChangePassword: row.mustChange }
-  })
+        AND s.last_seen_at > ${new Date(at.getTime() - SESSION_IDLE_MINUTES * MINUTE).toISOString()}::timestamptz`)
+  if (!row) return null
+  // Also when it lies ahead, because the clock was set back: nobody stays signed in for longer by that.
+  if (Math.abs(at.getTime() - row.lastSeenAt.getTime()) > SEEN_GRAIN) await noteSeen(hash, at)
+  const { id, username, name, role, areaCode, unitId } = row
+  return { id, username, name, role, areaCode, unitId, mustChangePassword: row.mustChange }
+}
+
+/** Apart, because a database that takes nothing new (its disk is full, it is a stand-by) can still be read. */
+async function noteSeen(hash: string, at: Date): Promise<void> {
+  try {
+    await transact(SIGN_IN, 'session.find', (tx) => tx.$executeRaw`UPDATE session SET last_seen_at = ${at.toISOString()}::timestamptz WHERE token_hash = ${hash}`)
+  } catch (error) {
+    if (!isFault(error)) throw error
+  }
 }
 
 /** Ends a session at once. Ending one that is over already is no fault. */
@@ -96,7 +103,16 @@ export async function signIn(username: string, password: string, address: string
 }
 
 async function waitOf(tx: Tx, keys: string[], at: Date): Promise<number> {
-  const [row] = await tx.$queryRaw<{ until: Date | null }[]>`SELECT max(locked_until) AS until FROM sign_in_throttle WHERE key = ANY (${keys}::text[])`
+  const look = () => tx.$queryRaw<{ until: Date | null; ahead: boolean | null }[]>`
+    SELECT max(locked_until) AS until, bool_or(since > ${at.toISOString()}::timestamptz) AS ahead FROM sign_in_throttle WHERE key = ANY (${keys}::text[])`
+  let [row] = await look()
+  if (row?.ahead) {
+    // Counted before the clock was set back: its wait begins now, or it would last for longer by all of that.
+    await tx.$executeRaw`
+      UPDATE sign_in_throttle SET since = ${at.toISOString()}::timestamptz, locked_until = ${at.toISOString()}::timestamptz + (locked_until - since)
+      WHERE key = ANY (${keys}::text[]) AND since > ${at.toISOString()}::timestamptz`
+    ;[row] = await look()
+  }
   return row?.until ? Math.max(0, Math.ceil((row.until.getTime() - at.getTime()) / 1000)) : 0
 }
 

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { FormError } from '@/components/ui/FormError'
 import { Input } from '@/components/ui/Input'
+import { FAULTS } from '@/lib/kernel/fault'
 
 export function SignInForm() {
   const t = useTranslations('staff')
@@ -53,6 +54,8 @@ async function attempt(form: FormData): Promise<[code: string, seconds: number] 
   }).catch(() => undefined)
   if (!answer) return ['sign-in-offline', 0]
   if (answer.ok) return null
+  const fault = FAULTS.find((code) => code === answer.error)
+  if (fault) return [`sign-in-${fault === 'unavailable' ? 'away' : 'busy'}`, 0]
   const wait = /^wait-(\d+)$/.exec(answer.error ?? '')
   return wait ? ['sign-in-wait', Number(wait[1])] : ['sign-in-refused', 0]
 }

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { discardRoster, mapRoster, startRoster, stopRoster } from '@/lib/imports/commands'
@@ -40,7 +41,7 @@ export async function discard(form: FormData): Promise<void> {
 export type MapState = FormState & { saved: boolean }
 
 /** What each column is: fields `column-0`, `column-1`… hold a field's name, or nothing. */
-export async function map(before: MapState, form: FormData): Promise<MapState> {
+export const map = formAction(async (before: MapState, form: FormData): Promise<MapState> => {
   const user = await requireUser('roster.upload')
   const { importId } = idsOf(form)
   const mapping = Object.fromEntries([...form].flatMap(([name, value]) => {
@@ -51,4 +52,4 @@ export async function map(before: MapState, form: FormData): Promise<MapState> {
   if (!result.ok) return { ...retry(form, result.problem, before), saved: false }
   revalidatePath('/imports/[id]', 'page')
   return { values: {}, problem: null, attempt: before.attempt + 1, saved: true }
-}
+})

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import type { Result } from '@/lib/kernel/result'
@@ -18,18 +19,18 @@ function answered(state: FormState, form: FormData, result: Result<unknown>, don
   redirect(`/transfers/${id}?done=${done}`)
 }
 
-export async function answer(state: FormState, form: FormData): Promise<FormState> {
+export const answer = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answered(state, form, await perform(await requireUser('transfer.answer'), answerTransfer, form, idOf(form)), form.get('answer') === 'accept' ? 'accepted' : 'refused')
-}
+})
 
-export async function withdraw(state: FormState, form: FormData): Promise<FormState> {
+export const withdraw = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answered(state, form, await perform(await requireUser('transfer.withdraw'), withdrawTransfer, form, idOf(form)), 'withdrawn')
-}
+})
 
-export async function contest(state: FormState, form: FormData): Promise<FormState> {
+export const contest = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answered(state, form, await perform(await requireUser('transfer.ask'), contestTransfer, form, idOf(form)), 'contested')
-}
+})
 
-export async function decide(state: FormState, form: FormData): Promise<FormState> {
+export const decide = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answered(state, form, await perform(await requireUser('transfer.decide'), decideTransfer, form, idOf(form)), 'decided')
-}
+})

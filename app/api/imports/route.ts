@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isSameOrigin } from '@/app/same-origin'
+import { answering } from '@/app/unavailable'
 import { findUser } from '@/app/user'
 import { uploadRoster } from '@/lib/imports/commands'
 import { may, type User } from '@/lib/kernel/access'
@@ -25,7 +26,7 @@ type Uploaded = { importId: string; rows: number }
  * `{ importId, rows }`; 200 with `{ problem }` for what is wrong with the file, which a person can act on; 401, 403, 413 as usual), and to a plain
  * form the way to the preview or back.
  */
-export async function POST(request: Request): Promise<Response> {
+export const POST = answering(async (request: Request): Promise<Response> => {
   const user = await findUser()
   const plain = !request.headers.get('accept')?.includes('application/json')
   if (!user) return plain ? goTo('/sign-in') : answer(401, refuse('forbidden'))
@@ -33,7 +34,7 @@ export async function POST(request: Request): Promise<Response> {
   log.info({ userId: user.id, code: result.ok ? 'ok' : result.problem.code }, 'roster uploaded')
   if (plain) return goTo(result.ok ? `/imports/${result.data.importId}` : `/imports?refused=${codeOf(result.problem)}`)
   return answer(result.ok ? 201 : (STATUS[result.problem.code] ?? 200), result)
-}
+})
 
 async function receive(request: Request, user: User): Promise<Result<Uploaded>> {
   if (!isSameOrigin(request)) return refuse('other-origin')

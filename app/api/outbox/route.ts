@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { COMMANDS } from '@/app/commands'
 import { findUser } from '@/app/user'
 import { isSameOrigin } from '@/app/same-origin'
+import { answering } from '@/app/unavailable'
 import type { User } from '@/lib/kernel/access'
 import { type Prisma, sqlState } from '@/lib/kernel/db'
 import type { Command, Entry } from '@/lib/kernel/command'
+import { isFault } from '@/lib/kernel/fault'
 import { isId } from '@/lib/kernel/id'
 import { log } from '@/lib/kernel/log'
+import { currentRequest } from '@/lib/kernel/request'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { performAll } from '@/lib/obligations/perform'
 
@@ -22,9 +25,10 @@ type Answer = { id: string } & Result<unknown>
 /**
  * The machine's door to `perform`, version 1: up to 200 commands in the order in which they were given, each with its own id, verb, input and the
  * instant when it was done; a result for each, in the same order. The same id again gets the same answer and has no second effect.
- * 200 with `{ version, results }`; 400 malformed, 401 no session, 403 another origin or a password still to be chosen, 413 too much.
+ * 200 with `{ version, results, requestId }`; 400 malformed, 401 no session, 403 another origin or a password still to be chosen, 413 too much;
+ * 503 with `Retry-After` while the database is away, full or overloaded: some may have been done, and all may be sent again as they are.
  */
-export async function POST(request: Request): Promise<Response> {
+export const POST = answering(async (request: Request): Promise<Response> => {
   if (!isSameOrigin(request)) return failure(403, 'other-origin')
   const user = await findUser()
   if (!user) return failure(401, 'no-session')
@@ -40,8 +44,8 @@ export async function POST(request: Request): Promise<Response> {
     results.forEach((result, i) => answers.push({ id: batch[i]!.id, ...result }))
   }
   log.info({ commands: answers.length, refused: answers.filter((a) => !a.ok).length, userId: user.id }, 'outbox')
-  return Response.json({ version: 1, results: answers }, { headers: { 'Cache-Control': 'no-store' } })
-}
+  return Response.json({ version: 1, results: answers, requestId: currentRequest()?.id }, { headers: { 'Cache-Control': 'no-store' } })
+})
 
 type AnyCommand = Command<z.ZodType, Prisma.InputJsonValue | null>
 
@@ -50,6 +54,7 @@ async function answersOf(user: User, command: AnyCommand, batch: Sent[]): Promis
   try {
     return await performAll(user, command, batch.map(entryOf))
   } catch (error) {
+    if (isFault(error)) throw error
     log.error({ verb: command.verb, size: batch.length, error: error instanceof Error ? error.name : 'unknown', state: sqlState(error) }, 'outbox batch failed')
     return batch.map(() => refuse('failed'))
   }

@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import { doorHref, readWalk } from '@/app/(staff)/walk/address'
+import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { recordVisit } from '@/lib/dwellings/commands'
@@ -29,19 +30,19 @@ function backToDoor(form: FormData, more: Record<string, string>): never {
   redirect(doorHref(door, readWalk({ show: text(form, 'show'), order: text(form, 'order') }), more))
 }
 
-export async function visit(before: FormState, form: FormData): Promise<FormState> {
+export const visit = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const user = await requireUser('visit.record')
   const result = await perform(user, recordVisit, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   backToDoor(form, { done: text(form, 'outcome') })
-}
+})
 
-export async function confirm(before: FormState, form: FormData): Promise<FormState> {
+export const confirm = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const user = await requireUser('stay.confirm')
   const result = await perform(user, confirmStay, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   backToDoor(form, { done: 'confirmed' })
-}
+})
 
 /** Asked twice by its button, which keeps no state: a refusal comes back in the address. */
 export async function leave(form: FormData): Promise<void> {
@@ -50,9 +51,9 @@ export async function leave(form: FormData): Promise<void> {
   backToDoor(form, result.ok ? { done: 'left' } : { problem: result.problem.code })
 }
 
-export async function undo(before: FormState, form: FormData): Promise<FormState> {
+export const undo = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const user = await requireUser('stay.undo')
   const result = await perform(user, undoStay, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   backToDoor(form, { done: 'undone' })
-}
+})

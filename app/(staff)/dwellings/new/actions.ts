@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { generateBuilding } from '@/lib/dwellings/commands'
@@ -10,7 +11,7 @@ import { perform } from '@/lib/obligations/perform'
 /** What was made, so that the form can say so and go on with the next block. */
 export type GenerateState = FormState & { made: { buildingId: string; building: string; added: number; there: number } | null }
 
-export async function generate(before: GenerateState, form: FormData): Promise<GenerateState> {
+export const generate = formAction(async (before: GenerateState, form: FormData): Promise<GenerateState> => {
   const user = await requireUser('building.generate')
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const id = text('commandId')
@@ -29,4 +30,4 @@ export async function generate(before: GenerateState, form: FormData): Promise<G
       added: result.data.added, there: doors - result.data.added,
     },
   }
-}
+})

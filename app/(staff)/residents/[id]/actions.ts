@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import type { Result } from '@/lib/kernel/result'
@@ -20,38 +21,38 @@ function answer(state: FormState, form: FormData, result: Result<unknown>, done:
   redirect(`/residents/${id}?done=${done}`)
 }
 
-export async function confirm(state: FormState, form: FormData): Promise<FormState> {
+export const confirm = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('stay.confirm'), confirmStay, form, idOf(form)), 'confirmed')
-}
+})
 
-export async function leave(state: FormState, form: FormData): Promise<FormState> {
+export const leave = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('stay.end'), endStay, form, idOf(form)), 'left')
-}
+})
 
-export async function undo(state: FormState, form: FormData): Promise<FormState> {
+export const undo = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('stay.undo'), undoStay, form, idOf(form)), 'undone')
-}
+})
 
-export async function move(state: FormState, form: FormData): Promise<FormState> {
+export const move = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('stay.move'), moveStay, form, idOf(form)), 'moved')
-}
+})
 
-export async function place(state: FormState, form: FormData): Promise<FormState> {
+export const place = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('stay.place'), placeStay, form, idOf(form)), 'placed')
-}
+})
 
-export async function issue(state: FormState, form: FormData): Promise<FormState> {
+export const issue = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('permit.issue'), issuePermit, form, idOf(form)), 'issued')
-}
+})
 
-export async function decline(state: FormState, form: FormData): Promise<FormState> {
+export const decline = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('permit.decline'), declinePermit, form, idOf(form)), 'declined')
-}
+})
 
 export type RevealState = FormState & { value: string | null }
 
 /** The number goes to the screen and nowhere else; the reason is in the trail before that. */
-export async function reveal(state: RevealState, form: FormData): Promise<RevealState> {
+export const reveal = formAction(async (state: RevealState, form: FormData): Promise<RevealState> => {
   const result = await perform(await requireUser('resident.reveal'), revealNumber, form)
   return result.ok ? { ...state, problem: null, value: result.data.value, attempt: state.attempt + 1 } : { ...retry(form, result.problem, state), value: null }
-}
+})

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { may, type User } from '@/lib/kernel/access'
@@ -27,7 +28,7 @@ export async function suggestDoors(text: string): Promise<Door[]> {
   return (await searchDoors(await requireUser('resident.register'), text.slice(0, 100))).slice(0, 8)
 }
 
-export async function register(state: RegisterState, form: FormData): Promise<RegisterState> {
+export const register = formAction(async (state: RegisterState, form: FormData): Promise<RegisterState> => {
   const user = await requireUser('resident.register')
   const answer = form.get('answer')
   if (answer === 'moved' || answer === 'lives') return settle(user, state, form, answer)
@@ -40,7 +41,7 @@ export async function register(state: RegisterState, form: FormData): Promise<Re
   const result = await perform(user, registerResident, answer === 'another' ? asAnother(form) : form, { id: String(form.get('commandId')) })
   if (!result.ok) return { ...retry(form, result.problem, state), again: await againOf(user, form, result.problem), elsewhere: elsewhereOf(user, result.problem) }
   redirect(after(form, result.data.residentId, result.data.was))
-}
+})
 
 /** The same person again: moved here, or still where they were. */
 async function settle(user: User, state: RegisterState, form: FormData, answer: 'moved' | 'lives'): Promise<RegisterState> {

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { perform } from '@/lib/obligations/perform'
@@ -15,7 +16,7 @@ export type EditState = FormState & {
   now: Recorded | null
 }
 
-export async function correct(state: EditState, form: FormData): Promise<EditState> {
+export const correct = formAction(async (state: EditState, form: FormData): Promise<EditState> => {
   const user = await requireUser('resident.correct')
   const id = String(form.get('residentId'))
   const result = await perform(user, correctResident, form, { id: String(form.get('commandId')) })
@@ -27,4 +28,4 @@ export async function correct(state: EditState, form: FormData): Promise<EditSta
   const [resident, stays] = changed ? await Promise.all([findResident(user, id), staysOf(user, id)]) : [null, []]
   const now = resident ? recordedOf(resident, stays.find((stay) => stay.toOn === null)) : state.now
   return { ...retry(form, result.problem, state), now }
-}
+})
