@@ -1,8 +1,10 @@
 import type { Instrumentation } from 'next'
 
-/** Once, when a server starts: rosters that were going in go on, and tallies are folded every minute. */
+/** Once, when a server starts: what happens is measured, rosters that were going in go on, and tallies are folded every minute. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
+  const { startMeasuring } = await import('@/lib/health/metrics')
+  startMeasuring()
   const { startBackgroundWork } = await import('@/app/background')
   startBackgroundWork()
 }

@@ -4,6 +4,7 @@ import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { importLabels, importProblemLabels } from '@/lib/imports/labels'
+import { healthLabels } from '@/lib/health/labels'
 import type { Locale } from '@/lib/kernel/labels'
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
 import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
@@ -41,6 +42,7 @@ const messagesIn = (locale: Locale) => ({
   imports: importLabels[locale],
   jobs: jobLabels[locale],
   transfers: transferLabels[locale],
+  health: healthLabels[locale],
 })
 
 export type Messages = ReturnType<typeof messagesIn>

@@ -1,0 +1,51 @@
+import { defineLabels } from '@/lib/kernel/labels'
+
+export const healthLabels = defineLabels(
+  {
+    title: '运行状况',
+    note: '这一个程序进程和它的数据库现在怎么样。这里不显示任何人的信息。',
+    standing: { ready: '一切正常', degraded: '能用，但有事要处理', down: '现在办不了事' },
+    readyBody: '数据库连得上，后台工作都跟得上。',
+    /** By code; other parts add theirs. */
+    finding: {
+      'database-away': '数据库连不上。恢复后程序会自己接上，不用重启。',
+      'migrations-pending': '数据库缺少本版本需要的变更，请用 npm start 重新启动一次，或由数据库管理员执行迁移。',
+      'role-too-strong': '程序连接数据库的账号权限过大，行级安全管不住它，请换回 anju_app。',
+      'sealing-behind': '审计记录的封存落后了十分钟以上。常见原因是有一个很久没有结束的数据库事务。',
+      'folding-behind': '指标增量的合并落后了。数字仍然准确，但会越来越慢。',
+      'pool-waiting': '数据库连接都占满了，有请求在排队。',
+      'disk-low': '硬盘快满了，请尽快腾出空间：满了就存不了新内容。',
+    },
+    behind: '后台工作', unfolded: '待合并的指标增量', unsealed: '待封存的审计记录', oldest: '最早的已等 {time}', none: '没有积压', unknown: '暂时不知道',
+    disk: '硬盘', free: '剩余', ofDisk: '共 {size}',
+    pool: '数据库连接', used: '在用', waiting: '排队', size: '本进程上限', server: '全部进程', ofServer: '{used} / {most}',
+    versions: '版本', anju: 'Anju', node: 'Node', postgres: 'PostgreSQL', process: '进程', upFor: '已运行 {time}', memory: '内存', database: '数据库大小',
+    slow: '最慢的语句', slowNote: '本进程启动以来超过 {ms} 毫秒的语句，只有写法，没有内容。按最慢的一次排。', slowEmpty: '没有慢语句', slowEmptyBody: '超过 {ms} 毫秒的语句会列在这里。',
+    statement: '语句', times: '次数', longest: '最慢', average: '平均', last: '最近一次',
+    tables: '最大的表', table: '表', rows: '行数（估计）', bytes: '大小',
+    ms: '{ms} 毫秒', seconds: '{n} 秒', minutes: '{n} 分钟', hours: '{n} 小时', days: '{n} 天', mb: '{n} MB', gb: '{n} GB',
+  },
+  {
+    title: 'Health',
+    note: 'How this process of the app and its database are right now. Nothing here is about any person.',
+    standing: { ready: 'All is well', degraded: 'Working, with something to see to', down: 'Not able to work right now' },
+    readyBody: 'The database answers, and background work keeps up.',
+    finding: {
+      'database-away': 'The database cannot be reached. The app reconnects by itself; no restart is needed.',
+      'migrations-pending': 'The database lacks changes that this version needs: start once more with npm start, or have the migrations run.',
+      'role-too-strong': 'The role that the app connects as is too strong for row-level security to hold it: go back to anju_app.',
+      'sealing-behind': 'Sealing of the audit trail is more than ten minutes behind. A database transaction that has been open for long is the usual cause.',
+      'folding-behind': 'Folding of tallies is behind. Figures are still exact, but become slower and slower.',
+      'pool-waiting': 'All database connections are taken and requests are waiting.',
+      'disk-low': 'The disk is nearly full: make room soon, or nothing new can be saved.',
+    },
+    behind: 'Background work', unfolded: 'Tally changes to fold', unsealed: 'Audit entries to seal', oldest: 'the oldest for {time}', none: 'nothing waits', unknown: 'not known right now',
+    disk: 'Disk', free: 'Free', ofDisk: 'of {size}',
+    pool: 'Database connections', used: 'In use', waiting: 'Waiting', size: 'At most, this process', server: 'All processes', ofServer: '{used} / {most}',
+    versions: 'Versions', anju: 'Anju', node: 'Node', postgres: 'PostgreSQL', process: 'Process', upFor: 'up for {time}', memory: 'Memory', database: 'Database size',
+    slow: 'Slowest statements', slowNote: 'Statements over {ms} milliseconds since this process started: their shape, never their values. By the slowest run.', slowEmpty: 'No slow statement', slowEmptyBody: 'Statements that take more than {ms} milliseconds are listed here.',
+    statement: 'Statement', times: 'Runs', longest: 'Slowest', average: 'Average', last: 'Last',
+    tables: 'Largest tables', table: 'Table', rows: 'Rows (estimate)', bytes: 'Size',
+    ms: '{ms} ms', seconds: '{n} s', minutes: '{n} min', hours: '{n} h', days: '{n} d', mb: '{n} MB', gb: '{n} GB',
+  },
+)
