@@ -57,7 +57,7 @@ export async function ensureBuild(): Promise<void> {
   const now = digest(sources())
   if (read(stamp) === now) return
   console.log('正在构建… building…')
-  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = { ...process.env, ANJU_BUILD: now.slice(0, 20), NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
   if (!(await runNode([inProject('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], env, ROOT))) {
     throw new Refusal('构建失败，见上文。', 'The build failed: see the message above.')
   }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { ZodError } from 'zod'
-import { environment, nextAuthVariables } from '@/lib/kernel/env'
+import { environment, nextAuthVariables, nextVariables } from '@/lib/kernel/env'
 import { type Cluster, runningCluster, startCluster } from '@/prisma/embedded'
 import { checkAppRole, connect } from '@/prisma/external'
 import { migrate, migrationState } from '@/prisma/migrate'
@@ -21,7 +21,7 @@ const refusalOf = (error: ZodError) => new Refusal(error.issues[0]?.message ?? e
 function checkEnvironment(): void {
   const result = environment.safeParse(process.env)
   if (!result.success) throw refusalOf(result.error)
-  Object.assign(process.env, nextAuthVariables({ ...result.data, NEXTAUTH_URL: process.env.NEXTAUTH_URL }))
+  Object.assign(process.env, nextAuthVariables({ ...result.data, NEXTAUTH_URL: process.env.NEXTAUTH_URL }), nextVariables(result.data))
 }
 
 /**
