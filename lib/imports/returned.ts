@@ -1,74 +1,18 @@
-import writeExcelFile, { type Cell as WrittenCell, type Row } from 'write-excel-file/node'
 import type { Locale } from '@/lib/kernel/labels'
-import { type Cell, cellText, inertText, type SheetRow, type Workbook } from '@/lib/kernel/sheet/workbook'
-import type { Column, SheetLayout } from './columns'
+import { returnedWorkbook } from '@/lib/kernel/sheet/returned'
+import type { Workbook } from '@/lib/kernel/sheet/workbook'
+import type { SheetLayout } from './columns'
 import { importLabels, REASON_PREFIXES } from './labels'
 import { rowKey, type RowFault } from './rules'
 
-const FAULTY = { backgroundColor: '#FDE2E0' } as const
-const REASON = { ...FAULTY, textColor: '#A4161A', wrap: true } as const
-const HEADER = { fontWeight: 'bold' } as const
-const WIDE = 30
-const USUAL = 16
-
-/**
- * The faulty rows as a workbook to correct and send again: the same sheets with their titles, headers and columns, only these rows,
- * the faulty cells marked, and beside each faulty column one with the reasons, which is left out on the way in. Columns that we do
- * not collect are blank. Every cell but a number is inert text.
- */
-export async function faultyWorkbook(
+/** A roster's faulty rows as a workbook to correct and send again. */
+export function faultyWorkbook(
   workbook: Workbook, layouts: readonly SheetLayout[], faulty: Iterable<{ key: number; faults: readonly RowFault[] }>, locale: Locale,
 ): Promise<Uint8Array> {
   const faultsOf = new Map([...faulty].map(({ key, faults }) => [key, faults]))
-  const names = new Set<string>()
-  const sheets = layouts.flatMap((layout) => {
-    const rows = workbook.sheets[layout.index]!.rows
-    const wrong = rows.filter((row) => row.number > layout.headerRow && faultsOf.has(rowKey(layout.index, row.number)))
-    if (wrong.length === 0) return []
-    const faultsAt = (row: SheetRow) => faultsOf.get(rowKey(layout.index, row.number))!
-    const reasoned = new Set(wrong.flatMap((row) => faultsAt(row).map((fault) => columnOf(layout, fault))))
-    const columns = layout.columns.map((column) => ({ column, reasoned: reasoned.has(column.index) }))
-    const data = [
-      ...titles(rows, layout),
-      columns.flatMap(({ column, reasoned }): Row => [
-        { value: inertText(column.header), ...HEADER },
-        ...(reasoned ? [{ value: REASON_PREFIXES[locale] + column.header, ...HEADER, ...REASON }] : []),
-      ]),
-      ...wrong.map((row) => faultyRow(row, columns, layout, faultsAt(row), locale)),
-    ]
-    const widths = columns.flatMap(({ reasoned }) => [{ width: USUAL }, ...(reasoned ? [{ width: WIDE }] : [])])
-    return [{ data, sheet: sheetName(layout.sheet, names), columns: widths }]
+  return returnedWorkbook(workbook, layouts, (sheet, row) => faultsOf.get(rowKey(sheet, row)), {
+    prefix: REASON_PREFIXES[locale], reason: (fault) => reasonText(fault, locale),
   })
-  return writeExcelFile(sheets.length > 0 ? sheets : [{ data: [[null]], sheet: 'Sheet1' }]).toBuffer()
-}
-
-/** A fault of a field that has no column is shown beside the first. */
-const columnOf = (layout: SheetLayout, fault: RowFault): number => layout.columns.find(({ field }) => field === fault.field)?.index ?? 0
-
-/** What stands above the header, row for row, so that the header stays where it was. */
-function titles(rows: readonly SheetRow[], layout: SheetLayout): Row[] {
-  const above = new Map(rows.filter((row) => row.number < layout.headerRow).map((row) => [row.number, row]))
-  return Array.from({ length: layout.headerRow - 1 }, (_, i) => (above.get(i + 1)?.cells ?? []).map((cell) => written(cell)))
-}
-
-function faultyRow(
-  row: SheetRow, columns: readonly { column: Column; reasoned: boolean }[], layout: SheetLayout,
-  faults: readonly RowFault[], locale: Locale,
-): Row {
-  return columns.flatMap(({ column, reasoned }): Row => {
-    const own = faults.filter((fault) => columnOf(layout, fault) === column.index)
-    const cell = written(column.state === 'dropped' ? null : (row.cells[column.index] ?? null), own.length > 0)
-    if (!reasoned) return [cell]
-    return [cell, own.length > 0 ? { value: own.map((fault) => reasonText(fault, locale)).join('; '), ...REASON } : null]
-  })
-}
-
-/** Numbers stay numbers, so that a rounded identity number is still known for one; days become text that everybody can read. */
-function written(cell: Cell, faulty = false): WrittenCell {
-  const style = faulty ? FAULTY : {}
-  if (cell === null) return faulty ? { value: '', type: String, ...style } : null
-  if (typeof cell === 'number') return { value: cell, ...(Number.isInteger(cell) ? { format: '0' } : {}), ...style }
-  return { value: inertText(typeof cell === 'string' ? cell : cellText(cell)), type: String, format: '@', ...style }
 }
 
 const isFaultCode = (code: string): code is keyof (typeof importLabels)['en']['fault'] => code in importLabels.en.fault
@@ -76,13 +20,4 @@ const isFaultCode = (code: string): code is keyof (typeof importLabels)['en']['f
 function reasonText({ code, params }: RowFault, locale: Locale): string {
   const text = isFaultCode(code) ? importLabels[locale].fault[code] : code
   return Object.entries(params ?? {}).reduce((filled, [key, value]) => filled.replaceAll(`{${key}}`, String(value)), text)
-}
-
-/** A name that spreadsheet programs accept: 31 characters, none of `[]:*?/\`, none twice. */
-function sheetName(name: string, taken: Set<string>): string {
-  const base = name.replace(/[[\]:*?/\\]/g, ' ').trim().slice(0, 28) || 'Sheet'
-  let unique = base
-  for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${base} ${n}`
-  taken.add(unique.toLowerCase())
-  return unique
 }
