@@ -74,6 +74,7 @@ const FAULTS: Record<string, [string, string]> = {
   'password-plain': ['过于简单', 'is too plain'],
   'password-has-username': ['不能包含用户名', 'must not contain the user name'],
   'too-long': ['过长', 'is too long'],
+  'level-admin': ['须是街道或以上的区域', 'is a sub-district or above'],
 }
 
 function refusalOf(problem: Problem): Refusal {

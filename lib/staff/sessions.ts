@@ -14,14 +14,18 @@ const SEEN_GRAIN = MINUTE
 
 export const sessionHash = (token: string): string => blindIndex('session', token)
 
+/** Under which wrong guesses at a user name are counted. */
+export const throttleKey = (username: string): string => blindIndex('throttle', `name/${username}`)
+
 /** A fresh session for a user; answers the opaque token, which is kept nowhere but in their cookie. */
 export async function openSession(userId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const at = now()
   await transact(SIGN_IN, 'session.open', (tx) => tx.$executeRaw`
     INSERT INTO session (token_hash, user_id, created_at, last_seen_at, expires_at)
-    VALUES (${sessionHash(token)}, ${userId}::uuid, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz,
-            ${new Date(at.getTime() + SESSION_HOURS * 60 * MINUTE).toISOString()}::timestamptz)`)
+    SELECT ${sessionHash(token)}, id, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz,
+           ${new Date(at.getTime() + SESSION_HOURS * 60 * MINUTE).toISOString()}::timestamptz
+    FROM staff WHERE id = ${userId}::uuid AND disabled_at IS NULL`)
   return token
 }
 
@@ -70,7 +74,7 @@ export type SignedIn = { ok: true; userId: string } | { ok: false; waitSeconds: 
  * answer is the same for a wrong name, a wrong password, a disabled account and a locked one, but for how long to wait.
  */
 export async function signIn(username: string, password: string, address: string): Promise<SignedIn> {
-  const keys = [blindIndex('throttle', `name/${username}`), blindIndex('throttle', `address/${address}`)]
+  const keys = [throttleKey(username), blindIndex('throttle', `address/${address}`)]
   const at = now()
   // Counted as a failure before the password is looked at, one at a time: a thousand guesses at the same moment are a thousand failures.
   const attempt = await transact(SIGN_IN, 'sign-in', async (tx) => {
@@ -87,7 +91,11 @@ export async function signIn(username: string, password: string, address: string
   })
   const right = (await passwordMatches(found?.hash ?? null, password)) && found !== null && !found.disabled
   return transact(SIGN_IN, 'sign-in', async (tx): Promise<SignedIn> => {
-    if (!right) {
+    // An administrator may have reset it or disabled the account while it was being looked at: then it was the wrong one.
+    const stands = right && (await tx.$executeRaw`
+      UPDATE credential c SET last_signed_in_at = ${at.toISOString()}::timestamptz FROM staff u
+      WHERE c.user_id = ${found.id}::uuid AND c.password_hash = ${found.hash} AND u.id = c.user_id AND u.disabled_at IS NULL`) === 1
+    if (!stands) {
       await appendEvent(tx, 'sign-in.refused', { areaCode: found?.areaCode ?? null, subject: 'staff', ...(found ? { rowId: found.id } : {}) })
       return { ok: false, waitSeconds: lockSeconds(attempt.failures) }
     }
@@ -96,7 +104,6 @@ export async function signIn(username: string, password: string, address: string
     await tx.$executeRaw`
       UPDATE sign_in_throttle SET failures = greatest(0, failures - 1), locked_until = CASE WHEN since > ${at.toISOString()}::timestamptz THEN locked_until END
       WHERE key = ${keys[1]}`
-    await tx.$executeRaw`UPDATE credential SET last_signed_in_at = ${at.toISOString()}::timestamptz WHERE user_id = ${found.id}::uuid`
     await appendEvent(tx, 'sign-in', { areaCode: found.areaCode, subject: 'staff', rowId: found.id })
     return { ok: true, userId: found.id }
   })
