@@ -11,6 +11,7 @@ import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
 import { obligationLabels } from '@/lib/obligations/labels'
 import { trailLabels } from '@/lib/trail/labels'
 import { staffLabels, staffProblemLabels } from '@/lib/staff/labels'
+import { usersLabels, usersProblemLabels } from '@/lib/staff/users-labels'
 import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
 import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
 
@@ -18,6 +19,7 @@ import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
 const problems = (locale: Locale): Record<string, string> => ({
   ...commonProblemLabels[locale],
   ...staffProblemLabels[locale],
+  ...usersProblemLabels[locale],
   ...residentProblemLabels[locale],
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
@@ -33,6 +35,7 @@ const messagesIn = (locale: Locale) => ({
   problems: problems(locale),
   campaigns: campaignsLabels[locale],
   staff: staffLabels[locale],
+  users: usersLabels[locale],
   residents: residentLabels[locale],
   stays: stayLabels[locale],
   dwellings: dwellingLabels[locale],

@@ -8,14 +8,14 @@ const PAGES = {
   leader: ['/campaigns', '/residents', '/walk'],
   inspector: ['/inspections'],
   auditor: ['/admin/audit'],
-  admin: ['/admin/areas', '/admin/areas/all', '/admin/areas/import', '/admin/areas/330113001003', '/admin/areas/330113001003/merge', '/jobs', '/admin/health', '/password'],
+  admin: ['/admin/areas', '/admin/areas/all', '/admin/areas/import', '/admin/areas/330113001003', '/admin/areas/330113001003/merge', '/jobs', '/admin/health', '/admin/users', '/admin/users/new', '/admin/users/import', '/password'],
 } as const
 
 /** One page of everything else that a role has no business with. */
 const CLOSED = {
-  coordinator: ['/imports', '/admin/audit', '/transfers'], community: ['/admin/audit', '/admin/health'], unit: ['/walk', '/campaigns', '/today'], office: ['/admin/audit', '/admin/health'],
-  leader: ['/residents/new', '/imports', '/dwellings/new'], inspector: ['/residents', '/campaigns', '/walk'], auditor: ['/residents', '/campaigns', '/admin/health'],
-  admin: ['/residents', '/campaigns', '/admin/audit', '/walk'],
+  coordinator: ['/imports', '/admin/audit', '/transfers'], community: ['/admin/audit', '/admin/health'], unit: ['/walk', '/campaigns', '/today'],
+  office: ['/admin/audit', '/admin/health', '/admin/users'], leader: ['/residents/new', '/imports', '/dwellings/new'], inspector: ['/residents', '/campaigns', '/walk'],
+  auditor: ['/residents', '/campaigns', '/admin/health', '/admin/users'], admin: ['/residents', '/campaigns', '/admin/audit', '/walk'],
 } as const
 
 for (const [username, paths] of Object.entries(PAGES)) {

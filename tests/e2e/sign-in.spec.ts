@@ -41,7 +41,7 @@ test.describe('signing in', () => {
   })
 
   test('is asked for by every page', async ({ page }) => {
-    for (const path of ['/today', '/walk', '/residents', '/residents/new', '/campaigns', '/imports', '/admin/audit', '/admin/areas', '/password']) {
+    for (const path of ['/today', '/walk', '/residents', '/residents/new', '/campaigns', '/imports', '/admin/audit', '/admin/areas', '/admin/users', '/password']) {
       await page.goto(path)
       await expect(page, path).toHaveURL(/\/sign-in/)
     }

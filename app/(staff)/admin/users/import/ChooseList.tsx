@@ -1,0 +1,65 @@
+'use client'
+
+import clsx from 'clsx'
+import { Download, FileSpreadsheet, Upload } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button, buttonClass } from '@/components/ui/Button'
+import { Card } from '@/components/ui/Card'
+import { FieldNotes, fieldId } from '@/components/ui/Field'
+import { sentenceOf } from '@/components/ui/problems'
+import type { FieldError, Problem } from '@/lib/kernel/result'
+import { MAX_LIST_BYTES, MAX_LISTED } from '@/lib/staff/rules'
+
+const MEGABYTES = MAX_LIST_BYTES / 1024 / 1024
+
+/** The file, with what it should look like; a fault of it is said here. */
+export function ChooseList({ look }: { look: (file: File) => Promise<Problem | null> }) {
+  const t = useTranslations('users.import')
+  const problems = useTranslations('problems')
+  const input = useRef<HTMLInputElement>(null)
+  const [file, setFile] = useState<File | null>(null)
+  const [fault, setFault] = useState<FieldError | null>(null)
+  const [pending, setPending] = useState(false)
+  const error = fault ? sentenceOf(problems, { code: fault.code, params: { maximum: MEGABYTES, ...fault.params } }) : undefined
+
+  const choose = (next: File | null) => {
+    setFile(next)
+    setFault(next && next.size > MAX_LIST_BYTES ? { code: 'file-too-large' } : null)
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (pending) return
+    setPending(true)
+    const problem: Problem | null = !file ? { code: 'file-required' } : file.size > MAX_LIST_BYTES ? { code: 'file-too-large' } : await look(file)
+    if (!problem) return
+    setFault(Object.values(problem.fields ?? {})[0] ?? problem)
+    setPending(false)
+    input.current?.focus()
+  }
+  return (
+    <Card className="max-w-xl">
+      <form onSubmit={submit} noValidate className="grid gap-4">
+        <div>
+          <label htmlFor={fieldId('file')} className="mb-1 block text-sm text-ink-soft">{t('file')}</label>
+          <div className={clsx(
+            'relative grid justify-items-center gap-1.5 rounded-md border border-dashed px-4 py-7 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-jade',
+            fault ? 'border-cinnabar' : 'border-edge hover:border-jade',
+          )}>
+            {file ? <FileSpreadsheet aria-hidden className="size-7 text-jade" strokeWidth={1.5} /> : <Upload aria-hidden className="size-7 text-ink-faint" strokeWidth={1.5} />}
+            <span className={clsx('max-w-full text-sm break-all', file ? 'font-medium' : 'text-ink-soft')} aria-live="polite">{file ? file.name : t('choose')}</span>
+            <input
+              ref={input} id={fieldId('file')} type="file" name="file" required accept=".xlsx,.xlsm,.csv,.tsv,.txt" onChange={(event) => choose(event.target.files?.[0] ?? null)}
+              aria-describedby={fault ? 'list-file-error list-file-hint' : 'list-file-hint'} aria-invalid={fault ? true : undefined} className="absolute inset-0 size-full cursor-pointer opacity-0"
+            />
+          </div>
+          <div role="status"><FieldNotes own="list-file" hint={t('hint', { maximum: MAX_LISTED })} error={error} /></div>
+        </div>
+        <div className="flex flex-wrap gap-2.5">
+          <Button type="submit" look="main" aria-disabled={pending || undefined}><span aria-live="polite">{pending ? t('previewing') : t('preview')}</span></Button>
+          <a href="/admin/users/import/template" download className={buttonClass()}><Download aria-hidden className="size-4" />{t('template')}</a>
+        </div>
+      </form>
+    </Card>
+  )
+}
