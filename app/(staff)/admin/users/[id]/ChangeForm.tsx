@@ -20,8 +20,9 @@ export function ChangeForm({ userId, ground, values, own, commandId }: { userId:
     const error = state.problem?.fields?.[field]
     return error && sentenceOf(problems, error)
   }
+  // Once an action has answered, React resets its form; what a select shows would then no longer be what was chosen.
   return (
-    <form action={action} className="mt-2 grid gap-4">
+    <form action={action} onReset={(event) => event.preventDefault()} className="mt-2 grid gap-4">
       <input type="hidden" name="userId" value={userId} />
       <input type="hidden" name="commandId" value={commandId} />
       {state.problem && (

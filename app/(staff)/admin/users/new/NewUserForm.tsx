@@ -55,8 +55,9 @@ function OneUser({ ground, commandId, next }: { ground: AccountGround; commandId
     const error = state.problem?.fields?.[field]
     return error && sentenceOf(problems, error)
   }
+  // Once an action has answered, React resets its form; what a select shows would then no longer be what was chosen.
   return (
-    <form action={action} className="max-w-xl">
+    <form action={action} onReset={(event) => event.preventDefault()} className="max-w-xl">
       <input type="hidden" name="commandId" value={commandId} />
       {state.already ? (
         <Notice tone="warn" className="mb-4" action={<Link href={`/admin/users/${state.already}`} className="hit text-indigo underline underline-offset-4">{t('created.open')}</Link>}>{t('form.already')}</Notice>
