@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline'
-import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { systemActor } from '@/lib/kernel/access'
 import { isAreaCode, lineage } from '@/lib/kernel/area'
@@ -11,6 +9,7 @@ import { createStaff } from '@/lib/staff/commands'
 import { PASSWORD_MIN } from '@/lib/staff/rules'
 import { Refusal } from '@/prisma/refusal'
 import { officialAreas } from '@/prisma/seed/places'
+import { ask, askSecret, atTerminal, readAll } from '@/prisma/terminal'
 
 const ADMIN = systemActor('admin')
 
@@ -24,10 +23,10 @@ export async function admin(args: string[]): Promise<number> {
     const [row] = await transact(ADMIN, 'staff.create', (tx) => tx.$queryRaw<{ exists: boolean }[]>`
       SELECT EXISTS (SELECT 1 FROM staff WHERE role = 'admin') AS exists`)
     if (row!.exists) throw new Refusal('已有系统管理员，请由其在系统内开设账号。', 'There is an administrator already, who creates further accounts.')
-    const areaCode = given.area ?? (await ask('区域代码（街道，9 位） area code (sub-district, 9 digits): '))
+    const areaCode = given.area ?? (await askOr('区域代码（街道，9 位） area code (sub-district, 9 digits): '))
     if (!isAreaCode(areaCode)) throw new Refusal('区域代码应为 2、4、6、9、12 或 15 位数字。', 'An area code has 2, 4, 6, 9, 12 or 15 digits.')
-    const username = given.username ?? (await ask('用户名 user name: '))
-    const name = given.name ?? (await ask('姓名 name: '))
+    const username = given.username ?? (await askOr('用户名 user name: '))
+    const name = given.name ?? (await askOr('姓名 name: '))
     const password = await askPassword()
     await ensureArea(areaCode)
     const result = await perform(ADMIN, createStaff, { username, name, role: 'admin', areaCode, password, mustChange: true })
@@ -83,35 +82,13 @@ function refusalOf(problem: Problem): Refusal {
   return new Refusal(`${field}：${zh}。`, `${field || 'It'} ${en}.`)
 }
 
-async function ask(question: string): Promise<string> {
-  if (!process.stdin.isTTY) throw USAGE
-  return prompt(question, process.stdout)
+async function askOr(question: string): Promise<string> {
+  if (!atTerminal()) throw USAGE
+  return ask(question)
 }
 
 async function askPassword(): Promise<string> {
   const { ANJU_ADMIN_PASSWORD: fromEnvironment } = process.env
   if (fromEnvironment) return fromEnvironment
-  if (!process.stdin.isTTY) return readAll()
-  process.stdout.write('密码 password: ')
-  const password = await prompt('', new Writable({ write: (_, __, done) => done() }))
-  process.stdout.write('\n再输一次 again: ')
-  const again = await prompt('', new Writable({ write: (_, __, done) => done() }))
-  process.stdout.write('\n')
-  if (password !== again) throw new Refusal('两次输入的密码不同。', 'The two passwords differ.')
-  return password
-}
-
-/** One line from the terminal; what `output` does with the typed characters is the echo. */
-function prompt(question: string, output: NodeJS.WritableStream): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output, terminal: true })
-  return new Promise((resolve, reject) => {
-    lines.once('SIGINT', () => reject(new Refusal('已取消。', 'Cancelled.')))
-    lines.question(question, resolve)
-  }).then((answer) => String(answer).trim()).finally(() => lines.close())
-}
-
-async function readAll(): Promise<string> {
-  let text = ''
-  for await (const chunk of process.stdin) text += String(chunk)
-  return text.replace(/\r?\n$/, '')
+  return atTerminal() ? askSecret('密码 password', { twice: true }) : readAll()
 }

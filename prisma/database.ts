@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ZodError } from 'zod'
 import { environment, nextAuthVariables, nextVariables } from '@/lib/kernel/env'
@@ -9,7 +10,12 @@ import { Refusal } from '@/prisma/refusal'
 export const ROOT = resolve(import.meta.dirname, '..')
 
 /** A database ready for the app: reachable, at the newest migration, its addresses and the app's keys in `process.env`. */
-export type OpenDatabase = { embedded: boolean; stop: () => Promise<void> }
+export type OpenDatabase = {
+  embedded: boolean
+  /** Whoever may make databases beside it; null when nobody told us. */
+  superuserUrl: string | null
+  stop: () => Promise<void>
+}
 
 const NOTHING_TO_STOP = async () => undefined
 
@@ -18,7 +24,10 @@ export const dataDirectory = (): string => resolve(ROOT, process.env.ANJU_DATA_D
 /** The schema's messages are sentences in both languages already. */
 const refusalOf = (error: ZodError) => new Refusal(error.issues[0]?.message ?? error.message)
 
-function checkEnvironment(): void {
+/** Of an external database; only making a database and trying out a backup need it. */
+export const superuserUrl = (): string | null => process.env['DATABASE_SUPERUSER_URL'] || null
+
+export function checkEnvironment(): void {
   const result = environment.safeParse(process.env)
   if (!result.success) throw refusalOf(result.error)
   Object.assign(process.env, nextAuthVariables({ ...result.data, NEXTAUTH_URL: process.env.NEXTAUTH_URL }), nextVariables(result.data))
@@ -49,13 +58,14 @@ async function openExternal(): Promise<OpenDatabase> {
     await (await connect(adminUrl, 'DATABASE_ADMIN_URL')).end()
     await bringUpToDate(adminUrl)
   }
-  return { embedded: false, stop: NOTHING_TO_STOP }
+  return { embedded: false, superuserUrl: superuserUrl(), stop: NOTHING_TO_STOP }
 }
 
 async function openEmbedded(share: boolean): Promise<OpenDatabase> {
   const today = environment.shape.ANJU_TODAY.safeParse(process.env.ANJU_TODAY)
   if (!today.success) throw refusalOf(today.error)
   const dataDir = dataDirectory()
+  refuseHalfRestored(dataDir)
   const shared = share ? await runningCluster(dataDir) : null
   const own = shared ? null : await startCluster(dataDir)
   const stop = own?.stop ?? NOTHING_TO_STOP
@@ -69,11 +79,11 @@ async function openEmbedded(share: boolean): Promise<OpenDatabase> {
     await stop()
     throw error
   }
-  return { embedded: true, stop }
+  return { embedded: true, superuserUrl: (shared ?? own)!.url('postgres', 'postgres'), stop }
 }
 
 /** The generated keys stand, whatever the environment holds: what was encrypted with them must open next time, too. */
-function setEmbedded(cluster: Cluster): void {
+export function setEmbedded(cluster: Cluster): void {
   const { AUTH_SECRET, ANJU_FIELD_KEY, ANJU_INDEX_KEY } = cluster.secrets
   Object.assign(process.env, {
     ANJU_EMBEDDED: '1',
@@ -86,10 +96,19 @@ function setEmbedded(cluster: Cluster): void {
   })
 }
 
-async function bringUpToDate(adminUrl: string): Promise<void> {
+/** While a restore fills a data directory it says so there. */
+export const restoringMark = (dataDir: string): string => join(dataDir, 'restoring')
+
+function refuseHalfRestored(dataDir: string): void {
+  if (!existsSync(restoringMark(dataDir))) return
+  throw new Refusal(`数据目录 ${dataDir} 的恢复正在进行或曾被中断，请重新恢复。`,
+    `A restore into ${dataDir} is going on or was interrupted: restore again, or remove the directory.`)
+}
+
+export async function bringUpToDate(adminUrl: string, log: (line: string) => void = console.log): Promise<void> {
   try {
     const { applied } = await migrate(adminUrl)
-    if (applied.length > 0) console.log(`已执行迁移 migrated: ${applied.join(' ')}`)
+    if (applied.length > 0) log(`已执行迁移 migrated: ${applied.join(' ')}`)
   } catch (error) {
     if (error instanceof Refusal) throw error
     throw new Refusal('数据库迁移失败，未作任何更改：', `A migration failed and changed nothing: ${(error as Error).message}`)

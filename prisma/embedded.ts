@@ -167,6 +167,12 @@ export async function runningCluster(dataDir: string): Promise<Cluster | null> {
   return server && clusterAt(server.port, await loadSecrets(dataDir, true))
 }
 
+/** Stops a server whose own process was killed, where the caller knows that nobody else uses it. */
+export async function stopOrphan(dataDir: string): Promise<void> {
+  const home = await findHome(dataDir)
+  if (await postmaster(clusterOf(home))) await halt(home)
+}
+
 /**
  * Starts the cluster of a data directory (absolute), making it first when there is none, and recovering it when it was killed.
  * `durable: false` trades the safety of the disk for speed (tests). Refuses when another process is running it.

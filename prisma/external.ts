@@ -1,7 +1,11 @@
 import { Client } from 'pg'
 import { Refusal } from '@/prisma/refusal'
 
-const OLDEST = 15
+/** The first version that gives nobody but the database's owner the right to create in `public`. */
+export const OLDEST = 15
+
+/** The address of another database of the same server. */
+export const inDatabase = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href
 
 type Rights = { version: number; role: string; superuser: boolean; bypasses: boolean; owns: boolean }
 

@@ -10,7 +10,8 @@ let opening: Promise<OpenDatabase> | undefined
 let stopping = false
 
 /** The database this process uses; kept, so that it is stopped whichever way we end. */
-const open = (options: { share: boolean }) => (opening = openDatabase(options))
+const hold = (database: Promise<OpenDatabase>) => (opening = database)
+const open = (options: { share: boolean }) => hold(openDatabase(options))
 
 /** The app first, then its database. */
 async function end(code: number): Promise<never> {
@@ -69,6 +70,12 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     await open({ share: true })
     return (await import('@/prisma/admin')).admin(args)
   },
+  backup: async (args) => {
+    const { askBackup, backup } = await import('@/prisma/backup/backup')
+    const asked = await askBackup(args)
+    return backup(asked, await open({ share: true }))
+  },
+  restore: async (args) => (await import('@/prisma/backup/restore')).restore(args, hold),
   import: async (args) => {
     await open({ share: true })
     return (await import('@/prisma/import')).importRoster(args)

@@ -15,7 +15,8 @@ export type MigrationState = { pending: string[] }
 
 type Row = { name: string; finished: boolean }
 
-async function migrationNames(): Promise<string[]> {
+/** The migrations that this code knows, oldest first. */
+export async function migrationNames(): Promise<string[]> {
   const entries = await readdir(MIGRATIONS, { withFileTypes: true }).catch(() => [])
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
 }
@@ -59,14 +60,30 @@ async function alone<T>(url: string, work: (client: Client) => Promise<T>): Prom
   }
 }
 
+/** The migrations that are in force in a database, oldest first; none when it was never migrated. */
+export async function migrationsOf(url: string): Promise<string[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows: [table] } = await client.query<{ exists: boolean }>(`select to_regclass('public._prisma_migrations') is not null as exists`)
+    if (!table!.exists) return []
+    const { rows } = await client.query<{ name: string }>(
+      `select migration_name as name from public._prisma_migrations where finished_at is not null and rolled_back_at is null order by 1`)
+    return rows.map((row) => row.name)
+  } finally {
+    await client.end()
+  }
+}
+
 /**
- * Brings the database to the newest migration, as its owner, and returns the names it applied. Each migration is one transaction:
+ * Brings the database to the newest migration, or to just the migrations that are named, as its owner, and returns the names it applied. Each migration is one transaction:
  * one that fails leaves nothing behind, is marked as rolled back, and is tried again by the next start.
  */
-export async function migrate(adminUrl: string): Promise<{ applied: string[] }> {
+export async function migrate(adminUrl: string, only?: string[]): Promise<{ applied: string[] }> {
   if ((await migrationState(adminUrl)).pending.length === 0) return { applied: [] }
   return alone(adminUrl, async (client) => {
-    const [schema, migrationsList] = await Promise.all([readSchema(SCHEMA), readMigrations(MIGRATIONS)])
+    const [schema, all] = await Promise.all([readSchema(SCHEMA), readMigrations(MIGRATIONS)])
+    const migrationsList = { ...all, migrationDirectories: all.migrationDirectories.filter(({ path }) => only === undefined || only.includes(path)) }
     return withEngine(adminUrl, schema, async (engine) => {
       await forgetFailures(client)
       try {

@@ -17,17 +17,23 @@ const secretsFile = z.object({
 /** What the embedded installation keeps to itself: the database's passwords, and the keys that a real one gets from its environment. */
 export type Secrets = z.infer<typeof secretsFile>
 
-const password = () => randomBytes(32).toString('base64url')
+export const password = () => randomBytes(32).toString('base64url')
 const key = () => randomBytes(32).toString('base64')
 
-const makeSecrets = (): Secrets => ({
-  postgresPassword: password(),
-  ownerPassword: password(),
-  appPassword: password(),
-  AUTH_SECRET: key(),
-  ANJU_FIELD_KEY: key(),
-  ANJU_INDEX_KEY: key(),
-})
+/** The keys with which the app encrypts, finds and signs. */
+export type Keys = Pick<Secrets, 'AUTH_SECRET' | 'ANJU_FIELD_KEY' | 'ANJU_INDEX_KEY'>
+
+export const makeKeys = (): Keys => ({ AUTH_SECRET: key(), ANJU_FIELD_KEY: key(), ANJU_INDEX_KEY: key() })
+
+/** Makes and keeps the secrets of a new data directory: its own passwords, and new keys, or those of the installation that comes back into it. */
+export async function makeSecrets(dataDir: string, keys = makeKeys()): Promise<Secrets> {
+  const file = join(dataDir, 'secrets.json')
+  const secrets = { postgresPassword: password(), ownerPassword: password(), appPassword: password(), ...keys }
+  await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  await chmod(`${file}.new`, 0o600)
+  await rename(`${file}.new`, file)
+  return secrets
+}
 
 /** Reads `secrets.json` in the data directory; makes it, once, when there is no cluster yet that would need the old ones. */
 export async function loadSecrets(dataDir: string, clusterExists: boolean): Promise<Secrets> {
@@ -45,9 +51,5 @@ export async function loadSecrets(dataDir: string, clusterExists: boolean): Prom
       `The database is there but its secrets ${file} are gone: restore them from a backup.`,
     )
   }
-  const secrets = makeSecrets()
-  await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
-  await chmod(`${file}.new`, 0o600)
-  await rename(`${file}.new`, file)
-  return secrets
+  return makeSecrets(dataDir)
 }

@@ -24,7 +24,7 @@ export const trailLabels = defineLabels(
       transfer_ask: '请求转入', transfer_withdraw: '撤回转入请求', transfer_answer: '答复转入请求', transfer_decide: '裁定转入', policy_preview: '试算政策',
       list_export: '导出名单', 'list_export-full': '导出完整号码', job_control: '停止或继续任务', job_run: '后台任务', retention_run: '到期清理', audit_read: '查阅审计记录', audit_seal: '审计记录封存',
       audit_retire: '审计记录到期清理', 'sign-in': '登录', 'sign-in_refused': '登录被拒', session_end: '退出登录',
-      access_refused: '无权访问',
+      access_refused: '无权访问', backup_make: '备份', backup_restore: '恢复备份',
     },
     actions: { INSERT: '新增', UPDATE: '修改', DELETE: '删除', EVENT: '事件' },
     subjects: {
@@ -56,7 +56,7 @@ export const trailLabels = defineLabels(
       transfer_withdraw: 'Transfer withdrawn', transfer_answer: 'Transfer answered', transfer_decide: 'Transfer decided', policy_preview: 'Policy tried out',
       list_export: 'List exported', 'list_export-full': 'Full numbers exported', job_control: 'Job stopped or resumed', job_run: 'Background job', retention_run: 'Clearing past keeping', audit_read: 'Trail read',
       audit_seal: 'Trail sealed', audit_retire: 'Old trail removed', 'sign-in': 'Sign-in',
-      'sign-in_refused': 'Sign-in refused', session_end: 'Sign-out', access_refused: 'Access refused',
+      'sign-in_refused': 'Sign-in refused', session_end: 'Sign-out', access_refused: 'Access refused', backup_make: 'Backup made', backup_restore: 'Backup restored',
     },
     actions: { INSERT: 'Added', UPDATE: 'Changed', DELETE: 'Removed', EVENT: 'Event' },
     subjects: {
