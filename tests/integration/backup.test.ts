@@ -1,76 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { addDays } from '@/lib/kernel/day'
-import { disconnect } from '@/lib/kernel/db'
-import { recordVisit } from '@/lib/dwellings/commands'
-import { foldTallies } from '@/lib/obligations/fold'
-import { perform, performAll } from '@/lib/obligations/perform'
-import { issuePermit } from '@/lib/permits/commands'
-import { declareResident, registerResident } from '@/lib/residents/commands'
-import { endStay, moveStay } from '@/lib/stays/commands'
-import { sealTrail } from '@/lib/trail/seal'
-import { ArchiveReader, type Entry, pack } from '@/prisma/backup/archive'
-import { dump } from '@/prisma/backup/dump'
-import { seal, unseal } from '@/prisma/backup/envelope'
-import { keysOf, MANIFEST, type Manifest } from '@/prisma/backup/format'
-import { load, readManifest } from '@/prisma/backup/load'
-import { tryOut } from '@/prisma/backup/scratch'
-import { inDatabase } from '@/prisma/external'
-import { migrate, migrationNames, migrationsOf } from '@/prisma/migrate'
+import { describe, expect, inject, it, vi } from 'vitest'
+import { at, database, dumped, env, folder, KEYS, NAME, PASSPHRASE, PEOPLE, people, type Place, sealed, superSource } from './backup-world'
 import { look } from './look'
-import { anju, begin, type Environment, query } from './server'
-import { idNumber, makeWorld, ok, person, staff, SUBDISTRICT, TODAY, TUNLI_1, XINGHUO_1, XINGHUO_2 } from './world'
+import { anju, begin, query } from './server'
+import { SUBDISTRICT, TODAY } from './world'
 
-vi.setConfig({ testTimeout: 300_000 })
-process.env['ANJU_TODAY'] = TODAY
-
-const { superUrl, ownerUrl, appUrl, template } = inject('cluster')
-const KEYS = ['AUTH_SECRET', 'ANJU_FIELD_KEY', 'ANJU_INDEX_KEY'] as const
-const PASSPHRASE = 'correct horse battery'
-const NAME = '欧阳秀霞'
-const quiet = () => undefined
-
-/** What the command line gets; as in a real installation the day does not stand still. */
-let env: Environment
-let source: string
-let folder: string
-let doors: string[]
-const made: string[] = []
-
-/** A database of one's own in the test cluster: empty, or a copy of the migrated one. */
-async function database(like = 'template0'): Promise<{ app: string; owner: string; superuser: string }> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await query(superUrl, `create database ${name} template ${like} owner anju_owner encoding 'UTF8'`)
-  made.push(name)
-  return { app: appUrl + name, owner: ownerUrl + name, superuser: inDatabase(superUrl, name) }
-}
-
-const at = ({ app, owner }: { app: string; owner: string }): Environment => ({ ...env, DATABASE_URL: app, DATABASE_ADMIN_URL: owner })
-const superSource = () => inDatabase(superUrl, source)
-
-/** Cheap to try, so that many can be. */
-async function sealed(entries: AsyncIterable<Entry>, name: string = randomUUID()): Promise<string> {
-  const file = join(folder, name)
-  await seal(pack(entries), file, PASSPHRASE, 2)
-  return file
-}
-
-async function loadInto(owner: string, file: string): Promise<number> {
-  const reader = new ArchiveReader(await unseal(file, PASSPHRASE), file)
-  try {
-    const manifest = await readManifest(reader)
-    await migrate(owner, manifest.migrations)
-    return await load(owner, manifest, reader, quiet)
-  } finally {
-    await reader.close()
-  }
-}
+const { superUrl } = inject('cluster')
 
 /** Every row of every table, as text, past every lock. */
 async function everyRow(superuser: string): Promise<Record<string, unknown>> {
@@ -82,51 +21,11 @@ async function everyRow(superuser: string): Promise<Record<string, unknown>> {
   return all
 }
 
-/** What there is of an installation's people; null where there are no tables at all. */
-const people = async (superuser: string): Promise<number | null> => {
-  const [there] = await query<{ there: boolean }>(superuser, `select to_regclass('public.resident') is not null as there`)
-  if (!there!.there) return null
-  return (await query<{ n: number }>(superuser, 'select count(*)::int as n from resident'))[0]!.n
-}
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'anju-backup-'))
-  source = new URL(process.env.DATABASE_URL!).pathname.slice(1)
-  env = {
-    ...Object.fromEntries(KEYS.map((name) => [name, process.env[name]])), DATABASE_URL: process.env.DATABASE_URL, DATABASE_ADMIN_URL: process.env.DATABASE_ADMIN_URL,
-    ANJU_DATA_DIR: join(folder, 'notes'), ANJU_BACKUP_PASSPHRASE: PASSPHRASE,
-  }
-  const world = await makeWorld()
-  doors = [...world.doors[XINGHUO_1]!, ...world.doors[XINGHUO_2]!, ...world.doors[TUNLI_1]!]
-  const office = await staff('office', SUBDISTRICT)
-  ok(await perform(office, declareResident, { areaCode: SUBDISTRICT, source: 'ROSTER', name: '王艳', sex: '2', addressText: '某厂宿舍', arrivedOn: addDays(TODAY, -60) }))
-  const registered: { residentId: string; stayId: string }[] = []
-  for (let n = 0; n < 60; n++) {
-    const raw = person(doors[n % doors.length]!, { name: n === 7 ? NAME : '赵秀霞', idNumber: idNumber('1988-03-04', '2'), arrivedOn: addDays(TODAY, -90 + n) })
-    registered.push(ok((await performAll(office, registerResident, [{ raw }], { today: addDays(TODAY, -20) }))[0]!))
-    if (n === 40) await foldTallies()
-  }
-  for (const { residentId } of registered.slice(0, 20)) await perform(office, issuePermit, { residentId })
-  for (const { residentId } of registered.slice(20, 25)) await perform(office, moveStay, { residentId, dwellingId: doors[3] })
-  for (const { stayId } of registered.slice(25, 30)) await perform(office, endStay, { stayId })
-  ok(await perform(office, recordVisit, { dwellingId: doors[0]!, outcome: 'MET', peopleFound: 9 }))
-  while ((await sealTrail()).sealed > 0);
-  // What COPY's text has to escape.
-  await query(superSource(), String.raw`update area set name = E'第1\t网\\n格\n\\.' where code = '${TUNLI_1}'`)
-  await query(superSource(), `insert into session (token_hash, user_id, created_at, last_seen_at, expires_at) select 'x', id, now(), now(), now() + interval '1 day' from staff`)
-  await disconnect()
-})
-
-afterAll(async () => {
-  for (const name of made) await query(superUrl, `drop database if exists ${name} with (force)`)
-  await rm(folder, { recursive: true, force: true })
-})
-
 describe('there and back', () => {
   let file: string
   /** The same, cheap to open. */
   let cheap: string
-  let restored: { app: string; owner: string; superuser: string }
+  let restored: Place
   let before: Record<string, unknown>
   let restoring: string
 
@@ -140,9 +39,9 @@ describe('there and back', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(existsSync(`${file}.part`)).toBe(false)
     expect(await query(superUrl, `select datname from pg_database where datname like 'anju_scratch%'`)).toEqual([])
-    expect((await query<{ n: number }>(superSource(), `select count(*)::int as n from audit where verb = 'backup.make'`))[0]!.n).toBe(1)
-    before = await everyRow(superSource())
-    cheap = await sealed(dump(env.DATABASE_ADMIN_URL!, keysOf(process.env), quiet))
+    expect((await query<{ n: number }>(superSource, `select count(*)::int as n from audit where verb = 'backup.make'`))[0]!.n).toBe(1)
+    before = await everyRow(superSource)
+    cheap = await sealed(dumped())
   })
 
   it('which gives nothing away', async () => {
@@ -194,7 +93,7 @@ describe('there and back', () => {
         (select json_agg(row(t.tgrelid::regclass::text, t.tgname, t.tgenabled) order by t.tgrelid::regclass::text, t.tgname) from pg_trigger t where not t.tgisinternal)::text as triggers,
         (select json_agg(row(schemaname, sequencename) order by sequencename) from pg_sequences)::text as sequences
       from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and n.nspname in ('public', 'trail')`
-    expect(await query(restored.superuser, guards)).toEqual(await query(superSource(), guards))
+    expect(await query(restored.superuser, guards)).toEqual(await query(superSource, guards))
     await expect(query(restored.app, 'select from trail.audit_seal')).rejects.toThrow(/permission denied/)
     expect(await query(restored.app, 'select from resident')).toEqual([])
     expect((await query<{ ahead: boolean }>(restored.superuser, `select last_value >= (select max(id) from audit) as ahead from audit_id_seq`))[0]!.ahead).toBe(true)
@@ -202,12 +101,12 @@ describe('there and back', () => {
   })
 
   it('refuses where somebody works, and writes nothing', async () => {
-    for (const there of [{ app: env.DATABASE_URL!, owner: env.DATABASE_ADMIN_URL! }, restored]) {
+    for (const there of [{ app: env.DATABASE_URL, owner: env.DATABASE_ADMIN_URL }, restored]) {
       const { code, stderr } = await anju(['restore', cheap], at(there))
       expect(code).toBe(1)
       expect(stderr).toContain('The target is not empty')
     }
-    expect(await people(superSource())).toBe(61)
+    expect(await people(superSource)).toBe(PEOPLE)
   })
 
   it('refuses other keys than its own, and tells its own to whoever has the passphrase', async () => {
@@ -256,194 +155,5 @@ describe('there and back', () => {
     expect(second.stderr).toBe('')
     expect(second.code).toBe(0)
     if (home() !== fresh.ANJU_DATA_DIR) await rm(home(), { recursive: true, force: true })
-  })
-})
-
-describe('a file that is not what it was', () => {
-  let good: Buffer
-  let target: { app: string; owner: string; superuser: string }
-
-  beforeAll(async () => {
-    good = await readFile(await sealed(dump(env.DATABASE_ADMIN_URL!, keysOf(process.env), quiet)))
-    target = await database(template)
-  })
-
-  const refusalOf = async (bytes: Buffer): Promise<string> => {
-    const file = join(folder, `damaged-${randomUUID()}`)
-    await writeFile(file, bytes)
-    const error = await loadInto(target.owner, file).then(() => null, (caught: Error) => caught)
-    expect(error?.name).toBe('Refusal')
-    expect(error!.message).toContain(file)
-    expect(error!.message).toContain('nothing was restored')
-    expect(await people(target.superuser)).toBe(0)
-    await rm(file)
-    return error!.message
-  }
-
-  it('is refused with any bit turned over', async () => {
-    const places = [10, 40, 70, 150, 200, ...Array.from({ length: 20 }, (_, n) => Math.floor((good.length * (n + 1)) / 21)), good.length - 1]
-    for (const place of places) {
-      const bytes = Buffer.from(good)
-      bytes[place]! ^= 1 << (place % 8)
-      await refusalOf(bytes)
-    }
-  })
-
-  it('is refused when it was cut off anywhere', async () => {
-    for (const length of [0, 30, 180, 300, 65_536 + 184, Math.floor(good.length / 2), good.length - 17, good.length - 1]) await refusalOf(good.subarray(0, length))
-  })
-
-  it('is refused with something behind its end, or when it is something else', async () => {
-    await refusalOf(Buffer.concat([good, Buffer.from('x')]))
-    expect(await refusalOf(Buffer.from('a letter'))).toContain('is not a backup')
-  })
-
-  it('is taken as it was', async () => {
-    const file = join(folder, 'as-it-was')
-    await writeFile(file, good)
-    expect(await loadInto(target.owner, file)).toBeGreaterThan(500)
-    expect(await people(target.superuser)).toBe(61)
-  })
-})
-
-describe('other versions', () => {
-  /** The entries of a backup, with another manifest. */
-  async function* told(as: (manifest: Manifest) => object): AsyncGenerator<Entry> {
-    for await (const entry of dump(env.DATABASE_ADMIN_URL!, keysOf(process.env), quiet)) {
-      yield entry.name === MANIFEST ? { ...entry, data: Buffer.from(JSON.stringify(as(JSON.parse(entry.data.toString()) as Manifest))) } : entry
-    }
-  }
-
-  it.each([
-    ['a backup that is newer than the code', (m: Manifest) => ({ ...m, migrations: [...m.migrations, '29991231000000_from_the_future'] }), 'The backup is newer than this code'],
-    ['a form of backup that is newer than the code', (m: Manifest) => ({ ...m, anju: 99 }), 'A newer Anju made this backup'],
-    ['tables that are not those of its migrations', (m: Manifest) => ({ ...m, tables: m.tables.slice(1) }), 'are not those of its migrations'],
-  ])('refuses %s', async (_, as, sentence) => {
-    const target = await database()
-    const { code, stderr } = await anju(['restore', await sealed(told(as))], at(target))
-    expect(code).toBe(1)
-    expect(stderr).toContain(sentence)
-    expect((await people(target.superuser)) ?? 0).toBe(0)
-  })
-
-  it('brings an older backup up to date, also where newer tables lie empty', async () => {
-    const older = (await migrationNames()).slice(0, -1)
-    const old = await database()
-    await migrate(old.owner, older)
-    await query(old.superuser, `insert into area (code, name, level) values ('33', '浙江省', 'PROVINCE')`)
-    const file = await sealed(dump(old.superuser, keysOf(process.env), quiet))
-    const target = await database(template)
-    const { code, stderr } = await anju(['restore', file], at(target))
-    expect(stderr).toBe('')
-    expect(code).toBe(0)
-    expect(await migrationsOf(target.owner)).toEqual(await migrationNames())
-    expect(await query(target.superuser, 'select name from area')).toEqual([{ name: '浙江省' }])
-  })
-})
-
-it('is one moment of a database in which people go on working', async () => {
-  const office = await staff('office', SUBDISTRICT)
-  let working = true
-  let done = 0
-  const work = async () => {
-    for (let n = 0; working; n++) {
-      const { residentId, stayId } = ok(await perform(office, registerResident, person(doors[n % doors.length]!, { idNumber: idNumber('1971-05-06', '1') })))
-      if (n % 2) await perform(office, endStay, { stayId })
-      else await perform(office, issuePermit, { residentId })
-      if (n % 5 === 4) await foldTallies()
-      done += 1
-    }
-  }
-  const workers = [work(), work()]
-  try {
-    for (let round = 0; round < 2; round++) {
-      await vi.waitFor(() => expect(done).toBeGreaterThan(5 * (round + 1)), { timeout: 30_000 })
-      const began = done
-      const file = await sealed((async function* () {
-        for await (const entry of dump(env.DATABASE_ADMIN_URL!, keysOf(process.env), quiet)) {
-          // Something is written between any two tables.
-          const now = done
-          if (entry.name === MANIFEST || entry.name.startsWith('public.building/')) await vi.waitFor(() => expect(done).toBeGreaterThan(now), { timeout: 30_000 })
-          yield entry
-        }
-      })())
-      expect(done).toBeGreaterThan(began + 1)
-      const { rows, right } = await tryOut(file, PASSPHRASE, { superuser: superUrl, owner: env.DATABASE_ADMIN_URL!, app: env.DATABASE_URL! }, quiet)
-      expect(rows).toBeGreaterThan(500)
-      expect(right).toBe(true)
-    }
-  } finally {
-    working = false
-    await Promise.all(workers)
-  }
-})
-
-describe('making one', () => {
-  it.each([
-    ['without a passphrase', { ANJU_BACKUP_PASSPHRASE: undefined }, 'Set ANJU_BACKUP_PASSPHRASE'],
-    ['with a short one', { ANJU_BACKUP_PASSPHRASE: 'too short' }, 'at least 12 characters'],
-    ['with one that repeats itself', { ANJU_BACKUP_PASSPHRASE: 'aaaaaaaaaaaaaaaa' }, 'at least 12 characters'],
-    ['without the owner', { DATABASE_ADMIN_URL: undefined }, 'Set DATABASE_ADMIN_URL'],
-  ])('is refused %s', async (_, change, sentence) => {
-    const file = join(folder, randomUUID())
-    const { code, stderr } = await anju(['backup', file], { ...env, ...change })
-    expect(code).toBe(1)
-    expect(stderr).toContain(sentence)
-    expect([existsSync(file), existsSync(`${file}.part`)]).toEqual([false, false])
-  })
-
-  it('never overwrites a file, and says when it cannot write one', async () => {
-    const file = join(folder, 'kept')
-    await writeFile(file, 'kept')
-    expect((await anju(['backup', file], env)).stderr).toContain('exists and is not overwritten')
-    expect(readFileSync(file, 'utf8')).toBe('kept')
-    const { code, stderr } = await anju(['backup', join(folder, 'no', 'such', 'folder')], env)
-    expect(code).toBe(1)
-    expect(stderr).toContain('(ENOENT)')
-  })
-
-  it('says when what it holds does not add up, and keeps it', async () => {
-    await query(superSource(), `update tally_total set met = met + 1 where area_code = '${XINGHUO_1}'`)
-    try {
-      const file = join(folder, 'wrong')
-      const { code, stdout, stderr } = await anju(['backup', file], { ...env, DATABASE_SUPERUSER_URL: superUrl })
-      expect(code).toBe(1)
-      expect(stdout).toMatch(/^wrong: tally/m)
-      expect(stderr).toContain('does not add up')
-      expect(existsSync(file)).toBe(true)
-    } finally {
-      await query(superSource(), `update tally_total set met = met - 1 where area_code = '${XINGHUO_1}'`)
-    }
-  })
-
-  it('fails rather than leave out what row-level security hides', async () => {
-    await query(env.DATABASE_ADMIN_URL!, 'create table forgotten (id int primary key); alter table forgotten enable row level security; alter table forgotten force row level security')
-    try {
-      await expect(sealed(dump(env.DATABASE_ADMIN_URL!, keysOf(process.env), quiet))).rejects.toThrow(/row-level security hides public\.forgotten/)
-      await query(env.DATABASE_ADMIN_URL!, 'select backup_policies()')
-      await sealed(dump(env.DATABASE_ADMIN_URL!, keysOf(process.env), quiet))
-    } finally {
-      await query(env.DATABASE_ADMIN_URL!, 'drop table forgotten')
-    }
-  })
-
-  it('is for the owner alone: the setting opens nothing to the app, not even through the owner’s functions', async () => {
-    await query(env.DATABASE_ADMIN_URL!, `create function spy() returns bigint language sql security definer as 'select count(*) from staff'; grant execute on function spy() to anju_app`)
-    const counts = async (url: string) => {
-      const client = new Client({ connectionString: url })
-      await client.connect()
-      try {
-        await client.query(`set app.verb = 'backup'`)
-        return (await client.query('select (select count(*) from staff)::int as direct, spy()::int as through')).rows[0] as object
-      } finally {
-        await client.end()
-      }
-    }
-    try {
-      expect(await counts(env.DATABASE_URL!)).toEqual({ direct: 0, through: 0 })
-      expect(await counts(env.DATABASE_ADMIN_URL!)).toEqual({ direct: expect.toSatisfy((n: number) => n > 0), through: expect.toSatisfy((n: number) => n > 0) })
-    } finally {
-      await query(env.DATABASE_ADMIN_URL!, 'drop function spy()')
-    }
   })
 })
