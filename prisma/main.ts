@@ -52,7 +52,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   serve: () => serve(false),
   dev: () => serve(true),
   '--dev': () => serve(true),
-  database: keepDatabase,
+  database: async ([action, ...args]) =>
+    action === undefined ? keepDatabase() : (await import('@/prisma/create')).createDatabase(action, args),
   generate: async () => 0,
   build: async () => {
     await ensureBuild()
