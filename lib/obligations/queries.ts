@@ -3,7 +3,7 @@ import { AREA_LEVELS, type AreaCode, levelOf, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day, eachDay, minDay } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { declinedOn, shownOn } from './shown'
-import { type Indicator, INDICATORS, type Pending, type Stand, standsOn, type TallyChange } from './rules'
+import { type Indicator, INDICATORS, type Pending, type Stand, standsOn, type TallyChange, type TallyKey } from './rules'
 
 /** Today, and what it is held against. */
 export type Stands = { today: Stand; yesterday: Stand; weekAgo: Stand }
@@ -17,11 +17,11 @@ export type Figures = { whole: AreaFigures; parts: AreaFigures[]; series: { days
 /** `parts` are the codes of the areas directly below; `days` the half-open span of the series, of which days after `today` are left out. */
 export type FiguresFilter = { areaCode: AreaCode; parts: AreaCode[]; today: Day; days: { from: Day; to: Day } }
 
-/** Every figure of one area and its parts: rates from the tallies, whose cost does not grow with the people, and what is pending from the obligations. */
+/** Every figure of one area and its parts, from the tallies, whose cost does not grow with the people; who declined a permit are few, and counted. */
 export async function readFigures(user: Actor, filter: FiguresFilter): Promise<Figures> {
   return read(user, 'figure.read', async (tx) => {
     const changes = await readChanges(tx, filter)
-    const pending = await readPending(tx, filter)
+    const declined = await countDeclined(tx, filter)
     const { areaCode, parts, today } = filter
     const compared = [addDays(today, -7), addDays(today, -1), today]
     const ofArea = groupBy(changes, (change) => change.areaCode)
@@ -31,7 +31,7 @@ export async function readFigures(user: Actor, filter: FiguresFilter): Promise<F
         const [weekAgo, yesterday, now] = standsOn(own, compared) as [Stand, Stand, Stand]
         return { today: now, yesterday, weekAgo }
       }),
-      pending: pending.get(code) ?? nothingPending(),
+      pending: pendingOn(today, ofArea.get(code) ?? [], declined.get(code) ?? 0),
     })
     const days = [...eachDay(filter.days.from, minDay(filter.days.to, addDays(today, 1)))]
     return { whole: figuresOf(areaCode), parts: parts.map(figuresOf), series: { days, stands: byIndicator(ofArea.get(areaCode) ?? [], (own) => standsOn(own, days)) } }
@@ -69,7 +69,7 @@ async function readChanges(tx: Tx, { areaCode, parts, today, days }: FiguresFilt
       WHERE area_code >= ${range.from} AND area_code < ${range.to} AND length(area_code) >= size AND day <= ${today}::date)
     SELECT area_code AS "areaCode", indicator, shown::text AS day, sum(due)::int AS due, sum(met)::int AS met
     FROM change, LATERAL (SELECT CASE
-      WHEN area_code = ${areaCode} THEN greatest(day, ${first}::date)
+      WHEN area_code = ${areaCode} AND indicator IN ('REGISTRATION', 'PERMIT', 'COVERAGE') THEN greatest(day, ${first}::date)
       WHEN day <= ${weekAgo}::date THEN ${weekAgo}::date
       WHEN day < ${today}::date THEN ${addDays(today, -1)}::date
       ELSE day END) AS at (shown)
@@ -82,32 +82,20 @@ function partLength(areaCode: AreaCode): number[] {
   return below < AREA_LEVELS.length ? [[2, 4, 6, 9, 12, 15][below]!] : []
 }
 
-const nothingPending = (): Pending => ({ overdue: { REGISTRATION: 0, PERMIT: 0 }, expiring: 0, declined: 0 })
+function pendingOn(today: Day, own: TallyChange[], declined: number): Pending {
+  const dueOf = (key: TallyKey) => standsOn(own.filter((change) => change.indicator === key), [today])[0]!.due
+  return { overdue: { REGISTRATION: dueOf('REGISTRATION_OVERDUE'), PERMIT: dueOf('PERMIT_OVERDUE') }, expiring: dueOf('PERMIT_EXPIRING'), declined }
+}
 
-type PendingRow = { areaCode: AreaCode; indicator: Indicator; overdue: number; expiring: number; declined: number }
-
-async function readPending(tx: Tx, { areaCode, today }: FiguresFilter): Promise<Map<AreaCode, Pending>> {
+/** Of the area and of each part of it that has any. */
+async function countDeclined(tx: Tx, { areaCode, today }: FiguresFilter): Promise<Map<AreaCode, number>> {
   const range = rangeOf(areaCode)
   const size = partLength(areaCode)[0] ?? areaCode.length
-  const rows = await tx.$queryRaw<PendingRow[]>`
-    SELECT left(area_code, ${size}) AS "areaCode", indicator, coalesce(sum(weight) FILTER (WHERE ${shownOn('overdue', today)}), 0)::int AS overdue,
-           coalesce(sum(weight) FILTER (WHERE indicator = 'PERMIT' AND ${shownOn('expiring', today)}), 0)::int AS expiring, 0 AS declined
-    FROM obligation WHERE area_code >= ${range.from} AND area_code < ${range.to} AND indicator IN ('REGISTRATION', 'PERMIT') AND ${shownOn('due', today)}
-    GROUP BY 1, 2
-    UNION ALL
-    SELECT left(area_code, ${size}), 'PERMIT', 0, 0, sum(weight)::int FROM (${declinedOn(today)}) AS declined
+  const rows = await tx.$queryRaw<{ areaCode: AreaCode; declined: number }[]>`
+    SELECT left(area_code, ${size}) AS "areaCode", sum(weight)::int AS declined FROM (${declinedOn(today)}) AS declined
     WHERE area_code >= ${range.from} AND area_code < ${range.to} GROUP BY 1`
-  const pending = new Map<AreaCode, Pending>()
-  for (const row of rows) {
-    for (const code of new Set([row.areaCode, areaCode])) {
-      const sum = pending.get(code) ?? nothingPending()
-      if (row.indicator !== 'COVERAGE') sum.overdue[row.indicator] += row.overdue
-      sum.expiring += row.expiring
-      sum.declined += row.declined
-      pending.set(code, sum)
-    }
-  }
-  return pending
+  const declined = new Map(rows.map((row) => [row.areaCode, row.declined]))
+  return declined.set(areaCode, rows.reduce((sum, row) => sum + row.declined, 0))
 }
 
 export type GridDoor = {

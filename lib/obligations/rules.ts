@@ -162,7 +162,9 @@ export function clip(owed: Obligation, span: Span): Obligation | null {
   return due && { ...owed, due, met: owed.met && intersect(owed.met, due) }
 }
 
-export type TallyChange = { areaCode: string; indicator: Indicator; day: Day; due: number; met: number }
+/** What the tallies count: the indicators, and as `due` alone, people past a deadline and permits that end soon. */
+export type TallyKey = Indicator | 'REGISTRATION_OVERDUE' | 'PERMIT_OVERDUE' | 'PERMIT_EXPIRING'
+export type TallyChange = { areaCode: string; indicator: TallyKey; day: Day; due: number; met: number }
 
 /** An obligation as signed changes on the days they take effect. */
 export function changesOf(owed: Obligation, sign: 1 | -1 = 1): TallyChange[] {
@@ -172,6 +174,33 @@ export function changesOf(owed: Obligation, sign: 1 | -1 = 1): TallyChange[] {
     ...change(owed.due.from, 1, 0), ...change(owed.due.to, -1, 0),
     ...change(owed.met?.from, 0, 1), ...change(owed.met?.to, 0, -1),
   ]
+}
+
+/** The days on which an obligation is past its deadline: from the day after it, but for those on which it is met. */
+export function overdueSpans(owed: Obligation): Span[] {
+  if (owed.deadline === null) return []
+  const late = intersect(owed.due, { from: addDays(owed.deadline, 1), to: null })
+  if (!late || !owed.met) return late ? [late] : []
+  const before = intersect(late, { from: late.from, to: maxDay(owed.met.from, late.from) })
+  const after = owed.met.to === null ? null : intersect(late, { from: owed.met.to, to: null })
+  return [before, after].filter((span) => span !== null)
+}
+
+/** The days on which a permit in force is about to end while it is still owed: the next one, `followed`, is due when it ends. */
+export const expiringSpan = (owed: Obligation, followed: boolean): Span | null =>
+  owed.indicator === 'PERMIT' && owed.met?.to && followed ? { from: maxDay(owed.met.from, addDays(owed.met.to, -EXPIRING_DAYS)), to: owed.met.to } : null
+
+/** What the obligations of one subject add to those who are past a deadline and those whose permit ends soon. */
+export function pendingChangesOf(owed: readonly Obligation[], sign: 1 | -1 = 1): TallyChange[] {
+  const begins = new Set(owed.map((o) => `${o.indicator}/${o.due.from}`))
+  const change = ({ areaCode, weight }: Obligation, indicator: TallyKey, { from, to }: Span): TallyChange[] => [
+    { areaCode, indicator, day: from, due: sign * weight, met: 0 }, ...(to === null ? [] : [{ areaCode, indicator, day: to, due: -sign * weight, met: 0 }]),
+  ]
+  return owed.flatMap((o) => {
+    if (o.indicator === 'COVERAGE') return []
+    const expiring = expiringSpan(o, begins.has(`${o.indicator}/${o.met?.to}`))
+    return [...overdueSpans(o).flatMap((span) => change(o, `${o.indicator as 'PERMIT'}_OVERDUE`, span)), ...(expiring ? change(o, 'PERMIT_EXPIRING', expiring) : [])]
+  })
 }
 
 /** Changes of the same area, indicator and day added up; those that come to nothing left out. */

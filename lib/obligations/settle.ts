@@ -4,7 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
 import type { DatedPolicy, Policy } from '@/lib/campaigns/rules'
 import {
-  addUp, changesOf, type DwellingFacts, type Indicator, type Obligation, obligationsOf, obligationsOfDwelling, type ResidentFacts, type TallyChange,
+  addUp, changesOf, type DwellingFacts, type Indicator, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type ResidentFacts, type TallyChange,
 } from './rules'
 
 export type StoredObligation = {
@@ -40,7 +40,8 @@ export function compare(facts: Facts): { stale: StoredObligation[]; fresh: Store
   const wanted = new Map<string, StoredObligation>()
   for (const owed of wantedOf(facts)) wanted.set(keyOf(owed), owed)
   const stale: StoredObligation[] = []
-  const changes: TallyChange[] = []
+  // Of what is pending all is taken back and all is added, for one obligation may depend on the next; what has not changed comes to nothing.
+  const changes: TallyChange[] = [...pendingOf(facts.obligations, -1), ...pendingOf(wanted.values(), 1)]
   for (const stored of facts.obligations) {
     const same = wanted.get(keyOf(stored))
     if (same && contentOf(same) === contentOf(stored)) {
@@ -77,6 +78,12 @@ function policiesFor(areaCode: string, policies: PolicyRow[]): DatedPolicy[] {
   const above = policies.filter((p) => isWithin(areaCode, p.areaCode))
   const nearest = Math.max(0, ...above.map((p) => p.areaCode.length))
   return above.filter((p) => p.areaCode.length === nearest).map((p) => ({ span: { from: p.from, to: p.to }, policy: p.rules }))
+}
+
+function pendingOf(obligations: Iterable<StoredObligation>, sign: 1 | -1): TallyChange[] {
+  const bySubject = new Map<string, Obligation[]>()
+  for (const stored of obligations) bySubject.set(stored.subjectId, [...(bySubject.get(stored.subjectId) ?? []), owedOf(stored)])
+  return [...bySubject.values()].flatMap((owed) => pendingChangesOf(owed, sign))
 }
 
 const keyOf = (owed: StoredObligation) => `${owed.subjectId}/${owed.indicator}/${owed.dueFrom}`

@@ -98,10 +98,7 @@ type Difference = { rows: number; areaCode: string | null; indicator: string; da
  */
 async function foldedAndUnfolded(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<Difference[]>`
-    WITH owed AS (
-      SELECT area_code, indicator, day, sum(due)::int AS due, sum(met)::int AS met
-      FROM obligation, LATERAL (VALUES (due_from, weight, 0), (due_to, -weight, 0), (met_from, 0, weight), (met_to, 0, -weight)) AS change (day, due, met)
-      WHERE day IS NOT NULL GROUP BY 1, 2, 3),
+    WITH owed AS (SELECT area_code COLLATE "C" AS area_code, indicator, day, due, met FROM obligation_changes()),
     -- A total holds what is below its area, too; what is its own is the rest.
     below AS (
       SELECT left(area_code, size) COLLATE "C" AS area_code, indicator, day, sum(due)::int AS due, sum(met)::int AS met
