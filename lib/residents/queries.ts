@@ -46,6 +46,10 @@ type Row = Omit<ResidentRow, 'idMask' | 'address'> & { idMaskSealed: string | nu
 const latestStay = sql`LEFT JOIN LATERAL (
   SELECT * FROM stay WHERE stay.resident_id = r.id AND stay.end_reason IS DISTINCT FROM 'MISTAKE' ORDER BY stay.from_on DESC, stay.id DESC LIMIT 1) s ON true`
 
+/** Nobody has two open stays, and an open one is the latest: of who lives here now it is found without looking at the others. */
+const openStay = sql`JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL`
+const stayOf = (filter: ResidentFilter) => (filter.status === 'left' ? latestStay : openStay)
+
 const permitState = (today: Day) => sql`CASE
   WHEN EXISTS (SELECT 1 FROM permit p WHERE p.resident_id = r.id AND p.issued_on <= ${today}::date AND coalesce(p.ended_on, p.valid_to) > ${today}::date) THEN 'in-force'
   WHEN EXISTS (SELECT 1 FROM permit p WHERE p.resident_id = r.id) THEN 'expired'
@@ -90,16 +94,26 @@ const ORDER = {
 } as const
 
 /** Residents of the user's range, by keyset: `next` is what `after` takes. Numbers come masked. */
-export function listResidents(user: Actor, filter: ResidentFilter): Promise<Page<ResidentRow>> {
-  return read(user, 'resident.read', async (tx) => {
-    const order = ORDER[filter.sort ?? 'name']
-    const rows = await tx.$queryRaw<Row[]>`
-      SELECT ${rowColumns(filter.today)}
-      FROM resident r ${latestStay} ${places}
-      WHERE ${whereOf(filter)} ${await beyond(tx, filter)}
-      ORDER BY ${order.key} ${order.direction}, r.id ${order.direction} LIMIT ${PAGE + 1}`
-    return { rows: rows.slice(0, PAGE).map(toRow), next: rows.length > PAGE ? rows[PAGE - 1]!.id : null }
+export const listResidents = (user: Actor, filter: ResidentFilter): Promise<Page<ResidentRow>> => read(user, 'resident.read', (tx) => pageIn(tx, filter))
+
+/** A page of the list, and how many there are in all: counted so far and no further, for a count of everybody would cost more the more there are. */
+export const COUNTED_TO = 1_000
+export type CountedPage = Page<ResidentRow> & { total: number; more: boolean }
+export const readResidentPage = (user: Actor, filter: ResidentFilter): Promise<CountedPage> =>
+  read(user, 'resident.read', async (tx) => {
+    const page = await pageIn(tx, filter)
+    const found = await countIn(tx, filter, COUNTED_TO + 1)
+    return { ...page, total: Math.min(found, COUNTED_TO), more: found > COUNTED_TO }
   })
+
+async function pageIn(tx: Tx, filter: ResidentFilter): Promise<Page<ResidentRow>> {
+  const order = ORDER[filter.sort ?? 'name']
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT ${rowColumns(filter.today)}
+    FROM resident r ${stayOf(filter)} ${places}
+    WHERE ${whereOf(filter)} ${await beyond(tx, filter)}
+    ORDER BY ${order.key} ${order.direction}, r.id ${order.direction} LIMIT ${PAGE + 1}`
+  return { rows: rows.slice(0, PAGE).map(toRow), next: rows.length > PAGE ? rows[PAGE - 1]!.id : null }
 }
 
 async function beyond(tx: Tx, filter: ResidentFilter): Promise<Prisma.Sql> {
@@ -109,9 +123,11 @@ async function beyond(tx: Tx, filter: ResidentFilter): Promise<Prisma.Sql> {
   return last ? sql`AND (${key}, r.id) ${compare} (${last.key}::${cast}, ${filter.after}::uuid)` : Prisma.empty
 }
 
-export async function countResidents(user: Actor, filter: ResidentFilter): Promise<number> {
-  const [row] = await read(user, 'resident.read', (tx) => tx.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM resident r ${latestStay} WHERE ${whereOf(filter)}`)
+export const countResidents = (user: Actor, filter: ResidentFilter): Promise<number> => read(user, 'resident.read', (tx) => countIn(tx, filter, null))
+
+async function countIn(tx: Tx, filter: ResidentFilter, upTo: number | null): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM (SELECT 1 FROM resident r ${stayOf(filter)} WHERE ${whereOf(filter)} LIMIT ${upTo}::int) AS found`
   return row!.n
 }
 

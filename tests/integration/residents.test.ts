@@ -5,7 +5,7 @@ import { perform, performAll } from '@/lib/obligations/perform'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
-import { countResidents, findByIdNumber, findResident, findResidentRow, listResidents } from '@/lib/residents/queries'
+import { COUNTED_TO, countResidents, findByIdNumber, findResident, findResidentRow, listResidents, readResidentPage } from '@/lib/residents/queries'
 import { endStay } from '@/lib/stays/commands'
 import { staysOf } from '@/lib/stays/queries'
 import {
@@ -389,7 +389,22 @@ describe('the list', () => {
     expect(await countResidents(office, { today: TODAY, areaCode: TUNLI })).toBeLessThan(all)
   })
 
+  it('counts a page of the list like its parts, and no further than it says', async () => {
+    const filter = { today: TODAY, text: '测' }
+    const page = await readResidentPage(community, filter)
+    expect(page).toMatchObject({ rows: (await listResidents(community, filter)).rows, total: 120, more: false })
+    const crowd = Array.from({ length: COUNTED_TO - 120 + 1 }, (_, i) => ({ raw: person(door(i % 12, XINGHUO_2), { name: '测戊', idNumber: undefined, withoutDocument: true, bornOn: '1990-01-01', sex: '1' }) }))
+    for (const r of await performAll(community, registerResident, crowd.slice(1))) ok(r)
+    expect(await readResidentPage(community, filter)).toMatchObject({ total: COUNTED_TO, more: false })
+    for (const r of await performAll(community, registerResident, crowd.slice(0, 1))) ok(r)
+    expect(await readResidentPage(community, filter)).toMatchObject({ total: COUNTED_TO, more: true })
+    expect(await countResidents(community, filter)).toBe(COUNTED_TO + 1)
+  })
+
   it('is refused to roles that read no person', async () => {
-    for (const role of ['inspector', 'auditor', 'admin'] as const) await expect(staff(role).then((u) => listResidents(u, { today: TODAY }))).rejects.toThrow('refused')
+    for (const role of ['inspector', 'auditor', 'admin'] as const) {
+      const user = await staff(role)
+      for (const read of [listResidents, readResidentPage, countResidents]) await expect(read(user, { today: TODAY })).rejects.toThrow('refused')
+    }
   })
 })

@@ -10,7 +10,7 @@ import { Pager } from '@/components/ui/Pager'
 import { SearchBox } from '@/components/ui/SearchBox'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
-import { countResidents, listResidents, PERMIT_STATES, type ResidentRow, STATUSES } from '@/lib/residents/queries'
+import { PERMIT_STATES, readResidentPage, type ResidentRow, STATUSES } from '@/lib/residents/queries'
 import { filterOf, hrefOf, paramsOf, type Search } from './filter'
 import { searchNames } from './actions'
 import { NumberSearch } from './NumberSearch'
@@ -25,7 +25,8 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
   const [t, stays, search] = [await getTranslations('residents'), await getTranslations('stays'), await searchParams]
   const today = clockToday()
   const filter = filterOf(search, today, user.id)
-  const [{ rows, next }, total] = await Promise.all([listResidents(user, filter), countResidents(user, filter)])
+  const { rows, next, total, more } = await readResidentPage(user, filter)
+  const count = t('list.count', { count: total, more: String(more) })
   const ofUnit = user.role === 'unit'
   const narrowed = Object.entries(paramsOf(filter)).some(([key, value]) => key !== 'sort' && value !== undefined)
   const chips = [
@@ -48,7 +49,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader
-        title={ofUnit ? t('rosterTitle') : t('title')} note={t('list.count', { count: total })}
+        title={ofUnit ? t('rosterTitle') : t('title')} note={count}
         actions={may(user, 'resident.register') && <LinkButton href="/residents/new" look="main" className="max-md:hidden">{t('list.registerNew')}</LinkButton>}
       />
       <div className="mb-2 grid items-start gap-2 md:grid-cols-2 md:gap-4">
@@ -68,7 +69,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
           </>
         )}
         <Pager previous={filter.after && hrefOf(filter)} next={next ? hrefOf(filter, { after: next }) : undefined}>
-          {t('list.count', { count: total })}
+          {count}
         </Pager>
       </div>
     </>

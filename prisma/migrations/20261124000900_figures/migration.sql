@@ -70,3 +70,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION settlement_facts(uuid[], uuid[]), stay_facts(stay) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION settlement_facts(uuid[], uuid[]), stay_facts(stay) TO anju_app;
+
+-- Who lives where now, without looking at former stays.
+CREATE INDEX stay_open_idx ON stay (resident_id) WHERE to_on IS NULL;
