@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CAMPAIGN_PRESET, type DatedPolicy, type Policy, RESIDENCE_PERMIT_PRESET } from '@/lib/campaigns/rules'
 import { addDays, covers, day, type Day, eachDay, maxDay } from '@/lib/kernel/day'
 import {
-  addUp, changesOf, clip, type DwellingFacts, INDICATORS, knownSpan, type Obligation, obligationsOf, obligationsOfDwelling, type PermitFacts, permitsDue,
+  addUp, changesOf, clip, type DwellingFacts, expiringSpan, INDICATORS, knownSpan, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type PermitFacts, permitsDue,
   registrationDue, type ResidentFacts, SHOWS, shownFigure, spellsInForce, standOn, standsOn, type StayFacts, sumStands, unidentifiedDue, type VisitFacts,
   type VisitOutcome,
 } from './rules'
@@ -242,6 +242,21 @@ describe('whatever staff do', () => {
     }))
   })
 
+  it('who is past a deadline on a day is who is due then, not met, and late', () => {
+    fc.assert(fc.property(acts, policies, (script, { after }) => {
+      const owed = owedIn(live(script).last, after)
+      const changes = pendingChangesOf(owed)
+      for (const indicator of ['REGISTRATION', 'PERMIT'] as const) {
+        const stands = standsOn(changes.filter((c) => c.indicator === `${indicator}_OVERDUE`), HORIZON)
+        for (const [i, on] of HORIZON.entries()) {
+          const late = owed.filter((o) => o.indicator === indicator && covers(o.due, on) && !(o.met && covers(o.met, on)) && o.deadline !== null && o.deadline < on)
+          expect(stands[i]).toEqual({ due: late.reduce((sum, o) => sum + o.weight, 0), met: 0 })
+        }
+      }
+      expect(addUp([...changes, ...pendingChangesOf(owed, -1)])).toEqual([])
+    }))
+  })
+
   it('taking back what was added leaves nothing', () => {
     fc.assert(fc.property(acts, policies, (script, { after }) => {
       const owed = owedIn(live(script).last, after)
@@ -286,6 +301,21 @@ it('spells in force are apart, in order, and cover the days of the permits', () 
       expect(spells.some((spell) => covers(spell, on))).toBe(held)
     }
   }))
+})
+
+it.each([
+  ['PERMIT', '2026-03-01', '2026-09-01', true, { from: '2026-08-02', to: '2026-09-01' }],
+  ['PERMIT', '2026-08-20', '2026-09-01', true, { from: '2026-08-20', to: '2026-09-01' }],
+  ['PERMIT', '2026-03-01', '2026-09-01', false, null],
+  ['PERMIT', '2026-03-01', null, true, null],
+  ['PERMIT', null, null, true, null],
+  ['REGISTRATION', '2026-03-01', '2026-09-01', true, null],
+] as const)('a %s met from %s to %s, followed by another: %s, is about to end over %j', (indicator, from, to, followed, expiring) => {
+  const owed: Obligation = {
+    indicator, areaCode: '330113001003001', unitId: null, dwellingId: null, weight: 1, deadline: null, due: { from: day('2026-03-01'), to: null },
+    met: from && { from: day(from), to: to && day(to) },
+  }
+  expect(expiringSpan(owed, followed)).toEqual(expiring)
 })
 
 it('stands on days that are not consecutive, whatever the order of the changes', () => {
