@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chown, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { findHome, homeDirectory, type Account, type Home } from '@/prisma/home'
@@ -30,7 +31,10 @@ const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: 60,
-  shared_buffers: '128MB',
+  shared_buffers: `${Math.min(1024, Math.max(128, Math.floor(totalmem() / 2 ** 20 / 16)))}MB`,
+  // Filling and rosters write much at once: without these the server stops to write everything out every gigabyte, and then each page once more whole.
+  max_wal_size: '2GB',
+  wal_compression: 'on',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   lc_messages: 'C',

@@ -115,7 +115,8 @@ async function frame(wanted: number, framed: Day): Promise<{ id: string; areaCod
   for (let first = 0; first < buildings; first += 50) {
     const some = Array.from({ length: Math.min(50, buildings - first) }, (_, i) => first + i)
     await performAll(SEEDER, generateBuilding, some.map((n) => ({
-      raw: { areaCode: grids[n % grids.length]!.code, street: '安居路', number: `${Math.floor(n / grids.length) + 1}号`, block: '', ...BUILDING },
+      // A road for each grid, so that an address is one door.
+      raw: { areaCode: grids[n % grids.length]!.code, street: `安居${(n % grids.length) + 1}路`, number: `${Math.floor(n / grids.length) + 1}号`, block: '', ...BUILDING },
     })), settings)
   }
   // In an order that takes turns between buildings, so that people spread over all communities.
