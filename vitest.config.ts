@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['app/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['app/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/bench/**/*.test.ts'] },
       },
       {
         extends: true,

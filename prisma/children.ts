@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 
 const running = new Set<ChildProcess>()
 
-/** Starts another Node program in a process group of its own, so that it ends when we say so and not when the terminal does. */
-export function startNode(args: string[], env: NodeJS.ProcessEnv, cwd: string): ChildProcess {
-  const child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+/**
+ * Starts another Node program in a process group of its own, so that it ends when we say so and not when the terminal does. What it prints goes
+ * where ours does, or into an open file.
+ */
+export function startNode(args: string[], env: NodeJS.ProcessEnv, cwd: string, output: 'inherit' | number = 'inherit'): ChildProcess {
+  const child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ['ignore', output, output, 'ipc'] })
   running.add(child)
   child.once('exit', () => running.delete(child))
   return child

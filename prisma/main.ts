@@ -77,6 +77,8 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
     return backup(asked, await open({ share: true }))
   },
   restore: async (args) => (await import('@/prisma/backup/restore')).restore(args, hold),
+  bench: async (args) =>
+    (await import('@/tests/bench/main')).bench(args, ({ stop }) => (opening = Promise.resolve({ embedded: true, stop }))),
   import: async (args) => {
     await open({ share: true })
     return (await import('@/prisma/import')).importRoster(args)
