@@ -1,0 +1,240 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createArea } from '@/lib/areas/commands'
+import { adoptPolicy, openCampaign } from '@/lib/campaigns/commands'
+import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
+import { generateBuilding, recordVisit } from '@/lib/dwellings/commands'
+import { carryOutRoster, startRoster, uploadRoster } from '@/lib/imports/commands'
+import { resumeJob, stopJob } from '@/lib/jobs/commands'
+import { type Actor, may, mayIn, type Role, ROLES, systemActor, type User, type Verb, VERBS } from '@/lib/kernel/access'
+import { day } from '@/lib/kernel/day'
+import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db'
+import { newId } from '@/lib/kernel/id'
+import { queueJob } from '@/lib/kernel/job'
+import { perform, performAll } from '@/lib/obligations/perform'
+import { declinePermit, issuePermit } from '@/lib/permits/commands'
+import { declareResident, registerResident } from '@/lib/residents/commands'
+import { correctResident, revealNumber } from '@/lib/residents/corrections'
+import { changePassword, createStaff } from '@/lib/staff/commands'
+import { confirmStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
+import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
+import { createUnit } from '@/lib/units/commands'
+import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, XINGHUO, XINGHUO_1 } from './world'
+
+// Every role × verb × area: allowed ones succeed, and all others are refused by the command, and by the database when nothing before it asked.
+
+process.env['ANJU_TODAY'] = TODAY
+
+const ELSEWHERE = '330113003'
+const ELSEWHERE_1 = `${ELSEWHERE}014001`
+/** A grid of one's own, one of the neighbouring community, and one of another sub-district. */
+const GRIDS = [XINGHUO_1, TUNLI_1, ELSEWHERE_1] as const
+const communityOf = (grid: string) => grid.slice(0, 12)
+
+let doors: Record<string, string[]>
+let users: Record<Role, User>
+/** Whoever works in a grid's community, so that there is something to be refused. */
+const locals = new Map<string, User>()
+
+beforeAll(async () => {
+  const world = await makeWorld()
+  doors = world.doors
+  for (const [code, name] of [[ELSEWHERE, '东湖街道'], [communityOf(ELSEWHERE_1), '红丰社区'], [ELSEWHERE_1, '第1网格']] as const) ok(await perform(SYSTEM, createArea, { code, name }))
+  ok(await perform(SYSTEM, adoptPolicy, { areaCode: ELSEWHERE, fromOn: '2020-01-01', rules: CAMPAIGN_PRESET }))
+  for (const grid of GRIDS) {
+    ok(await perform(SYSTEM, generateBuilding, { areaCode: grid, street: '平安路', number: '9号', block: '', lowestFloor: 1, highestFloor: 10, roomsPerFloor: 40 }))
+    doors[grid] = (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM dwelling WHERE area_code = ${grid} ORDER BY id DESC`)).map((row) => row.id)
+    locals.set(grid, await staff('community', communityOf(grid)))
+  }
+  const ofRole = async (role: Role): Promise<User> =>
+    role === 'coordinator' ? staff(role, XINGHUO_1) : role === 'community' ? staff(role, XINGHUO) : role === 'unit' ? staff(role, XINGHUO, await unit(XINGHUO)) : staff(role, SUBDISTRICT)
+  users = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await ofRole(role)] as const))) as Record<Role, User>
+}, 120_000)
+
+const door = (grid: string): string => doors[grid]!.pop()!
+const settled = async (grid: string) => ok(await perform(SYSTEM, registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2') })))
+const otherThan = (grid: string): string => (grid === ELSEWHERE_1 ? TUNLI_1 : ELSEWHERE_1)
+const roster = (number: string) => ({
+  kind: 'xlsx' as const, notices: [], sheets: [{ name: '名册', rows: [['姓名', '身份证号码'], ['何敏兰', number]].map((cells, i) => ({ number: i + 1, cells })) }],
+})
+const declared = (grid: string, user: Actor) => ({
+  areaCode: communityOf(grid), source: user.role === 'unit' ? 'UNIT' : 'ROSTER', addressText: '不知道哪里', name: '何敏兰', idNumber: idNumber('1990-01-01', '2'),
+})
+
+/** Asked for by whoever works at the grid: the person is registered elsewhere. */
+async function asked(grid: string, from = otherThan(grid), today = TODAY) {
+  const number = idNumber('1984-02-12', '2')
+  ok(await perform(SYSTEM, registerResident, person(door(from), { idNumber: number })))
+  const [asking] = await performAll(locals.get(grid)!, askTransfer, [{ raw: person(door(grid), { idNumber: number }) }], { today })
+  return ok(asking!).transferId
+}
+
+// Commands differ in their inputs; here they are told apart by their own schema alone.
+type AnyCommand = { verb: Verb; input: { parse(raw: unknown): never }; run(tx: never, actor: Actor, items: never): Promise<{ ok: boolean }[]> }
+type Attempt = { command: unknown; raw: Record<string, unknown> }
+type Probe = (grid: string, user: User) => Promise<Attempt>
+
+let serial = 100
+const days = (() => { let n = 0; return () => `2027-01-${String(++n % 28 + 1).padStart(2, '0')}` })()
+
+/** For each verb that writes: something that whoever may could do at a grid. */
+const PROBES: Partial<Record<Verb, Probe>> = {
+  'building.generate': async (grid) => ({ command: generateBuilding, raw: { areaCode: grid, street: '新路', number: `${++serial}号`, lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 } }),
+  'visit.record': async (grid) => ({ command: recordVisit, raw: { dwellingId: door(grid), outcome: 'VACANT' } }),
+  'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}` } }),
+  'resident.register': async (grid) => ({ command: registerResident, raw: person(door(grid), { idNumber: idNumber('1990-01-01', '2') }) }),
+  'resident.declare': async (grid, user) => ({ command: declareResident, raw: declared(grid, user) }),
+  'resident.correct': async (grid) => {
+    const { residentId } = await settled(grid)
+    return { command: correctResident, raw: { residentId, version: 1, name: '赵秀云', originAddress: '安徽' } }
+  },
+  'resident.reveal': async (grid) => ({ command: revealNumber, raw: { residentId: (await settled(grid)).residentId, field: 'idNumber', reason: 'VERIFY' } }),
+  'stay.confirm': async (grid) => ({ command: confirmStay, raw: { stayId: (await performOn('2026-04-01', registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2') }))).stayId } }),
+  'stay.move': async (grid) => ({ command: moveStay, raw: { residentId: (await settled(grid)).residentId, dwellingId: door(grid) } }),
+  'stay.end': async (grid, user) => {
+    if (user.role !== 'unit' || !mayIn(user, 'stay.end', grid)) return { command: endStay, raw: { stayId: (await settled(grid)).stayId } }
+    return { command: endStay, raw: { stayId: ok(await perform(user, declareResident, declared(grid, user))).stayId } }
+  },
+  'stay.undo': async (grid) => {
+    const { residentId, stayId } = await settled(grid)
+    ok(await perform(SYSTEM, endStay, { stayId }))
+    return { command: undoStay, raw: { residentId } }
+  },
+  'stay.place': async (grid) => ({ command: placeStay, raw: { stayId: ok(await perform(SYSTEM, declareResident, declared(grid, SYSTEM))).stayId, dwellingId: door(grid) } }),
+  'transfer.ask': async (grid) => {
+    const number = idNumber('1984-02-12', '2')
+    ok(await perform(SYSTEM, registerResident, person(door(otherThan(grid)), { idNumber: number })))
+    return { command: askTransfer, raw: person(door(grid), { idNumber: number }) }
+  },
+  'transfer.withdraw': async (grid) => ({ command: withdrawTransfer, raw: { transferId: await asked(grid) } }),
+  'transfer.answer': async (grid) => ({ command: answerTransfer, raw: { transferId: await asked(otherThan(grid), grid), answer: 'accept' } }),
+  'transfer.decide': async (grid) => ({ command: decideTransfer, raw: { transferId: await asked(otherThan(grid), grid, day('2026-04-01')), decision: 'for', reason: 'NO_ANSWER' } }),
+  'permit.issue': async (grid) => ({ command: issuePermit, raw: { residentId: (await settled(grid)).residentId } }),
+  'permit.decline': async (grid) => ({ command: declinePermit, raw: { residentId: (await settled(grid)).residentId } }),
+  'roster.upload': async (grid) => ({ command: uploadRoster(roster(idNumber())), raw: { areaCode: communityOf(grid), fileName: '名册.xlsx', digest: newId() } }),
+  'roster.run': async (grid, user) => {
+    const owner = mayIn(user, 'roster.run', communityOf(grid)) ? user : locals.get(grid)!
+    const { importId } = ok(await perform(owner, uploadRoster(roster(idNumber())), { areaCode: communityOf(grid), fileName: '名册.xlsx', digest: newId() }))
+    return { command: startRoster, raw: { importId } }
+  },
+  'policy.adopt': async (grid) => ({ command: adoptPolicy, raw: { areaCode: communityOf(grid), fromOn: days(), rules: CAMPAIGN_PRESET } }),
+  'campaign.open': async (grid) => ({
+    command: openCampaign,
+    raw: {
+      areaCode: communityOf(grid), name: '行动', fromOn: '2027-03-01', toOn: '2027-05-01', targets: { REGISTRATION: 95, PERMIT: 90 }, keyAreas: [],
+      phases: [{ key: 'prepare', from: '2027-03-01', to: '2027-03-15' }, { key: 'clear', from: '2027-03-15', to: '2027-04-15' }, { key: 'accept', from: '2027-04-15', to: '2027-05-01' }],
+    },
+  }),
+  'job.control': async (grid, user) => {
+    const owner = mayIn(user, 'job.control', grid) ? user : locals.get(grid)!
+    const jobId = newId()
+    await transact(owner, 'test', (tx) => queueJob(tx, owner, { id: jobId, kind: 'VERIFY', areaCode: communityOf(grid) }))
+    return { command: stopJob, raw: { jobId } }
+  },
+  'area.create': async (grid) => ({ command: createArea, raw: { code: `${communityOf(grid)}${++serial}`, name: '新网格' } }),
+  'staff.create': async (grid) => ({ command: createStaff, raw: { username: `neu-${++serial}`, name: '新来的', role: 'coordinator', areaCode: grid, password: 'ein-langes-passwort-7', mustChange: true } }),
+}
+/** These leave an entry in the trail and nothing else. */
+const WRITES_NOTHING: readonly Verb[] = ['resident.reveal']
+
+const READS = VERBS.filter((verb) => verb.endsWith('.read'))
+
+const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
+
+const TABLES = ['resident', 'stay', 'permit', 'visit', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+  'roster_import', 'roster_row', 'obligation', 'tally', 'job']
+
+/** What all facts come to: differs when a single value does. */
+async function facts(): Promise<string> {
+  const parts = TABLES.map((table) => `SELECT '${table}' AS name, count(*) || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') AS sum FROM ${table} t`)
+  const rows = await asSystem((tx) => tx.$queryRaw<{ sum: string }[]>(Prisma.raw(`SELECT string_agg(name || sum, ' ' ORDER BY name) AS sum FROM (${parts.join(' UNION ALL ')}) AS p`)))
+  return rows[0]!.sum
+}
+
+/** The command's own work under the user's scope, with nothing before it that asks whether they may. */
+async function unasked(user: User, { command, raw }: Attempt): Promise<'done' | 'refused'> {
+  const { verb, input, run } = command as AnyCommand
+  try {
+    const [outcome] = await transact(user, verb, (tx) => run(tx as never, user, [{ id: newId(), input: input.parse(raw), today: day(TODAY), at: new Date() }] as never))
+    return outcome!.ok ? 'done' : 'refused'
+  } catch (error) {
+    // Refused by row-level security, by the scope, or by a constraint that a row out of sight holds.
+    if (sqlState(error) === null) throw error
+    return 'refused'
+  }
+}
+
+const isGranted = (role: Role, verb: Verb, grid: string) => mayIn(users[role], verb, grid)
+
+describe('every verb', () => {
+  it('is tried here or read here', () => {
+    expect(VERBS.filter((verb) => !READS.includes(verb) && verb !== 'password.change' && !PROBES[verb])).toEqual([])
+  })
+
+  it('is granted by the database to the same roles', async () => {
+    const rows = await asSystem((tx) => tx.$queryRaw<{ verb: string; roles: string[] | null }[]>`SELECT verb, verb_roles(verb) AS roles FROM unnest(${[...VERBS, 'no.such']}::text[]) AS verb`)
+    for (const { verb, roles } of rows) {
+      const expected = verb === 'no.such' ? null : ROLES.filter((role) => may(users[role], verb as Verb))
+      expect(roles && [...roles].sort(), verb).toEqual(expected && [...expected].sort())
+    }
+  })
+})
+
+describe.each(Object.keys(PROBES) as Verb[])('%s', (verb) => {
+  it.each(GRIDS)('at %s is done by those who may, and refused to all others by the command and by the database alone', async (grid) => {
+    const [granted, refused] = [ROLES.filter((role) => isGranted(role, verb, grid)), ROLES.filter((role) => !isGranted(role, verb, grid))]
+    const attempts = new Map<Role, Attempt>()
+    let shared: Attempt | undefined
+    for (const role of refused) attempts.set(role, verb === 'roster.run' || verb === 'job.control' ? await PROBES[verb]!(grid, users[role]) : (shared ??= await PROBES[verb]!(grid, users[role])))
+    const before = await facts()
+    for (const [role, attempt] of attempts) {
+      const result = await perform(users[role], attempt.command as typeof stopJob, attempt.raw)
+      expect(result.ok, `${role} by command`).toBe(false)
+    }
+    expect(await facts(), 'written by a refused command').toBe(before)
+    for (const [role, attempt] of attempts) {
+      await unasked(users[role], attempt)
+      expect(await facts(), `${role}: the database let it through`).toBe(before)
+    }
+    for (const role of granted) {
+      const attempt = await PROBES[verb]!(grid, users[role])
+      const then = await facts()
+      const result = await perform(users[role], attempt.command as typeof stopJob, attempt.raw)
+      expect(result, role).toMatchObject({ ok: true })
+      if (!WRITES_NOTHING.includes(verb)) expect(await facts(), role).not.toBe(then)
+    }
+  }, 120_000)
+})
+
+describe('every reading', () => {
+  it.each(READS)('%s is open to those who may, and refused to all others by the code and by the database alone', async (verb) => {
+    for (const role of ROLES) {
+      const user = users[role]
+      if (may(user, verb)) {
+        expect(await read(user, verb, (tx) => tx.$queryRaw`SELECT 1 AS one`), role).toEqual([{ one: 1 }])
+        continue
+      }
+      await expect(read(user, verb, (tx) => tx.$queryRaw`SELECT 1 AS one`), role).rejects.toBeInstanceOf(AccessRefused)
+      const state = await transact(user, verb, (tx) => tx.$queryRaw`SELECT 1 AS one`).then(() => null, sqlState)
+      expect(state, `${role}: the database gave a scope`).toBe('42501')
+    }
+  })
+
+  it('shows nobody a row of people outside their range, whatever they select', async () => {
+    for (const role of ROLES) {
+      const user = users[role]
+      for (const table of ['resident', 'stay', 'permit', 'visit', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+        const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
+          `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
+        expect(row!.n, `${role} sees ${table}`).toBe(0)
+      }
+    }
+  })
+})
+
+it('the system and nobody else takes steps of a roster or resumes a job for somebody', async () => {
+  const { importId } = ok(await perform(locals.get(TUNLI_1)!, uploadRoster(roster(idNumber())), { areaCode: TUNLI, fileName: '名册.xlsx', digest: newId() }))
+  ok(await perform(locals.get(TUNLI_1)!, startRoster, { importId }))
+  expect((await perform(users.community, carryOutRoster, { importId, rows: 1, passOver: false })).ok).toBe(false)
+  expect((await perform(users.community, resumeJob, { jobId: importId })).ok).toBe(false)
+  expect((await perform(systemActor('test'), changePassword, { current: 'a', next: 'b', again: 'b' })).ok).toBe(false)
+})
