@@ -78,7 +78,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   },
   restore: async (args) => (await import('@/prisma/backup/restore')).restore(args, hold),
   bench: async (args) =>
-    (await import('@/tests/bench/main')).bench(args, ({ stop }) => (opening = Promise.resolve({ embedded: true, stop }))),
+    (await import('@/tests/bench/main')).bench(args, ({ stop }) => (opening = Promise.resolve({ embedded: true, superuserUrl: null, stop }))),
   import: async (args) => {
     await open({ share: true })
     return (await import('@/prisma/import')).importRoster(args)

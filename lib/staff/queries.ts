@@ -128,6 +128,6 @@ export const listGround = (user: Actor, named: { usernames: string[]; areas: str
 
 /** Areas of the range with one of these codes or names, each with those above it inside the range, so that 「星火社区第1网格」 can be told from another's. */
 const areasNamed = (tx: Tx, range: { from: string; to: string }, texts: string[]) => tx.$queryRaw<{ code: AreaCode; name: string }[]>`
-  WITH meant AS (SELECT code FROM area WHERE code >= ${range.from} AND code < ${range.to} AND (code = ANY (${texts}::text[]) OR normalize(name, NFKC) = ANY (${texts}::text[]))),
+  WITH meant AS (SELECT code FROM area WHERE retired_on IS NULL AND code >= ${range.from} AND code < ${range.to} AND (code = ANY (${texts}::text[]) OR normalize(name, NFKC) = ANY (${texts}::text[]))),
   wanted AS (SELECT DISTINCT left(code, size) COLLATE "C" AS code FROM meant, unnest(ARRAY[2, 4, 6, 9, 12, 15]) AS size WHERE size <= length(code))
   SELECT a.code, a.name FROM area a JOIN wanted w ON w.code = a.code WHERE a.code >= ${range.from} AND a.code < ${range.to} ORDER BY a.code`

@@ -14,7 +14,7 @@ export const columnLabels = defineLabels(
     phone_index: '电话（索引）', phone_mask_sealed: '电话（掩码）', phone_sealed: '电话', preset: '方案', reason: '事由', record: '记录', registered_on: '登记日期',
     reported_on: '知悉日期', resident_id: '新居民', resident_name: '姓名', role: '岗位', room: '房号', rows: '看到条数', rules: '规则', sessions: '登录处数', sex: '性别', sort_key: '排序',
     source: '来源', state: '状态', status: '状态', street: '街路', targets: '目标', to: '到', to_on: '结束日期', total: '总数', unit_id: '单位', user: '人员',
-    user_id: '人员', username: '用户名', valid_to: '有效期至', verb: '事项', version: '版本', at: '时间', attempts: '尝试次数', beat_at: '最近动静', cursor: '进行到', due_at: '应开始', input: '任务内容', kind: '种类', problem: '问题', result: '结果', sessions: '会话', throttles: '登录限制', rosterRows: '花名册行', rosterFiles: '花名册文件', arrivals: '转入填写', commands: '指令', jobs: '任务',
+    user_id: '人员', username: '用户名', valid_to: '有效期至', verb: '事项', version: '版本', at: '时间', attempts: '尝试次数', beat_at: '最近动静', cursor: '进行到', due_at: '应开始', input: '任务内容', kind: '种类', problem: '问题', result: '结果', throttles: '登录限制', rosterRows: '花名册行', rosterFiles: '花名册文件', arrivals: '转入填写', commands: '指令', jobs: '任务',
   },
   {
     action: 'Action', address_text: 'Address', address_key: 'Address', area: 'Area', area_code: 'Area', arrived_on: 'Arrived', block: 'Block',
@@ -31,6 +31,6 @@ export const columnLabels = defineLabels(
     phone_sealed: 'Phone', preset: 'Preset', reason: 'Reason', record: 'Record', registered_on: 'Registered', reported_on: 'Reported',
     resident_id: 'Resident', resident_name: 'Name', role: 'Role', room: 'Room', rows: 'Entries seen', rules: 'Rules', sessions: 'Sessions', sex: 'Sex', sort_key: 'Order',
     source: 'Source', state: 'State', status: 'Status', street: 'Street', targets: 'Targets', to: 'To', to_on: 'To', total: 'Total', unit_id: 'Unit',
-    user: 'Staff', user_id: 'Staff', username: 'Username', valid_to: 'Valid until', verb: 'What', version: 'Version', at: 'Time', attempts: 'Attempts', beat_at: 'Last sign of life', cursor: 'Place', due_at: 'Due', input: 'Task', kind: 'Kind', problem: 'Problem', result: 'Result', sessions: 'Sessions', throttles: 'Sign-in limits', rosterRows: 'Roster rows', rosterFiles: 'Roster files', arrivals: 'Typed for transfers', commands: 'Commands', jobs: 'Jobs',
+    user: 'Staff', user_id: 'Staff', username: 'Username', valid_to: 'Valid until', verb: 'What', version: 'Version', at: 'Time', attempts: 'Attempts', beat_at: 'Last sign of life', cursor: 'Place', due_at: 'Due', input: 'Task', kind: 'Kind', problem: 'Problem', result: 'Result', throttles: 'Sign-in limits', rosterRows: 'Roster rows', rosterFiles: 'Roster files', arrivals: 'Typed for transfers', commands: 'Commands', jobs: 'Jobs',
   },
 )

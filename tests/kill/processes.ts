@@ -77,7 +77,7 @@ export class App {
 }
 
 /** What `npm start` would tell the app and us. */
-export function useDatabase(cluster: Cluster, dataDir: string, port: number): void {
+export function bindDatabase(cluster: Cluster, dataDir: string, port: number): void {
   const { AUTH_SECRET, ANJU_FIELD_KEY, ANJU_INDEX_KEY } = cluster.secrets
   Object.assign(process.env, {
     ANJU_EMBEDDED: '1', ANJU_DATA_DIR: dataDir, DATABASE_URL: cluster.url('anju_app'), AUTH_SECRET, ANJU_FIELD_KEY, ANJU_INDEX_KEY, PORT: String(port),

@@ -10,7 +10,7 @@ import { numberIndex } from '@/lib/residents/record'
 import { verifyTrail } from '@/lib/trail/verify'
 import { ROOT } from '@/prisma/database'
 import { type Desk, fillWorld, Phones, rosterDesk, SYSTEM } from './load'
-import { App, Database, pause, until, useDatabase } from './processes'
+import { App, Database, pause, until, bindDatabase } from './processes'
 
 const { values } = parseArgs({ options: { moments: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' }, port: { type: 'string', default: '3137' } } })
 const moments = Number(values.moments)
@@ -137,7 +137,7 @@ const database = new Database(dataDir)
 const app = new App(port)
 let faults: string[]
 try {
-  useDatabase(await database.start(), dataDir, port)
+  bindDatabase(await database.start(), dataDir, port)
   faults = await exercise(database, app)
 } finally {
   await app.stop().catch(() => undefined)

@@ -1,13 +1,11 @@
 -- Figures whose cost does not grow with the people: what is past its deadline and what ends soon are tallied, too.
 
--- Every signed change that the tallies hold, from the obligations themselves: of the rates, of what is past its deadline, and of permits that end
--- soon while they are still owed. `rules.ts` says the same where people settle; verification holds the one against the other.
-CREATE FUNCTION obligation_changes() RETURNS TABLE (area_code text, indicator text, day date, due int, met int)
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-  SELECT o.area_code, c.indicator, c.day, sum(c.due)::int, sum(c.met)::int
-  FROM obligation o
-  CROSS JOIN LATERAL (SELECT greatest(o.due_from, o.deadline + 1) AS late, greatest(o.due_from, o.deadline + 1, o.met_to) AS again,
-                             greatest(o.met_from, o.met_to - 30) AS soon, o.indicator || '_OVERDUE' AS overdue) AS s
+-- The signed changes that one obligation makes in the tallies: of its rate, of what is past its deadline, and of a permit that ends soon while it is still
+-- owed. `rules.ts` says the same where people settle; verification holds the one against the other.
+CREATE FUNCTION changes_of(o obligation) RETURNS TABLE (indicator text, day date, due int, met int) LANGUAGE sql STABLE AS $$
+  SELECT c.indicator, c.day, c.due, c.met
+  FROM (SELECT greatest(o.due_from, o.deadline + 1) AS late, greatest(o.due_from, o.deadline + 1, o.met_to) AS again,
+               greatest(o.met_from, o.met_to - 30) AS soon, o.indicator || '_OVERDUE' AS overdue) AS s
   CROSS JOIN LATERAL (
     VALUES (o.indicator, o.due_from, o.weight, 0), (o.indicator, o.due_to, -o.weight, 0), (o.indicator, o.met_from, 0, o.weight), (o.indicator, o.met_to, 0, -o.weight)
     UNION ALL
@@ -20,13 +18,32 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     UNION ALL
     SELECT 'PERMIT_EXPIRING', v.day, v.due, 0 FROM (VALUES (s.soon, o.weight), (o.met_to, -o.weight)) AS v (day, due)
     WHERE o.indicator = 'PERMIT' AND o.met_to IS NOT NULL
-      AND EXISTS (SELECT 1 FROM obligation n WHERE n.subject_id = o.subject_id AND n.indicator = o.indicator AND n.due_from = o.met_to)
+      AND EXISTS (SELECT 1 FROM public.obligation n WHERE n.subject_id = o.subject_id AND n.indicator = o.indicator AND n.due_from = o.met_to)
   ) AS c (indicator, day, due, met)
   WHERE c.day IS NOT NULL
+$$;
+
+-- All that the tallies hold, from the obligations themselves.
+CREATE FUNCTION obligation_changes() RETURNS TABLE (area_code text, indicator text, day date, due int, met int)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT o.area_code, c.indicator, c.day, sum(c.due)::int, sum(c.met)::int
+  FROM obligation o CROSS JOIN LATERAL changes_of(o) AS c
   GROUP BY 1, 2, 3 HAVING sum(c.due) <> 0 OR sum(c.met) <> 0
 $$;
-REVOKE ALL ON FUNCTION obligation_changes() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION obligation_changes() TO anju_app;
+
+-- What an area takes along when its code changes, as before, of every tally.
+CREATE OR REPLACE FUNCTION area_move_tallies(old_codes text[], new_codes text[], doors uuid[]) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+  INSERT INTO tally (area_code, indicator, day, due, met)
+  SELECT CASE side.sign WHEN 1 THEN m.new_code ELSE m.old_code END, change.indicator, change.day, sum(side.sign * change.due)::int, sum(side.sign * change.met)::int
+  FROM unnest(old_codes, new_codes) AS m (old_code, new_code)
+  JOIN obligation o ON o.area_code = m.old_code COLLATE "C" AND (doors IS NULL OR o.dwelling_id = ANY (doors))
+  CROSS JOIN LATERAL changes_of(o) AS change
+  CROSS JOIN (VALUES (-1), (1)) AS side (sign)
+  GROUP BY 1, 2, 3, side.sign HAVING sum(change.due) <> 0 OR sum(change.met) <> 0
+$$;
+REVOKE ALL ON FUNCTION changes_of(obligation), obligation_changes() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION changes_of(obligation), obligation_changes() TO anju_app;
 
 INSERT INTO tally (area_code, indicator, day, due, met)
 SELECT area_code, indicator, day, due, met FROM obligation_changes() WHERE indicator IN ('REGISTRATION_OVERDUE', 'PERMIT_OVERDUE', 'PERMIT_EXPIRING');
