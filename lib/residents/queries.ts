@@ -96,14 +96,16 @@ const ORDER = {
 /** Residents of the user's range, by keyset: `next` is what `after` takes. Numbers come masked. */
 export const listResidents = (user: Actor, filter: ResidentFilter): Promise<Page<ResidentRow>> => read(user, 'resident.read', (tx) => pageIn(tx, filter))
 
-/** A page of the list, and how many there are in all: counted so far and no further, for a count of everybody would cost more the more there are. */
-export const COUNTED_TO = 1_000
+/** More than a community has; beyond it a count would cost more the more people there are. */
+const COUNTED_TO = 10_000
+
+/** A page of the list, and how many there are in all: counted so far and no further. */
 export type CountedPage = Page<ResidentRow> & { total: number; more: boolean }
-export const readResidentPage = (user: Actor, filter: ResidentFilter): Promise<CountedPage> =>
+export const readResidentPage = (user: Actor, filter: ResidentFilter, countTo = COUNTED_TO): Promise<CountedPage> =>
   read(user, 'resident.read', async (tx) => {
     const page = await pageIn(tx, filter)
-    const found = await countIn(tx, filter, COUNTED_TO + 1)
-    return { ...page, total: Math.min(found, COUNTED_TO), more: found > COUNTED_TO }
+    const found = await countIn(tx, filter, countTo + 1)
+    return { ...page, total: Math.min(found, countTo), more: found > countTo }
   })
 
 async function pageIn(tx: Tx, filter: ResidentFilter): Promise<Page<ResidentRow>> {

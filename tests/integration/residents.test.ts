@@ -5,7 +5,7 @@ import { perform, performAll } from '@/lib/obligations/perform'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
-import { COUNTED_TO, countResidents, findByIdNumber, findResident, findResidentRow, listResidents, readResidentPage } from '@/lib/residents/queries'
+import { countResidents, findByIdNumber, findResident, findResidentRow, listResidents, readResidentPage } from '@/lib/residents/queries'
 import { endStay } from '@/lib/stays/commands'
 import { staysOf } from '@/lib/stays/queries'
 import {
@@ -393,12 +393,9 @@ describe('the list', () => {
     const filter = { today: TODAY, text: '测' }
     const page = await readResidentPage(community, filter)
     expect(page).toMatchObject({ rows: (await listResidents(community, filter)).rows, total: 120, more: false })
-    const crowd = Array.from({ length: COUNTED_TO - 120 + 1 }, (_, i) => ({ raw: person(door(i % 12, XINGHUO_2), { name: '测戊', idNumber: undefined, withoutDocument: true, bornOn: '1990-01-01', sex: '1' }) }))
-    for (const r of await performAll(community, registerResident, crowd.slice(1))) ok(r)
-    expect(await readResidentPage(community, filter)).toMatchObject({ total: COUNTED_TO, more: false })
-    for (const r of await performAll(community, registerResident, crowd.slice(0, 1))) ok(r)
-    expect(await readResidentPage(community, filter)).toMatchObject({ total: COUNTED_TO, more: true })
-    expect(await countResidents(community, filter)).toBe(COUNTED_TO + 1)
+    expect(await readResidentPage(community, filter, 120)).toMatchObject({ total: 120, more: false })
+    expect(await readResidentPage(community, filter, 119)).toMatchObject({ total: 119, more: true })
+    expect(await countResidents(community, filter)).toBe(120)
   })
 
   it('is refused to roles that read no person', async () => {
