@@ -2,23 +2,24 @@
 
 -- The signed changes that one obligation makes in the tallies: of its rate, of what is past its deadline, and of a permit that ends soon while it is still
 -- owed. `rules.ts` says the same where people settle; verification holds the one against the other.
-CREATE FUNCTION changes_of(o obligation) RETURNS TABLE (indicator text, day date, due int, met int) LANGUAGE sql STABLE AS $$
+CREATE FUNCTION changes_of(subject uuid, of_indicator text, weight int, deadline date, due_from date, due_to date, met_from date, met_to date)
+RETURNS TABLE (indicator text, day date, due int, met int) LANGUAGE sql STABLE AS $$
   SELECT c.indicator, c.day, c.due, c.met
-  FROM (SELECT greatest(o.due_from, o.deadline + 1) AS late, greatest(o.due_from, o.deadline + 1, o.met_to) AS again,
-               greatest(o.met_from, o.met_to - 30) AS soon, o.indicator || '_OVERDUE' AS overdue) AS s
+  FROM (SELECT greatest(due_from, deadline + 1) AS late, greatest(due_from, deadline + 1, met_to) AS again,
+               greatest(met_from, met_to - 30) AS soon, of_indicator || '_OVERDUE' AS overdue) AS s
   CROSS JOIN LATERAL (
-    VALUES (o.indicator, o.due_from, o.weight, 0), (o.indicator, o.due_to, -o.weight, 0), (o.indicator, o.met_from, 0, o.weight), (o.indicator, o.met_to, 0, -o.weight)
+    VALUES (of_indicator, due_from, weight, 0), (of_indicator, due_to, -weight, 0), (of_indicator, met_from, 0, weight), (of_indicator, met_to, 0, -weight)
     UNION ALL
     -- Until it is met or no longer due; least() passes over what never comes.
-    SELECT s.overdue, v.day, v.due, 0 FROM (VALUES (s.late, o.weight), (least(o.due_to, o.met_from), -o.weight)) AS v (day, due)
-    WHERE o.deadline IS NOT NULL AND coalesce(s.late < least(o.due_to, o.met_from), true)
+    SELECT s.overdue, v.day, v.due, 0 FROM (VALUES (s.late, weight), (least(due_to, met_from), -weight)) AS v (day, due)
+    WHERE deadline IS NOT NULL AND coalesce(s.late < least(due_to, met_from), true)
     UNION ALL
-    SELECT s.overdue, v.day, v.due, 0 FROM (VALUES (s.again, o.weight), (o.due_to, -o.weight)) AS v (day, due)
-    WHERE o.deadline IS NOT NULL AND o.met_to IS NOT NULL AND coalesce(s.again < o.due_to, true)
+    SELECT s.overdue, v.day, v.due, 0 FROM (VALUES (s.again, weight), (due_to, -weight)) AS v (day, due)
+    WHERE deadline IS NOT NULL AND met_to IS NOT NULL AND coalesce(s.again < due_to, true)
     UNION ALL
-    SELECT 'PERMIT_EXPIRING', v.day, v.due, 0 FROM (VALUES (s.soon, o.weight), (o.met_to, -o.weight)) AS v (day, due)
-    WHERE o.indicator = 'PERMIT' AND o.met_to IS NOT NULL
-      AND EXISTS (SELECT 1 FROM public.obligation n WHERE n.subject_id = o.subject_id AND n.indicator = o.indicator AND n.due_from = o.met_to)
+    SELECT 'PERMIT_EXPIRING', v.day, v.due, 0 FROM (VALUES (s.soon, weight), (met_to, -weight)) AS v (day, due)
+    WHERE of_indicator = 'PERMIT' AND met_to IS NOT NULL
+      AND EXISTS (SELECT 1 FROM public.obligation n WHERE n.subject_id = subject AND n.indicator = of_indicator AND n.due_from = changes_of.met_to)
   ) AS c (indicator, day, due, met)
   WHERE c.day IS NOT NULL
 $$;
@@ -27,7 +28,7 @@ $$;
 CREATE FUNCTION obligation_changes() RETURNS TABLE (area_code text, indicator text, day date, due int, met int)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT o.area_code, c.indicator, c.day, sum(c.due)::int, sum(c.met)::int
-  FROM obligation o CROSS JOIN LATERAL changes_of(o) AS c
+  FROM obligation o CROSS JOIN LATERAL changes_of(o.subject_id, o.indicator, o.weight, o.deadline, o.due_from, o.due_to, o.met_from, o.met_to) AS c
   GROUP BY 1, 2, 3 HAVING sum(c.due) <> 0 OR sum(c.met) <> 0
 $$;
 
@@ -38,12 +39,12 @@ LANGUAGE sql SET search_path = public, pg_temp AS $$
   SELECT CASE side.sign WHEN 1 THEN m.new_code ELSE m.old_code END, change.indicator, change.day, sum(side.sign * change.due)::int, sum(side.sign * change.met)::int
   FROM unnest(old_codes, new_codes) AS m (old_code, new_code)
   JOIN obligation o ON o.area_code = m.old_code COLLATE "C" AND (doors IS NULL OR o.dwelling_id = ANY (doors))
-  CROSS JOIN LATERAL changes_of(o) AS change
+  CROSS JOIN LATERAL changes_of(o.subject_id, o.indicator, o.weight, o.deadline, o.due_from, o.due_to, o.met_from, o.met_to) AS change
   CROSS JOIN (VALUES (-1), (1)) AS side (sign)
   GROUP BY 1, 2, 3, side.sign HAVING sum(change.due) <> 0 OR sum(change.met) <> 0
 $$;
-REVOKE ALL ON FUNCTION changes_of(obligation), obligation_changes() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION changes_of(obligation), obligation_changes() TO anju_app;
+REVOKE ALL ON FUNCTION changes_of(uuid, text, int, date, date, date, date, date), obligation_changes() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION changes_of(uuid, text, int, date, date, date, date, date), obligation_changes() TO anju_app;
 
 INSERT INTO tally (area_code, indicator, day, due, met)
 SELECT area_code, indicator, day, due, met FROM obligation_changes() WHERE indicator IN ('REGISTRATION_OVERDUE', 'PERMIT_OVERDUE', 'PERMIT_EXPIRING');
