@@ -1,17 +1,31 @@
+import { setTimeout } from 'node:timers/promises'
 import { carryOutAll, carryOutAreas, PLAN_MS } from '@/lib/areas/import'
 import { carryOutRoster } from '@/lib/imports/commands'
 import { carryOut } from '@/lib/imports/job'
 import { carryRetention } from '@/lib/jobs/retention'
-import type { Carriers } from '@/lib/jobs/run'
+import { isGoing } from '@/lib/jobs/rules'
+import type { Carrier, Carriers } from '@/lib/jobs/run'
 import { systemActor } from '@/lib/kernel/access'
 import { today } from '@/lib/kernel/clock'
 import { transact } from '@/lib/kernel/db'
-import { noteProgress } from '@/lib/kernel/job'
+import { noteProgress, StepRefused } from '@/lib/kernel/job'
 import { perform, performAll } from '@/lib/obligations/perform'
+import { previewStep } from '@/lib/obligations/preview'
+import { resettleStep } from '@/lib/obligations/resettle'
 import { countSubjects, VERIFY_FROM, type VerifyPlace, verifyStep } from '@/lib/obligations/verify'
 import { verifyTrail } from '@/lib/trail/verify'
 
 const VERIFIER = systemActor('verify')
+const RESETTLING_WAIT_MS = 2_000
+
+/** Steps over an area, one after the other, until there is none left or it is time to make room. */
+function stepping(step: (jobId: string, areaCode: string) => Promise<boolean>): Carrier {
+  return async (job, more) => {
+    if (job.areaCode === null) throw new StepRefused('not-found')
+    while (await step(job.id, job.areaCode)) if (!more()) return 'more'
+    return 'ended'
+  }
+}
 
 /** Who carries out which kind of job. Here the features meet; none of them knows another. */
 export const CARRIERS: Carriers = {
@@ -32,6 +46,13 @@ export const CARRIERS: Carriers = {
       transact(VERIFIER, 'job.run', (tx) => noteProgress(tx, job.id, { total, ...progress }))
     for (let place = (job.cursor as VerifyPlace | null) ?? VERIFY_FROM; ;) {
       const step = await verifyStep(place)
+      if ('resettling' in step) {
+        // What is being settled under a new policy agrees with nothing yet; it is looked at again once that is through. One that rests waits for people.
+        if (!isGoing(step.resettling.state)) throw new StepRefused('resettling')
+        await setTimeout(RESETTLING_WAIT_MS)
+        if (!more()) return 'more'
+        continue
+      }
       if (!('next' in step)) {
         const trail = step.firstWrong === null ? await verifyTrail(() => undefined) : null
         await note({ done: total, result: { ...step.checked, ...trail?.checked, firstWrong: step.firstWrong ?? trail?.firstWrong ?? null }, finished: true })
@@ -44,4 +65,8 @@ export const CARRIERS: Carriers = {
   },
 
   RETENTION: carryRetention(today),
+
+  /** What is owed under a policy that was put in force or withdrawn. A policy that is in force is carried out whoever began it. */
+  RESETTLE: stepping(resettleStep),
+  PREVIEW: stepping(previewStep),
 }

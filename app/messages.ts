@@ -3,6 +3,7 @@ import { commonProblemLabels } from '@/components/ui/problem-labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
+import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
 import { importLabels, importProblemLabels } from '@/lib/imports/labels'
 import { healthLabels } from '@/lib/health/labels'
 import type { Locale } from '@/lib/kernel/labels'
@@ -27,6 +28,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...jobProblemLabels[locale],
   ...areaProblemLabels[locale],
   ...transferProblemLabels[locale],
+  ...policyProblemLabels[locale],
 })
 
 /** Every text of the interface, one namespace for each word: `useTranslations('common')`. */
@@ -34,6 +36,7 @@ const messagesIn = (locale: Locale) => ({
   common: commonLabels[locale],
   problems: problems(locale),
   campaigns: campaignsLabels[locale],
+  policies: policyLabels[locale],
   staff: staffLabels[locale],
   users: usersLabels[locale],
   residents: residentLabels[locale],

@@ -5,8 +5,8 @@ import { verifyTrail } from '@/lib/trail/verify'
 type Part = { counts: string; firstWrong: string | null }
 
 const parts: ((say: (line: string) => void) => Promise<Part>)[] = [
-  async () => {
-    const { checked, firstWrong } = await verifyObligations(() => undefined)
+  async (say) => {
+    const { checked, firstWrong } = await verifyObligations((line) => { if (line.startsWith('resettling')) say(line) })
     return { firstWrong, counts: `${checked.residents} residents, ${checked.dwellings} dwellings, ${checked.obligations} obligations, ${checked.tallies} tallies` }
   },
   async (say) => {

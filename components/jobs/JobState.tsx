@@ -9,7 +9,7 @@ export function JobState({ state }: { state: State }) {
   return <StatusPill status={ofState[state]}>{t(state)}</StatusPill>
 }
 
-const KNOWN = ['failed', 'account-disabled', 'forbidden', 'not-found'] as const
+const KNOWN = ['failed', 'account-disabled', 'forbidden', 'not-found', 'resettling'] as const
 
 /** Why a job rests, or is tried again, in words. */
 export function JobProblem({ code }: { code: string }) {

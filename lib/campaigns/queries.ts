@@ -13,7 +13,7 @@ export type Campaign = {
 }
 
 /** A campaign concerns whoever's range lies in its area, and whoever's range its area lies in. */
-const concerning = (user: Actor) => {
+export const concerning = (user: Actor) => {
   const range = user.areaCode ? rangeOf(user.areaCode) : ANYWHERE
   const above = user.areaCode ? lineage(user.areaCode) : []
   return sql`(area_code = ANY (${above}::text[]) OR (area_code >= ${range.from} AND area_code < ${range.to}))`

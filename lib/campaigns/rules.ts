@@ -1,4 +1,5 @@
-import { addDays, type Day, daysBetween, type Span } from '@/lib/kernel/day'
+import { type AreaCode, isWithin } from '@/lib/kernel/area'
+import { addDays, type Day, daysBetween, intersect, type Span } from '@/lib/kernel/day'
 
 /** What a policy says about counting; Zod-checked in `schema.ts`. */
 export type Policy = {
@@ -22,6 +23,77 @@ export type Policy = {
 export const TRANSFER_DEFAULT: Policy['transfer'] = { answerWithinDays: 5 }
 
 export type DatedPolicy = { span: Span; policy: Policy }
+export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
+
+/** Held shared by whoever settles and alone by whoever changes what is in force, so that nobody settles by what has just ended. */
+export const POLICY_LOCK = 'policies'
+
+/**
+ * The policies that speak for an area, each for its own days: on every day that of the nearest area above that has one on that day. An area's first
+ * policy therefore leaves the days before it to those above.
+ */
+export function policiesFor(areaCode: AreaCode, policies: readonly AreaPolicy[]): DatedPolicy[] {
+  const above = policies.filter((p) => isWithin(areaCode, p.areaCode) && !isWithdrawn(p.span))
+  const spoken: DatedPolicy[] = []
+  for (const length of [...new Set(above.map((p) => p.areaCode.length))].sort((a, b) => b - a)) {
+    const level = above.filter((p) => p.areaCode.length === length)
+    const left = level.flatMap(({ span, policy }) => without(span, spoken.map((p) => p.span)).map((free) => ({ span: free, policy })))
+    spoken.push(...left)
+  }
+  return spoken.sort((a, b) => (a.span.from < b.span.from ? -1 : 1))
+}
+
+/** The days of a span that none of the others has. */
+const without = (span: Span, others: readonly Span[]): Span[] =>
+  others.reduce((left, other) => left.flatMap((part) => {
+    if (!intersect(part, other)) return [part]
+    return [
+      ...(part.from < other.from ? [{ from: part.from, to: other.from }] : []),
+      ...(other.to !== null && (part.to === null || other.to < part.to) ? [{ from: other.to, to: part.to }] : []),
+    ]
+  }), [span])
+
+/** Withdrawn before its day: it is there, and has no days. */
+export const isWithdrawn = (span: Span): boolean => span.to !== null && span.to <= span.from
+
+export type PolicyState = 'present' | 'coming' | 'past' | 'withdrawn'
+export const policyState = (span: Span, today: Day): PolicyState =>
+  isWithdrawn(span) ? 'withdrawn' : span.from > today ? 'coming' : span.to !== null && span.to <= today ? 'past' : 'present'
+
+/** What is in force once a new version has begun at an area: the last one before it ends there. */
+export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode: AreaCode; fromOn: Day; policy: Policy }): AreaPolicy[] => [
+  ...policies.map((p) => (p.areaCode === adopted.areaCode && !isWithdrawn(p.span) && p.span.from < adopted.fromOn && (p.span.to === null || p.span.to > adopted.fromOn)
+    ? { ...p, span: { from: p.span.from, to: adopted.fromOn } }
+    : p)),
+  { areaCode: adopted.areaCode, span: { from: adopted.fromOn, to: null }, policy: adopted.policy },
+]
+
+/** The parts of a policy, each a sentence and a row when two are compared. */
+export const POLICY_FIELDS = ['registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'answerWithinDays'] as const
+export type PolicyField = (typeof POLICY_FIELDS)[number]
+
+export const fieldOf = (policy: Policy, field: PolicyField) => {
+  switch (field) {
+    case 'registrationWithinDays': return policy.registration.withinDays
+    case 'answerWithinDays': return policy.transfer.answerWithinDays
+    default: return policy.permit[field]
+  }
+}
+
+/** The parts in which two policies say different things; the order of reasons says nothing. */
+export const differingFields = (a: Policy, b: Policy): PolicyField[] => {
+  const said = (policy: Policy, field: PolicyField) => {
+    const value = fieldOf(policy, field)
+    return JSON.stringify(Array.isArray(value) ? [...value].sort() : value)
+  }
+  return POLICY_FIELDS.filter((field) => said(a, field) !== said(b, field))
+}
+
+/** The article of the Interim Regulations on Residence Permits (2016) that a part of a policy follows; null where it is the place's own. */
+export function articleOf(policy: Policy, field: PolicyField): 2 | 9 | 10 | null {
+  if (policy.preset !== 'residence-permit' || differingFields(policy, RESIDENCE_PERMIT_PRESET).includes(field)) return null
+  return field === 'minStay' || field === 'reasons' ? 2 : field === 'issueWithinDays' ? 9 : field === 'validMonths' ? 10 : null
+}
 
 /** The campaign's own rules: a temporary permit from 16 years and 30 days, valid a year. */
 export const CAMPAIGN_PRESET: Policy = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaCodeValue, countValue, dayValue, textValue } from '@/lib/kernel/input'
+import { areaCodeValue, countValue, dayValue, idValue, textValue } from '@/lib/kernel/input'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
 import { type Policy, TRANSFER_DEFAULT } from './rules'
 
@@ -20,6 +20,53 @@ export const policyRules = z.strictObject({
 
 /** A new policy is in force from a day; the one before it ends there. */
 export const adoptPolicyInput = z.object({ areaCode: areaCodeValue, fromOn: dayValue, rules: policyRules })
+export const withdrawPolicyInput = z.object({ policyId: idValue })
+
+export const STAY_UNITS = ['days', 'months'] as const
+const listValue = z.union([z.array(z.string()), z.string().transform((one) => [one])]).optional().transform((list) => list ?? [])
+
+/** A policy as a form writes it: every part a field of its own, faults at it. Gives what `adoptPolicy` takes. */
+export const policyForm = z.object({
+  areaCode: areaCodeValue,
+  fromOn: dayValue,
+  preset: z.enum(['campaign', 'residence-permit'], { error: 'not-in-list' }),
+  registrationWithinDays: countValue(1, 365),
+  minAge: countValue(0, 120),
+  minStay: countValue(0, 3650),
+  stayUnit: z.enum(STAY_UNITS, { error: 'not-in-list' }),
+  anyReason: z.enum(['yes', 'no'], { error: 'not-in-list' }),
+  reasons: listValue.pipe(z.array(z.enum(RESIDENCE_REASONS, { error: 'not-in-list' }))),
+  issueWithinDays: countValue(1, 365),
+  validMonths: countValue(1, 120),
+  declinedStaysDue: z.enum(['yes', 'no'], { error: 'not-in-list' }),
+  answerWithinDays: countValue(1, 90),
+}).superRefine((form, context) => {
+  if (form.anyReason === 'no' && form.reasons.length === 0) context.addIssue({ code: 'custom', path: ['reasons'], message: 'reasons-none' })
+  if (form.stayUnit === 'months' && form.minStay > 120) context.addIssue({ code: 'too_big', origin: 'number', maximum: 120, input: form.minStay, path: ['minStay'] })
+}).transform(({ areaCode, fromOn, ...form }): z.output<typeof adoptPolicyInput> => ({
+  areaCode, fromOn,
+  rules: {
+    preset: form.preset,
+    registration: { withinDays: form.registrationWithinDays },
+    permit: {
+      minAge: form.minAge, minStay: form.stayUnit === 'days' ? { days: form.minStay } : { months: form.minStay },
+      reasons: form.anyReason === 'yes' ? null : RESIDENCE_REASONS.filter((reason) => form.reasons.includes(reason)),
+      issueWithinDays: form.issueWithinDays, validMonths: form.validMonths, declinedStaysDue: form.declinedStaysDue === 'yes',
+    },
+    transfer: { answerWithinDays: form.answerWithinDays },
+  },
+}))
+
+const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
+
+/** The same the other way round: what a form begins with. */
+export const formOf = ({ preset, registration, permit, transfer }: Policy) => ({
+  preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
+  minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
+  anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
+  issueWithinDays: permit.issueWithinDays, validMonths: permit.validMonths, declinedStaysDue: yesNo(permit.declinedStaysDue),
+  answerWithinDays: transfer.answerWithinDays,
+})
 
 export const PHASE_KEYS = ['prepare', 'clear', 'accept'] as const
 

@@ -3,13 +3,13 @@ import { defineLabels } from '@/lib/kernel/labels'
 export const jobLabels = defineLabels(
   {
     title: '后台任务', note: '导入、核对这类要等的事在这里进行，可以离开页面；中断或重启后从停下的地方继续。',
-    kind: { ROSTER: '导入花名册', AREAS: '导入全国区划', VERIFY: '夜间核对', RETENTION: '到期清理' },
+    kind: { ROSTER: '导入花名册', AREAS: '导入全国区划', VERIFY: '夜间核对', RETENTION: '到期清理', RESETTLE: '按新政策重算', PREVIEW: '政策试算' },
     state: { QUEUED: '排队', RUNNING: '进行中', STOPPED: '已停止', DONE: '已完成', FAILED: '失败' },
     what: '任务', area: '区域', by: '谁发起', byClock: '按时', began: '发起时间', progress: '进度', result: '结果', act: '操作', all: '整个系统',
     empty: '没有任务', emptyBody: '导入花名册等要等的事会出现在这里。',
     stop: '停止', resume: '继续', open: '打开', again: '第 {attempts} 次没有成，{at} 再试', finished: '{at} 完成',
     problem: {
-      failed: '系统出错', 'account-disabled': '发起人的账号已停用', forbidden: '发起人的权限已变更', 'not-found': '要处理的内容已不在', database: '数据库出错（{code}）', other: '没有办成（{code}）',
+      failed: '系统出错', 'account-disabled': '发起人的账号已停用', forbidden: '发起人的权限已变更', 'not-found': '要处理的内容已不在', resettling: '按新政策重算停在半路，做完后再核对', database: '数据库出错（{code}）', other: '没有办成（{code}）',
     },
     verify: { good: '核对 {subjects} 个对象、{obligations} 项应办、{entries} 条审计记录，全部相符', wrong: '不相符：{row}' },
     retention: '清理 {count} 行',
@@ -21,13 +21,13 @@ export const jobLabels = defineLabels(
   },
   {
     title: 'Background jobs', note: 'What takes a while goes on here: imports, checks. You can leave the page; after a stop or a restart a job goes on where it was.',
-    kind: { ROSTER: 'Roster import', AREAS: 'National division import', VERIFY: 'Nightly check', RETENTION: 'Clearing what is past keeping' },
+    kind: { ROSTER: 'Roster import', AREAS: 'National division import', VERIFY: 'Nightly check', RETENTION: 'Clearing what is past keeping', RESETTLE: 'Settling anew under a policy', PREVIEW: 'Policy preview' },
     state: { QUEUED: 'Waiting', RUNNING: 'Under way', STOPPED: 'Stopped', DONE: 'Done', FAILED: 'Failed' },
     what: 'Job', area: 'Area', by: 'Begun by', byClock: 'The clock', began: 'Begun', progress: 'Progress', result: 'Result', act: 'Act', all: 'Whole installation',
     empty: 'No jobs', emptyBody: 'Imports and other work that takes a while appear here.',
     stop: 'Stop', resume: 'Go on', open: 'Open', again: 'Attempt {attempts} failed; trying again at {at}', finished: 'Done {at}',
     problem: {
-      failed: 'Something broke', 'account-disabled': 'The account that began it is disabled', forbidden: 'The rights of whoever began it have changed', 'not-found': 'What it was for is gone',
+      failed: 'Something broke', 'account-disabled': 'The account that began it is disabled', forbidden: 'The rights of whoever began it have changed', 'not-found': 'What it was for is gone', resettling: 'Settling anew under a policy rests unfinished; check again once it is through',
       database: 'The database reported a fault ({code})', other: 'It did not work ({code})',
     },
     verify: { good: '{subjects} subjects, {obligations} obligations and {entries} audit entries checked; all agree', wrong: 'Does not agree: {row}' },

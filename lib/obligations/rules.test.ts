@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CAMPAIGN_PRESET, type DatedPolicy, type Policy, RESIDENCE_PERMIT_PRESET } from '@/lib/campaigns/rules'
+import { type AreaPolicy, CAMPAIGN_PRESET, type DatedPolicy, policiesFor, type Policy, RESIDENCE_PERMIT_PRESET, withAdopted } from '@/lib/campaigns/rules'
 import { addDays, covers, day, type Day, eachDay, maxDay } from '@/lib/kernel/day'
 import {
   addUp, changesOf, clip, type DwellingFacts, expiringSpan, INDICATORS, knownSpan, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type PermitFacts, permitsDue,
@@ -183,6 +183,14 @@ const standsIn = (owed: Obligation[], on: Day) => INDICATORS.map((indicator) => 
 const sorted = (owed: Obligation[]) => owed.map((o) => JSON.stringify(o)).sort()
 
 const policy = fc.constantFrom(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)
+const anyPolicy = fc.record({
+  preset: fc.constantFrom('campaign', 'residence-permit'), registration: fc.record({ withinDays: fc.integer({ min: 1, max: 30 }) }),
+  permit: fc.record({
+    minAge: fc.nat(30), minStay: fc.oneof(fc.record({ days: fc.nat(90) }), fc.record({ months: fc.nat(6) })), reasons: fc.constantFrom(null, ['WORK'], ['TRADE']),
+    issueWithinDays: fc.integer({ min: 1, max: 30 }), validMonths: fc.integer({ min: 1, max: 12 }), declinedStaysDue: fc.boolean(),
+  }),
+  transfer: fc.constant({ answerWithinDays: 5 }),
+}) satisfies fc.Arbitrary<Policy>
 const policies = fc.record({ first: policy, second: policy, change: fc.integer({ min: 1, max: DAYS }) }).map(({ first, second, change }) => {
   const at = addDays(START, change)
   return { at, before: always(first), after: [{ span: { from: day('2020-01-01'), to: at }, policy: first }, { span: { from: at, to: null }, policy: second }] }
@@ -196,6 +204,20 @@ describe('whatever staff do', () => {
       // Until the day on which the second policy begins, nobody needs to have heard of it.
       for (const [on, world] of then) expect(standsIn(now, on)).toEqual(standsIn(owedIn(world, on < at ? before : after), on))
     }), { numRuns: 300 })
+  })
+
+  it('what is owed before the day of any change of policy stays, to the deadline', () => {
+    fc.assert(fc.property(acts, anyPolicy, anyPolicy, fc.nat(DAYS), (script, first, second, n) => {
+      const { last } = live(script)
+      const at = addDays(START, n)
+      const areaCode = '330113001'
+      const had = [{ areaCode, span: { from: day('2020-01-01'), to: null }, policy: first }]
+      const until = (policies: AreaPolicy[]) => sorted(Object.values(GRIDS).flatMap((grid) =>
+        owedIn(last, policiesFor(grid, policies)).filter((owed) => owed.areaCode === grid).flatMap((owed) => clip(owed, { from: day('2000-01-01'), to: at }) ?? [])))
+      expect(until(withAdopted(had, { areaCode, fromOn: at, policy: second }))).toEqual(until(had))
+      // Nor does one that a community begins for itself.
+      expect(until(withAdopted(had, { areaCode: '330113001003', fromOn: at, policy: second }))).toEqual(until(had))
+    }), { numRuns: 200 })
   })
 
   it('the same facts in any order owe the same', () => {

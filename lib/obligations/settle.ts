@@ -1,8 +1,7 @@
 import type { Subject } from '@/lib/kernel/command'
-import { isWithin } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
-import type { DatedPolicy, Policy } from '@/lib/campaigns/rules'
+import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFor } from '@/lib/campaigns/rules'
 import {
   addUp, changesOf, type DwellingFacts, type Indicator, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type ResidentFacts, type TallyChange,
 } from './rules'
@@ -23,7 +22,8 @@ export async function settle(tx: Tx, touched: Subject[]): Promise<void> {
   const residents = idsOf(touched, 'resident')
   const dwellings = idsOf(touched, 'dwelling')
   // Two at one door at the same moment: the second waits here, and then reads what the first has written.
-  await tx.$queryRaw`SELECT settlement_lock(${residents}::uuid[], ${dwellings}::uuid[])::text`
+  // And whoever puts a policy in force waits for us, or we for them: nobody is settled by what has just ended and then passed over.
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${residents}::uuid[], ${dwellings}::uuid[])::text`
   const { stale, fresh, changes } = compare(await readFacts(tx, residents, dwellings))
   if (stale.length > 0 || fresh.length > 0) await write(tx, stale, fresh, changes)
 }
@@ -57,28 +57,27 @@ export function compare(facts: Facts): { stale: StoredObligation[]; fresh: Store
 }
 
 function* wantedOf(facts: Facts): Generator<StoredObligation> {
+  for (const [subjectId, owed] of owedUnder(facts, policiesOf(facts))) yield storedOf(subjectId, owed)
+}
+
+/** What these subjects owe under some policies, in force or not. */
+export function* owedUnder(facts: Pick<Facts, 'residents' | 'dwellings'>, policies: AreaPolicy[]): Generator<[subjectId: string, owed: Obligation]> {
+  const known = new Map<string, DatedPolicy[]>()
+  const speaking = (area: string) => known.get(area) ?? known.set(area, policiesFor(area, policies)).get(area)!
   for (const resident of facts.residents) {
-    for (const owed of eachByArea(resident.stays, facts.policies, (stays, policies) => obligationsOf({ ...resident, stays }, policies))) {
-      yield storedOf(resident.id, owed)
-    }
+    for (const owed of eachByArea(resident.stays, speaking, (stays, dated) => obligationsOf({ ...resident, stays }, dated))) yield [resident.id, owed]
   }
   for (const dwelling of facts.dwellings) {
-    for (const owed of obligationsOfDwelling(dwelling, policiesFor(dwelling.areaCode, facts.policies))) yield storedOf(dwelling.id, owed)
+    for (const owed of obligationsOfDwelling(dwelling, speaking(dwelling.areaCode))) yield [dwelling.id, owed]
   }
 }
 
 /** Somebody who has lived in two areas owes in each what that area's policies say. */
-function eachByArea<S extends { areaCode: string }, O>(stays: S[], policies: PolicyRow[], owed: (stays: S[], policies: DatedPolicy[]) => O[]): O[] {
-  return [...new Set(stays.map((s) => s.areaCode))].flatMap((area) =>
-    owed(stays.filter((s) => s.areaCode === area), policiesFor(area, policies)))
-}
+const eachByArea = <S extends { areaCode: string }, O>(stays: S[], policiesIn: (area: string) => DatedPolicy[], owed: (stays: S[], policies: DatedPolicy[]) => O[]): O[] =>
+  [...new Set(stays.map((s) => s.areaCode))].flatMap((area) => owed(stays.filter((s) => s.areaCode === area), policiesIn(area)))
 
-/** The policies of the nearest area above that has any. */
-function policiesFor(areaCode: string, policies: PolicyRow[]): DatedPolicy[] {
-  const above = policies.filter((p) => isWithin(areaCode, p.areaCode))
-  const nearest = Math.max(0, ...above.map((p) => p.areaCode.length))
-  return above.filter((p) => p.areaCode.length === nearest).map((p) => ({ span: { from: p.from, to: p.to }, policy: p.rules }))
-}
+export const policiesOf = (facts: Pick<Facts, 'policies'>): AreaPolicy[] =>
+  facts.policies.map(({ areaCode, from, to, rules }) => ({ areaCode, span: { from, to }, policy: rules }))
 
 function pendingOf(obligations: Iterable<StoredObligation>, sign: 1 | -1): TallyChange[] {
   const bySubject = new Map<string, Obligation[]>()

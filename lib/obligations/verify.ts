@@ -1,6 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { systemActor } from '@/lib/kernel/access'
+import { now } from '@/lib/kernel/clock'
 import type { Day } from '@/lib/kernel/day'
 import { sql, transact, type Tx } from '@/lib/kernel/db'
+import { type Resettling, resettlingSince } from './resettle'
 import { compare, readFacts, type StoredObligation } from './settle'
 
 export type Verified = {
@@ -10,6 +13,7 @@ export type Verified = {
 }
 
 const PAGE = 2000
+const WAIT_MS = 1_000
 const VERIFIER = systemActor('verify')
 const KINDS = ['resident', 'dwelling'] as const
 
@@ -17,8 +21,12 @@ const KINDS = ['resident', 'dwelling'] as const
 export type VerifyPlace = { kind: (typeof KINDS)[number] | 'tally'; after: string | null; checked: Verified['checked'] }
 export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, obligations: 0, tallies: 0 } }
 
-/** One page of subjects, or the tallies: where to go on, or how it ended. Reads only, and compares what one statement saw, so that it may run while people work. */
-export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlace } | Verified> {
+/**
+ * One page of subjects, or the tallies: where to go on, or how it ended. Reads only, and compares what one statement saw, so that it may run while people work.
+ * `resettling`: the page does not agree while a policy is being carried out, which says nothing yet; the same page is to be asked for again after that.
+ */
+export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlace } | { resettling: Resettling } | Verified> {
+  const began = now()
   const { kind, after, checked } = place
   if (kind === 'tally') {
     const sum = { ...checked }
@@ -31,7 +39,10 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
   }
   const page = await inOne((tx) => verifyPage(tx, kind, after))
   const sum = { ...checked, [`${kind}s`]: checked[`${kind}s`] + page.size, obligations: checked.obligations + page.obligations }
-  if (page.wrong) return { checked: sum, firstWrong: page.wrong }
+  if (page.wrong) {
+    const resettling = await inOne((tx) => resettlingSince(tx, began))
+    return resettling ? { resettling } : { checked: sum, firstWrong: page.wrong }
+  }
   if (page.last !== null) return { next: { kind, after: page.last, checked: sum } }
   return { next: { kind: KINDS[KINDS.indexOf(kind) + 1] ?? 'tally', after: null, checked: sum } }
 }
@@ -44,9 +55,21 @@ export const countSubjects = (): Promise<number> =>
  * Holds obligations against the facts they follow from, and tallies against obligations. `log` gets a line for every part; neither it nor the answer
  * holds personal data.
  */
-export async function verifyObligations(log: (line: string) => void): Promise<Verified> {
+export async function verifyObligations(log: (line: string) => void, patienceMs = 60_000): Promise<Verified> {
+  let waiting = { until: 0, done: -1 }
   for (let place = VERIFY_FROM; ;) {
     const step = await verifyStep(place)
+    if ('resettling' in step) {
+      const { state, done, total } = step.resettling
+      log(`resettling under a new policy: ${done} of ${total}`)
+      if (done !== waiting.done) waiting = { until: performance.now() + patienceMs, done }
+      // Nobody goes on with it: what it has not come to is not what the facts say, and that is an answer, too.
+      if (state === 'STOPPED' || state === 'FAILED' || performance.now() > waiting.until) {
+        return { checked: place.checked, firstWrong: `job ${step.resettling.id}: resettling under a new policy is unfinished at ${done} of ${total} (${state}); obligations cannot be verified before it is through` }
+      }
+      await setTimeout(WAIT_MS)
+      continue
+    }
     if (!('next' in step)) {
       if (step.firstWrong === null) log(`tally: ${step.checked.tallies}`)
       return step

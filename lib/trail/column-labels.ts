@@ -3,7 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 /** What the columns of audited tables, and the details of events, are called. One that has no name yet stands as it is. */
 export const columnLabels = defineLabels(
   {
-    action: '动作', address_text: '地址', address_key: '地址', area: '区划', area_code: '区划', arrived_on: '到达日期', block: '幢', born_on: '出生日期',
+    action: '动作', adopted_at: '施行操作时间', adopted_by: '施行人', address_text: '地址', address_key: '地址', area: '区划', area_code: '区划', arrived_on: '到达日期', block: '幢', born_on: '出生日期',
     building_id: '楼栋', by: '方式', changed_at: '改密时间', code: '代码', confirmed_on: '核对日期', count: '数量', created_at: '建立时间', created_by: '登记人',
     disabled_at: '停用时间', done: '已处理', dwelling_id: '房屋', employer: '工作单位', end_reason: '离开原因', end_reported_on: '报离日期', ended_on: '终止日期',
     entries: '条数', entry: '记录', field: '栏目', file_name: '文件名', finished_at: '完成时间', floor: '楼层', found: '找到', from: '从', from_on: '起始日期', head: '封存值',
@@ -17,7 +17,7 @@ export const columnLabels = defineLabels(
     user_id: '人员', username: '用户名', valid_to: '有效期至', verb: '事项', version: '版本', at: '时间', attempts: '尝试次数', beat_at: '最近动静', cursor: '进行到', due_at: '应开始', input: '任务内容', kind: '种类', problem: '问题', result: '结果', throttles: '登录限制', rosterRows: '花名册行', rosterFiles: '花名册文件', arrivals: '转入填写', commands: '指令', jobs: '任务',
   },
   {
-    action: 'Action', address_text: 'Address', address_key: 'Address', area: 'Area', area_code: 'Area', arrived_on: 'Arrived', block: 'Block',
+    action: 'Action', adopted_at: 'Put in force at', adopted_by: 'Put in force by', address_text: 'Address', address_key: 'Address', area: 'Area', area_code: 'Area', arrived_on: 'Arrived', block: 'Block',
     born_on: 'Born', building_id: 'Building', by: 'By', changed_at: 'Password changed', code: 'Code', confirmed_on: 'Confirmed', count: 'Count',
     created_at: 'Created', created_by: 'Recorded by', disabled_at: 'Disabled', done: 'Done', dwelling_id: 'Dwelling', employer: 'Employer',
     end_reason: 'Reason of leaving', end_reported_on: 'Leaving reported', ended_on: 'Ended', entries: 'Entries', entry: 'Entry', field: 'Field',

@@ -6,7 +6,7 @@ import { RETENTION_DAYS, retain } from '@/lib/jobs/retention'
 import { beginByClock, byTheClock, type Carrier, type Carriers, reviveJobs, runJob } from '@/lib/jobs/run'
 import { AccessRefused, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
-import { holdJob, noteProgress, queueJob, StepRefused } from '@/lib/kernel/job'
+import { holdJob, JOB_KINDS, noteProgress, queueJob, StepRefused } from '@/lib/kernel/job'
 import { listen } from '@/lib/kernel/queue'
 import type { User } from '@/lib/kernel/access'
 import { perform } from '@/lib/obligations/perform'
@@ -52,7 +52,7 @@ const counting = (before: (done: number) => Promise<void> | void = () => undefin
     if (!more()) return 'more'
   }
 }
-const carriers = (carrier: Carrier): Carriers => ({ ROSTER: carrier, AREAS: carrier, VERIFY: carrier, RETENTION: carrier })
+const carriers = (carrier: Carrier): Carriers => Object.fromEntries(JOB_KINDS.map((kind) => [kind, carrier])) as Carriers
 
 async function queued(user: User, kind: 'VERIFY' | 'ROSTER' = 'VERIFY', areaCode: string | null = user.areaCode): Promise<string> {
   const id = newId()

@@ -112,7 +112,7 @@ describe('the database', () => {
   it('lets areas, policies and campaigns be written by those who answer for them', async () => {
     const attempts = {
       area: (tx: Tx) => tx.$executeRaw`INSERT INTO area (code, name, level, parent_code) VALUES (${`${XINGHUO}099`}, '第99网格', 'GRID', ${XINGHUO})`,
-      policy: (tx: Tx) => tx.$executeRaw`UPDATE policy SET version = version + 1`,
+      policy: (tx: Tx) => tx.$executeRaw`UPDATE policy SET to_on = '2030-01-01'`,
       campaign: (tx: Tx) => tx.$executeRaw`
         INSERT INTO campaign (id, area_code, name, from_on, to_on, phases, targets, key_areas)
         VALUES (gen_random_uuid(), ${SUBDISTRICT}, 'x', '2026-01-01', '2026-02-01', '[]', '{}', '{}')`,
@@ -131,7 +131,7 @@ describe('the database', () => {
         if (rows > 0) written[table].push(role)
       }
     }
-    expect(written).toEqual({ area: ['admin'], policy: ['office'], campaign: ['office'] })
+    expect(written).toEqual({ area: ['admin'], policy: ['office', 'admin'], campaign: ['office'] })
   })
 
   it('shows the trail to the auditor alone', async () => {

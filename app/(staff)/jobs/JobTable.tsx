@@ -16,6 +16,7 @@ import { resume, stop } from './actions'
 const PAGES: Partial<Record<JobKind, { href: (id: string) => string; verb: Verb }>> = {
   ROSTER: { href: (id) => `/imports/${id}`, verb: 'roster.read' },
   AREAS: { href: (id) => `/admin/areas/import/${id}`, verb: 'area.import' },
+  PREVIEW: { href: (id) => `/admin/policies/preview/${id}`, verb: 'policy.preview' },
 }
 
 export function JobTable({ jobs, user }: { jobs: JobView[]; user: User }) {
