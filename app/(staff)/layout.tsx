@@ -24,6 +24,7 @@ function navOf(user: User, t: Translate, waiting: number): NavItem[] {
     may(user, 'transfer.read') && { href: '/transfers', label: t('nav.transfers'), icon: 'transfers', count: waiting },
     may(user, 'inspection.read') && user.role === 'inspector' && { href: '/inspections', label: t('nav.inspections'), icon: 'inspections', tab: true },
     user.role === 'admin' && { href: '/admin/areas', label: t('nav.areas'), icon: 'areas', tab: true },
+    may(user, 'policy.preview') && { href: '/admin/policies', label: t('nav.policies'), icon: 'policies' },
     may(user, 'job.control') && { href: '/jobs', label: t('nav.jobs'), icon: 'jobs' },
     may(user, 'audit.read') && { href: '/admin/audit', label: t('nav.audit'), icon: 'audit', tab: true },
   ]

@@ -19,7 +19,7 @@ export type ChoiceProps = {
   className?: string
 }
 
-/** The frame of every group of radios: a legend that names the group, the hint and the error that describe it. */
+/** The frame of every group of radios or boxes: a legend that names the group, the hint and the error that describe it. */
 export function ChoiceGroup({
   name,
   legend,
@@ -27,18 +27,18 @@ export function ChoiceGroup({
   error,
   required,
   className,
+  role = 'radiogroup',
   children,
-}: Pick<ChoiceProps, 'name' | 'legend' | 'hint' | 'error' | 'required' | 'className'> & { children: ReactNode }) {
+}: Pick<ChoiceProps, 'name' | 'legend' | 'hint' | 'error' | 'required' | 'className'> & { role?: 'radiogroup' | 'group'; children: ReactNode }) {
   const own = useId()
   return (
     <fieldset
       id={fieldId(name)}
       tabIndex={-1}
-      role="radiogroup"
+      role={role}
       aria-labelledby={`${own}-legend`}
       aria-describedby={[error && `${own}-error`, hint && `${own}-hint`].filter(Boolean).join(' ') || undefined}
-      aria-invalid={error ? true : undefined}
-      aria-required={required || undefined}
+      {...(role === 'radiogroup' ? { 'aria-invalid': error ? true : undefined, 'aria-required': required || undefined } : {})}
       className={clsx('min-w-0', className)}
     >
       <legend id={`${own}-legend`} className="mb-1 block text-sm text-ink-soft">

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { type Area, childrenOf, lineageOf } from '@/lib/areas/queries'
+import { findResettling, type ResettlingView } from '@/lib/campaigns/policy-queries'
 import { type Campaign, findCampaign, findPolicy } from '@/lib/campaigns/queries'
 import { RANKINGS, type Policy } from '@/lib/campaigns/rules'
 import { type User, mayIn } from '@/lib/kernel/access'
@@ -19,6 +20,8 @@ export type Ground = {
   level: 'community' | 'grid'
   figures: Figures
   policy: Policy | null
+  /** Its figures are a mix while a change of policy is being carried out. */
+  resettling: ResettlingView | null
 }
 
 export async function requireCampaign(user: User, id: string): Promise<Campaign> {
@@ -32,12 +35,14 @@ export const ownArea = (user: User, campaign: Campaign): AreaCode =>
 /** An area of the campaign with its figures on a day; not found outside the campaign and outside the user's range. */
 export async function readGround(user: User, campaign: Campaign, areaCode: AreaCode, day: Day): Promise<Ground> {
   if (!isAreaCode(areaCode) || !isWithin(areaCode, campaign.areaCode) || !mayIn(user, 'figure.read', areaCode)) notFound()
-  const [lineage, parts, policy] = await Promise.all([lineageOf(user, areaCode), childrenOf(user, areaCode), findPolicy(user, areaCode, day)])
+  const [lineage, parts, policy, resettling] = await Promise.all([
+    lineageOf(user, areaCode), childrenOf(user, areaCode), findPolicy(user, areaCode, day), findResettling(user, areaCode),
+  ])
   const area = lineage.at(-1)
   if (area?.code !== areaCode) notFound()
   const figures = await readFigures(user, { areaCode, parts: parts.map((part) => part.code), today: day, days: { from: campaign.from, to: campaign.to } })
   return {
-    campaign, lineage: lineage.filter(({ code }) => code.length >= 4), area, parts, policy, figures,
+    campaign, lineage: lineage.filter(({ code }) => code.length >= 4), area, parts, policy, resettling, figures,
     names: new Map(parts.map((part) => [part.code, part.name])),
     level: levelOf(areaCode) === 'COMMUNITY' ? 'grid' : 'community',
   }

@@ -9,6 +9,7 @@ import { areaHref, campaignHref } from '@/components/campaigns/links'
 import { RankingTable } from '@/components/campaigns/RankingTable'
 import { RateTrend } from '@/components/campaigns/RateTrend'
 import { areaStandOf } from '@/components/campaigns/stands'
+import { ResettlingNotice } from '@/components/policies/ResettlingNotice'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { ownArea, type Query, rankingOrder, readGround, requireCampaign } from '../ground'
 
@@ -25,12 +26,13 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const campaign = await requireCampaign(user, (await params).id)
   if (ownArea(user, campaign) !== campaign.areaCode) redirect(areaHref(campaign.id, user.areaCode))
   const today = clockToday()
-  const { lineage, figures, policy, names, level } = await readGround(user, campaign, campaign.areaCode, today)
+  const { lineage, figures, policy, names, level, resettling } = await readGround(user, campaign, campaign.areaCode, today)
   const { whole, series } = figures
   const path = campaignHref(campaign.id)
   return (
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={lineage} title={campaign.name} today={today} />
+      {resettling && <ResettlingNotice resettling={resettling} className="mb-4" />}
       <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
         <BothRates campaign={campaign} figures={whole} policy={policy} today={today} />
         <AttentionList campaign={campaign} stands={figures.parts.map(areaStandOf)} names={names} level={level} className="lg:max-[90rem]:col-span-2" />

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { requireUser } from '@/app/user'
 import { AreaHeader } from '@/components/campaigns/AreaHeader'
 import { campaignHref } from '@/components/campaigns/links'
+import { ResettlingNotice } from '@/components/policies/ResettlingNotice'
 import { lineageOf } from '@/lib/areas/queries'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isAreaCode } from '@/lib/kernel/area'
@@ -34,6 +35,7 @@ export default async function CampaignAreaPage({ params, searchParams }: Props) 
   return (
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={ground.lineage} title={ground.area.name} today={clockToday()} own={ownArea(user, campaign)} />
+      {ground.resettling && <ResettlingNotice resettling={ground.resettling} className="mb-4" />}
       {names
         ? <NamesSheet user={user} ground={ground} query={names} day={day} at={names.at} />
         : <AreaSheet user={user} ground={ground} today={day} order={rankingOrder(query)} />}

@@ -1,0 +1,127 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState, useState } from 'react'
+import { blank } from '@/app/form-state'
+import { BottomBar } from '@/components/ui/BottomBar'
+import { Button } from '@/components/ui/Button'
+import { Card } from '@/components/ui/Card'
+import { ChoiceGroup } from '@/components/ui/Choice'
+import { Field } from '@/components/ui/Field'
+import { FormError } from '@/components/ui/FormError'
+import { Input, Select } from '@/components/ui/Input'
+import { faultsOf, sentenceOf } from '@/components/ui/problems'
+import { Segmented } from '@/components/ui/Segmented'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { PRESETS } from '@/lib/campaigns/rules'
+import { formOf, STAY_UNITS } from '@/lib/campaigns/schema'
+import type { Day } from '@/lib/kernel/day'
+import { RESIDENCE_REASONS } from '@/lib/residents/rules'
+import { preview } from '../actions'
+
+type Start = ReturnType<typeof formOf>
+type Text = 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'validMonths' | 'answerWithinDays'
+type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day | ''; area: string; begin: Start; present: Start | null }
+
+const ORDER = ['areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'answerWithinDays']
+const LONGEST: Record<Text, number> = { registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, validMonths: 3, answerWithinDays: 2 }
+const texts = (start: Start) => Object.fromEntries((Object.keys(LONGEST) as Text[]).map((name) => [name, String(start[name])])) as Record<Text, string>
+const typed = (start: Start) => ({ ...start, ...texts(start) })
+
+/** Every part of a policy as a field. What was typed stays through every refusal; beginning anew from another policy is a button. */
+export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props) {
+  const t = useTranslations('policies')
+  const [residents, problems] = [useTranslations('residents'), useTranslations('problems')]
+  const [state, act] = useActionState(preview, blank)
+  const [values, setValues] = useState({ areaCode: area, fromOn: fromOn as string, ...typed(begin) })
+  const set = (more: Partial<typeof values>) => setValues({ ...values, ...more })
+  const fault = (name: string) => {
+    const error = state.problem?.fields?.[name]
+    return error && sentenceOf(problems, error)
+  }
+  const labelOf = (name: string): string => {
+    switch (name) {
+      case 'areaCode': case 'fromOn': case 'minStay': case 'stayUnit': case 'anyReason': case 'reasons': case 'declinedStaysDue': return t(`form.${name}`)
+      case 'preset': return t('preset')
+      default: return t(`field.${name as Text}`)
+    }
+  }
+  const number = (name: Text, unit: string) => (
+    <Field name={name} label={labelOf(name)} required error={fault(name)}>
+      {(control) => (
+        <span className="flex items-center gap-2">
+          <Input {...control} value={values[name]} onChange={(event) => set({ [name]: event.target.value })} inputMode="numeric" maxLength={LONGEST[name]} autoComplete="off" className="max-w-28" />
+          <span className="text-sm text-ink-soft">{unit}</span>
+        </span>
+      )}
+    </Field>
+  )
+  return (
+    <form action={act} noValidate className="grid max-w-3xl gap-4">
+      {state.problem && <FormError message={state.problem.fields ? t('form.errors') : sentenceOf(problems, state.problem)} errors={faultsOf(problems, state.problem, ORDER, labelOf)} attempt={state.attempt} />}
+      <div role="group" aria-label={t('form.begin')} className="flex flex-wrap items-center gap-2">
+        <span className="text-sm text-ink-soft">{t('form.begin')}</span>
+        {present && <Button size="small" onClick={() => set(typed(present))}>{t('form.present')}</Button>}
+        {(['campaign', 'residence-permit'] as const).map((preset) => <Button key={preset} size="small" onClick={() => set(typed(formOf(PRESETS[preset])))}>{t(`presets.${preset}`)}</Button>)}
+      </div>
+      <Card>
+        <div className="grid gap-4 md:grid-cols-2">
+          <Field name="areaCode" label={labelOf('areaCode')} required error={fault('areaCode')}>
+            {(control) => (
+              <Select {...control} value={values.areaCode} onChange={(event) => set({ areaCode: event.target.value })}>
+                {areas.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+              </Select>
+            )}
+          </Field>
+          <Field name="fromOn" label={labelOf('fromOn')} hint={t('form.fromHint')} required error={fault('fromOn')}>
+            {(control) => <Input {...control} type="date" min={today} value={values.fromOn} onChange={(event) => set({ fromOn: event.target.value })} />}
+          </Field>
+          <Segmented
+            name="preset" legend={labelOf('preset')} error={fault('preset')} value={values.preset} onChange={(preset) => set({ preset: preset as Start['preset'] })} className="md:col-span-2"
+            options={(['campaign', 'residence-permit'] as const).map((value) => ({ value, label: t(`presets.${value}`) }))}
+          />
+        </div>
+      </Card>
+      <Card heading={t('form.registration')}>{number('registrationWithinDays', t('form.days'))}</Card>
+      <Card heading={t('form.permit')}>
+        <div className="grid gap-4 md:grid-cols-2">
+          {number('minAge', '')}
+          <div className="grid grid-cols-2 items-start gap-3">
+            {number('minStay', '')}
+            <Segmented
+              name="stayUnit" legend={labelOf('stayUnit')} error={fault('stayUnit')} value={values.stayUnit} onChange={(unit) => set({ stayUnit: unit as Start['stayUnit'] })}
+              options={STAY_UNITS.map((value) => ({ value, label: t(`form.units.${value}`) }))}
+            />
+          </div>
+          <Segmented
+            name="anyReason" legend={labelOf('anyReason')} error={fault('anyReason')} value={values.anyReason} onChange={(any) => set({ anyReason: any as Start['anyReason'] })} className="md:col-span-2"
+            options={[{ value: 'yes', label: t('form.any') }, { value: 'no', label: t('form.some') }]}
+          />
+          {values.anyReason === 'no' && (
+            <ChoiceGroup role="group" name="reasons" legend={labelOf('reasons')} error={fault('reasons')} className="md:col-span-2">
+              <div className="grid grid-cols-2 gap-x-4 md:grid-cols-4">
+                {RESIDENCE_REASONS.map((reason) => (
+                  <label key={reason} className="tap flex items-center gap-3">
+                    <input
+                      type="checkbox" name="reasons" value={reason} className="size-5 shrink-0 accent-jade" checked={values.reasons.includes(reason)}
+                      onChange={(event) => set({ reasons: event.target.checked ? [...values.reasons, reason] : values.reasons.filter((one) => one !== reason) })}
+                    />
+                    <span>{residents(`reason.${reason}`)}</span>
+                  </label>
+                ))}
+              </div>
+            </ChoiceGroup>
+          )}
+          {number('issueWithinDays', t('form.days'))}
+          {number('validMonths', t('form.units.months'))}
+          <Segmented
+            name="declinedStaysDue" legend={labelOf('declinedStaysDue')} error={fault('declinedStaysDue')} value={values.declinedStaysDue} className="md:col-span-2"
+            onChange={(stays) => set({ declinedStaysDue: stays as Start['declinedStaysDue'] })} options={[{ value: 'yes', label: t('form.stays') }, { value: 'no', label: t('form.leaves') }]}
+          />
+        </div>
+      </Card>
+      <Card heading={t('form.transfer')}>{number('answerWithinDays', t('form.days'))}</Card>
+      <BottomBar><SubmitButton size="large">{t('form.submit')}</SubmitButton></BottomBar>
+    </form>
+  )
+}

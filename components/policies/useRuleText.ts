@@ -1,0 +1,43 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { articleOf, type Policy, type PolicyField } from '@/lib/campaigns/rules'
+import type { ResidenceReason } from '@/lib/residents/rules'
+
+/** A policy's parts in the words of the trade: as a sentence, as a value beside another one, and where each comes from. */
+export function useRuleText() {
+  const t = useTranslations('policies')
+  const residents = useTranslations('residents')
+  const locale = useLocale()
+  const list = (reasons: readonly string[]) => reasons.map((reason) => residents(`reason.${reason as ResidenceReason}`)).join(locale === 'en' ? ', ' : '、')
+  const stayOf = ({ minStay }: Policy['permit'], kind: 'stay' | 'value') =>
+    'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
+
+  const sentence = ({ registration, permit, transfer }: Policy, field: PolicyField): string => {
+    switch (field) {
+      case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
+      case 'minAge': return t('sentence.minAge', { count: permit.minAge })
+      case 'minStay': return t('sentence.minStay', { stay: stayOf(permit, 'stay') })
+      case 'reasons': return permit.reasons ? t('sentence.reasons', { list: list(permit.reasons) }) : t('sentence.anyReason')
+      case 'issueWithinDays': return t('sentence.issueWithinDays', { count: permit.issueWithinDays })
+      case 'validMonths': return t('sentence.validMonths', { count: permit.validMonths })
+      case 'declinedStaysDue': return permit.declinedStaysDue ? t('sentence.declinedStay') : t('sentence.declinedLeave')
+      case 'answerWithinDays': return t('sentence.answerWithinDays', { count: transfer.answerWithinDays })
+    }
+  }
+  const value = ({ registration, permit, transfer }: Policy, field: PolicyField): string => {
+    switch (field) {
+      case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
+      case 'minAge': return t('value.years', { count: permit.minAge })
+      case 'minStay': return stayOf(permit, 'value')
+      case 'reasons': return permit.reasons ? list(permit.reasons) : t('value.anyReason')
+      case 'issueWithinDays': return t('value.days', { count: permit.issueWithinDays })
+      case 'validMonths': return t('value.months', { count: permit.validMonths })
+      case 'declinedStaysDue': return permit.declinedStaysDue ? t('value.declinedStay') : t('value.declinedLeave')
+      case 'answerWithinDays': return t('value.days', { count: transfer.answerWithinDays })
+    }
+  }
+  const source = (policy: Policy, field: PolicyField): string => {
+    const article = articleOf(policy, field)
+    return article === null ? t('own') : t('article', { article: String(article) })
+  }
+  return { sentence, value, source }
+}
