@@ -31,7 +31,7 @@ export const policyLabels = defineLabels(
       title: '新版本', note: '先试算对各率的影响，看过再决定是否施行。试算不改任何数字。', begin: '从哪里开始填', present: '现行政策', areaCode: '区域', fromOn: '施行日期',
       fromHint: '今天或以后的一天。施行前的日子仍按原政策算。', registration: '登记', permit: '居住证', transfer: '转入转出',
       minStay: '住满多久', stayUnit: '单位', units: { days: '天', months: '个月' }, anyReason: '哪些居住事由', any: '不限', some: '只限下列', reasons: '居住事由',
-      declinedStaysDue: '自愿不办的', stays: '仍算应持证', leaves: '不算应持证', days: '天', submit: '试算', errors: '有几处要改，改好再试算。',
+      declinedStaysDue: '自愿不办的', stays: '仍算应持证', leaves: '不算应持证', days: '天', years: '周岁', submit: '试算', errors: '有几处要改，改好再试算。',
     },
     trial: {
       title: '试算', going: '正在试算', wait: '可以离开，稍后在“后台任务”里打开。', rest: '试算没有做完', restBody: '返回修改后再试算一次。', asked: '拟施行', changes: '与施行前相比', noChanges: '和现行政策一样',
@@ -81,7 +81,7 @@ export const policyLabels = defineLabels(
       title: 'New version', note: 'See first what it would do to every rate, then decide. A preview changes nothing.', begin: 'Begin with', present: 'The present policy', areaCode: 'Area', fromOn: 'In force from',
       fromHint: 'Today or later. Days before it keep their policy.', registration: 'Registration', permit: 'Permits', transfer: 'Transfers',
       minStay: 'Stay', stayUnit: 'Unit', units: { days: 'days', months: 'months' }, anyReason: 'Which reasons of residence', any: 'Any', some: 'Only these', reasons: 'Reasons of residence',
-      declinedStaysDue: 'Who declined', stays: 'Stay in the total', leaves: 'Leave the total', days: 'days', submit: 'Preview', errors: 'Some entries need correcting before the preview.',
+      declinedStaysDue: 'Who declined', stays: 'Stay in the total', leaves: 'Leave the total', days: 'days', years: 'years', submit: 'Preview', errors: 'Some entries need correcting before the preview.',
     },
     trial: {
       title: 'Preview', going: 'Counting', wait: 'You can leave; find it again under Background jobs.', rest: 'The preview did not finish', restBody: 'Go back and ask for it again.', asked: 'To be put in force', changes: 'Changes', noChanges: 'The same as the present policy',

@@ -51,7 +51,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
       {(control) => (
         <span className="flex items-center gap-2">
           <Input {...control} value={values[name]} onChange={(event) => set({ [name]: event.target.value })} inputMode="numeric" maxLength={LONGEST[name]} autoComplete="off" className="max-w-28" />
-          <span className="text-sm text-ink-soft">{unit}</span>
+          {unit && <span className="text-sm text-ink-soft">{unit}</span>}
         </span>
       )}
     </Field>
@@ -85,7 +85,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
       <Card heading={t('form.registration')}>{number('registrationWithinDays', t('form.days'))}</Card>
       <Card heading={t('form.permit')}>
         <div className="grid gap-4 md:grid-cols-2">
-          {number('minAge', '')}
+          {number('minAge', t('form.years'))}
           <div className="grid grid-cols-2 items-start gap-3">
             {number('minStay', '')}
             <Segmented
