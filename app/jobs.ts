@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import { EXPORTED } from '@/app/exports'
 import { carryOutAll, carryOutAreas, PLAN_MS } from '@/lib/areas/import'
+import { carryOutExport } from '@/lib/exports/job'
 import { carryOutRoster } from '@/lib/imports/commands'
 import { carryOut } from '@/lib/imports/job'
 import { carryRetention } from '@/lib/jobs/retention'
@@ -63,6 +65,8 @@ export const CARRIERS: Carriers = {
       if (!more()) return 'more'
     }
   },
+
+  EXPORT: (job, more) => carryOutExport(EXPORTED, job, more),
 
   RETENTION: carryRetention(today),
 

@@ -1,6 +1,7 @@
 import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
+import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
@@ -25,6 +26,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
   ...importProblemLabels[locale],
+  ...exportProblemLabels[locale],
   ...jobProblemLabels[locale],
   ...areaProblemLabels[locale],
   ...transferProblemLabels[locale],
@@ -46,6 +48,7 @@ const messagesIn = (locale: Locale) => ({
   areas: areasLabels[locale],
   trail: trailLabels[locale],
   imports: importLabels[locale],
+  exports: exportLabels[locale],
   jobs: jobLabels[locale],
   transfers: transferLabels[locale],
   health: healthLabels[locale],

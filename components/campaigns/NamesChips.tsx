@@ -1,15 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { FilterChips } from '@/components/ui/FilterChips'
 import type { AreaFigures } from '@/lib/obligations/queries'
-import { EXPIRING_DAYS, type Indicator, type Show, shownFigure } from '@/lib/obligations/rules'
-import { areaHref, namesHref, type NamesQuery } from './links'
-
-/** The lists that an indicator has. */
-export const LISTS: Record<Indicator, readonly Show[]> = {
-  REGISTRATION: ['due', 'met', 'unmet', 'overdue'],
-  PERMIT: ['due', 'met', 'unmet', 'overdue', 'expiring', 'declined'],
-  COVERAGE: ['due', 'met', 'unmet'],
-}
+import { EXPIRING_DAYS, shownFigure } from '@/lib/obligations/rules'
+import { areaHref, LISTS, namesHref, type NamesQuery } from './links'
 
 /** The other lists of the same figure, each with its own number. */
 export function NamesChips({ campaignId, figures, query }: { campaignId: string; figures: AreaFigures; query: NamesQuery }) {

@@ -27,6 +27,8 @@ type RankingTableProps = {
   /** This page's own address, which the columns' headings sort. */
   path: string
   className?: string
+  /** What can be done with the table, beside its heading. */
+  actions?: ReactNode
 }
 
 const SCALE = { from: 70, to: 100 }
@@ -35,7 +37,7 @@ const SCALE = { from: 70, to: 100 }
 const LOW_FIRST: readonly Ranking[] = ['registration', 'permit', 'coverage', 'change', 'name']
 
 /** All parts of an area side by side, by what to do first or by a column; every number leads to what it is made of. */
-export function RankingTable({ campaign, figures, names, level, order, path, className }: RankingTableProps) {
+export function RankingTable({ campaign, figures, names, level, order, path, className, actions }: RankingTableProps) {
   const t = useTranslations('campaigns.ranking')
   const indicator = useTranslations('obligations.indicator')
   const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
@@ -58,6 +60,7 @@ export function RankingTable({ campaign, figures, names, level, order, path, cla
             {t('sortedByTodo')}
           </Link>
         )}
+        {actions && <span className="ml-auto print:hidden">{actions}</span>}
       </div>
       <Table label={t(`title.${level}`)} className="ranking">
         <thead>

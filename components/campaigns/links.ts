@@ -4,6 +4,13 @@ import type { Day } from '@/lib/kernel/day'
 import type { ListSort } from '@/lib/obligations/listed'
 import type { Indicator, Show } from '@/lib/obligations/rules'
 
+/** The lists that an indicator has. */
+export const LISTS: Record<Indicator, readonly Show[]> = {
+  REGISTRATION: ['due', 'met', 'unmet', 'overdue'],
+  PERMIT: ['due', 'met', 'unmet', 'overdue', 'expiring', 'declined'],
+  COVERAGE: ['due', 'met', 'unmet'],
+}
+
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`
 
 export const areaHref = (campaignId: string, areaCode: AreaCode): string => `/campaigns/${campaignId}/${areaCode}`

@@ -143,6 +143,33 @@ export async function listBuildings(user: Actor, { area, show, at }: BuildingFil
   return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => row) }
 }
 
+const DOOR_KEYS = [/^[\s\S]{0,400}$/, /^[0-9a-f-]{36}$/] as const
+/** Buildings looked through for one stretch of doors. */
+const BUILDINGS_A_STRETCH = 20
+
+export type DoorsFilter = { area: AreaCode; show: DoorFilter; order: 'down' | 'up'; building?: string | undefined }
+export type WalkedDoor = Door & { communityName: string | null; gridName: string | null }
+
+/** Doors of an area, or of one building, as the walk goes: building by building, floor by floor. A stretch may be empty and have others after it. */
+export async function doorStretch(tx: Tx, { area, show, order, building }: DoorsFilter, today: Day, at: string | null): Promise<{ rows: WalkedDoor[]; next: string | null }> {
+  const range = rangeOf(area)
+  const cursor = decodeCursor(at, DOOR_KEYS)
+  const [key, id] = cursor?.keys ?? []
+  const found = await tx.$queryRaw<{ id: string; sortKey: string }[]>`
+    SELECT id::text AS id, sort_key AS "sortKey" FROM building
+    WHERE ${building ? sql`id = ${building}::uuid` : sql`area_code >= ${range.from} AND area_code < ${range.to}`} AND ${cursor ? sql`(sort_key, id) > (${key}, ${id}::uuid)` : sql`true`}
+    ORDER BY sort_key, building.id LIMIT ${BUILDINGS_A_STRETCH + 1}`
+  const page = pageOf(found, cursor, (row) => [row.sortKey, row.id], BUILDINGS_A_STRETCH)
+  const which = doorsOf(sql`d.building_id = ANY (${page.rows.map((row) => row.id)}::uuid[])`)
+  const rows = await tx.$queryRaw<WalkedDoor[]>`
+    SELECT ${DOOR}, b.id::text AS "buildingId", b.area_code AS "areaCode", b.street, b.number, b.block, community.name AS "communityName", grid.name AS "gridName"
+    FROM ${states(which, today)} JOIN building b ON b.id = door.building_id
+    LEFT JOIN area community ON community.code = left(b.area_code, 12) LEFT JOIN area grid ON grid.code = b.area_code AND length(b.area_code) = 15
+    WHERE ${{ all: sql`true`, unseen: UNSEEN, again: AGAIN, check: CHECK }[show]}
+    ORDER BY b.sort_key, b.id, door.floor ${order === 'down' ? sql`DESC` : sql`ASC`}, length(door.room), door.room`
+  return { rows, next: page.next }
+}
+
 export type BuildingPlace = { id: string; areaCode: AreaCode; street: string; number: string; block: string; previousId: string | null; nextId: string | null }
 
 /** One building with its neighbours in the grid's walking order. */

@@ -10,6 +10,8 @@ type Held = { id: string; kind: JobKind; state: JobState; areaCode: string | nul
 
 /** Jobs that have commands of their own are stopped and resumed by those, which know what else must change with them. */
 const OWN_COMMANDS: readonly JobKind[] = ['ROSTER', 'AREAS']
+/** What goes on in the sight of whoever began it is taken up by nobody else. */
+const OWNERS_ONLY: readonly JobKind[] = ['EXPORT']
 
 async function hold(tx: Tx, actor: Actor, id: string): Promise<Held | null> {
   const [row] = await tx.$queryRaw<Held[]>`
@@ -37,6 +39,7 @@ export const resumeJob = {
   run: each(async (tx, actor, { input }) => {
     const job = await hold(tx, actor, input.jobId)
     if (!job || OWN_COMMANDS.includes(job.kind)) return refuse('not-found')
+    if (OWNERS_ONLY.includes(job.kind) && job.createdBy !== actor.id) return refuse('forbidden')
     if (!mayResume(job.state)) return refuse('job-state', { params: { state: job.state } })
     await queueJob(tx, actor, job)
     return done({ jobId: job.id })

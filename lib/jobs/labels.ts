@@ -3,7 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 export const jobLabels = defineLabels(
   {
     title: '后台任务', note: '导入、核对这类要等的事在这里进行，可以离开页面；中断或重启后从停下的地方继续。',
-    kind: { ROSTER: '导入花名册', AREAS: '导入全国区划', VERIFY: '夜间核对', RETENTION: '到期清理', RESETTLE: '按新政策重算', PREVIEW: '政策试算' },
+    kind: { ROSTER: '导入花名册', AREAS: '导入全国区划', VERIFY: '夜间核对', RETENTION: '到期清理', RESETTLE: '按新政策重算', PREVIEW: '政策试算', EXPORT: '导出' },
     state: { QUEUED: '排队', RUNNING: '进行中', STOPPED: '已停止', DONE: '已完成', FAILED: '失败' },
     what: '任务', area: '区域', by: '谁发起', byClock: '按时', began: '发起时间', progress: '进度', result: '结果', act: '操作', all: '整个系统',
     empty: '没有任务', emptyBody: '导入花名册等要等的事会出现在这里。',
@@ -21,7 +21,7 @@ export const jobLabels = defineLabels(
   },
   {
     title: 'Background jobs', note: 'What takes a while goes on here: imports, checks. You can leave the page; after a stop or a restart a job goes on where it was.',
-    kind: { ROSTER: 'Roster import', AREAS: 'National division import', VERIFY: 'Nightly check', RETENTION: 'Clearing what is past keeping', RESETTLE: 'Settling anew under a policy', PREVIEW: 'Policy preview' },
+    kind: { ROSTER: 'Roster import', AREAS: 'National division import', VERIFY: 'Nightly check', RETENTION: 'Clearing what is past keeping', RESETTLE: 'Settling anew under a policy', PREVIEW: 'Policy preview', EXPORT: 'Export' },
     state: { QUEUED: 'Waiting', RUNNING: 'Under way', STOPPED: 'Stopped', DONE: 'Done', FAILED: 'Failed' },
     what: 'Job', area: 'Area', by: 'Begun by', byClock: 'The clock', began: 'Begun', progress: 'Progress', result: 'Result', act: 'Act', all: 'Whole installation',
     empty: 'No jobs', emptyBody: 'Imports and other work that takes a while appear here.',

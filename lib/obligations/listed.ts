@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { type Day } from '@/lib/kernel/day'
-import { read, sql } from '@/lib/kernel/db'
+import { read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
 import type { Indicator, Show } from './rules'
@@ -50,12 +50,29 @@ type Row = Omit<Listed, 'door'> & {
 const KEYS = [/^[\s\S]{0,300}$/, /^[0-9a-f-]{36}$/, /^\d{4}-\d{2}-\d{2}$/] as const
 
 /** The names that make up a figure of an area on a day, and their sum, which is the figure. */
-export async function listObligations(user: Actor, filter: ListFilter): Promise<ListedPage> {
-  const { areaCode, indicator, show, day, sort = 'deadline' } = filter
+export const listObligations = (user: Actor, filter: ListFilter): Promise<ListedPage> =>
+  read(user, 'figure.read', async (tx) => ({ ...(await listedStretch(tx, filter, PAGE_SIZE)), total: await listedTotal(tx, filter) }))
+
+function whichOf({ areaCode, indicator, show, day, placed }: ListFilter) {
   const range = rangeOf(areaCode)
-  const within = filter.placed === false ? sql`area_code = ${areaCode}` : sql`area_code >= ${range.from} AND area_code < ${range.to}`
-  const source = show === 'declined' ? sql`(${declinedOn(day)}) AS declined` : sql`obligation`
-  const where = show === 'declined' ? within : sql`${within} AND indicator = ${indicator} AND ${shownOn(show, day)}`
+  const within = placed === false ? sql`area_code = ${areaCode}` : sql`area_code >= ${range.from} AND area_code < ${range.to}`
+  return show === 'declined'
+    ? { source: sql`(${declinedOn(day)}) AS declined`, where: within }
+    : { source: sql`obligation`, where: sql`${within} AND indicator = ${indicator} AND ${shownOn(show, day)}` }
+}
+
+/** What all rows add up to. */
+export async function listedTotal(tx: Tx, filter: ListFilter): Promise<ListedPage['total']> {
+  const { source, where } = whichOf(filter)
+  const [total] = await tx.$queryRaw<{ weight: number; rows: number }[]>`
+    SELECT coalesce(sum(weight), 0)::int AS weight, count(*)::int AS rows FROM ${source} WHERE ${where}`
+  return total!
+}
+
+/** A leaf of any size, in the transaction of whoever needs many. */
+export async function listedStretch(tx: Tx, filter: ListFilter, size: number): Promise<Page<Listed>> {
+  const { show, sort = 'deadline' } = filter
+  const { source, where } = whichOf(filter)
   const key = sort === 'deadline'
     ? sql`coalesce(${show === 'expiring' ? sql`o.met_to` : sql`o.deadline`}::text, '9999-12-31')`
     : sql`o.area_code || coalesce(' ' || b.sort_key || chr(1) || lpad(d.floor::text, 4, '0') || lpad(d.room, 8, '0'), '~')`
@@ -64,30 +81,26 @@ export async function listObligations(user: Actor, filter: ListFilter): Promise<
     ? sql`(key COLLATE "C", subject_id, due_from) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]}, ${cursor.keys[1]}::uuid, ${cursor.keys[2]}::date)`
     : sql`true`
   const way = cursor?.back ? sql`DESC` : sql`ASC`
-  return read(user, 'figure.read', async (tx) => {
-    const rows = await tx.$queryRaw<Row[]>`
-      WITH shown AS (
-        SELECT o.subject_id, o.indicator, o.due_from, o.area_code, o.dwelling_id, o.weight, o.deadline, o.met_to,
-               b.street, b.number, b.block, d.room, ${key} AS key
-        FROM (SELECT * FROM ${source} WHERE ${where}) o LEFT JOIN dwelling d ON d.id = o.dwelling_id LEFT JOIN building b ON b.id = d.building_id),
-      page AS (
-        SELECT * FROM shown WHERE ${beyond} ORDER BY key COLLATE "C" ${way}, subject_id ${way}, due_from ${way} LIMIT ${PAGE_SIZE + 1})
-      SELECT CASE WHEN p.indicator = 'COVERAGE' THEN 'door' WHEN p.subject_id = p.dwelling_id THEN 'people' ELSE 'person' END AS kind,
-             p.subject_id::text AS "subjectId", p.area_code AS "areaCode", g.name AS "gridName", c.name AS "communityName", p.weight, coalesce(r.name, s.resident_name) AS name,
-             r.id_mask_sealed AS mask, r.id::text AS person, p.dwelling_id::text AS "dwellingId", p.street, p.number, p.block, p.room,
-             s.address_text AS "addressText", p.due_from::text AS "dueFrom", p.deadline::text AS deadline, p.met_to::text AS "metTo", p.key
-      FROM page p
-      LEFT JOIN resident r ON r.id = p.subject_id
-      LEFT JOIN LATERAL (
-        SELECT resident_name, address_text FROM stay WHERE resident_id = p.subject_id AND area_code = p.area_code ORDER BY from_on DESC LIMIT 1) s ON true
-      LEFT JOIN area g ON g.code = p.area_code AND g.level = 'GRID'
-      LEFT JOIN area c ON c.code = left(p.area_code, 12)
-      ORDER BY p.key COLLATE "C" ${way}, p.subject_id ${way}, p.due_from ${way}`
-    const [total] = await tx.$queryRaw<{ weight: number; rows: number }[]>`
-      SELECT coalesce(sum(weight), 0)::int AS weight, count(*)::int AS rows FROM ${source} WHERE ${where}`
-    const page = pageOf(rows, cursor, (row) => [row.key, row.subjectId, row.dueFrom])
-    return { ...page, rows: page.rows.map(listedOf), total: total! }
-  })
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH shown AS (
+      SELECT o.subject_id, o.indicator, o.due_from, o.area_code, o.dwelling_id, o.weight, o.deadline, o.met_to,
+             b.street, b.number, b.block, d.room, ${key} AS key
+      FROM (SELECT * FROM ${source} WHERE ${where}) o LEFT JOIN dwelling d ON d.id = o.dwelling_id LEFT JOIN building b ON b.id = d.building_id),
+    page AS (
+      SELECT * FROM shown WHERE ${beyond} ORDER BY key COLLATE "C" ${way}, subject_id ${way}, due_from ${way} LIMIT ${size + 1})
+    SELECT CASE WHEN p.indicator = 'COVERAGE' THEN 'door' WHEN p.subject_id = p.dwelling_id THEN 'people' ELSE 'person' END AS kind,
+           p.subject_id::text AS "subjectId", p.area_code AS "areaCode", g.name AS "gridName", c.name AS "communityName", p.weight, coalesce(r.name, s.resident_name) AS name,
+           r.id_mask_sealed AS mask, r.id::text AS person, p.dwelling_id::text AS "dwellingId", p.street, p.number, p.block, p.room,
+           s.address_text AS "addressText", p.due_from::text AS "dueFrom", p.deadline::text AS deadline, p.met_to::text AS "metTo", p.key
+    FROM page p
+    LEFT JOIN resident r ON r.id = p.subject_id
+    LEFT JOIN LATERAL (
+      SELECT resident_name, address_text FROM stay WHERE resident_id = p.subject_id AND area_code = p.area_code ORDER BY from_on DESC LIMIT 1) s ON true
+    LEFT JOIN area g ON g.code = p.area_code AND g.level = 'GRID'
+    LEFT JOIN area c ON c.code = left(p.area_code, 12)
+    ORDER BY p.key COLLATE "C" ${way}, p.subject_id ${way}, p.due_from ${way}`
+  const page = pageOf(rows, cursor, (row) => [row.key, row.subjectId, row.dueFrom], size)
+  return { ...page, rows: page.rows.map(listedOf) }
 }
 
 const listedOf = ({ street, number, block, room, mask, key: _, person, ...row }: Row): Listed => ({

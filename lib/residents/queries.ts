@@ -109,13 +109,46 @@ export const readResidentPage = (user: Actor, filter: ResidentFilter, countTo = 
   })
 
 async function pageIn(tx: Tx, filter: ResidentFilter): Promise<Page<ResidentRow>> {
-  const order = ORDER[filter.sort ?? 'name']
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${rowColumns(filter.today)}
+  const rows = await selectRows(tx, filter, await beyond(tx, filter), PAGE + 1)
+  return { rows: rows.slice(0, PAGE).map(rowOf), next: rows.length > PAGE ? rows[PAGE - 1]!.id : null }
+}
+
+function selectRows(tx: Tx, filter: ResidentFilter, from: Prisma.Sql, limit: number): Promise<(Row & { key: string })[]> {
+  const { key, direction } = ORDER[filter.sort ?? 'name']
+  return tx.$queryRaw<(Row & { key: string })[]>`
+    SELECT ${rowColumns(filter.today)}, ${key}::text AS key
     FROM resident r ${stayOf(filter)} ${places}
-    WHERE ${whereOf(filter)} ${await beyond(tx, filter)}
-    ORDER BY ${order.key} ${order.direction}, r.id ${order.direction} LIMIT ${PAGE + 1}`
-  return { rows: rows.slice(0, PAGE).map(toRow), next: rows.length > PAGE ? rows[PAGE - 1]!.id : null }
+    WHERE ${whereOf(filter)} ${from}
+    ORDER BY ${key} ${direction}, r.id ${direction} LIMIT ${limit}`
+}
+
+/** Without the key that it was sorted by. */
+const rowOf = ({ key: _, ...row }: Row & { key: string }): ResidentRow => toRow(row)
+
+/** The sort keys of a row. They may be a name: not for an address. */
+export type ResidentPlace = [key: string, id: string]
+
+/**
+ * A stretch of the list, after a place that holds by itself: the person who stood there may have left the range since. Somebody whose sort key changes
+ * between two stretches may stand in both, or in neither.
+ */
+export async function residentStretch(tx: Tx, filter: ResidentFilter, place: ResidentPlace | null, size: number): Promise<{ rows: ResidentRow[]; next: ResidentPlace | null }> {
+  const { key, cast, compare } = ORDER[filter.sort ?? 'name']
+  const from = place ? sql`AND (${key}, r.id) ${compare} (${place[0]}::${cast}, ${place[1]}::uuid)` : Prisma.empty
+  const found = await selectRows(tx, filter, from, size + 1)
+  const last = found.length > size ? found[size - 1]! : null
+  return { rows: found.slice(0, size).map(rowOf), next: last && [last.key, last.id] }
+}
+
+/** Full identity numbers, of those in the user's range. The trail knows of each person before the first number is opened. */
+export async function openNumbers(tx: Tx, ids: readonly string[], details: Record<string, string>): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; areaCode: AreaCode; sealed: string }[]>`
+    SELECT id::text AS id, area_code AS "areaCode", id_number_sealed AS sealed FROM resident WHERE id = ANY (${ids}::uuid[]) AND id_number_sealed IS NOT NULL`
+  if (rows.length > 0) {
+    await tx.$queryRaw`SELECT count(record_event('list.export-full', area, 'resident', id, ${JSON.stringify(details)}::jsonb)::text)
+      FROM unnest(${rows.map((row) => row.areaCode)}::text[], ${rows.map((row) => row.id)}::text[]) AS seen (area, id)`
+  }
+  return new Map(rows.map((row) => [row.id, open('resident.id_number', row.id, row.sealed)]))
 }
 
 async function beyond(tx: Tx, filter: ResidentFilter): Promise<Prisma.Sql> {

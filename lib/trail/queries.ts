@@ -74,13 +74,25 @@ async function entriesOf(tx: Tx, page: Prisma.Sql, order: Prisma.Sql, whole = fa
  */
 export const listTrail = (user: Actor, filter: TrailFilter, at?: string): Promise<Page<TrailEntry>> =>
   read(user, 'audit.read', async (tx) => {
-    const cursor = decodeCursor(at, CURSOR)
-    const page = pageOf(await trailPage(tx, filter, cursor, PAGE_SIZE + 1), cursor, keysOf)
+    const page = await trailStretch(tx, filter, at, PAGE_SIZE)
     await appendEvent(tx, 'audit.read', {
       areaCode: user.areaCode, ...(filter.personId ? { subject: 'resident', rowId: filter.personId } : {}), details: notedOf(filter, page.rows.length),
     })
     return page
   })
+
+/** A leaf of any size, in the transaction of whoever needs many, who leaves the entry that tells of it. */
+export async function trailStretch(tx: Tx, filter: TrailFilter, at: string | undefined, size: number): Promise<Page<TrailEntry>> {
+  const cursor = decodeCursor(at, CURSOR)
+  return pageOf(await trailPage(tx, filter, cursor, size + 1), cursor, keysOf, size)
+}
+
+/** How many entries match, as far as `most`. */
+export async function countTrail(user: Actor, filter: TrailFilter, most: number): Promise<number> {
+  const [row] = await read(user, 'audit.read', (tx) => tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM (SELECT 1 FROM audit a WHERE ${trailWhere(filter)} LIMIT ${most}) AS found`)
+  return row!.n
+}
 
 export type EntryDetail = { entry: TrailEntry; sameCommand: TrailEntry[]; sameRecord: TrailEntry[] }
 

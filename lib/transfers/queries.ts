@@ -45,14 +45,18 @@ const joined = sql`FROM transfer t LEFT JOIN resident r ON r.id = t.resident_id
 const KEYS = [/^\d{4}-\d{2}-\d{2}[ T][\d:.+Z-]+$/, /^[0-9a-f-]{36}$/] as const
 
 /** Requests of one view: what is open the longest first, what is over the latest first. */
-export async function listTransfers(user: Actor, view: TransferView, today: Day, at?: string): Promise<Page<TransferRow>> {
+export const listTransfers = (user: Actor, view: TransferView, today: Day, at?: string): Promise<Page<TransferRow>> =>
+  read(user, 'transfer.read', (tx) => transferStretch(tx, user, view, today, at, PAGE_SIZE))
+
+/** A leaf of any size, in the transaction of whoever needs many. */
+export async function transferStretch(tx: Tx, user: Actor, view: TransferView, today: Day, at: string | undefined, size: number): Promise<Page<TransferRow>> {
   const cursor = decodeCursor(at, KEYS)
   const descending = (view === 'closed') !== (cursor?.back ?? false)
   const beyond = cursor ? sql`AND (t.asked_at, t.id) ${descending ? sql`<` : sql`>`} (${cursor.keys[0]}::timestamptz, ${cursor.keys[1]}::uuid)` : Prisma.empty
   const order = descending ? sql`ORDER BY t.asked_at DESC, t.id DESC` : sql`ORDER BY t.asked_at, t.id`
-  const found = await read(user, 'transfer.read', (tx) => tx.$queryRaw<(TransferRow & { askedAt: string })[]>`
-    SELECT ${columns}, t.asked_at::text AS "askedAt" ${joined} WHERE ${inView(user, view, today)} ${beyond} ${order} LIMIT ${PAGE_SIZE + 1}`)
-  return pageOf(found, cursor, (row) => [row.askedAt, row.id])
+  const found = await tx.$queryRaw<(TransferRow & { askedAt: string })[]>`
+    SELECT ${columns}, t.asked_at::text AS "askedAt" ${joined} WHERE ${inView(user, view, today)} ${beyond} ${order} LIMIT ${size + 1}`
+  return pageOf(found, cursor, (row) => [row.askedAt, row.id], size)
 }
 
 export async function countTransfers(user: Actor, today: Day): Promise<Record<TransferView, number>> {

@@ -2,21 +2,27 @@ import { accessible, expect, signIn, test } from './base'
 
 const PAGES = {
   coordinator: ['/today', '/walk', '/residents', '/residents/new', '/campaigns'],
-  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs'],
-  unit: ['/residents', '/imports', '/jobs'],
+  community: [
+    '/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs', '/exports', '/exports/new?list=residents',
+    '/exports/new?list=doors',
+  ],
+  unit: ['/residents', '/imports', '/jobs', '/exports'],
   office: ['/campaigns', '/residents', '/walk', '/imports', '/transfers', '/dwellings/new', '/admin/policies', '/admin/policies/new'],
   leader: ['/campaigns', '/residents', '/walk'],
   inspector: ['/inspections'],
-  auditor: ['/admin/audit'],
-  admin: ['/admin/areas', '/admin/areas/all', '/admin/areas/import', '/admin/areas/330113001003', '/admin/areas/330113001003/merge', '/jobs', '/admin/health', '/admin/users', '/admin/users/new', '/admin/users/import', '/admin/policies', '/admin/policies/compare', '/admin/policies/new', '/password'],
+  auditor: ['/admin/audit', '/exports/new?list=trail'],
+  admin: [
+    '/admin/areas', '/admin/areas/all', '/admin/areas/import', '/admin/areas/330113001003', '/admin/areas/330113001003/merge', '/jobs', '/admin/health', '/admin/users',
+    '/admin/users/new', '/admin/users/import', '/admin/policies', '/admin/policies/compare', '/admin/policies/new', '/password',
+  ],
 } as const
 
 /** One page of everything else that a role has no business with. */
 const CLOSED = {
-  coordinator: ['/imports', '/admin/audit', '/transfers', '/admin/policies'], community: ['/admin/audit', '/admin/health'], unit: ['/walk', '/campaigns', '/today'],
+  coordinator: ['/imports', '/admin/audit', '/transfers', '/admin/policies', '/exports'], community: ['/admin/audit', '/admin/health'], unit: ['/walk', '/campaigns', '/today'],
   office: ['/admin/audit', '/admin/health', '/admin/users'], leader: ['/residents/new', '/imports', '/dwellings/new', '/admin/policies/new'],
-  inspector: ['/residents', '/campaigns', '/walk'], auditor: ['/residents', '/campaigns', '/admin/health', '/admin/users'],
-  admin: ['/residents', '/campaigns', '/admin/audit', '/walk'],
+  inspector: ['/residents', '/campaigns', '/walk', '/exports'], auditor: ['/residents', '/campaigns', '/admin/health', '/admin/users'],
+  admin: ['/residents', '/campaigns', '/admin/audit', '/walk', '/exports'],
 } as const
 
 for (const [username, paths] of Object.entries(PAGES)) {

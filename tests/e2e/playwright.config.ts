@@ -32,7 +32,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', testMatch: /(sign-in|outbox|office|transfers|audit|areas|failures|users|policies)\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', testMatch: /(sign-in|outbox|office|transfers|audit|areas|failures|users|policies|exports)\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'phone', testMatch: /phone\.spec\.ts/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, dependencies: ['desktop'] },
     { name: 'journey', testMatch: /journey\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
     { name: 'pages', testMatch: /pages\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['journey'] },

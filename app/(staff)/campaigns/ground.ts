@@ -3,7 +3,7 @@ import { type Area, childrenOf, lineageOf } from '@/lib/areas/queries'
 import { findResettling, type ResettlingView } from '@/lib/campaigns/policy-queries'
 import { type Campaign, findCampaign, findPolicy } from '@/lib/campaigns/queries'
 import { RANKINGS, type Policy } from '@/lib/campaigns/rules'
-import { type User, mayIn } from '@/lib/kernel/access'
+import { type Actor, mayIn, type User } from '@/lib/kernel/access'
 import { type AreaCode, isAreaCode, isWithin, levelOf } from '@/lib/kernel/area'
 import { type Day } from '@/lib/kernel/day'
 import { type Figures, readFigures } from '@/lib/obligations/queries'
@@ -29,7 +29,7 @@ export async function requireCampaign(user: User, id: string): Promise<Campaign>
 }
 
 /** What the user sees of a campaign: all of it, or the part that is their own range. */
-export const ownArea = (user: User, campaign: Campaign): AreaCode =>
+export const ownArea = (user: Actor & { areaCode: AreaCode }, campaign: Campaign): AreaCode =>
   isWithin(user.areaCode, campaign.areaCode) ? user.areaCode : campaign.areaCode
 
 /** An area of the campaign with its figures on a day; not found outside the campaign and outside the user's range. */
@@ -55,6 +55,10 @@ export const one = (query: Query, name: string): string | undefined => {
   const value = query[name]
   return Array.isArray(value) ? value[0] : value
 }
+
+/** What a file of the ranking is asked for by. */
+export const rankingParams = (campaign: Campaign, area: AreaCode, { by, descending }: RankingOrder): Record<string, string | undefined> =>
+  ({ campaign: campaign.id, area, ...(by === 'todo' ? {} : { sort: by, down: descending ? '1' : undefined }) })
 
 export const rankingOrder = (query: Query): RankingOrder => ({
   by: RANKINGS.find((ranking) => ranking === one(query, 'sort')) ?? 'todo',

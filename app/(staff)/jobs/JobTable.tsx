@@ -17,6 +17,7 @@ const PAGES: Partial<Record<JobKind, { href: (id: string) => string; verb: Verb 
   ROSTER: { href: (id) => `/imports/${id}`, verb: 'roster.read' },
   AREAS: { href: (id) => `/admin/areas/import/${id}`, verb: 'area.import' },
   PREVIEW: { href: (id) => `/admin/policies/preview/${id}`, verb: 'policy.preview' },
+  EXPORT: { href: (id) => `/exports/${id}`, verb: 'list.export' },
 }
 
 export function JobTable({ jobs, user }: { jobs: JobView[]; user: User }) {
@@ -76,7 +77,9 @@ function WhatCame({ job, when }: { job: JobView; when: (at: Date) => string }) {
 function Act({ job, user }: { job: JobView; user: User }) {
   const t = useTranslations('jobs')
   const page = PAGES[job.kind]
-  if (page) return may(user, page.verb) ? <LinkButton size="small" href={page.href(job.id)}>{t('open')}</LinkButton> : null
+  if (page && may(user, page.verb)) return <LinkButton size="small" href={page.href(job.id)}>{t('open')}</LinkButton>
+  // Somebody else's: a roster is steered by those who may read it alone, an export taken up by nobody but whom it belongs to.
+  if (job.kind === 'ROSTER' || job.kind === 'AREAS' || (job.kind === 'EXPORT' && !mayStop(job.state))) return null
   const [action, word] = mayStop(job.state) ? ([stop, 'stop'] as const) : mayResume(job.state) ? ([resume, 'resume'] as const) : [null, null]
   if (!action || !may(user, 'job.control')) return null
   return (

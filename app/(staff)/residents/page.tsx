@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { ResidentCard } from '@/components/residents/ResidentCard'
 import { buttonClass, LinkButton } from '@/components/ui/Button'
@@ -50,7 +51,12 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
     <>
       <PageHeader
         title={ofUnit ? t('rosterTitle') : t('title')} note={count}
-        actions={may(user, 'resident.register') && <LinkButton href="/residents/new" look="main" className="max-md:hidden">{t('list.registerNew')}</LinkButton>}
+        actions={(
+          <>
+            <ExportLink user={user} list="residents" params={paramsOf(filter)} />
+            {may(user, 'resident.register') && <LinkButton href="/residents/new" look="main" className="max-md:hidden">{t('list.registerNew')}</LinkButton>}
+          </>
+        )}
       />
       <div className="mb-2 grid items-start gap-2 md:grid-cols-2 md:gap-4">
         <SearchBox action={searchNames} label={t('list.searchLabel')} placeholder={t('list.searchHint')} defaultValue={filter.text} keep={{ ...paramsOf(filter), q: undefined }} />

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { useLocale, useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -31,7 +32,7 @@ export default async function TransfersPage({ searchParams }: { searchParams: Pr
   const labelOf = (v: TransferView) => (v === 'asked' && user.role === 'office' ? t('viewOffice.asked') : t(`view.${v}`))
   return (
     <>
-      <PageHeader title={t('title')} note={t('note')} />
+      <PageHeader title={t('title')} note={t('note')} actions={<ExportLink user={user} list="transfers" params={{ view }} />} />
       <Tabs label={t('views')} tabs={views.map((v) => ({ href: hrefOf(v), label: labelOf(v), active: v === view, count: counts[v] }))} />
       {page.rows.length === 0
         ? <EmptyState title={t(`list.empty.${view}`)} icon={ArrowLeftRight}>{t('list.emptyBody')}</EmptyState>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { type Crumb, PageHeader } from '@/components/ui/PageHeader'
@@ -42,7 +43,7 @@ async function AreasBelow({ user, place, area }: { user: User; place: WalkPlace;
   const sum = (of: 'doors' | 'seen') => areas.reduce((total, row) => total + row[of], 0)
   return (
     <>
-      <PageHeader crumbs={crumbsOf(path.slice(0, -1))} title={`${t('title')} · ${path.at(-1)?.name ?? ''}`} actions={<NewBuilding user={user} area={area} />} />
+      <PageHeader crumbs={crumbsOf(path.slice(0, -1))} title={`${t('title')} · ${path.at(-1)?.name ?? ''}`} actions={<><ExportLink user={user} list="doors" params={{ area, show: place.show }} /><NewBuilding user={user} area={area} /></>} />
       <GroundBar className="mb-4" name={path.at(-1)?.name ?? ''} doors={sum('doors')} seen={sum('seen')} />
       <AreaWalk areas={areas} show={place.show} />
     </>
@@ -65,7 +66,7 @@ async function OneGround({ user, place, area }: { user: User; place: WalkPlace; 
   const name = path.at(-1)?.name ?? ''
   return (
     <>
-      <PageHeader crumbs={crumbsOf(path.slice(0, -1))} title={`${t('title')} · ${name}`} actions={<NewBuilding user={user} area={area} />} />
+      <PageHeader crumbs={crumbsOf(path.slice(0, -1))} title={`${t('title')} · ${name}`} actions={<><ExportLink user={user} list="doors" params={{ area, show: place.show }} /><NewBuilding user={user} area={area} /></>} />
       <GroundBar className="mb-3" name={name} doors={ground.doors} seen={ground.seen} />
       <ShowChips place={place} ground={ground} />
       <div className="mt-3">
@@ -91,7 +92,7 @@ async function OneBuilding({ user, place, id }: { user: User; place: WalkPlace; 
   const own = { doors: doors.length, seen: count('seen'), unseen: count('unseen'), again: count('again'), check: count('check') }
   return (
     <>
-      <PageHeader crumbs={crumbsOf(path)} title={t('ofBuilding', { building: doorLabel({ ...building, room: '' }) })} />
+      <PageHeader crumbs={crumbsOf(path)} title={t('ofBuilding', { building: doorLabel({ ...building, room: '' }) })} actions={<ExportLink user={user} list="doors" params={{ building: id, show: place.show, order: place.order }} />} />
       <GroundBar className="mb-3" name={path.at(-1)?.name ?? ''} doors={ground.doors} seen={ground.seen} />
       <ShowChips place={place} ground={own} />
       <BuildingWalk building={building} doors={doors} place={place} today={today} />

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import type { TrailEntry } from '@/lib/trail/queries'
-import { trailWords, type TrailWords } from './words'
+import { told, trailWords, type TrailWords } from './words'
 
 type Props = { entries: readonly TrailEntry[]; areas: Map<string, string>; label: string }
 
@@ -49,7 +49,3 @@ export async function TrailTable({ entries, areas, label }: Props) {
 const EntryLink = ({ entry, words }: { entry: TrailEntry; words: TrailWords }) => (
   <Link href={`/admin/audit/${entry.id}`} prefetch={false} className="hit text-indigo tabular-nums hover:underline">{words.time(entry.at)}</Link>
 )
-
-/** The columns that changed; of an event, what it noted. */
-const told = (entry: TrailEntry, words: TrailWords, areas: Map<string, string>): string =>
-  entry.changes.map((change) => (entry.action === 'EVENT' && change.shown ? `${words.columnName(change.column)} ${words.value(change, 'after', areas)}` : words.columnName(change.column))).join(', ')

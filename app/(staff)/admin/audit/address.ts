@@ -23,9 +23,12 @@ export const filterOf = (search: Search): TrailFilter => ({
 
 export const placeOf = (search: Search): string | undefined => one(search['at']) || undefined
 
+export const paramsOf = ({ personId: person, userId: user, areaCode: area, verb, role, recordId: record, from, to }: TrailFilter): Record<string, string | undefined> =>
+  ({ person, user, area, verb, role, record, from, to })
+
 /** The address of the trail so narrowed; without a place it is the newest leaf. */
-export function hrefOf({ personId: person, userId: user, areaCode: area, verb, role, recordId: record, from, to }: TrailFilter, at?: string): string {
+export function hrefOf(filter: TrailFilter, at?: string): string {
   const query = new URLSearchParams()
-  for (const [key, value] of Object.entries({ person, user, area, verb, role, record, from, to, at })) if (value) query.set(key, value)
+  for (const [key, value] of Object.entries({ ...paramsOf(filter), at })) if (value) query.set(key, value)
   return query.size > 0 ? `/admin/audit?${query}` : '/admin/audit'
 }

@@ -1,5 +1,6 @@
 import { ScrollText } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
@@ -8,7 +9,7 @@ import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
 import { listTrail } from '@/lib/trail/queries'
-import { filterOf, hrefOf, placeOf, type Search } from './address'
+import { filterOf, hrefOf, paramsOf, placeOf, type Search } from './address'
 import { FilterForm } from './FilterForm'
 import { SubjectSearch } from './SubjectSearch'
 import { TrailTable } from './TrailTable'
@@ -27,7 +28,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const narrowedTo = filter.personId ?? filter.recordId
   return (
     <>
-      <PageHeader title={t('title')} note={t('note')} />
+      <PageHeader title={t('title')} note={t('note')} actions={<ExportLink user={user} list="trail" params={paramsOf(filter)} />} />
       <FilterForm user={user} filter={filter} />
       {narrowedTo ? (
         <Notice

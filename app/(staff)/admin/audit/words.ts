@@ -1,15 +1,21 @@
+import type { createFormatter, createTranslator } from 'next-intl'
+import type { Messages } from '@/app/messages'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { namesOf } from '@/lib/areas/queries'
-import { type Role, ROLES, type User } from '@/lib/kernel/access'
+import { type Actor, type Role, ROLES } from '@/lib/kernel/access'
 import { ancestorAt, isAreaCode } from '@/lib/kernel/area'
 import type { TrailEntry } from '@/lib/trail/queries'
 import type { Change } from '@/lib/trail/rules'
 
-export type TrailWords = Awaited<ReturnType<typeof trailWords>>
+export type TrailWords = ReturnType<typeof wordsWith>
+
+type Translate<N extends 'trail' | 'staff'> = ReturnType<typeof createTranslator<Messages, N>>
 
 /** Codes of the trail in words; one that has none yet stands as it is. */
-export async function trailWords() {
-  const [t, staff, format] = [await getTranslations('trail'), await getTranslations('staff'), await getFormatter()]
+export const trailWords = async () => wordsWith(await getTranslations('trail'), await getTranslations('staff'), await getFormatter())
+
+/** The same where there is no request to tell the language. */
+export function wordsWith(t: Translate<'trail'>, staff: Translate<'staff'>, format: ReturnType<typeof createFormatter>) {
   const named = (group: 'verbs' | 'subjects' | 'columns', code: string): string => {
     const key = `${group}.${code.replaceAll('.', '_')}` as 'verbs.stay_move'
     return t.has(key) ? t(key) : code
@@ -35,7 +41,7 @@ export async function trailWords() {
 }
 
 /** Names of every area that some entries speak of, grids with their community's. A code that is no area any more stands as it is. */
-export async function areaNames(user: User, entries: readonly TrailEntry[]): Promise<Map<string, string>> {
+export async function areaNames(user: Actor, entries: readonly TrailEntry[]): Promise<Map<string, string>> {
   const spoken = entries.flatMap((entry) => [entry.areaCode, ...entry.changes.flatMap((change) => [change.before, change.after])])
   const codes = [...new Set(spoken.filter((code): code is string => code !== null && isAreaCode(code)))]
   const communityOf = (code: string) => (code.length > 12 ? ancestorAt(code, 'COMMUNITY')! : code)
@@ -45,3 +51,7 @@ export async function areaNames(user: User, entries: readonly TrailEntry[]): Pro
     return name ? [[code, community && community !== name ? `${community} ${name}` : name] as const] : []
   }))
 }
+
+/** The columns that changed; of an event, what it noted. */
+export const told = (entry: TrailEntry, words: TrailWords, areas: Map<string, string>): string =>
+  entry.changes.map((change) => (entry.action === 'EVENT' && change.shown ? `${words.columnName(change.column)} ${words.value(change, 'after', areas)}` : words.columnName(change.column))).join(', ')

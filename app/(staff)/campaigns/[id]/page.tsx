@@ -1,6 +1,7 @@
 import '../print.css'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { BothRates } from '@/components/campaigns/BothRates'
 import { AreaHeader } from '@/components/campaigns/AreaHeader'
@@ -11,7 +12,7 @@ import { RateTrend } from '@/components/campaigns/RateTrend'
 import { areaStandOf } from '@/components/campaigns/stands'
 import { ResettlingNotice } from '@/components/policies/ResettlingNotice'
 import { today as clockToday } from '@/lib/kernel/clock'
-import { ownArea, type Query, rankingOrder, readGround, requireCampaign } from '../ground'
+import { ownArea, type Query, rankingOrder, rankingParams, readGround, requireCampaign } from '../ground'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
@@ -29,6 +30,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const { lineage, figures, policy, names, level, resettling } = await readGround(user, campaign, campaign.areaCode, today)
   const { whole, series } = figures
   const path = campaignHref(campaign.id)
+  const order = rankingOrder(await searchParams)
   return (
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={lineage} title={campaign.name} today={today} />
@@ -37,7 +39,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         <BothRates campaign={campaign} figures={whole} policy={policy} today={today} />
         <AttentionList campaign={campaign} stands={figures.parts.map(areaStandOf)} names={names} level={level} className="lg:max-[90rem]:col-span-2" />
         <RankingTable
-          campaign={campaign} figures={figures} names={names} level={level} order={rankingOrder(await searchParams)} path={path}
+          campaign={campaign} figures={figures} names={names} level={level} order={order} path={path} actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, campaign.areaCode, order)} />}
           className="lg:col-span-2"
         />
         <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2 lg:max-[90rem]:flex-row lg:max-[90rem]:*:flex-1 print:flex-col">

@@ -9,7 +9,8 @@ import type { User } from '@/lib/kernel/access'
 import { levelOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { listGridDoors } from '@/lib/obligations/queries'
-import type { Ground } from '../../ground'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
+import { type Ground, rankingParams } from '../../ground'
 
 /** An area's two rates, then its parts: communities, grids, or the doors of a grid. */
 export async function AreaSheet({ user, ground, today, order }: { user: User; ground: Ground; today: Day; order: RankingOrder }) {
@@ -27,6 +28,7 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
       ) : (
         <RankingTable
           campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-2"
+          actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, area.code, order)} />}
         />
       )}
       <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2">

@@ -11,6 +11,7 @@ import type { User } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { listObligations } from '@/lib/obligations/listed'
 import { shownFigure } from '@/lib/obligations/rules'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import type { Ground } from '../../ground'
 
 type NamesSheetProps = { user: User; ground: Ground; query: NamesQuery; day: Day; at: string | undefined }
@@ -33,6 +34,12 @@ export async function NamesSheet({ user, ground, query, day, at }: NamesSheetPro
           <ArrowLeft aria-hidden className="size-4" />
           {area.code === campaign.areaCode ? t('backToDashboard') : t('backToArea', { area: area.name })}
         </Link>
+        <span className="ml-auto">
+          <ExportLink
+            user={user} list="names"
+            params={{ campaign: campaign.id, area: area.code, indicator, show, day: query.day, placed: query.placed === false ? 'no' : undefined, sort: query.sort }}
+          />
+        </span>
         {query.day && <p className="text-sm font-semibold text-amber">{t('list.onDay', { day: formatDay(day, locale, true) })}</p>}
       </div>
       <RateFigure

@@ -1,5 +1,4 @@
-import { LISTS } from '@/components/campaigns/NamesChips'
-import type { NamesQuery } from '@/components/campaigns/links'
+import { LISTS, type NamesQuery } from '@/components/campaigns/links'
 import type { Campaign } from '@/lib/campaigns/queries'
 import { type Day, parseDay } from '@/lib/kernel/day'
 import { LIST_SORTS } from '@/lib/obligations/listed'
