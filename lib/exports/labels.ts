@@ -28,7 +28,7 @@ export const exportLabels = defineLabels(
     metOf: '{name}: met', dueOf: '{name}: due', rateOf: '{name} (%)',
     new: {
       title: 'Export: {list}', note: 'The same rows, columns and order as on the page.', rows: '{count, plural, one {# row} other {# rows}}', columns: 'Columns', begin: 'Make the file', pending: 'Beginning…', back: 'Back to the list',
-      formats: 'Once done you can take it as Excel (.xlsx) or as CSV.', inBackground: 'It is made in the background; you can leave the page.', masks: 'Identity numbers', masked: 'Masked, as on the page', full: 'In full',
+      formats: 'Once done you can take it as Excel (.xlsx) or as CSV.', inBackground: 'It is made in the background; you can leave the page.', masks: 'Identity numbers', masked: 'Masked', full: 'In full',
       maskedHint: '3301************1X', fullHint: 'Needs a reason. Who, when, why and whose numbers are in the audit trail first. At most {count} times a day.',
       reason: 'Why the full numbers', note2: 'What for, and for whom', none: 'Nothing to export', noneBody: 'Change the filters and try again.',
     },
