@@ -13,12 +13,13 @@ export function PolicyDifferences({ label, first, second }: { label: string; fir
   const { value } = useRuleText()
   const fields = differingFields(first.policy, second.policy)
   const presets = first.policy.preset !== second.policy.preset
+  const count = fields.length + (presets ? 1 : 0)
   const mark = (differs: boolean) => (differs ? <StatusPill status="due">{t('comparing.differs')}</StatusPill> : <span className="text-ink-faint">{t('comparing.same')}</span>)
   return (
     <>
-      <p className="px-2 pb-2 text-sm text-ink-soft" data-differences={fields.length}>{t('comparing.count', { count: fields.length })}</p>
+      <p className="px-2 pb-2 text-sm text-ink-soft" data-differences={count}>{t('comparing.count', { count })}</p>
       <Table label={label}>
-        <thead><Tr><Th>{t('rule')}</Th><Th>{first.name}</Th><Th>{second.name}</Th><Th>{t('comparing.title')}</Th></Tr></thead>
+        <thead><Tr><Th>{t('rule')}</Th><Th>{first.name}</Th><Th>{second.name}</Th><Th>{t('comparing.result')}</Th></Tr></thead>
         <tbody>
           <Tr>
             <RowHead className="whitespace-nowrap">{t('preset')}</RowHead>

@@ -24,7 +24,7 @@ export const policyLabels = defineLabels(
     value: { days: '{count} 天', months: '{count} 个月', years: '{count} 周岁', anyReason: '不限', declinedStay: '仍算应持证', declinedLeave: '不算应持证' },
     stay: { days: ' {count} 天', months: ' {count} 个月' },
     comparing: {
-      title: '比较版本', first: '左边', second: '右边', submit: '比较', differs: '不同', same: '相同', count: '{count, plural, =0 {两版规定一样} other {有 # 处不同}}',
+      title: '比较版本', first: '左边', second: '右边', submit: '比较', result: '异同', differs: '不同', same: '相同', count: '{count, plural, =0 {两版规定一样} other {有 # 处不同}}',
       needTwo: '只有一个版本，没有可比的', needTwoBody: '新建一个版本后，这里逐条比较。',
     },
     form: {
@@ -74,7 +74,7 @@ export const policyLabels = defineLabels(
     },
     stay: { days: '{count, plural, one {# day} other {# days}}', months: '{count, plural, one {# month} other {# months}}' },
     comparing: {
-      title: 'Compare versions', first: 'Left', second: 'Right', submit: 'Compare', differs: 'differs', same: 'same', count: '{count, plural, =0 {Both say the same} one {# difference} other {# differences}}',
+      title: 'Compare versions', first: 'Left', second: 'Right', submit: 'Compare', result: 'Difference', differs: 'differs', same: 'same', count: '{count, plural, =0 {Both say the same} one {# difference} other {# differences}}',
       needTwo: 'Only one version: nothing to compare', needTwoBody: 'Once there is a second one, they are compared here rule by rule.',
     },
     form: {

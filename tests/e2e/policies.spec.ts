@@ -35,6 +35,9 @@ test('an administrator compares, tries out, puts a version in force from a later
   await expect(page.getByLabel('登记期限')).toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByLabel('施行日期')).toHaveValue('2026-06-01')
   await expect(page.getByLabel('发证期限')).toHaveValue('20')
+  for (const chosen of ['居住证暂行条例', '个月', '只限下列', '不算应持证']) await expect(page.getByRole('radio', { name: chosen, exact: true })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: '务农' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: '旅游观光' })).not.toBeChecked()
   await accessible(page)
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/form-fault.png`, fullPage: true })
   // Neither is a day gone by, which the server alone refuses.

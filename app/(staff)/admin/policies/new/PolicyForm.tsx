@@ -57,7 +57,8 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
     </Field>
   )
   return (
-    <form action={act} noValidate className="grid max-w-3xl gap-4">
+    // Anew for each answer: a form that was sent is reset by the browser, and its radios would then show what they began with.
+    <form action={act} key={state.attempt} noValidate className="grid max-w-3xl gap-4">
       {state.problem && <FormError message={state.problem.fields ? t('form.errors') : sentenceOf(problems, state.problem)} errors={faultsOf(problems, state.problem, ORDER, labelOf)} attempt={state.attempt} />}
       <div role="group" aria-label={t('form.begin')} className="flex flex-wrap items-center gap-2">
         <span className="text-sm text-ink-soft">{t('form.begin')}</span>
