@@ -25,11 +25,11 @@ describe('a roster that goes in while the database comes and goes', () => {
 
   it('asks for fewer when they take too long, and gives up when one alone does', async () => {
     const { ended, asked } = await run(Array.from({ length: 6 }, () => refuse('too-slow')))
-    expect(ended).toBe('import refused: too-slow')
+    expect(ended).toBe('step refused: too-slow')
     expect(asked.map(({ rows }) => rows)).toEqual([1000, 250, 62, 15, 3, 1])
   })
 
   it('ends at a refusal', async () => {
-    expect((await run([refuse('forbidden')])).ended).toBe('import refused: forbidden')
+    expect((await run([refuse('forbidden')])).ended).toBe('step refused: forbidden')
   })
 })

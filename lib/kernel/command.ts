@@ -176,7 +176,7 @@ export function performer(settle: Settle) {
         if (items.length === 1 && String(error).includes('command_seen')) return [refuse('id-reused')]
       }
       // The area named here was recoded, merged or retired since it was chosen (area_in_force).
-      const gone = items.length === 1 && sqlState(error) === '40001' && /\b(area-changed|area-retired): (\d{2,15})/.exec(String(error))
+      const gone = items.length === 1 && sqlState(error) === '40001' && /\b(area-changed|area-retired): (\d{2,15})/.exec(saidBy(error))
       if (gone) return [refuse(gone[1]!, { params: { code: gone[2]! } })]
       throw error
     }
@@ -184,6 +184,9 @@ export function performer(settle: Settle) {
 
   return { perform, performAll }
 }
+
+/** What an error and those behind it say. */
+const saidBy = (error: unknown): string => (error instanceof Error ? `${error.message} ${saidBy(error.cause)}` : '')
 
 /** Whether single items may be to blame, so that the others can go in without them: the database refused one, or all at once were too long or in each other's way. */
 function isOfItems(error: unknown): boolean {

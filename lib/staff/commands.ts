@@ -72,7 +72,7 @@ type Refusal = { ok: false; problem: Problem }
 
 /** What keeps each of some accounts from being as wanted: an area that is not there, a unit of another, a password that only the system may give. */
 async function faultsOf(tx: Tx, actor: Actor, wanted: { areaCode: string; unitId: string | null; username?: string; password?: string | null }[]) {
-  const areas = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ANY (${wanted.map((w) => w.areaCode)}::text[]) AND retired_on IS NULL`
+  const areas = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ANY (${wanted.map((w) => w.areaCode)}::text[])`
   const units = await tx.$queryRaw<{ id: string; areaCode: string }[]>`
     SELECT id::text AS id, area_code AS "areaCode" FROM unit WHERE id = ANY (${wanted.flatMap((w) => w.unitId ?? [])}::uuid[])`
   const known = new Set(areas.map((area) => area.code))

@@ -181,13 +181,13 @@ it('is an administrator’s alone, by the command and by the database', async ()
     const user = await staff(role, SUBDISTRICT, role === 'unit' ? await unit(TUNLI) : null)
     for (const [command, raw] of raws) expect(problem(await perform(user, command as typeof planAreaImport, raw as never)).code, role).toBe('forbidden')
     await expect(listAreaImports(user)).rejects.toThrow('refused: area.import')
-    expect(await transact(user, 'area.import', (tx) => tx.$queryRaw`SELECT 1 FROM area_import UNION ALL SELECT 1 FROM area_import_row`)).toEqual([])
+    expect(await transact(user, 'test', (tx) => tx.$queryRaw`SELECT 1 FROM area_import UNION ALL SELECT 1 FROM area_import_row`)).toEqual([])
     const statements: ((tx: Tx) => Promise<unknown>)[] = [
       (tx) => tx.$queryRaw`SELECT area_import_plan(${importId}::uuid)`, (tx) => tx.$queryRaw`SELECT area_import_step(${importId}::uuid, 10, '2026-04-20', now())`,
       (tx) => tx.$queryRaw`SELECT area_import_forget(${importId}::uuid)::text`,
     ]
     for (const [i, statement] of statements.entries()) {
-      expect(sqlState(await transact(user, 'area.import', statement).then(() => null, (e: unknown) => e)), `${role} ${i}`).toBe('42501')
+      expect(sqlState(await transact(user, 'test', statement).then(() => null, (e: unknown) => e)), `${role} ${i}`).toBe('42501')
     }
   }
   expect([await imports(), await areas()]).toEqual(before)

@@ -202,13 +202,13 @@ describe('making one', () => {
   })
 
   it('is for the owner alone: the setting opens nothing to the app, not even through the owner’s functions', async () => {
-    await query(env.DATABASE_ADMIN_URL, `create function spy() returns bigint language sql security definer as 'select count(*) from staff'; grant execute on function spy() to anju_app`)
+    await query(env.DATABASE_ADMIN_URL, `create function spy() returns bigint language sql security definer as 'select count(*) from command_seen'; grant execute on function spy() to anju_app`)
     const counts = async (url: string) => {
       const client = new Client({ connectionString: url })
       await client.connect()
       try {
         await client.query(`set app.verb = 'backup'`)
-        return (await client.query('select (select count(*) from staff)::int as direct, spy()::int as through')).rows[0] as object
+        return (await client.query('select (select count(*) from command_seen)::int as direct, spy()::int as through')).rows[0] as object
       } finally {
         await client.end()
       }

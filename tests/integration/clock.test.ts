@@ -49,7 +49,7 @@ describe('the clock is set back an hour', () => {
   })
 
   it('and whoever is signed in stays so, no longer than usual', async () => {
-    const { userId } = ok(await perform(SYSTEM, createStaff, { username: 'zhou.min', name: '周敏', role: 'community', areaCode: SUBDISTRICT, password: PASSWORD, mustChange: false }))
+    const { userId } = ok(await perform(SYSTEM, createStaff, { username: 'zhou.min', name: '周敏', role: 'office', areaCode: SUBDISTRICT, password: PASSWORD, mustChange: false }))
     const token = await openSession(userId)
     setBack()
     expect((await findSessionUser(token))?.id).toBe(userId)
@@ -60,7 +60,7 @@ describe('the clock is set back an hour', () => {
   })
 
   it('and a wait of half a minute stays half a minute', async () => {
-    ok(await perform(SYSTEM, createStaff, { username: 'li.na', name: '李娜', role: 'community', areaCode: SUBDISTRICT, password: PASSWORD, mustChange: false }))
+    ok(await perform(SYSTEM, createStaff, { username: 'li.na', name: '李娜', role: 'office', areaCode: SUBDISTRICT, password: PASSWORD, mustChange: false }))
     for (let n = 0; n < FREE_ATTEMPTS; n++) await signIn('li.na', 'wrong', '10.0.0.9')
     const seconds = lockSeconds(FREE_ATTEMPTS)
     expect(await signIn('li.na', PASSWORD, '10.0.0.9')).toEqual({ ok: false, waitSeconds: seconds })

@@ -237,7 +237,7 @@ describe('the database takes nothing new', () => {
   afterEach(() => disconnect())
 
   it('because it is read-only: what is there can be seen, by those who are signed in', async () => {
-    const { userId } = ok(await perform(SYSTEM, createStaff, { username: 'li.na', name: '李娜', role: 'community', areaCode: SUBDISTRICT, password: PASSWORD, mustChange: false }))
+    const { userId } = ok(await perform(SYSTEM, createStaff, { username: 'li.na', name: '李娜', role: 'office', areaCode: SUBDISTRICT, password: PASSWORD, mustChange: false }))
     const token = await openSession(userId)
     await transact({ ...SYSTEM, role: 'sign-in' }, 'test', (tx) => tx.$executeRaw`UPDATE session SET last_seen_at = last_seen_at - interval '10 minutes'`)
     await disconnect()

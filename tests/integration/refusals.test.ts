@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createArea, mergeArea, recodeArea, renameArea, splitGrid } from '@/lib/areas/commands'
 import { beginAreaImport } from '@/lib/areas/import'
-import { adoptPolicy, openCampaign } from '@/lib/campaigns/commands'
+import { EXPORTED } from '@/app/exports'
+import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
+import { formOf } from '@/lib/campaigns/schema'
 import { generateBuilding, recordVisit } from '@/lib/dwellings/commands'
+import { beginExport, beginFullExport } from '@/lib/exports/commands'
 import { carryOutRoster, startRoster, uploadRoster } from '@/lib/imports/commands'
 import { resumeJob, stopJob } from '@/lib/jobs/commands'
 import { type Actor, may, mayIn, type Role, ROLES, systemActor, type User, type Verb, VERBS } from '@/lib/kernel/access'
@@ -76,6 +79,12 @@ type Probe = (grid: string, user: User) => Promise<Attempt>
 
 let serial = 100
 
+async function emptyCommunity(grid: string): Promise<string> {
+  const code = `${grid.slice(0, 9)}${++serial}`
+  ok(await perform(SYSTEM, createArea, { code, name: '新社区' }))
+  return code
+}
+
 /** A community with a grid, a building and somebody in it, to be changed. */
 async function village(grid: string): Promise<string> {
   const code = `${grid.slice(0, 9)}${++serial}`
@@ -85,7 +94,6 @@ async function village(grid: string): Promise<string> {
   ok(await perform(SYSTEM, registerResident, person(id, { idNumber: idNumber('1984-02-12', '2') })))
   return code
 }
-const days = (() => { let n = 0; return () => `2027-01-${String(++n % 28 + 1).padStart(2, '0')}` })()
 
 /** For each verb that writes: something that whoever may could do at a grid. */
 const PROBES: Partial<Record<Verb, Probe>> = {
@@ -127,7 +135,8 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     const { importId } = ok(await perform(owner, uploadRoster(roster(idNumber())), { areaCode: communityOf(grid), fileName: '名册.xlsx', digest: newId() }))
     return { command: startRoster, raw: { importId } }
   },
-  'policy.adopt': async (grid) => ({ command: adoptPolicy, raw: { areaCode: communityOf(grid), fromOn: days(), rules: CAMPAIGN_PRESET } }),
+  'policy.adopt': async (grid) => ({ command: adoptPolicy, raw: { areaCode: await emptyCommunity(grid), fromOn: '2027-01-01', rules: CAMPAIGN_PRESET } }),
+  'policy.preview': async (grid) => ({ command: previewPolicy, raw: { areaCode: await emptyCommunity(grid), fromOn: '2027-01-01', ...formOf(CAMPAIGN_PRESET) } }),
   'campaign.open': async (grid) => ({
     command: openCampaign,
     raw: {
@@ -135,6 +144,8 @@ const PROBES: Partial<Record<Verb, Probe>> = {
       phases: [{ key: 'prepare', from: '2027-03-01', to: '2027-03-15' }, { key: 'clear', from: '2027-03-15', to: '2027-04-15' }, { key: 'accept', from: '2027-04-15', to: '2027-05-01' }],
     },
   }),
+  'list.export': async (grid, user) => ({ command: beginExport(EXPORTED), raw: await exporting(grid, user) }),
+  'list.export-full': async (grid, user) => ({ command: beginFullExport(EXPORTED), raw: { ...(await exporting(grid, user)), reason: 'POLICE', note: '协查' } }),
   'job.control': async (grid, user) => {
     const owner = mayIn(user, 'job.control', grid) ? user : locals.get(grid)!
     const jobId = newId()
@@ -166,6 +177,13 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: resetStaff, raw: { userId } }
   },
 }
+/** What each role that exports at all has a list of; a unit's is its own roster. */
+async function exporting(grid: string, user: User) {
+  if (user.role === 'unit') ok(await perform(user, declareResident, declared(XINGHUO_1, user)))
+  else await settled(grid)
+  return { list: user.role === 'auditor' ? 'trail' : 'residents', query: '', locale: 'zh-CN' }
+}
+
 /** These leave an entry in the trail and nothing else. */
 const WRITES_NOTHING: readonly Verb[] = ['resident.reveal']
 
@@ -174,7 +192,7 @@ const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
 const TABLES = ['resident', 'stay', 'permit', 'visit', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
-  'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import']
+  'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
 async function facts(): Promise<string> {
@@ -196,8 +214,8 @@ async function unasked(user: User, { command, raw }: Attempt): Promise<'done' | 
   }
 }
 
-/** National files are nobody's area. */
-const AREALESS: readonly Verb[] = ['area.import']
+/** National files are nobody's area; an export is of one's own. */
+const AREALESS: readonly Verb[] = ['area.import', 'list.export', 'list.export-full']
 const isGranted = (role: Role, verb: Verb, grid: string) => (AREALESS.includes(verb) ? may(users[role], verb) : mayIn(users[role], verb, grid))
 
 describe('every verb', () => {
@@ -215,7 +233,7 @@ describe('every verb', () => {
 })
 
 describe.each(Object.keys(PROBES) as Verb[])('%s', (verb) => {
-  it.each(GRIDS)('at %s is done by those who may, and refused to all others by the command and by the database alone', async (grid) => {
+  it.each(AREALESS.includes(verb) ? [XINGHUO_1] : GRIDS)('at %s is done by those who may, and refused to all others by the command and by the database alone', async (grid) => {
     const [granted, refused] = [ROLES.filter((role) => isGranted(role, verb, grid)), ROLES.filter((role) => !isGranted(role, verb, grid))]
     const attempts = new Map<Role, Attempt>()
     let shared: Attempt | undefined

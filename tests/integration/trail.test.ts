@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Role, type User, VERBS } from '@/lib/kernel/access'
-import { appendEvent, AccessRefused, Prisma, transact } from '@/lib/kernel/db'
+import { AccessRefused, appendEvent, Prisma, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { listOccupants } from '@/lib/dwellings/queries'
 import { perform } from '@/lib/obligations/perform'
@@ -189,8 +189,10 @@ describe('the trail', () => {
     for (const role of ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'admin'] as const satisfies Role[]) {
       const user = await staff(role, SUBDISTRICT, role === 'unit' ? await unit(XINGHUO) : null)
       for (const look of [() => listTrail(user, {}), () => findEntry(user, outside!.id), () => trailUsers(user)]) await expect(look(), role).rejects.toBeInstanceOf(AccessRefused)
-      // By the database alone, too.
-      expect(await transact(user, 'audit.read', (tx) => tx.$queryRaw`SELECT 1 AS one FROM audit LIMIT 1`), role).toEqual([])
+      // By the database alone, too: it gives no scope for that, and no entry under another.
+      const look = (verb: string) => transact(user, verb, (tx) => tx.$queryRaw`SELECT 1 AS one FROM audit LIMIT 1`)
+      expect(await look('audit.read').then(() => null, sqlState), role).toBe('42501')
+      expect(await look('test'), role).toEqual([])
     }
   })
 

@@ -187,10 +187,10 @@ BEGIN
   UPDATE area SET name = new_name WHERE code = area_code AND retired_on IS NULL;
 END $$;
 
--- The dated rules of the nearest area that has any: what the people of an area owe follows from these.
+-- The dated rules of an area and of those above it, by level: what its people owe follows from these, on each day from the nearest in force.
 CREATE FUNCTION area_policies(area_code text) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-  SELECT jsonb_agg(jsonb_build_array(p.from_on, p.to_on, p.rules) ORDER BY p.from_on) FROM policy p
-  WHERE p.area_code = (SELECT q.area_code FROM policy q WHERE starts_with($1, q.area_code) ORDER BY length(q.area_code) DESC LIMIT 1)
+  SELECT jsonb_agg(jsonb_build_array(length(p.area_code), p.from_on, p.to_on, p.rules) ORDER BY length(p.area_code), p.from_on) FROM policy p
+  WHERE starts_with($1, p.area_code) AND p.to_on IS DISTINCT FROM p.from_on
 $$;
 
 -- Takes what some obligations have told the tallies back from the old codes and tells it of the new ones, on the same days, so that every figure above
