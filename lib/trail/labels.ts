@@ -29,7 +29,7 @@ export const trailLabels = defineLabels(
     actions: { INSERT: '新增', UPDATE: '修改', DELETE: '删除', EVENT: '事件' },
     subjects: {
       resident: '新居民', stay: '居住记录', permit: '居住证', visit: '走访', dwelling: '房屋', building: '楼栋', area: '区划', unit: '单位', policy: '政策', campaign: '专项行动',
-      staff: '人员', credential: '密码', roster_import: '花名册', roster_mapping: '表头对应', transfer: '转入请求', transfer_arrival: '转入内容', transfer_step: '转入经过', export: '导出',
+      staff: '人员', credential: '密码', roster_import: '花名册', roster_mapping: '表头对应', transfer: '转入请求', transfer_arrival: '转入内容', transfer_step: '转入经过', export: '导出', job: '后台任务',
     },
   },
   {
@@ -61,7 +61,7 @@ export const trailLabels = defineLabels(
     actions: { INSERT: 'Added', UPDATE: 'Changed', DELETE: 'Removed', EVENT: 'Event' },
     subjects: {
       resident: 'Resident', stay: 'Stay', permit: 'Permit', visit: 'Visit', dwelling: 'Dwelling', building: 'Building', area: 'Area', unit: 'Unit', policy: 'Policy',
-      campaign: 'Campaign', staff: 'Staff', credential: 'Password', roster_import: 'Roster', roster_mapping: 'Header mapping', transfer: 'Transfer request', transfer_arrival: 'Transfer contents', transfer_step: 'Transfer step', export: 'Export',
+      campaign: 'Campaign', staff: 'Staff', credential: 'Password', roster_import: 'Roster', roster_mapping: 'Header mapping', transfer: 'Transfer request', transfer_arrival: 'Transfer contents', transfer_step: 'Transfer step', export: 'Export', job: 'Job',
     },
   },
 )

@@ -2,13 +2,10 @@ import { accessible, expect, signIn, test } from './base'
 
 const PAGES = {
   coordinator: ['/today', '/walk', '/residents', '/residents/new', '/campaigns'],
-  community: [
-    '/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs', '/exports', '/exports/new?list=residents',
-    '/exports/new?list=doors',
-  ],
+  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs'],
   unit: ['/residents', '/imports', '/jobs', '/exports'],
   office: ['/campaigns', '/residents', '/walk', '/imports', '/transfers', '/dwellings/new', '/admin/policies', '/admin/policies/new'],
-  leader: ['/campaigns', '/residents', '/walk'],
+  leader: ['/campaigns', '/residents', '/walk', '/exports/new?list=residents', '/exports/new?list=doors'],
   inspector: ['/inspections'],
   auditor: ['/admin/audit', '/exports/new?list=trail'],
   admin: [
