@@ -10,7 +10,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['app/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/bench/**/*.test.ts'] },
+        // Properties draw many cases, which a busy machine takes its time for.
+        test: { name: 'unit', testTimeout: 30_000, include: ['app/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/bench/**/*.test.ts'] },
       },
       {
         extends: true,

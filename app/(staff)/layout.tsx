@@ -24,8 +24,11 @@ function navOf(user: User, t: Translate, waiting: number): NavItem[] {
     may(user, 'transfer.read') && { href: '/transfers', label: t('nav.transfers'), icon: 'transfers', count: waiting },
     may(user, 'inspection.read') && user.role === 'inspector' && { href: '/inspections', label: t('nav.inspections'), icon: 'inspections', tab: true },
     user.role === 'admin' && { href: '/admin/areas', label: t('nav.areas'), icon: 'areas', tab: true },
+    may(user, 'staff.read') && { href: '/admin/users', label: t('nav.users'), icon: 'users', tab: true },
     may(user, 'policy.preview') && { href: '/admin/policies', label: t('nav.policies'), icon: 'policies' },
+    may(user, 'list.export') && { href: '/exports', label: t('nav.exports'), icon: 'exports' },
     may(user, 'job.control') && { href: '/jobs', label: t('nav.jobs'), icon: 'jobs' },
+    may(user, 'health.read') && { href: '/admin/health', label: t('nav.health'), icon: 'health', tab: true },
     may(user, 'audit.read') && { href: '/admin/audit', label: t('nav.audit'), icon: 'audit', tab: true },
   ]
   const shown = items.filter((item) => item !== false)

@@ -21,14 +21,17 @@ export const MAX_OFFICIAL_BYTES = 200 * 1024 * 1024
  */
 export async function readOfficial(input: Readable, size: number, take: (rows: OfficialRow[]) => Promise<void>): Promise<number> {
   let total = 0
-  await pipeline(input, limited(), decoded(), parse({ relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, max_record_size: 64 * 1024 }), async (records) => {
+  // What is wrong with the file, said by us: a request's stream that is given up answers for itself, and its word may come first.
+  let refused: NotOfficial | null = null
+  const refuse = (code: NotOfficial['code']): NotOfficial => (refused = new NotOfficial(code))
+  await pipeline(input, limited(refuse), decoded(), parse({ relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, max_record_size: 64 * 1024 }), async (records) => {
     let columns: { code: number; name: number } | null = null
     let padded: boolean | null = null
     let stretch: OfficialRow[] = []
     for await (const { record, info } of records as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (!columns) {
         columns = officialColumns(record)
-        if (!columns) throw new NotOfficial('file-not-divisions')
+        if (!columns) throw refuse('file-not-divisions')
         continue
       }
       padded ??= isPadded(record[columns.code] ?? '')
@@ -40,20 +43,20 @@ export async function readOfficial(input: Readable, size: number, take: (rows: O
     }
     if (stretch.length > 0) await take(stretch)
     total += stretch.length
-    if (total === 0) throw new NotOfficial('file-empty')
+    if (total === 0) throw refuse('file-empty')
   }).catch((error: unknown) => {
     if ((error as { code?: unknown }).code?.toString().startsWith('CSV_')) throw new NotOfficial('file-not-divisions')
-    throw error
+    throw refused ?? error
   })
   return total
 }
 
-function limited(): Transform {
+function limited(refuse: (code: 'file-too-large') => NotOfficial): Transform {
   let seen = 0
   return new Transform({
     transform(chunk: Buffer, _, next) {
       seen += chunk.length
-      next(seen > MAX_OFFICIAL_BYTES ? new NotOfficial('file-too-large') : null, chunk)
+      next(seen > MAX_OFFICIAL_BYTES ? refuse('file-too-large') : null, chunk)
     },
   })
 }

@@ -2,7 +2,9 @@ import { Client } from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createArea, mergeArea, recodeArea, renameArea, splitGrid } from '@/lib/areas/commands'
 import { areasWithin, childrenOf, currentCodesOf, findArea, historyOf, lineageOf, listBelow, mergePreview, namesOf, searchAreas, splitChoices } from '@/lib/areas/queries'
+import { CARRIERS } from '@/app/jobs'
 import { adoptPolicy, openCampaign } from '@/lib/campaigns/commands'
+import { runJob } from '@/lib/jobs/run'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { generateBuilding, recordVisit } from '@/lib/dwellings/commands'
 import { ROLES, type User } from '@/lib/kernel/access'
@@ -163,8 +165,9 @@ describe('merging communities', () => {
     const lenient = { ...CAMPAIGN_PRESET, permit: { ...CAMPAIGN_PRESET.permit, minStay: { days: 400 } } }
     await register(a.doors[0]!, { arrivedOn: '2026-01-02' })
     expect((await stand(a.code, 'PERMIT')).due).toBe(1)
-    ok(await perform(office, adoptPolicy, { areaCode: a.code, fromOn: '2026-05-01', rules: CAMPAIGN_PRESET }))
-    ok(await perform(office, adoptPolicy, { areaCode: b.code, fromOn: '2020-01-01', rules: lenient }))
+    for (const policy of [{ areaCode: a.code, fromOn: '2026-05-01', rules: CAMPAIGN_PRESET }, { areaCode: b.code, fromOn: TODAY, rules: lenient }]) {
+      await runJob(CARRIERS, ok(await perform(office, adoptPolicy, policy)).jobId!)
+    }
     const { resettle } = ok(await perform(admin, mergeArea, { code: a.code, toCode: b.code, confirm: a.name }))
     expect(resettle).toBe(true)
     expect((await stand(b.code, 'PERMIT')).due).toBe(0)

@@ -336,8 +336,8 @@ describe('an export', () => {
     const id = await made(community, 'residents')
     for (const user of [await staff('community', XINGHUO), office, leader, await staff('admin'), auditor, await staff('inspector'), await staff('coordinator', XINGHUO)]) {
       for (const table of ['export', 'export_part']) {
-        expect(await transact(user, 'list.export', (tx) => tx.$queryRaw(Prisma.raw(`SELECT 1 FROM ${table} WHERE created_by = '${community.id}'`))), `${user.role} ${table}`).toEqual([])
-        expect(await transact(user, 'list.export', (tx) => tx.$executeRaw(Prisma.raw(`DELETE FROM ${table} WHERE created_by = '${community.id}'`))), `${user.role} ${table}`).toBe(0)
+        expect(await transact(user, 'test', (tx) => tx.$queryRaw(Prisma.raw(`SELECT 1 FROM ${table} WHERE created_by = '${community.id}'`))), `${user.role} ${table}`).toEqual([])
+        expect(await transact(user, 'test', (tx) => tx.$executeRaw(Prisma.raw(`DELETE FROM ${table} WHERE created_by = '${community.id}'`))), `${user.role} ${table}`).toBe(0)
       }
       if (['coordinator', 'inspector', 'admin'].includes(user.role)) await expect(takeExport(user, id, 'csv')).rejects.toThrow(AccessRefused)
       else expect(await takeExport(user, id, 'csv')).toBeNull()

@@ -219,7 +219,10 @@ DECLARE
         AND ((SELECT current_setting('app.role', true) <> 'unit') OR unit_id = (SELECT nullif(current_setting('app.unit_id', true), '')::uuid))))$x$;
 BEGIN
   EXECUTE format('CREATE POLICY job_read ON "job" FOR SELECT USING (%s)', own);
-  EXECUTE format('CREATE POLICY job_insert ON "job" FOR INSERT WITH CHECK ((SELECT current_setting(''app.role'', true)) = ''system'' OR created_by = (SELECT nullif(current_setting(''app.user_id'', true), '''')::uuid))');
+  EXECUTE 'CREATE POLICY job_insert ON "job" FOR INSERT WITH CHECK ((SELECT current_setting(''app.role'', true)) = ''system''
+    OR (created_by = (SELECT nullif(current_setting(''app.user_id'', true), '''')::uuid)
+        AND CASE WHEN area_code IS NULL THEN (SELECT current_setting(''app.role'', true)) = ''admin''
+                 ELSE area_code >= current_setting(''app.scope_from'', true) AND area_code < current_setting(''app.scope_to'', true) END))';
   EXECUTE format('CREATE POLICY job_update ON "job" FOR UPDATE USING (%s)', own);
 END $$;
 ALTER TABLE "clock_task" ENABLE ROW LEVEL SECURITY;

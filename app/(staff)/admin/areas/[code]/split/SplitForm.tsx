@@ -46,7 +46,8 @@ export function SplitForm({ code, freeCode, buildings, commandId }: { code: stri
       <fieldset id={fieldId('buildings')} tabIndex={-1} className="min-w-0 rounded-lg border border-line bg-surface p-4">
         <legend className="px-1 text-sm font-semibold text-ink-soft">{labels.buildings}</legend>
         <FieldNotes own="buildings" error={fault('buildings')} />
-        <div className="grid gap-x-6 sm:grid-cols-2">
+        {/* Drawn anew after each attempt: a form that was sent clears its boxes, whatever is chosen. */}
+        <div key={state.attempt} className="grid gap-x-6 sm:grid-cols-2">
           {buildings.map(({ id, label, doors, people }) => (
             <Checkbox key={id} name="buildings" id={`building-${id}`} value={id} label={t('building', { label, doors, people })} checked={ids.has(id)} onChange={() => toggle(id)} />
           ))}
