@@ -19,7 +19,7 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --start-period=60s --interval=30s --timeout=10s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/sign-in`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health?live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not prisma/start.mjs, which would install what is missing: here nothing is.
 ENTRYPOINT ["node", "--import", "tsx", "prisma/main.ts"]
 CMD ["serve"]

@@ -5,6 +5,7 @@ import { log } from '@/lib/kernel/log'
 import { roomOnDisk } from '@/lib/health/disk'
 import { ageOfUnsealed, readiness, unfolded } from '@/lib/health/queries'
 import { type Finding, findingsOf, type Standing, standingOf, stillWaiting, type Vitals, type Waiting } from '@/lib/health/rules'
+import { jobFindings } from '@/lib/jobs/queries'
 import { trailState } from '@/lib/trail/seal'
 
 export type Health = { standing: Standing; findings: Finding[]; vitals: Vitals }
@@ -17,7 +18,7 @@ const LAGS_FRESH_MS = 15_000
 const PATIENCE_MS = 4000
 
 /** Other parts that can fall behind tell their findings here: a code each, with its sentence under `health.finding`. */
-const OTHERS: readonly (() => Promise<string[]>)[] = []
+const OTHERS: readonly (() => Promise<string[]>)[] = [jobFindings]
 
 type Lags = Pick<Vitals, 'unfolded' | 'unsealed' | 'others'>
 const NO_LAGS: Lags = { unfolded: null, unsealed: null, others: [] }

@@ -70,6 +70,8 @@ const steps = [
   ['unit', () => vitest('unit')],
   ['integration', () => vitest('integration')],
   ['browser', browser],
+  // A short form of the exercise that anybody may run at length: node --import tsx tests/kill/run.ts --moments 200
+  ['kills', () => check(['--import', 'tsx', 'tests/kill/run.ts', '--moments', '6'], { LOG_LEVEL: 'silent' })],
 ]
 
 requireNode()

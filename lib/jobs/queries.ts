@@ -1,6 +1,6 @@
-import type { Actor } from '@/lib/kernel/access'
+import { type Actor, systemActor } from '@/lib/kernel/access'
 import type { AreaCode } from '@/lib/kernel/area'
-import { Prisma, read, sql } from '@/lib/kernel/db'
+import { Prisma, read, sql, transact } from '@/lib/kernel/db'
 import type { JobKind, JobState } from '@/lib/kernel/job'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 
@@ -21,22 +21,14 @@ const joined = sql`FROM job j LEFT JOIN area a ON a.code = j.area_code LEFT JOIN
 /** Their own for everybody; administrators look after everybody's in their range, and after those of the installation. The database holds the same. */
 const mine = (user: Actor): Prisma.Sql => (user.role === 'admin' ? sql`true` : sql`j.created_by = ${user.id}::uuid`)
 
-const GOING = sql`j.state IN ('QUEUED', 'RUNNING')`
-
 /** Jobs, the latest first. */
-export async function listJobs(user: Actor, filter: { going?: boolean; at?: string | undefined } = {}): Promise<Page<JobView>> {
+export async function listJobs(user: Actor, filter: { at?: string | undefined } = {}): Promise<Page<JobView>> {
   const cursor = decodeCursor(filter.at, [/^[0-9a-f-]{36}$/])
   const beyond = !cursor ? sql`true` : cursor.back ? sql`j.id > ${cursor.keys[0]}::uuid` : sql`j.id < ${cursor.keys[0]}::uuid`
   const rows = await read(user, 'job.read', (tx) => tx.$queryRaw<JobView[]>`
-    SELECT ${columns} ${joined} WHERE ${mine(user)} AND ${filter.going ? GOING : sql`true`} AND ${beyond}
+    SELECT ${columns} ${joined} WHERE ${mine(user)} AND ${beyond}
     ORDER BY j.id ${cursor?.back ? sql`ASC` : sql`DESC`} LIMIT ${PAGE_SIZE + 1}`)
   return pageOf(rows, cursor, (row) => [row.id])
-}
-
-/** How many go on, for the navigation. */
-export async function countGoing(user: Actor): Promise<number> {
-  const [row] = await read(user, 'job.read', (tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM job j WHERE ${mine(user)} AND ${GOING}`)
-  return row!.n
 }
 
 /** One job, for whoever began it or has its area in their range; null for anybody else. */
@@ -49,3 +41,12 @@ export type ClockTaskView = { name: string; beganAt: Date; endedAt: Date | null;
 export const listClockTasks = (user: Actor): Promise<ClockTaskView[]> =>
   read(user, 'health.read', (tx) => tx.$queryRaw<ClockTaskView[]>`
     SELECT name, began_at AS "beganAt", ended_at AS "endedAt", problem FROM clock_task ORDER BY name`)
+
+/** What is wrong with what goes on by itself, as codes: a job that gave up, a nightly check that found a difference, a task of the clock that failed. */
+export const jobFindings = (): Promise<string[]> =>
+  transact(systemActor('health'), 'health', async (tx) => {
+    const [row] = await tx.$queryRaw<{ failed: boolean; differs: boolean; clock: boolean }[]>`
+      SELECT EXISTS (SELECT 1 FROM job WHERE state = 'FAILED') AS failed, EXISTS (SELECT 1 FROM clock_task WHERE problem IS NOT NULL) AS clock,
+             coalesce((SELECT result ->> 'firstWrong' IS NOT NULL FROM job WHERE kind = 'VERIFY' AND state = 'DONE' ORDER BY finished_at DESC LIMIT 1), false) AS differs`
+    return [...(row!.failed ? ['job-failed'] : []), ...(row!.differs ? ['verify-differs'] : []), ...(row!.clock ? ['clock-task-failed'] : [])]
+  })

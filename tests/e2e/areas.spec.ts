@@ -52,6 +52,8 @@ test('an administrator finds, opens, creates and renames areas; a wrong code is 
 })
 
 test('a grid is split by its buildings, a community recoded and merged, and the old codes lead on', async ({ page, browser }) => {
+  // A journey of some forty pages.
+  test.setTimeout(180_000)
   await signIn(page, 'admin')
   await create(page, SUBDISTRICT, `${SUBDISTRICT}711`, '红丰村')
   await create(page, `${SUBDISTRICT}711`, `${SUBDISTRICT}711001`, '第1网格')

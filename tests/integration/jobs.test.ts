@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { resumeJob, stopJob } from '@/lib/jobs/commands'
-import { countGoing, findJob, listClockTasks, listJobs } from '@/lib/jobs/queries'
+import { findJob, jobFindings, listClockTasks, listJobs } from '@/lib/jobs/queries'
 import { RETENTION_DAYS, retain } from '@/lib/jobs/retention'
 import { beginByClock, byTheClock, type Carrier, type Carriers, reviveJobs, runJob } from '@/lib/jobs/run'
 import { AccessRefused, transact } from '@/lib/kernel/db'
@@ -218,7 +218,6 @@ describe('who may see and steer a job', () => {
     expect(await findJob(neighbour, mine)).toBeNull()
     expect((await findJob(office, mine))?.id).toBe(mine)
     expect((await listJobs(office)).rows).toEqual([])
-    expect(await countGoing(community)).toBeGreaterThan(0)
     expect(await findJob(await staff('coordinator', XINGHUO_1), mine)).toBeNull()
     expect(await findJob(await staff('auditor'), mine)).toBeNull()
   })
@@ -285,6 +284,16 @@ describe('the nightly jobs', () => {
     const second = (await listJobs(admin)).rows.find((row) => row.kind === 'VERIFY' && row.areaCode === null && row.state === 'QUEUED')!.id
     await runJob(CARRIERS, second)
     expect((await job(second)).result?.['firstWrong']).toMatch(/^obligation REGISTRATION resident/)
+    // The health page says so.
+    expect(await jobFindings()).toEqual(['verify-differs', 'clock-task-failed'])
+    await byTheClock('seal', async () => 1)
+    await asOwner("UPDATE obligation SET weight = 1 WHERE indicator = 'REGISTRATION'")
+    await beginByClock('VERIFY')
+    await runJob(CARRIERS, (await listJobs(admin)).rows.find((row) => row.kind === 'VERIFY' && row.areaCode === null && row.state === 'QUEUED')!.id)
+    expect(await jobFindings()).toEqual([])
+    const gaveUp = await queued(community)
+    await set(gaveUp, "state = 'FAILED', finished_at = now()")
+    expect(await jobFindings()).toEqual(['job-failed'])
   })
 
   it('remove what has served its purpose, and nothing younger', async () => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { EXPORTED } from '@/app/exports'
 import { SESSION_COOKIES } from '@/app/session-cookie'
 import { createArea } from '@/lib/areas/commands'
 import { adoptPolicy } from '@/lib/campaigns/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { generateBuilding } from '@/lib/dwellings/commands'
+import { beginExport } from '@/lib/exports/commands'
 import { startRoster, uploadRoster } from '@/lib/imports/commands'
 import { systemActor, type Role, type User } from '@/lib/kernel/access'
 import { today } from '@/lib/kernel/clock'
@@ -129,3 +131,22 @@ export const rosterDesk = (world: World, rows: number): Desk => ({
     return importId
   },
 })
+
+export const exportDesk = (world: World): Desk => ({
+  name: 'export',
+  begin: async () => ok(await perform(world.office, beginExport(EXPORTED), { list: 'residents', query: '', locale: 'zh-CN' })).exportId,
+})
+
+/** Each version is in force a day later than the last: everybody is settled anew for it. */
+export function policyDesk(world: World): Desk {
+  let days = 0
+  return {
+    name: 're-settling',
+    async begin() {
+      days += 1
+      const { jobId } = ok(await perform(world.office, adoptPolicy, { areaCode: SUBDISTRICT, fromOn: addDays(today(), days), rules: CAMPAIGN_PRESET }))
+      if (jobId === null) throw new Error('nobody to settle')
+      return jobId
+    },
+  }
+}

@@ -9,7 +9,7 @@ import { verifyObligations } from '@/lib/obligations/verify'
 import { numberIndex } from '@/lib/residents/record'
 import { verifyTrail } from '@/lib/trail/verify'
 import { ROOT } from '@/prisma/database'
-import { type Desk, fillWorld, Phones, rosterDesk, SYSTEM } from './load'
+import { type Desk, exportDesk, fillWorld, Phones, policyDesk, rosterDesk, SYSTEM } from './load'
 import { App, Database, pause, until, bindDatabase } from './processes'
 
 const { values } = parseArgs({ options: { moments: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' }, port: { type: 'string', default: '3137' } } })
@@ -72,7 +72,7 @@ async function exercise(database: Database, app: App): Promise<string[]> {
   const world = await fillWorld()
   await app.start()
   const phones = new Phones(app, world, 4)
-  const workers = [rosterDesk(world, 400)].map((desk) => new Worker(desk))
+  const workers = [rosterDesk(world, 400), exportDesk(world), policyDesk(world)].map((desk) => new Worker(desk))
   phones.start()
   for (const worker of workers) worker.start()
   await pause(1_500)
