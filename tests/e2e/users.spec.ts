@@ -27,6 +27,8 @@ test('an account is opened, used, moved, disabled while signed in, enabled and r
   await page.getByRole('link', { name: '用户', exact: true }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: '用户' })).toBeVisible()
   await page.getByRole('link', { name: '新建用户' }).click()
+  // The list has a field for user names, too.
+  await expect(page.getByRole('heading', { level: 1, name: '新建用户' })).toBeVisible()
 
   // What is missing is named at its field, and nothing typed is lost.
   await page.getByLabel('用户名').fill('No Name')
