@@ -25,6 +25,7 @@ const CLOSED = {
 for (const [username, paths] of Object.entries(PAGES)) {
   for (const [locale, viewport] of [['zh-CN', { width: 1440, height: 900 }], ['en', { width: 390, height: 844 }]] as const) {
     test(`${username} finds every page in order, in ${locale} at ${viewport.width}`, async ({ page, context, baseURL }) => {
+      test.setTimeout(paths.length * 30_000)
       await page.setViewportSize(viewport)
       await signIn(page, username)
       await context.addCookies([{ name: 'locale', value: locale, url: baseURL! }])
