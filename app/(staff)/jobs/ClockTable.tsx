@@ -11,7 +11,7 @@ export function ClockTable({ tasks }: { tasks: ClockTaskView[] }) {
   const format = useFormatter()
   return (
     <>
-      <p className="px-4 pb-2 text-sm text-ink-soft">{t('note')}</p>
+      <p className="pb-2 text-sm text-ink-soft">{t('note')}</p>
       <Table label={t('title')}>
         <thead><Tr><Th>{t('task')}</Th><Th>{t('ran')}</Th><Th>{t('outcome')}</Th></Tr></thead>
         <tbody>
