@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
@@ -7,6 +8,7 @@ import { DatabaseFault } from './fault'
 import { faultOf } from './fault-codes'
 import { log } from './log'
 import { tell } from './observe'
+import { type Opening, openingClients } from './opening'
 import { currentRequest } from './request'
 import { timing } from './statements'
 
@@ -22,16 +24,19 @@ const USUAL_MS = 20_000
 /** Deadlock, serialisation, and somebody else was faster (nobody lives in two places at once: the second reads what the first has written). */
 const AGAIN = ['40001', '40P01', '23P01']
 
-type Connected = { client: PrismaClient; pool: Pool }
+type Connected = { client: PrismaClient; pool: Pool; openings: AsyncLocalStorage<Opening> }
 const kept = globalThis as { anjuDatabase?: Connected }
 
 function connected(): Connected {
   if (kept.anjuDatabase) return kept.anjuDatabase
   const { DATABASE_URL, ANJU_POOL } = env()
-  const pool = new Pool({ connectionString: DATABASE_URL, max: ANJU_POOL, connectionTimeoutMillis: CONNECT_MS, keepAlive: true })
+  const openings = new AsyncLocalStorage<Opening>()
+  const pool = new Pool({
+    connectionString: DATABASE_URL, max: ANJU_POOL, connectionTimeoutMillis: CONNECT_MS, keepAlive: true, pipeline: true, Client: openingClients(openings),
+  })
   // A connection that dies while nobody uses it leaves the pool; without a listener it would take the process with it.
   pool.on('error', (error) => log.warn({ fault: faultOf(error), state: sqlState(error) }, 'connection lost'))
-  return (kept.anjuDatabase = { client: new PrismaClient({ adapter: timing(new PrismaPg(pool, { disposeExternalPool: true })) }), pool })
+  return (kept.anjuDatabase = { client: new PrismaClient({ adapter: timing(new PrismaPg(pool, { disposeExternalPool: true })) }), pool, openings })
 }
 
 /** Connections of this process: in all at most, open, in use, and how many wait for one. */
@@ -48,10 +53,10 @@ export function poolState(): { size: number; open: number; used: number; waiting
 export async function transact<T>(actor: Actor, verb: string, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
   const begun = performance.now()
   for (let attempt = 1; ; attempt++) {
-    let [asked, worked] = [false, false]
+    const opening = openingOf(actor, verb, options.timeoutMs ?? USUAL_MS)
+    let worked = false
     try {
-      const answer = await within(actor, verb, options.timeoutMs ?? USUAL_MS, async (tx) => {
-        asked = true
+      const answer = await within(opening, options.timeoutMs ?? USUAL_MS, async (tx) => {
         const done = await work(tx)
         worked = true
         return done
@@ -60,7 +65,7 @@ export async function transact<T>(actor: Actor, verb: string, work: (tx: Tx) => 
       return answer
     } catch (error) {
       const [state, fault] = [sqlState(error), faultOf(error)]
-      if ((attempt < 3 && AGAIN.includes(state ?? '')) || (attempt === 1 && fault === 'unavailable' && !asked)) {
+      if ((attempt < 3 && AGAIN.includes(state ?? '')) || (attempt === 1 && fault === 'unavailable' && !opening.answered)) {
         tell('retried', state ?? 'connection')
         continue
       }
@@ -71,15 +76,11 @@ export async function transact<T>(actor: Actor, verb: string, work: (tx: Tx) => 
   }
 }
 
-/** No statement outlives its transaction's time: a query that hangs ends on the server, too. */
-const within = <T>(actor: Actor, verb: string, timeout: number, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  connected().client.$transaction(
-    async (tx) => {
-      await tx.$queryRaw(scopeStatement(actor, verb, timeout))
-      return await work(tx)
-    },
-    { timeout, maxWait: USUAL_MS },
-  )
+/** A transaction that says its opening before anything else. */
+function within<T>(opening: Opening, timeout: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { client, openings } = connected()
+  return openings.run(opening, () => client.$transaction(work, { timeout, maxWait: USUAL_MS }))
+}
 
 /** Noted for whoever answers the request, and in the log with what the driver said it was; its words may quote values. */
 function tellFault(fault: DatabaseFault, verb: string, state: string | null): DatabaseFault {
@@ -89,10 +90,11 @@ function tellFault(fault: DatabaseFault, verb: string, state: string | null): Da
   return fault
 }
 
-function scopeStatement(actor: Actor, verb: string, timeout: number) {
+/** The scope; and no statement outlives its transaction's time, so that a query that hangs ends on the server, too. */
+function openingOf(actor: Actor, verb: string, timeout: number): Opening {
   const range = scopeOf(actor)
-  return sql`SELECT app_scope(${actor.id}, ${actor.role}, ${range.from}, ${range.to}, ${actor.unitId ?? ''}, ${verb})::text,
-    set_config('statement_timeout', ${String(timeout)}, true)`
+  const text = "SELECT app_scope($1, $2, $3, $4, $5, $6), set_config('statement_timeout', $7, true)"
+  return { statement: { text, values: [actor.id, actor.role, range.from, range.to, actor.unitId ?? '', verb, String(timeout)] }, answered: false }
 }
 
 /** Thrown when somebody asks for what their role may not read; pages answer 403. */

@@ -1,5 +1,6 @@
 import type { Measurement } from './bench'
 import { dashboardMeasurement } from './measurements/dashboard'
+import { exportMeasurement } from './measurements/export'
 import { fillingMeasurement } from './measurements/filling'
 import { listsMeasurement } from './measurements/lists'
 import { registrationMeasurement } from './measurements/registration'
@@ -8,5 +9,5 @@ import { startMeasurement } from './measurements/start'
 
 /** In this order: reading before writing, the long ones late, what stops the app last. */
 export const MEASUREMENTS: readonly Measurement[] = [
-  fillingMeasurement, dashboardMeasurement, listsMeasurement, registrationMeasurement, rosterMeasurement, startMeasurement,
+  fillingMeasurement, dashboardMeasurement, listsMeasurement, registrationMeasurement, exportMeasurement, rosterMeasurement, startMeasurement,
 ]

@@ -10,11 +10,11 @@ import { interleave, perSecond, work } from '../rounds'
 const AT_ONCE = 8
 const A_ROUND = 96
 const PAGE = 50
-const SURNAME = '王'
+export const SURNAME = '王'
 const PREFIX = '王秀'
 
 /** The plainest SQL that gives a row of the list: one statement, no scope, no row-level security. */
-const PLAIN = `
+export const PLAIN_ROWS = `
   SELECT r.id, s.id AS stay_id, r.name, r.sex, r.born_on, r.id_mask_sealed, r.identity_verified, s.dwelling_id, s.address_text, b.street, b.number, b.block, d.room,
          c.name AS community, g.name AS grid, s.status, s.arrived_on, s.from_on, s.confirmed_on, s.to_on,
          (SELECT max(p.valid_to) FROM permit p WHERE p.resident_id = r.id) AS permit
@@ -57,7 +57,7 @@ export const listsMeasurement: Measurement = {
 
 async function waysOf({ owner, world }: Bench): Promise<Way[]> {
   const filter: ResidentFilter = { today: today() }
-  const plain = (where: string, values: unknown[]) => ({ text: `${PLAIN} WHERE ${where} ORDER BY r.name, r.id LIMIT ${PAGE + 1}`, values })
+  const plain = (where: string, values: unknown[]) => ({ text: `${PLAIN_ROWS} WHERE ${where} ORDER BY r.name, r.id LIMIT ${PAGE + 1}`, values })
   const skip = 99 * PAGE
   const { rows: [last] } = await owner.query<{ id: string; name: string }>(`
     SELECT r.id::text AS id, r.name FROM resident r JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL ORDER BY r.name, r.id OFFSET least($1::int, (SELECT count(*)::int FROM stay WHERE to_on IS NULL) / 2) - 1 LIMIT 1`, [skip])
