@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Texts } from '@/app/Texts'
 import { setLocale } from '@/app/preferences'
 import { Brand } from '@/components/shell/Brand'
 import { LocaleSwitch } from '@/components/shell/LocaleSwitch'
@@ -11,7 +12,9 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
         <Brand />
         <LocaleSwitch action={setLocale} />
       </header>
-      <main id="content" className="grid place-items-start justify-center px-4 pt-6 pb-16 md:place-items-center">{children}</main>
+      <main id="content" className="grid place-items-start justify-center px-4 pt-6 pb-16 md:place-items-center">
+        <Texts of={['staff', 'problems']}>{children}</Texts>
+      </main>
     </div>
   )
 }

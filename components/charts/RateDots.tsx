@@ -2,11 +2,10 @@ import clsx from 'clsx'
 import type { ComponentProps } from 'react'
 import { formatRate, SMALL_NUMBER } from '@/components/ui/format'
 import { placeOnScale, shareOf, standingOf, type Rate, type Standing } from './standing'
-import { useRateText } from './useRateText'
 
 type RateDotsProps = Rate & {
-  /** What and whose: 「星火社区 登记率」. */
-  label: string
+  /** The same in words (`useRateText`), for those who hear it. */
+  text: string
   from?: number
   to?: number
 } & Omit<ComponentProps<'div'>, 'children'>
@@ -16,9 +15,8 @@ type RateDotsProps = Rate & {
  * Met is a dot, nearly a ring, behind a diamond. Before the scale's start an arrow points to where the mark would be; a rate
  * of few people is written as counts and not placed at all.
  */
-export function RateDots({ met, due, target, label, from = 70, to = 100, className, ...rest }: RateDotsProps) {
+export function RateDots({ met, due, target, text, from = 70, to = 100, className, ...rest }: RateDotsProps) {
   const rate = { met, due, target }
-  const text = useRateText()(label, rate)
   const standing = standingOf(rate)
   const place = placeOnScale(shareOf(rate), from, to)
   return (

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { notFound } from 'next/navigation'
 import { type Area, childrenOf, lineageOf } from '@/lib/areas/queries'
 import { findResettling, type ResettlingView } from '@/lib/campaigns/policy-queries'
@@ -24,9 +25,8 @@ export type Ground = {
   resettling: ResettlingView | null
 }
 
-export async function requireCampaign(user: User, id: string): Promise<Campaign> {
-  return (await findCampaign(user, id)) ?? notFound()
-}
+/** Looked up once a request, for the page and its title. */
+export const requireCampaign = cache(async (user: User, id: string): Promise<Campaign> => (await findCampaign(user, id)) ?? notFound())
 
 /** What the user sees of a campaign: all of it, or the part that is their own range. */
 export const ownArea = (user: Actor & { areaCode: AreaCode }, campaign: Campaign): AreaCode =>

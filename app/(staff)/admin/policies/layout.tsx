@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { Texts } from '@/app/Texts'
+
+export default function PoliciesLayout({ children }: { children: ReactNode }) {
+  return <Texts of={['policies', 'residents', 'problems']}>{children}</Texts>
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { Texts } from '@/app/Texts'
+
+export default function ResidentsLayout({ children }: { children: ReactNode }) {
+  return <Texts of={['residents', 'stays', 'transfers', 'problems']}>{children}</Texts>
+}
