@@ -51,8 +51,9 @@ export async function bench(args: string[], opened: (database: BenchDatabase) =>
   opened(database)
   const figures: Figure[] = []
   let running = true
-  const raw = new Pool({ connectionString: process.env['DATABASE_URL'], max: 16 })
-  const owner = new Pool({ connectionString: database.adminUrl, max: 16 })
+  // What one measurement held is given back before the next: all of them together are more connections than the server has.
+  const pool = (connectionString: string) => new Pool({ connectionString, max: 16, idleTimeoutMillis: 500 })
+  const [raw, owner] = [pool(process.env['DATABASE_URL']!), pool(database.adminUrl)]
   /** The app first, then everything that holds a connection, then the database. */
   const stop = async () => {
     if (!running) return
@@ -69,6 +70,7 @@ export async function bench(args: string[], opened: (database: BenchDatabase) =>
       if (measurement.stopsApp) await stop()
       const found = await measurement.run(at)
       figures.push(...found)
+      await (await import('@/lib/kernel/db')).disconnect()
       console.log(`${align(rowsOf(found, other))}\n`)
     }
   } finally {
