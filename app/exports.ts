@@ -1,12 +1,15 @@
 import { doorsSource } from '@/app/(staff)/exports/lists/doors'
 import { namesSource } from '@/app/(staff)/exports/lists/names'
 import { rankingSource } from '@/app/(staff)/exports/lists/ranking'
+import { remindersSource } from '@/app/(staff)/exports/lists/reminders'
 import { residentsSource } from '@/app/(staff)/exports/lists/residents'
 import { trailSource } from '@/app/(staff)/exports/lists/trail'
 import { transfersSource } from '@/app/(staff)/exports/lists/transfers'
+import { usersSource } from '@/app/(staff)/exports/lists/users'
 import type { Sources } from '@/lib/exports/source'
 
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
-  residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, trail: trailSource,
+  residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource,
+  users: usersSource, trail: trailSource,
 }

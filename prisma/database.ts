@@ -35,7 +35,7 @@ export function checkEnvironment(): void {
 
 /**
  * Opens the database of `DATABASE_URL`, or else the embedded one; `share` uses the embedded one of an app that is running, when
- * there is one, instead of refusing. Migrates. Throws a `Refusal` for everything that a person can put right.
+ * there is one, instead of refusing; whoever does not share it keeps it running. Migrates. Throws a `Refusal` for everything that a person can put right.
  */
 export async function openDatabase({ share }: { share: boolean }): Promise<OpenDatabase> {
   return process.env.DATABASE_URL ? openExternal() : openEmbedded(share)
@@ -67,7 +67,7 @@ async function openEmbedded(share: boolean): Promise<OpenDatabase> {
   const dataDir = dataDirectory()
   refuseHalfRestored(dataDir)
   const shared = share ? await runningCluster(dataDir) : null
-  const own = shared ? null : await startCluster(dataDir)
+  const own = shared ? null : await startCluster(dataDir, { watched: !share })
   const stop = own?.stop ?? NOTHING_TO_STOP
   try {
     // In a try that stops what it started: a refusal must leave no server behind.

@@ -4,6 +4,7 @@ import { chown, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 import { findHome, homeDirectory, type Account, type Home } from '@/prisma/home'
 import { lockHolder, takeLock } from '@/prisma/lock'
@@ -55,8 +56,6 @@ function run(command: string, args: string[], account: Account | undefined): Pro
     child.on('exit', (code) => resolve({ code: code ?? 1, output }))
   })
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const clusterOf = (home: Pick<Home, 'directory'>) => join(home.directory, 'postgres')
 
@@ -124,7 +123,7 @@ async function launch(home: Home, port: number, durable: boolean): Promise<void>
     const reason = lastLine(await readFile(log, 'utf8'))
     // After a kill the dead server's last sessions may need a moment to notice.
     if (attempt === 5) throw new Refusal('内置数据库无法启动：', `The embedded database does not start: ${reason} (${log})`)
-    await pause(400)
+    await setTimeout(400)
   }
 }
 
@@ -134,7 +133,29 @@ async function halt(home: Home): Promise<void> {
     run(join(home.bin, 'pg_ctl'), ['stop', '--wait', '--silent', '-D', clusterOf(home), '-m', mode, '-t', '30'], home.account)
   if ((await stop('fast')).code !== 0) await stop('immediate')
   // pg_ctl waits for the server's note to go, which is a moment before the process does.
-  for (let tries = 0; server && commandOf(server.pid) !== null && tries < 100; tries++) await pause(20)
+  for (let tries = 0; server && commandOf(server.pid) !== null && tries < 100; tries++) await setTimeout(20)
+}
+
+const LOOK_MS = 1000
+
+/**
+ * Starts the server again whenever it has died although nobody stopped it, on the same port, where the app finds it by itself. Answers what ends the watch.
+ */
+function revive(home: Home, port: number, durable: boolean): () => Promise<void> {
+  const over = new AbortController()
+  const watch = (async () => {
+    while (!over.signal.aborted) {
+      await setTimeout(LOOK_MS, undefined, { signal: over.signal }).catch(() => undefined)
+      if (over.signal.aborted || (await postmaster(clusterOf(home)))) continue
+      await rm(join(clusterOf(home), 'postmaster.pid'), { force: true })
+      const started = await launch(home, port, durable).then(() => true, (error: Error) => void console.error(error.message))
+      if (started) console.error('内置数据库意外退出，已重新启动。 The embedded database had died and was started again.')
+    }
+  })()
+  return async () => {
+    over.abort()
+    await watch
+  }
 }
 
 /** The owner of the schema, and the app's role, which owns nothing and can't bypass row-level security. */
@@ -179,9 +200,9 @@ export async function stopOrphan(dataDir: string): Promise<void> {
 
 /**
  * Starts the cluster of a data directory (absolute), making it first when there is none, and recovering it when it was killed.
- * `durable: false` trades the safety of the disk for speed (tests). Refuses when another process is running it.
+ * `durable: false` trades the safety of the disk for speed (tests); `watched` starts it again should it die. Refuses when another process is running it.
  */
-export async function startCluster(dataDir: string, { durable = true } = {}): Promise<OwnCluster> {
+export async function startCluster(dataDir: string, { durable = true, watched = false } = {}): Promise<OwnCluster> {
   const home = await findHome(dataDir)
   const lock = takeLock(join(home.directory, 'lock'))
   if (!lock.taken) {
@@ -208,9 +229,11 @@ export async function startCluster(dataDir: string, { durable = true } = {}): Pr
     await launch(home, port, durable)
     const cluster = clusterAt(port, secrets)
     await ensureRoles(cluster)
+    const endWatch = watched ? revive(home, port, durable) : null
     return {
       ...cluster,
       stop: async () => {
+        await endWatch?.()
         await halt(home)
         lock.release()
       },

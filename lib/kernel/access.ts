@@ -32,7 +32,7 @@ const GRANTS = {
   'staff.read':         [                                              S],
   'health.read':        [                                              S],
   // what a screen shows, as a file; each list asks for its own read beside
-  'list.export':        [       V,    U,    O,     L,           A       ],
+  'list.export':        [       V,    U,    O,     L,           A,     S],
   'list.export-full':   [       V,          O                           ],
   // one's own work in the background; an administrator's, everybody's in the range
   'job.read':           [C,     V,    U,    O,     L,     I,    A,     S],

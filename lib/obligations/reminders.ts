@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day } from '@/lib/kernel/day'
-import { read, sql } from '@/lib/kernel/db'
+import { read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 
 /** Indicators that somebody is reminded of. Coverage has no deadline: doors never seen are what is left to walk. */
@@ -75,19 +75,23 @@ const SORT = sql`${DEADLINE}, coalesce(o.dwelling_id, o.subject_id), o.subject_i
 const SORT_BACK = sql`${DEADLINE} DESC, coalesce(o.dwelling_id, o.subject_id) DESC, o.subject_id DESC, o.indicator DESC, o.due_from DESC`
 
 /** Reminders by deadline, those of one door together. */
-export async function listReminders(user: Actor, filter: ReminderFilter, today: Day): Promise<Page<Reminder>> {
+export const listReminders = (user: Actor, filter: ReminderFilter, today: Day): Promise<Page<Reminder>> =>
+  read(user, 'dwelling.read', (tx) => reminderPage(tx, filter, today, PAGE_SIZE))
+
+/** A leaf of any size, inside a transaction that may read doors: for files as for pages. */
+export async function reminderPage(tx: Tx, filter: ReminderFilter, today: Day, size: number): Promise<Page<Reminder>> {
   const cursor = decodeCursor(filter.at, KEYS)
   const [deadline, place, subject, indicator, from] = cursor?.keys ?? []
   const place_ = sql`(${deadline}::date, ${place}::uuid, ${subject}::uuid, ${indicator}, ${from}::date)`
   const beyond = !cursor ? sql`true` : cursor.back ? sql`(${SORT}) < ${place_}` : sql`(${SORT}) > ${place_}`
-  const found = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<(Reminder & { keys: string[] })[]>`
+  const found = await tx.$queryRaw<(Reminder & { keys: string[] })[]>`
     SELECT ${REMINDER},
       ARRAY[${DEADLINE}::text, coalesce(o.dwelling_id, o.subject_id)::text, o.subject_id::text, o.indicator, o.due_from::text] AS keys
     FROM (SELECT * FROM obligation o WHERE ${inArea(filter.area)} AND ${unmet(today)} AND ${inTerm(filter.term, today)}
             AND ${filter.indicator ? sql`o.indicator = ${filter.indicator}` : sql`true`} AND ${beyond}
-          ORDER BY ${cursor?.back ? SORT_BACK : SORT} LIMIT ${PAGE_SIZE + 1}) o ${JOINS}
-    ORDER BY ${cursor?.back ? SORT_BACK : SORT}`)
-  const page = pageOf(found, cursor, (row) => row.keys)
+          ORDER BY ${cursor?.back ? SORT_BACK : SORT} LIMIT ${size + 1}) o ${JOINS}
+    ORDER BY ${cursor?.back ? SORT_BACK : SORT}`
+  const page = pageOf(found, cursor, (row) => row.keys, size)
   return { ...page, rows: page.rows.map(({ keys: _, ...row }) => row) }
 }
 

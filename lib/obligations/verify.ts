@@ -30,7 +30,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
   const { kind, after, checked } = place
   if (kind === 'tally') {
     const sum = { ...checked }
-    for (const check of [orphaned, foldedAndUnfolded]) {
+    for (const check of [astray, orphaned, foldedAndUnfolded]) {
       const { rows, wrong } = await inOne(check)
       sum.tallies += rows
       if (wrong) return { checked: sum, firstWrong: wrong }
@@ -103,6 +103,13 @@ const keyOf = (o: StoredObligation): string => `${o.subjectId}/${o.indicator}/${
 const tell = (table: string, indicator: string, of: string, subject: string, day: Day, fault: string): string => `${table} ${indicator} ${of} ${subject} ${day}: ${fault}`
 
 type Checked = { rows: number; wrong: string | null }
+
+/** People whose record does not lie where they live: whose list they are on, and whose count, would differ. */
+async function astray(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT r.id::text AS id FROM stay s JOIN resident r ON r.id = s.resident_id WHERE s.to_on IS NULL AND r.area_code <> s.area_code ORDER BY r.id LIMIT 1`
+  return { rows: 0, wrong: row ? `resident ${row.id}: its record is not where its open stay is` : null }
+}
 
 /** Obligations whose subject is gone. */
 async function orphaned(tx: Tx): Promise<Checked> {

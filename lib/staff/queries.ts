@@ -55,17 +55,18 @@ function whereOf({ at, text, role, areaCode, state }: StaffFilter): Prisma.Sql {
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A leaf of the accounts in the administrator's range. The cursor holds an id alone: names and days have no business in an address. */
-export async function listStaff(user: Actor, filter: StaffFilter): Promise<Page<StaffRow>> {
+export const listStaff = (user: Actor, filter: StaffFilter): Promise<Page<StaffRow>> => read(user, 'staff.read', (tx) => staffPage(tx, filter, PAGE_SIZE))
+
+/** A leaf of any size, inside an administrator's transaction: for files as for pages. */
+export async function staffPage(tx: Tx, filter: StaffFilter, size: number): Promise<Page<StaffRow>> {
   const cursor = decodeCursor(filter.cursor, [ID])
   const { key, falls } = ORDER[filter.sort ?? 'signedIn']
   const down = falls !== (cursor?.back ?? false)
   const [compare, order] = down ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
-  return read(user, 'staff.read', async (tx) => {
-    const beyond = cursor ? sql`AND (${key}, u.id) ${compare} (SELECT ${key}, u.id ${from(filter.at)} WHERE u.id = ${cursor.keys[0]}::uuid)` : Prisma.empty
-    const rows = await tx.$queryRaw<Omit<StaffRow, 'state'>[]>`
-      SELECT ${columns} ${from(filter.at)} WHERE ${whereOf(filter)} ${beyond} ORDER BY ${key} ${order}, u.id ${order} LIMIT ${PAGE_SIZE + 1}`
-    return pageOf(rows.map(stateful(filter.at)), cursor, (row) => [row.id])
-  })
+  const beyond = cursor ? sql`AND (${key}, u.id) ${compare} (SELECT ${key}, u.id ${from(filter.at)} WHERE u.id = ${cursor.keys[0]}::uuid)` : Prisma.empty
+  const rows = await tx.$queryRaw<Omit<StaffRow, 'state'>[]>`
+    SELECT ${columns} ${from(filter.at)} WHERE ${whereOf(filter)} ${beyond} ORDER BY ${key} ${order}, u.id ${order} LIMIT ${size + 1}`
+  return pageOf(rows.map(stateful(filter.at)), cursor, (row) => [row.id], size)
 }
 
 const stateful = (at: Date) => (row: Omit<StaffRow, 'state'>): StaffRow => ({ ...row, state: staffState(row, at) })

@@ -3,7 +3,7 @@ import { accessible, expect, signIn, test } from './base'
 
 const PAGES = {
   coordinator: ['/today', '/walk', '/residents', '/residents/new', '/campaigns'],
-  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs'],
+  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs', '/exports/new?list=reminders'],
   unit: ['/residents', '/imports', '/jobs', '/exports'],
   office: ['/campaigns', '/residents', '/walk', '/imports', '/transfers', '/dwellings/new', '/admin/policies', '/admin/policies/new'],
   leader: ['/campaigns', '/residents', '/walk', '/exports/new?list=residents', '/exports/new?list=doors'],
@@ -11,7 +11,7 @@ const PAGES = {
   auditor: ['/admin/audit', '/exports/new?list=trail'],
   admin: [
     '/admin/areas', '/admin/areas/all', '/admin/areas/import', '/admin/areas/330113001003', '/admin/areas/330113001003/merge', '/jobs', '/admin/health', '/admin/users',
-    '/admin/users/new', '/admin/users/import', '/admin/policies', '/admin/policies/compare', '/admin/policies/new', '/password',
+    '/admin/users/new', '/admin/users/import', '/admin/policies', '/admin/policies/compare', '/admin/policies/new', '/exports', '/exports/new?list=users', '/password',
   ],
 } as const
 
@@ -20,7 +20,7 @@ const CLOSED = {
   coordinator: ['/imports', '/admin/audit', '/transfers', '/admin/policies', '/exports'], community: ['/admin/audit', '/admin/health'], unit: ['/walk', '/campaigns', '/today'],
   office: ['/admin/audit', '/admin/health', '/admin/users'], leader: ['/residents/new', '/imports', '/dwellings/new', '/admin/policies/new'],
   inspector: ['/residents', '/campaigns', '/walk', '/exports'], auditor: ['/residents', '/campaigns', '/admin/health', '/admin/users'],
-  admin: ['/residents', '/campaigns', '/admin/audit', '/walk', '/exports'],
+  admin: ['/residents', '/campaigns', '/admin/audit', '/walk', '/exports/new?list=residents'],
 } as const
 
 /** Nobody signs out here: one session of each serves all their walks. */

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CARRIERS } from '@/app/jobs'
+import { readToday } from '@/app/(staff)/today/address'
 import { EXPORTED } from '@/app/exports'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { stopJob, resumeJob } from '@/lib/jobs/commands'
@@ -24,6 +25,8 @@ import { sealSearch } from '@/lib/kernel/seal'
 import { listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { listResidents, type ResidentFilter } from '@/lib/residents/queries'
+import { countReminders, listReminders, termOf } from '@/lib/obligations/reminders'
+import { listStaff } from '@/lib/staff/queries'
 import { listTrail } from '@/lib/trail/queries'
 import { asSystem, idNumber, makeWorld, ok, person, problem, staff, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1 } from './world'
 
@@ -235,6 +238,35 @@ describe('other lists', () => {
     expect(ranking.map((row) => row[0]).sort()).toEqual(['屯里社区', '星火社区'])
   })
 
+  it('are reminders as the day’s page shows them', async () => {
+    const [first] = (await listReminders(office, { area: SUBDISTRICT }, TODAY)).rows
+    for (const query of ['', 'duty=PERMIT', `term=${termOf(first!.deadline, TODAY)}`]) {
+      const { term, duty } = readToday(Object.fromEntries(new URLSearchParams(query)))
+      const page = await listReminders(office, { area: SUBDISTRICT, term, indicator: duty }, TODAY)
+      expect(page.rows.length).toBeGreaterThan(query === '' ? 20 : 0)
+      const { exportId } = ok(await begin(office, 'reminders', { query }))
+      await steps(office, exportId, 1000, 7)
+      const cells = await cellsOf(office, exportId)
+      expect(cells.slice(0, 50).map((row) => [row[1], row[2], row[5]])).toEqual(page.rows.map((row) => [row.name, row.weight, row.deadline]))
+      expect(cells).toHaveLength((await countReminders(office, SUBDISTRICT, TODAY)).filter((row) => (!term || row.term === term) && (!duty || row.indicator === duty)).reduce((sum, row) => sum + row.reminders, 0))
+    }
+  })
+
+  it('are the accounts of an administrator’s range, and of nobody else’s', async () => {
+    const admin = await staff('admin')
+    const elsewhere = await staff('admin', '330113002')
+    const { exportId } = ok(await begin(admin, 'users', { query: 'sort=name' }))
+    await steps(admin, exportId, 1000, 3)
+    const page = await listStaff(admin, { at: new Date(), sort: 'name' })
+    const cells = await cellsOf(admin, exportId)
+    expect(cells.slice(0, 50).map((row) => row[1])).toEqual(page.rows.map((row) => row.username))
+    expect(cells.length).toBeGreaterThan(5)
+    expect(cells.map((row) => row[1])).not.toContain(elsewhere.username)
+    expect(await cellsOf(elsewhere, await made(elsewhere, 'users'))).toHaveLength(1)
+    // The one way to a file of an administrator leads to no person.
+    expect(problem(await begin(admin, 'residents')).code).toBe('forbidden')
+  })
+
   it('are the trail as the auditor’s filter shows it, and taking it is in it', async () => {
     const query = 'verb=resident.register'
     const expected = await listTrail(auditor, { verb: 'resident.register' })
@@ -251,7 +283,8 @@ describe('other lists', () => {
   it('are refused to who may not read them, and for what they may not see', async () => {
     const mayRead: Record<List, readonly string[]> = {
       residents: ['community', 'unit', 'office', 'leader'], names: ['community', 'office', 'leader'], doors: ['community', 'office', 'leader'],
-      transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'], trail: ['auditor'],
+      transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'],
+      reminders: ['community', 'office'], users: ['admin'], trail: ['auditor'],
     }
     for (const role of ROLES) {
       const user = await staff(role, SUBDISTRICT, role === 'unit' ? await unit(XINGHUO, '明达制衣') : null)
@@ -339,7 +372,7 @@ describe('an export', () => {
         expect(await transact(user, 'test', (tx) => tx.$queryRaw(Prisma.raw(`SELECT 1 FROM ${table} WHERE created_by = '${community.id}'`))), `${user.role} ${table}`).toEqual([])
         expect(await transact(user, 'test', (tx) => tx.$executeRaw(Prisma.raw(`DELETE FROM ${table} WHERE created_by = '${community.id}'`))), `${user.role} ${table}`).toBe(0)
       }
-      if (['coordinator', 'inspector', 'admin'].includes(user.role)) await expect(takeExport(user, id, 'csv')).rejects.toThrow(AccessRefused)
+      if (['coordinator', 'inspector'].includes(user.role)) await expect(takeExport(user, id, 'csv')).rejects.toThrow(AccessRefused)
       else expect(await takeExport(user, id, 'csv')).toBeNull()
       expect(['not-found', 'forbidden']).toContain(problem(await perform(user, deleteExport, { exportId: id })).code)
     }

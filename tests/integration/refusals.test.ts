@@ -181,7 +181,7 @@ const PROBES: Partial<Record<Verb, Probe>> = {
 async function exporting(grid: string, user: User) {
   if (user.role === 'unit') ok(await perform(user, declareResident, declared(XINGHUO_1, user)))
   else await settled(grid)
-  return { list: user.role === 'auditor' ? 'trail' : 'residents', query: '', locale: 'zh-CN' }
+  return { list: user.role === 'auditor' ? 'trail' : user.role === 'admin' ? 'users' : 'residents', query: '', locale: 'zh-CN' }
 }
 
 /** These leave an entry in the trail and nothing else. */

@@ -173,6 +173,19 @@ describe('the embedded database', () => {
     expect((await next.ended).code).toBe(0)
   })
 
+  it('is started again by the app that keeps it when it dies alone, at the same address', async () => {
+    const keeper = start(['database'], { ANJU_DATA_DIR: dataDir })
+    const { owner } = addresses(await keeper.ready())
+    const pid = serverPid()
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(() => query(owner, 'select 1 as one').catch(() => null), { timeout: 20_000 }).toEqual([{ one: 1 }])
+    const next = serverPid()
+    expect(next).not.toBe(pid)
+    keeper.process.kill('SIGINT')
+    expect((await keeper.ended).code).toBe(0)
+    expect(commandOf(next)).toBeNull()
+  })
+
   it('stops when only its parent was killed', async () => {
     const started = start(['database'], { ANJU_DATA_DIR: dataDir })
     await started.ready()

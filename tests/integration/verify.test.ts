@@ -89,6 +89,13 @@ describe('verification', () => {
     expect((await verified()).firstWrong).toBe(`obligation PERMIT subject ${subject} 2026-04-01: has no subject`)
   })
 
+  it('names a record that does not lie where its person lives', async () => {
+    const row = await tamper(`UPDATE resident SET area_code = '${TUNLI_1}' WHERE id = (SELECT resident_id FROM stay WHERE to_on IS NULL AND area_code = '${XINGHUO_1}' ORDER BY resident_id LIMIT 1)
+      RETURNING id::text AS id`)
+    undo.push(`UPDATE resident SET area_code = '${XINGHUO_1}' WHERE id = '${row['id']}'`)
+    expect((await verified()).firstWrong).toBe(`resident ${row['id']}: its record is not where its open stay is`)
+  })
+
   it('names a change that is not folded yet', async () => {
     const row = await tamper('UPDATE tally SET due = due + 1 WHERE id = (SELECT max(id) FROM tally) RETURNING id::text AS id, area_code AS area, indicator, day::text AS day')
     undo.push(`UPDATE tally SET due = due - 1 WHERE id = ${row['id']}`)

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
@@ -9,16 +10,16 @@ import { REMINDED, type Reminder, type ReminderCount, termOf, TERMS } from '@/li
 import { type TodayPlace, todayHref } from './address'
 import { ReminderCard } from './ReminderCard'
 
-type RemindersProps = { page: Page<Reminder>; counts: ReminderCount[]; place: TodayPlace; today: Day; gridNamed: boolean }
+type RemindersProps = { page: Page<Reminder>; counts: ReminderCount[]; place: TodayPlace; today: Day; gridNamed: boolean; actions?: ReactNode }
 
 /** What is due, by deadline: overdue, today, within the week, later. */
-export function Reminders({ page, counts, place, today, gridNamed }: RemindersProps) {
+export function Reminders({ page, counts, place, today, gridNamed, actions }: RemindersProps) {
   const t = useTranslations('obligations')
   const leaf = (at: string | null) => (at ? todayHref({ ...place, at }) : undefined)
   const filtered = place.term !== undefined || place.duty !== undefined
   return (
     <section aria-labelledby="reminders">
-      <Heading counts={counts} />
+      <Heading counts={counts} actions={actions} />
       {counts.length > 0 && <Filters counts={counts} place={place} />}
       {page.rows.length === 0 && (
         <EmptyState
@@ -45,13 +46,14 @@ export function Reminders({ page, counts, place, today, gridNamed }: RemindersPr
   )
 }
 
-function Heading({ counts }: { counts: ReminderCount[] }) {
+function Heading({ counts, actions }: { counts: ReminderCount[]; actions?: ReactNode }) {
   const t = useTranslations('obligations.today')
   const sum = (of: 'reminders' | 'people') => counts.reduce((total, row) => total + row[of], 0)
   return (
     <div className="mb-1 flex items-baseline justify-between gap-3">
       <h2 id="reminders" className="text-sm font-semibold text-ink-soft">{t('reminders')}</h2>
-      <p className="text-sm text-ink-soft">{t('count', { reminders: sum('reminders'), people: sum('people') })}</p>
+      <p className="ml-auto text-sm text-ink-soft">{t('count', { reminders: sum('reminders'), people: sum('people') })}</p>
+      {actions}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { formatDay } from '@/components/ui/format'
@@ -45,7 +46,8 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_340px] xl:grid-rows-[auto_1fr]">
         <div className="xl:col-start-2"><GroundCard ground={ground} area={area} areaName={areaName} /></div>
         <div className="min-w-0 xl:col-start-1 xl:row-span-2 xl:row-start-1">
-          <Reminders page={page} counts={counts} place={place} today={today} gridNamed={levelOf(area) !== 'GRID'} />
+          <Reminders page={page} counts={counts} place={place} today={today} gridNamed={levelOf(area) !== 'GRID'}
+            actions={page.rows.length > 0 && <ExportLink user={user} list="reminders" params={{ term: place.term, duty: place.duty }} />} />
         </div>
         <div className="xl:col-start-2"><DoneCard done={done} /></div>
       </div>

@@ -1,5 +1,6 @@
 import { Users } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -37,6 +38,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         title={t('title')} note={t('note', { area: area.name })}
         actions={
           <>
+            <ExportLink user={user} list="users" params={{ q: filter.sealedText, role: filter.role, area: filter.areaCode, state: filter.state, sort: filter.sort }} />
             <LinkButton href="/admin/users/import">{t('importList')}</LinkButton>
             <LinkButton href="/admin/users/new" look="main">{t('add')}</LinkButton>
           </>
