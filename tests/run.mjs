@@ -30,6 +30,12 @@ function node(args, env = {}) {
 /** A step that is one check. */
 const check = async (args, env) => ((await node(args, env)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
 
+/** Checks that take one core each, side by side. */
+async function together(...checks) {
+  const results = await Promise.all(checks)
+  return { passed: results.filter(({ failed }) => failed === 0).length, failed: results.filter(({ failed }) => failed > 0).length }
+}
+
 /** A step whose tool writes a report; one that ran no test, or ended badly with no test to blame, has failed. */
 async function suite(file, args, env, count) {
   const report = join(REPORTS, file)
@@ -65,8 +71,7 @@ async function browser() {
 }
 
 const steps = [
-  ['types', () => check([bin('typescript', 'bin', 'tsc'), '--noEmit'])],
-  ['lint', () => check([bin('eslint', 'bin', 'eslint.js'), '.'])],
+  ['types, lint', () => together(check([bin('typescript', 'bin', 'tsc'), '--noEmit']), check([bin('eslint', 'bin', 'eslint.js'), '.']))],
   ['unit', () => vitest('unit')],
   ['integration', () => vitest('integration')],
   ['browser', browser],

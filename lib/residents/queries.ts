@@ -122,13 +122,16 @@ async function pageIn(tx: Tx, filter: ResidentFilter): Promise<Page<ResidentRow>
   return { rows: rows.slice(0, PAGE).map(rowOf), next: rows.length > PAGE ? rows[PAGE - 1]!.id : null }
 }
 
+/** Who stands on the page first, and then what it says of them: joined at once, places and permits are looked up for everybody who might. */
 function selectRows(tx: Tx, filter: ResidentFilter, from: Prisma.Sql, limit: number): Promise<(Row & { key: string })[]> {
   const { key, direction } = ORDER[filter.sort ?? 'name']
   return tx.$queryRaw<(Row & { key: string })[]>`
-    SELECT ${rowColumns(filter.today)}, ${key}::text AS key
-    FROM resident r ${stayOf(filter)} ${places}
-    WHERE ${whereOf(filter)} ${from}
-    ORDER BY ${key} ${direction}, r.id ${direction} LIMIT ${limit}`
+    WITH page AS MATERIALIZED (
+      SELECT r.id AS resident_id, s.id AS stay_id, ${key} AS key FROM resident r ${stayOf(filter)}
+      WHERE ${whereOf(filter)} ${from} ORDER BY ${key} ${direction}, r.id ${direction} LIMIT ${limit})
+    SELECT ${rowColumns(filter.today)}, page.key::text AS key
+    FROM page JOIN resident r ON r.id = page.resident_id JOIN stay s ON s.id = page.stay_id ${places}
+    ORDER BY page.key ${direction}, page.resident_id ${direction}`
 }
 
 /** Without the key that it was sorted by. */
