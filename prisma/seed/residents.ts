@@ -72,20 +72,28 @@ async function fill(wanted: number, today: Day): Promise<void> {
     }
     return { on, households }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (let batch = draw(); batch; batch = draw()) {
-      await perform(batch.households, batch.on)
-      const before = done
-      done += batch.households.reduce((sum, h) => sum + h.people.length, 0)
-      if (Math.floor(before / 10_000) < Math.floor(done / 10_000)) {
-        await foldTallies()
-        console.log(`${done}/${wanted} residents, ${seconds()} s, ${Math.round(done / Number(seconds()))}/s`)
-      }
+  await atOnce(async () => {
+    const batch = draw()
+    if (!batch) return false
+    await perform(batch.households, batch.on)
+    const before = done
+    done += batch.households.reduce((sum, h) => sum + h.people.length, 0)
+    if (Math.floor(before / 10_000) < Math.floor(done / 10_000)) {
+      await foldTallies()
+      console.log(`${done}/${wanted} residents, ${seconds()} s, ${Math.round(done / Number(seconds()))}/s`)
     }
-  }))
+    return true
+  })
   await foldTallies()
   await analyze()
   console.log(`${done} residents, ${doors.length} doors, ${seconds()} s`)
+}
+
+/** A few at a time until there is no more: the database works while the next is made. */
+async function atOnce(work: () => Promise<boolean>): Promise<void> {
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    while (await work()) continue
+  }))
 }
 
 const arrivedOn = (random: Random, person: Person, on: Day): Day => {
@@ -112,13 +120,16 @@ async function frame(wanted: number, framed: Day): Promise<{ id: string; areaCod
   await performAll(SEEDER, createArea, [...areas, ...grids].map((raw) => ({ raw })), settings)
   await performAll(SEEDER, adoptPolicy, [{ raw: { areaCode: SUBDISTRICT, fromOn: '2020-01-01', rules: CAMPAIGN_PRESET } }], settings)
   const buildings = Math.ceil(wanted / PEOPLE_OF_DOOR / DOORS_OF_BUILDING)
-  for (let first = 0; first < buildings; first += 50) {
-    const some = Array.from({ length: Math.min(50, buildings - first) }, (_, i) => first + i)
+  let next = 0
+  await atOnce(async () => {
+    if (next >= buildings) return false
+    const some = Array.from({ length: Math.min(20, buildings - next) }, () => next++)
     await performAll(SEEDER, generateBuilding, some.map((n) => ({
       // A road for each grid, so that an address is one door.
       raw: { areaCode: grids[n % grids.length]!.code, street: `安居${(n % grids.length) + 1}路`, number: `${Math.floor(n / grids.length) + 1}号`, block: '', ...BUILDING },
     })), settings)
-  }
+    return true
+  })
   // In an order that takes turns between buildings, so that people spread over all communities.
   return transact(SEEDER, 'seed', (tx) => tx.$queryRaw<{ id: string; areaCode: string }[]>`
     SELECT d.id::text AS id, d.area_code AS "areaCode" FROM dwelling d JOIN building b ON b.id = d.building_id
