@@ -14,7 +14,8 @@ import { ask, askSecret, atTerminal, readAll } from '@/prisma/terminal'
 const ADMIN = systemActor('admin')
 
 /**
- * `create [--username U] [--name N] [--area CODE]`: the first administrator of an installation; what is not given is asked for. The password comes
+ * `create [--username U] [--name N] [--area CODE] [--areas NAMES]`: the first administrator of an installation; what is not given is asked for. `NAMES` are
+ * those of the area and all above it, from the province down, as 浙江省/杭州市/临平区/临平街道; only areas that nobody knows yet need one. The password comes
  * from the terminal without echo, from ANJU_ADMIN_PASSWORD, or from standard input, never from an argument, which others can see. Answers the exit code.
  */
 export async function admin(args: string[]): Promise<number> {
@@ -28,7 +29,7 @@ export async function admin(args: string[]): Promise<number> {
     const username = given.username ?? (await askOr('用户名 user name: '))
     const name = given.name ?? (await askOr('姓名 name: '))
     const password = await askPassword()
-    await ensureArea(areaCode)
+    await ensureArea(areaCode, given.areas?.split('/').map((one) => one.trim()) ?? [])
     const result = await perform(ADMIN, createStaff, { username, name, role: 'admin', areaCode, password, mustChange: true })
     if (!result.ok) throw refusalOf(result.problem)
     console.log(`已创建系统管理员，首次登录须修改密码。 The administrator ${username} is created, and changes the password at the first sign-in.`)
@@ -39,30 +40,37 @@ export async function admin(args: string[]): Promise<number> {
 }
 
 const USAGE = new Refusal(
-  '用法：npm run admin -- create [--username 用户名] [--name 姓名] [--area 区域代码]；密码会另行询问。',
-  'Usage: npm run admin -- create [--username NAME] [--name NAME] [--area CODE]; the password is asked for.',
+  '用法：npm run admin -- create [--username 用户名] [--name 姓名] [--area 区域代码] [--areas 省/市/区/街道的名称]；密码会另行询问。',
+  'Usage: npm run admin -- create [--username NAME] [--name NAME] [--area CODE] [--areas PROVINCE/CITY/DISTRICT/SUBDISTRICT]; the password is asked for.',
 )
 
-function argumentsOf(args: string[]): { username?: string; name?: string; area?: string } {
+function argumentsOf(args: string[]): { username?: string; name?: string; area?: string; areas?: string } {
   if (args[0] !== 'create') throw USAGE
   try {
-    return parseArgs({ args: args.slice(1), options: { username: { type: 'string' }, name: { type: 'string' }, area: { type: 'string' } } }).values
+    return parseArgs({ args: args.slice(1), options: { username: { type: 'string' }, name: { type: 'string' }, area: { type: 'string' }, areas: { type: 'string' } } }).values
   } catch {
     throw USAGE
   }
 }
 
-/** The area must be known, or be one of those whose official codes and names we have: then it is entered with those above it. */
-async function ensureArea(code: string): Promise<void> {
-  const rows = await transact(ADMIN, 'area.create', (tx) => tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ANY (${lineage(code)}::text[])`)
+/** The area and those above it: as they are known, by their official names as far as we have them, or else by the names that are given or asked for. */
+async function ensureArea(code: string, names: string[]): Promise<void> {
+  const above = lineage(code)
+  const rows = await transact(ADMIN, 'area.create', (tx) => tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ANY (${above}::text[])`)
   const known = new Set(rows.map((row) => row.code))
-  if (known.has(code)) return
-  const official = officialAreas()
-  const missing = lineage(code).filter((above) => !known.has(above))
-  const unnamed = missing.filter((above) => !official.some((area) => area.code === above))
-  if (unnamed.length > 0) throw new Refusal(`没有区域 ${unnamed.join('、')}：请先录入。`, `There is no area ${unnamed.join(', ')}: enter it first.`)
-  const entries = official.filter((area) => missing.includes(area.code)).map((raw) => ({ raw }))
+  const official = new Map(officialAreas().map((area) => [area.code, area.name]))
+  const entries = []
+  for (const [at, missing] of above.entries()) {
+    if (known.has(missing)) continue
+    const name = official.get(missing) ?? (names[at] || (await askName(missing)))
+    entries.push({ raw: { code: missing, name } })
+  }
   for (const result of await performAll(ADMIN, createArea, entries)) if (!result.ok) throw refusalOf(result.problem)
+}
+
+async function askName(code: string): Promise<string> {
+  if (atTerminal()) return ask(`${code} 的名称 name of area ${code}: `)
+  throw new Refusal(`没有区域 ${code}：请用 --areas 给出名称。`, `There is no area ${code}: name it with --areas PROVINCE/CITY/DISTRICT/SUBDISTRICT.`)
 }
 
 const FAULTS: Record<string, [string, string]> = {

@@ -109,15 +109,18 @@ async function initialise(home: Home, secrets: Secrets): Promise<void> {
 
 const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
 
-async function launch(home: Home, port: number, durable: boolean): Promise<void> {
+type Launch = { durable: boolean; /** Its log goes on, for it says what it died of. */ kept?: boolean; signal?: AbortSignal }
+
+async function launch(home: Home, port: number, { durable, kept = false, signal }: Launch): Promise<void> {
   const log = join(home.directory, 'postgres.log')
-  await writeFile(log, '')
+  if (!kept) await writeFile(log, '')
   if (home.account) await chown(log, home.account.uid, home.account.gid)
   const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
   const settings = Object.entries({ ...SETTINGS, ...(durable ? {} : unsafe), port })
   const options = settings.map(([name, value]) => `-c ${name}='${value}'`).join(' ')
   const args = ['start', '--wait', '--silent', '-D', clusterOf(home), '-l', log, '-o', options]
   for (let attempt = 1; ; attempt++) {
+    signal?.throwIfAborted()
     const { code } = await run(join(home.bin, 'pg_ctl'), args, home.account)
     if (code === 0) return
     const reason = lastLine(await readFile(log, 'utf8'))
@@ -137,25 +140,36 @@ async function halt(home: Home): Promise<void> {
 }
 
 const LOOK_MS = 1000
+const LONGEST_WAIT_MS = 60_000
 
 /**
- * Starts the server again whenever it has died although nobody stopped it, on the same port, where the app finds it by itself. Answers what ends the watch.
+ * Starts the server again whenever it has died although nobody stopped it, on the same port, where the app finds it by itself. Dead means that its own
+ * note says so twice in a row; a note that it left behind is the server's to judge. Answers what ends the watch, which waits for nothing.
  */
-function revive(home: Home, port: number, durable: boolean): () => Promise<void> {
+function revive(home: Home, port: number, durable: boolean): () => void {
   const over = new AbortController()
-  const watch = (async () => {
+  const watch = async () => {
+    let [wait, dead, told] = [LOOK_MS, 0, '']
     while (!over.signal.aborted) {
-      await setTimeout(LOOK_MS, undefined, { signal: over.signal }).catch(() => undefined)
-      if (over.signal.aborted || (await postmaster(clusterOf(home)))) continue
-      await rm(join(clusterOf(home), 'postmaster.pid'), { force: true })
-      const started = await launch(home, port, durable).then(() => true, (error: Error) => void console.error(error.message))
-      if (started) console.error('内置数据库意外退出，已重新启动。 The embedded database had died and was started again.')
+      await setTimeout(wait, undefined, { signal: over.signal }).catch(() => undefined)
+      const alive = over.signal.aborted || (await postmaster(clusterOf(home)).catch(() => null)) !== null
+      dead = alive ? 0 : dead + 1
+      if (alive) wait = LOOK_MS
+      if (dead < 2) continue
+      try {
+        await launch(home, port, { durable, kept: true, signal: over.signal })
+        console.error('内置数据库意外退出，已重新启动。 The embedded database had died and was started again.')
+        ;[wait, dead, told] = [LOOK_MS, 0, '']
+      } catch (error) {
+        // Told once for each reason, and tried less often: a full disk stays full for a while.
+        const { message } = error as Error
+        if (!over.signal.aborted && message !== told) console.error(message)
+        ;[wait, told] = [Math.min(wait * 2, LONGEST_WAIT_MS), message]
+      }
     }
-  })()
-  return async () => {
-    over.abort()
-    await watch
   }
+  void watch()
+  return () => over.abort()
 }
 
 /** The owner of the schema, and the app's role, which owns nothing and can't bypass row-level security. */
@@ -226,14 +240,14 @@ export async function startCluster(dataDir: string, { durable = true, watched = 
     if (await postmaster(clusterOf(home))) await halt(home)
     else await rm(join(clusterOf(home), 'postmaster.pid'), { force: true })
     const port = await choosePort(home.directory)
-    await launch(home, port, durable)
+    await launch(home, port, { durable })
     const cluster = clusterAt(port, secrets)
     await ensureRoles(cluster)
     const endWatch = watched ? revive(home, port, durable) : null
     return {
       ...cluster,
       stop: async () => {
-        await endWatch?.()
+        endWatch?.()
         await halt(home)
         lock.release()
       },

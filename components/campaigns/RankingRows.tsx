@@ -47,7 +47,7 @@ export function RankingRows({ campaign, rows, unplaced, scale }: RankingRowsProp
   const names = { REGISTRATION: indicator('REGISTRATION'), PERMIT: indicator('PERMIT') }
   const words = { key: t('key'), notCredible: t('notCredible') }
   return (
-    <tbody onClick={useInAppLinks()}>
+    <tbody ref={useInAppLinks<HTMLTableSectionElement>()}>
       {rows.map((row) => {
         const list = (query: NamesQuery) => namesHref(campaign.id, row.areaCode, query)
         const dots = (key: 'REGISTRATION' | 'PERMIT', stand: Stand) => {
@@ -79,7 +79,7 @@ export function RankingRows({ campaign, rows, unplaced, scale }: RankingRowsProp
           <RowHead title={t('unplacedHow')}>
             <NumberLink href={namesHref(campaign.id, unplaced.areaCode, { indicator: 'REGISTRATION', show: 'unmet', placed: false })}>{t('unplaced')}</NumberLink>
           </RowHead>
-          {[unplaced.registration, unplaced.permit].map(({ met, due }, at) => <Td key={at} className="text-ink-soft">{`${formatCount(met)} / ${formatCount(due)}`}</Td>)}
+          {(['registration', 'permit'] as const).map((key) => <Td key={key} className="text-ink-soft">{`${formatCount(unplaced[key].met)} / ${formatCount(unplaced[key].due)}`}</Td>)}
           <Td colSpan={4} className="text-xs text-ink-faint">{t('unplacedHow')}</Td>
         </Tr>
       )}

@@ -10,12 +10,15 @@ export type JobView = {
   /** Codes and counts, as the kind of job leaves them. */
   result: Record<string, unknown> | null
   createdBy: string | null; createdAt: Date; finishedAt: Date | null
+  /** Begun by whoever asks. */
+  own: boolean
   /** When it will be tried again, after an attempt that failed. */
   dueAt: Date
 }
 
-const columns = sql`j.id::text AS id, j.kind, j.state, j.area_code AS "areaCode", a.name AS "areaName", j.done, j.total, j.attempts, j.problem, j.result,
-  s.name AS "createdBy", j.created_at AS "createdAt", j.finished_at AS "finishedAt", j.due_at AS "dueAt"`
+const columns = (user: Actor) => sql`j.id::text AS id, j.kind, j.state, j.area_code AS "areaCode", a.name AS "areaName", j.done, j.total, j.attempts, j.problem, j.result,
+  s.name AS "createdBy", j.created_at AS "createdAt", j.finished_at AS "finishedAt", j.due_at AS "dueAt",
+  j.created_by IS NOT DISTINCT FROM ${user.id}::uuid AS own`
 const joined = sql`FROM job j LEFT JOIN area a ON a.code = j.area_code LEFT JOIN staff s ON s.id = j.created_by`
 
 /** Their own for everybody; administrators look after everybody's in their range, and after those of the installation. The database holds the same. */
@@ -26,14 +29,14 @@ export async function listJobs(user: Actor, filter: { at?: string | undefined } 
   const cursor = decodeCursor(filter.at, [/^[0-9a-f-]{36}$/])
   const beyond = !cursor ? sql`true` : cursor.back ? sql`j.id > ${cursor.keys[0]}::uuid` : sql`j.id < ${cursor.keys[0]}::uuid`
   const rows = await read(user, 'job.read', (tx) => tx.$queryRaw<JobView[]>`
-    SELECT ${columns} ${joined} WHERE ${mine(user)} AND ${beyond}
+    SELECT ${columns(user)} ${joined} WHERE ${mine(user)} AND ${beyond}
     ORDER BY j.id ${cursor?.back ? sql`ASC` : sql`DESC`} LIMIT ${PAGE_SIZE + 1}`)
   return pageOf(rows, cursor, (row) => [row.id])
 }
 
 /** One job, for whoever began it or has its area in their range; null for anybody else. */
 export const findJob = (user: Actor, id: string): Promise<JobView | null> =>
-  read(user, 'job.read', async (tx) => (await tx.$queryRaw<JobView[]>`SELECT ${columns} ${joined} WHERE j.id = ${id}::uuid`)[0] ?? null)
+  read(user, 'job.read', async (tx) => (await tx.$queryRaw<JobView[]>`SELECT ${columns(user)} ${joined} WHERE j.id = ${id}::uuid`)[0] ?? null)
 
 export type ClockTaskView = { name: string; beganAt: Date; endedAt: Date | null; problem: string | null }
 

@@ -106,7 +106,7 @@ const ORDER = {
 export const listResidents = (user: Actor, filter: ResidentFilter): Promise<Page<ResidentRow>> => read(user, 'resident.read', (tx) => pageIn(tx, filter))
 
 /** More than a community has, and more than anybody looks through for a name; beyond it a count would cost more the more people there are. */
-const countedTo = (filter: ResidentFilter) => (filter.text ? 1_000 : 10_000)
+const countedTo = (filter: ResidentFilter) => (filter.text?.trim() ? 1_000 : 10_000)
 
 /** A page of the list, and how many there are in all: counted so far and no further. */
 export type CountedPage = Page<ResidentRow> & { total: number; more: boolean }

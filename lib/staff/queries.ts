@@ -31,7 +31,11 @@ const columns = sql`u.id::text AS id, u.username, u.name, u.role, u.area_code AS
 
 /** Whoever has never signed in comes after those who have. */
 const lastUse = sql`coalesce(x.last_signed_in_at, '-infinity'::timestamptz)`
-const ORDER = { signedIn: { key: lastUse, falls: true }, name: { key: sql`u.name`, falls: false }, area: { key: sql`u.area_code`, falls: false } } as const
+const ORDER = {
+  signedIn: { key: lastUse, cast: sql`timestamptz`, falls: true },
+  name: { key: sql`u.name`, cast: sql`text`, falls: false },
+  area: { key: sql`u.area_code`, cast: sql`text COLLATE "C"`, falls: false },
+} as const
 
 function whereOf({ at, text, role, areaCode, state }: StaffFilter): Prisma.Sql {
   const like = text?.toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)
@@ -55,18 +59,31 @@ function whereOf({ at, text, role, areaCode, state }: StaffFilter): Prisma.Sql {
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A leaf of the accounts in the administrator's range. The cursor holds an id alone: names and days have no business in an address. */
-export const listStaff = (user: Actor, filter: StaffFilter): Promise<Page<StaffRow>> => read(user, 'staff.read', (tx) => staffPage(tx, filter, PAGE_SIZE))
+export const listStaff = (user: Actor, filter: StaffFilter): Promise<Page<StaffRow>> => read(user, 'staff.read', (tx) => staffPage(tx, filter))
 
-/** A leaf of any size, inside an administrator's transaction: for files as for pages. */
-export async function staffPage(tx: Tx, filter: StaffFilter, size: number): Promise<Page<StaffRow>> {
+async function staffPage(tx: Tx, filter: StaffFilter): Promise<Page<StaffRow>> {
   const cursor = decodeCursor(filter.cursor, [ID])
   const { key, falls } = ORDER[filter.sort ?? 'signedIn']
   const down = falls !== (cursor?.back ?? false)
   const [compare, order] = down ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
   const beyond = cursor ? sql`AND (${key}, u.id) ${compare} (SELECT ${key}, u.id ${from(filter.at)} WHERE u.id = ${cursor.keys[0]}::uuid)` : Prisma.empty
   const rows = await tx.$queryRaw<Omit<StaffRow, 'state'>[]>`
-    SELECT ${columns} ${from(filter.at)} WHERE ${whereOf(filter)} ${beyond} ORDER BY ${key} ${order}, u.id ${order} LIMIT ${size + 1}`
-  return pageOf(rows.map(stateful(filter.at)), cursor, (row) => [row.id], size)
+    SELECT ${columns} ${from(filter.at)} WHERE ${whereOf(filter)} ${beyond} ORDER BY ${key} ${order}, u.id ${order} LIMIT ${PAGE_SIZE + 1}`
+  return pageOf(rows.map(stateful(filter.at)), cursor, (row) => [row.id])
+}
+
+/** Where a stretch of the list goes on: the sort key of the last row as text, which may be a name, and its id. */
+export type StaffPlace = [key: string, id: string]
+
+/** A stretch of the list after a place that holds by itself: whoever stood there may have signed in, been renamed or left the range since. */
+export async function staffStretch(tx: Tx, filter: StaffFilter, place: StaffPlace | null, size: number): Promise<{ rows: StaffRow[]; next: StaffPlace | null }> {
+  const { key, falls, cast } = ORDER[filter.sort ?? 'signedIn']
+  const [compare, order] = falls ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
+  const beyond = place ? sql`AND (${key}, u.id) ${compare} (${place[0]}::${cast}, ${place[1]}::uuid)` : Prisma.empty
+  const found = await tx.$queryRaw<(Omit<StaffRow, 'state'> & { key: string })[]>`
+    SELECT ${columns}, ${key}::text AS key ${from(filter.at)} WHERE ${whereOf(filter)} ${beyond} ORDER BY ${key} ${order}, u.id ${order} LIMIT ${size + 1}`
+  const last = found.length > size ? found[size - 1]! : null
+  return { rows: found.slice(0, size).map(({ key: _, ...row }) => stateful(filter.at)(row)), next: last && [last.key, last.id] }
 }
 
 const stateful = (at: Date) => (row: Omit<StaffRow, 'state'>): StaffRow => ({ ...row, state: staffState(row, at) })

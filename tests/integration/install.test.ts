@@ -185,5 +185,12 @@ describe('the one command refuses in one sentence', () => {
     started.kill('SIGTERM')
     await started.ended
     expect(await query(server.url, `select pg_has_role('creator', 'anju_owner', 'usage') as usage`)).toEqual([{ usage: false }])
+    // A sub-district whose names we do not have: they are given, and nobody is made without them.
+    const elsewhere = (...args: string[]) => anju(['admin', 'create', '--area', '510104020', '--username', 'first', '--name', '管理员', ...args], env, PASSWORD)
+    expect((await elsewhere('--areas', '四川省/成都市')).stderr).toContain('There is no area 510104')
+    expect(await query(inDatabase(server.url, 'anju'), 'select code from area')).toEqual([])
+    expect((await elsewhere('--areas', '四川省/成都市/锦江区/督院街街道')).code).toBe(0)
+    expect(await query(inDatabase(server.url, 'anju'), `select string_agg(code || name, ' ' order by code) as areas, (select area_code from staff) as own from area`))
+      .toEqual([{ areas: '51四川省 5101成都市 510104锦江区 510104020督院街街道', own: '510104020' }])
   })
 })

@@ -77,7 +77,8 @@ function WhatCame({ job, when }: { job: JobView; when: (at: Date) => string }) {
 function Act({ job, user }: { job: JobView; user: User }) {
   const t = useTranslations('jobs')
   const page = PAGES[job.kind]
-  if (page && may(user, page.verb)) return <LinkButton size="small" href={page.href(job.id)}>{t('open')}</LinkButton>
+  // A file's page is its owner's alone; others in charge may stop it from here.
+  if (page && may(user, page.verb) && (job.kind !== 'EXPORT' || job.own)) return <LinkButton size="small" href={page.href(job.id)}>{t('open')}</LinkButton>
   // Somebody else's: a roster is steered by those who may read it alone, an export taken up by nobody but whom it belongs to.
   if (job.kind === 'ROSTER' || job.kind === 'AREAS' || (job.kind === 'EXPORT' && !mayStop(job.state))) return null
   const [action, word] = mayStop(job.state) ? ([stop, 'stop'] as const) : mayResume(job.state) ? ([resume, 'resume'] as const) : [null, null]

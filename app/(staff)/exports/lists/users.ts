@@ -1,7 +1,7 @@
 import { filterOf, hrefOf } from '@/app/(staff)/admin/users/filter'
 import type { ListSource } from '@/lib/exports/source'
 import { now } from '@/lib/kernel/clock'
-import { countStaff, staffPage } from '@/lib/staff/queries'
+import { countStaff, type StaffPlace, staffStretch } from '@/lib/staff/queries'
 import { codesOf, column, searchOf, wordsIn } from './words'
 
 const filterFor = (userId: string, query: string) => ({ ...filterOf(searchOf(query), userId, now()), cursor: undefined })
@@ -29,12 +29,12 @@ export const usersSource: ListSource = {
 
   async stretch(tx, actor, { query, locale }, place, size) {
     const [t, staff] = [wordsIn(locale, 'users'), wordsIn(locale, 'staff')]
-    const { rows, next } = await staffPage(tx, { ...filterFor(actor.id, query), ...(place ? { cursor: place } : {}) }, size)
+    const { rows, next } = await staffStretch(tx, filterFor(actor.id, query), place === null ? null : (JSON.parse(place) as StaffPlace), size)
     return {
       cells: rows.map((row) => [
         row.name, row.username, staff(`role.${row.role}`), row.areaName, row.unitName, t(`state.${row.state}`), row.lastSignedInAt && row.lastSignedInAt.toISOString(), row.sessions,
       ]),
-      next,
+      next: next && JSON.stringify(next),
     }
   },
 }
