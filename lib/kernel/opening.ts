@@ -14,7 +14,7 @@ type Begun = { begin: unknown[]; opening: Opening } | { sending: Promise<unknown
 /**
  * Clients whose transactions send BEGIN, their opening statement and their first question together: one turn to the database and one packet instead of
  * three, which is most of what a short read costs. Nothing of a transaction is answered unless its opening was; if that failed, its error is what is thrown, now
- * and until ROLLBACK. Needs `pipeline`, and transactions of the usual isolation: a SET TRANSACTION would come too late.
+ * and until the transaction is over. Needs `pipeline`, and transactions of the usual isolation: a SET TRANSACTION would come too late.
  */
 export function openingClients(openings: AsyncLocalStorage<Opening>): typeof Client {
   const query = (client: Client, args: unknown[]) => (Client.prototype.query as unknown as Query<Client>).apply(client, args)
@@ -62,8 +62,13 @@ export function openingClients(openings: AsyncLocalStorage<Opening>): typeof Cli
     if (begun && 'opening' in begun) return open(this, begun, args)
     if (begun && 'sending' in begun) await begun.sending
     if (begun && 'failed' in begun) {
-      if (text !== 'ROLLBACK') throw begun.failed
+      if (text !== 'ROLLBACK' && text !== 'COMMIT') throw begun.failed
       this.begun = null
+      // Work that swallowed the refusal comes to its COMMIT: the server ends what was refused, and the connection goes back clean.
+      const ended = query(this, args)
+      if (text === 'ROLLBACK') return ended
+      await ended.catch(() => undefined)
+      throw begun.failed
     }
     return query(this, args)
   }

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { now } from '@/lib/kernel/clock'
 import { log } from '@/lib/kernel/log'
 
 /** What is noted outside of the database: the newest link and its head. Whoever cuts rows and seals off the end of the trail does not reach it. */
@@ -17,7 +18,7 @@ export async function noteAnchor(anchor: Anchor, kind: 'anchor' | 'restored' = '
   log.info({ seal: anchor.n, last: anchor.lastId, head: anchor.head }, `audit ${kind}`)
   if (!directory) return
   await mkdir(directory, { recursive: true })
-  const line = `${new Date().toISOString()} ${kind} n=${anchor.n} first=${anchor.firstId} last=${anchor.lastId} head=${anchor.head}\n`
+  const line = `${now().toISOString()} ${kind} n=${anchor.n} first=${anchor.firstId} last=${anchor.lastId} head=${anchor.head}\n`
   // Killed in the middle of a line: the next one begins on its own.
   await appendFile(fileIn(directory), (await endsInLine(directory)) ? line : `\n${line}`)
 }

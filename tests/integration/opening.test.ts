@@ -44,6 +44,14 @@ it('answers nothing when the scope is refused, whatever was asked with it, and l
   expect(await Promise.all(Array.from({ length: 20 }, () => transact(tunli, 'test', scopeIn)))).toEqual(Array(20).fill(TUNLI))
 })
 
+it('is refused even where the work swallows the refusal, and leaves no open transaction behind', async () => {
+  for (let time = 0; time < 40; time++) {
+    const swallowed = transact(xinghuo, 'staff.create', async (tx) => { await scopeIn(tx).catch(() => undefined); return 'done' })
+    expect(sqlState(await swallowed.then(() => null, (reason: unknown) => reason))).toBe('42501')
+  }
+  expect(await Promise.all(Array.from({ length: 40 }, () => transact(tunli, 'test', scopeIn)))).toEqual(Array(40).fill(TUNLI))
+})
+
 it('may ask nothing at all', async () => {
   expect(await transact(office, 'test', () => Promise.resolve('nothing'))).toBe('nothing')
   expect(await transact(xinghuo, 'test', scopeIn)).toBe(XINGHUO)
