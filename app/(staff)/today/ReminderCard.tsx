@@ -2,9 +2,9 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { formatDay } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
-import { doorLabel } from '@/lib/dwellings/rules'
 import { type Day, daysBetween } from '@/lib/kernel/day'
 import type { Reminder } from '@/lib/obligations/reminders'
+import { placeOf, todoOf } from './words'
 
 /** How far off a deadline is, in words and by shape. */
 export function DeadlinePill({ deadline, today }: { deadline: Day; today: Day }) {
@@ -14,20 +14,17 @@ export function DeadlinePill({ deadline, today }: { deadline: Day; today: Day })
   return days === 0 ? <StatusPill status="due">{t('today')}</StatusPill> : <StatusPill status="neutral">{t('soon', { days })}</StatusPill>
 }
 
-/** What is to be done: 待上门登记, 3 人未核实身份, 应办居住证. A day of another year names it. */
+/** A day of another year names it. */
 export function useTodo(today: Day): (reminder: Reminder) => string {
   const t = useTranslations('obligations.todo')
   const locale = useLocale()
-  return (reminder) => {
-    const { lapsedOn } = reminder
-    if (reminder.indicator === 'PERMIT') return lapsedOn ? t('lapsed', { day: formatDay(lapsedOn, locale, lapsedOn.slice(0, 4) !== today.slice(0, 4)) }) : t('permit')
-    return reminder.residentId ? t('register') : t('unidentified', { count: reminder.weight })
-  }
+  return (reminder) => todoOf(t, reminder, (day) => t('lapsed', { day: formatDay(day, locale, day.slice(0, 4) !== today.slice(0, 4)) }))
 }
 
 /** One reminder, leading to its door; to the person where no door is known yet. */
 export function ReminderCard({ reminder, today, gridNamed }: { reminder: Reminder; today: Day; gridNamed: boolean }) {
   const todo = useTodo(today)
+  const words = useTranslations('obligations.todo')
   return (
     <Link
       href={reminder.dwellingId ? `/dwellings/${reminder.dwellingId}` : `/residents/${reminder.residentId}`}
@@ -41,18 +38,11 @@ export function ReminderCard({ reminder, today, gridNamed }: { reminder: Reminde
           {todo(reminder)}
         </span>
         <span className="block truncate text-ink-faint">
-          <Place reminder={reminder} />
+          {placeOf(words, reminder)}
           {gridNamed && reminder.gridName && ` · ${reminder.gridName}`}
         </span>
       </span>
       <DeadlinePill deadline={reminder.deadline} today={today} />
     </Link>
   )
-}
-
-function Place({ reminder }: { reminder: Reminder }) {
-  const t = useTranslations('obligations.todo')
-  const { street, number, block, addressText } = reminder
-  if (street !== null) return doorLabel({ street, number: number ?? '', block: block ?? '', room: '' })
-  return addressText ? t('unplaced', { address: addressText }) : t('unplacedUnknown')
 }
