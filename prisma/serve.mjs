@@ -45,7 +45,8 @@ server.on('error', (error) => {
   console.error(taken ? `端口 ${port} 已被占用。 Port ${port} is taken.` : `无法监听端口 ${port}。 Cannot listen on port ${port} (${error.code}).`)
   process.exit(1)
 })
-server.listen(port, () => process.send?.('ready'))
+// Whoever started us may be gone by now.
+server.listen(port, () => process.connected && process.send('ready'))
 
 let stopping = false
 /** Lets the requests under way finish, a few seconds at most. */

@@ -16,7 +16,8 @@ const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unkno
 
 /**
  * Listens to the queues in this process until `stop` is called. The database may be away at the start and at any time: it is asked again until it answers.
- * pg-boss keeps connections of its own, to its own schema, which holds ids and nothing about people.
+ * pg-boss keeps connections of its own, to its own schema, which holds ids and nothing about people. Its clock's own worker awaits no answer when it marks
+ * a delivery as done (v10, `manager.js`): a database that dies at that very moment shows in the log as an unhandled rejection, and the delivery comes again.
  */
 export function listen(listeners: readonly Listener[]): { stop: () => Promise<void> } {
   let stopping = false

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { accessible, asUser, expect, signIn, test } from './base'
+import { accessible, asUser, enter, expect, test } from './base'
 
 // What an administrator does with areas, on communities and grids of their own making: the demo's people stay where they are for the other journeys.
 
@@ -22,7 +22,7 @@ async function create(page: Page, parent: string, code: string, name: string): P
 }
 
 test('an administrator finds, opens, creates and renames areas; a wrong code is said at its field', async ({ page }) => {
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   await page.goto('/admin/areas')
   await shot(page, 'areas-own')
   await page.getByLabel('按名称或代码查找').fill('屯里')
@@ -54,7 +54,7 @@ test('an administrator finds, opens, creates and renames areas; a wrong code is 
 test('a grid is split by its buildings, a community recoded and merged, and the old codes lead on', async ({ page, browser }) => {
   // A journey of some forty pages.
   test.setTimeout(180_000)
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   await create(page, SUBDISTRICT, `${SUBDISTRICT}711`, '红丰村')
   await create(page, `${SUBDISTRICT}711`, `${SUBDISTRICT}711001`, '第1网格')
   const office = await asUser(browser, 'office')
@@ -130,7 +130,7 @@ test('a grid is split by its buildings, a community recoded and merged, and the 
 const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
 test('an edition of the national files: preview, faulty rows back as a file, carried out', async ({ page }) => {
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   await page.goto('/admin/areas')
   await page.getByRole('link', { name: '导入全国区划' }).click()
   await page.getByRole('button', { name: '上传并比较' }).click()
@@ -168,7 +168,7 @@ test('others look at most, and change nothing; it fits a phone in both languages
     expect((await other.request.post('/api/areas/import?import=x', { data: 'x', headers: { origin: baseURL! } })).status()).toBe(403)
     await other.context().close()
   }
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   for (const [locale, viewport] of [['en', { width: 1440, height: 900 }], ['zh-CN', { width: 390, height: 844 }], ['en', { width: 390, height: 844 }]] as const) {
     await page.setViewportSize(viewport)
     await context.addCookies([{ name: 'locale', value: locale, url: baseURL! }])

@@ -1,7 +1,7 @@
-import { accessible, asUser, expect, signIn, test } from './base'
+import { accessible, asUser, enter, expect, test } from './base'
 
 test('an auditor finds who did what, opens an entry, and finds their own reading in the trail', async ({ page }) => {
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   await page.goto('/admin/audit')
   await page.getByLabel('事项').selectOption({ label: '上门登记' })
   await page.getByRole('button', { name: '筛选' }).click()
@@ -31,7 +31,7 @@ test('looking at somebody leaves an entry that the auditor finds by their number
   await expect(coordinator.getByRole('heading', { level: 1 })).toBeVisible()
   await coordinator.context().close()
 
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   await page.goto(`/admin/audit?person=${id}&verb=resident.view`)
   await expect(page.getByRole('cell', { name: '查看新居民' }).first()).toBeVisible()
   await page.goto('/admin/audit')
@@ -43,7 +43,7 @@ test('looking at somebody leaves an entry that the auditor finds by their number
 
 test('fits a phone, in both languages', async ({ page, context, baseURL }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   for (const locale of ['zh-CN', 'en']) {
     await context.addCookies([{ name: 'locale', value: locale, url: baseURL! }])
     await page.goto('/admin/audit')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, expect, type Page, test as base } from '@playwright/test'
+import { type Browser, type Cookie, expect, type Page, test as base } from '@playwright/test'
 import type { run } from 'axe-core'
 
 export const PASSWORD = 'anju-demo-2026'
@@ -34,11 +34,22 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
   await page.waitForURL((url) => !['/sign-in', '/', '/campaigns'].includes(url.pathname))
 }
 
+/** Sessions of those who stay signed in all day, as people do. */
+const sessions = new Map<string, Cookie[]>()
+
+/** Somebody of the demo at this screen, signed in already; only what is about signing in types a password. */
+export async function enter(page: Page, username: string): Promise<void> {
+  const kept = sessions.get(username)
+  if (kept) return page.context().addCookies(kept)
+  await signIn(page, username)
+  sessions.set(username, await page.context().cookies())
+}
+
 /** Somebody else at a screen of their own. */
 export async function asUser(browser: Browser, username: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
-  await signIn(page, username)
+  await enter(page, username)
   return page
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import readXlsxFile from 'read-excel-file/node'
-import { accessible, asUser, expect, signIn, test } from './base'
+import { accessible, asUser, enter, expect, test } from './base'
 
 /** Waits until the file is there, and takes it. */
 async function take(page: Page, as: '.xlsx' | '.csv'): Promise<Buffer> {
@@ -13,7 +13,7 @@ async function take(page: Page, as: '.xlsx' | '.csv'): Promise<Buffer> {
 const rowsOf = async (file: Buffer) => ((await readXlsxFile(file)) as unknown as { data: unknown[][] }[])[0]!.data
 
 test('the office takes away a filtered list, as a workbook and as CSV, masked as on the page', async ({ page, browser }) => {
-  await signIn(page, 'office')
+  await enter(page, 'office')
   await page.goto('/residents?status=declared')
   const shown = await page.locator('table tbody tr').first().locator('th, td').allInnerTexts()
   const total = Number((await page.getByText(/^共 [\d,]+ 人$/).first().innerText()).replace(/\D/g, ''))
@@ -50,7 +50,7 @@ test('the office takes away a filtered list, as a workbook and as CSV, masked as
 })
 
 test('full numbers need a reason, keep what was typed, and stand in the trail', async ({ page, browser }) => {
-  await signIn(page, 'office')
+  await enter(page, 'office')
   await page.goto('/exports/new?list=residents&placed=no')
   await page.getByRole('radiogroup', { name: '证件号码' }).getByText('完整号码').click()
   await page.getByLabel('用途和交给谁').fill('区计生办核对')
@@ -75,7 +75,7 @@ test('full numbers need a reason, keep what was typed, and stand in the trail', 
 })
 
 test('an auditor takes the trail as the filter shows it, and that stands in it', async ({ page }) => {
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   await page.goto('/admin/audit?verb=resident.register')
   await page.locator('main').getByRole('link', { name: '导出', exact: true }).click()
   await page.getByRole('button', { name: '开始导出' }).click()
@@ -89,7 +89,7 @@ test('an auditor takes the trail as the filter shows it, and that stands in it',
 })
 
 test('a coordinator takes no lists away', async ({ page }) => {
-  await signIn(page, 'coordinator')
+  await enter(page, 'coordinator')
   await page.goto('/residents')
   await expect(page.getByRole('link', { name: '导出' })).toHaveCount(0)
   expect((await page.goto('/exports/new?list=residents'))!.status()).toBe(403)

@@ -4,7 +4,7 @@ import { readRoster } from '../../lib/imports/rules'
 import { readWorkbook } from '../../lib/kernel/sheet'
 import { checkCharacter } from '../../lib/residents/rules'
 import { readFile } from 'node:fs/promises'
-import { asUser, doors, expect, figure, signIn, test } from './base'
+import { asUser, doors, enter, expect, figure, test } from './base'
 
 const TODAY = day('2026-04-20')
 const XINGHUO = '330113001003'
@@ -42,7 +42,7 @@ const household = ['沈甲', '沈乙', '沈丙'].map((name, i) => {
 
 test('a roster and a household go in, the leader’s two rates move by exactly that, and each figure opens its names', async ({ page: leader, browser }) => {
   test.setTimeout(240_000)
-  await signIn(leader, 'leader')
+  await enter(leader, 'leader')
   const before = await rates(leader)
 
   // The community's roster: looked at first, then let in.

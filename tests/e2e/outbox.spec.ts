@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { APIResponse, Page } from '@playwright/test'
 import { checkCharacter } from '../../lib/residents/rules'
-import { doors, expect, signIn, test } from './base'
+import { doors, enter, expect, test } from './base'
 
 type Sent = { id: string; verb: string; input: unknown; at: string }
 type Answer = { id: string; ok: boolean; data?: Record<string, string>; problem?: { code: string; fields?: Record<string, { code: string }> } }
@@ -34,7 +34,7 @@ const door = async (page: Page): Promise<string> => (await doors(page))[0]!
 
 test.describe('the outbox', () => {
   test('answers each command in order, the same id with the same answer, and does it once', async ({ page }) => {
-    await signIn(page, 'coordinator')
+    await enter(page, 'coordinator')
     const dwellingId = await door(page)
     const sent = [registration(dwellingId), command('visit.record', { dwellingId, outcome: 'MET', peopleFound: 1 }), registration(dwellingId, { idNumber: '123' })]
     const first = await post(page, sent)
@@ -51,7 +51,7 @@ test.describe('the outbox', () => {
   })
 
   test('takes a day’s work in one request', async ({ page }) => {
-    await signIn(page, 'coordinator')
+    await enter(page, 'coordinator')
     const dwellingId = await door(page)
     const prefix = 999953 + Math.floor(Math.random() * 40)
     const people = Array.from({ length: 200 }, (_, i) => {
@@ -66,7 +66,7 @@ test.describe('the outbox', () => {
   test('is closed without a session, from another origin, and after signing out', async ({ page, context }) => {
     await page.goto('/sign-in')
     expect((await post(page, [registration(newId())])).status()).toBe(401)
-    await signIn(page, 'coordinator')
+    await enter(page, 'coordinator')
     const dwellingId = await door(page)
     expect((await post(page, [registration(dwellingId)], { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' })).status()).toBe(403)
     expect((await post(page, [registration(dwellingId)], { origin: 'https://elsewhere.example' })).status()).toBe(403)
@@ -75,7 +75,7 @@ test.describe('the outbox', () => {
   })
 
   test('refuses what is malformed, unknown or too much, and another’s door', async ({ page, browser }) => {
-    await signIn(page, 'coordinator')
+    await enter(page, 'coordinator')
     const dwellingId = await door(page)
     expect((await post(page, 'nonsense')).status()).toBe(400)
     expect((await post(page, [{ ...registration(dwellingId), id: 'x' }])).status()).toBe(400)
@@ -84,12 +84,14 @@ test.describe('the outbox', () => {
     expect([unknown!.problem!.code, secret!.problem!.code]).toEqual(['unknown-verb', 'unknown-verb'])
     const context = await browser.newContext({ locale: 'zh-CN' })
     const neighbour = await context.newPage()
-    await signIn(neighbour, 'coordinator-012')
+    await enter(neighbour, 'coordinator-012')
+    await neighbour.goto('/today')
     const [refused] = await answersOf(await post(neighbour, [registration(dwellingId)]))
     expect(refused!.problem!.fields).toEqual({ dwellingId: { code: 'not-found' } })
     const leaders = await browser.newContext({ locale: 'zh-CN' })
     const leader = await leaders.newPage()
-    await signIn(leader, 'leader')
+    await enter(leader, 'leader')
+    await leader.goto('/campaigns')
     const [forbidden] = await answersOf(await post(leader, [registration(dwellingId)]))
     expect(forbidden!.problem!.code).toBe('forbidden')
     await context.close()

@@ -1,5 +1,4 @@
-import type { Cookie, Page } from '@playwright/test'
-import { accessible, expect, signIn, test } from './base'
+import { accessible, enter, expect, test } from './base'
 
 const PAGES = {
   coordinator: ['/today', '/walk', '/residents', '/residents/new', '/campaigns'],
@@ -22,15 +21,6 @@ const CLOSED = {
   inspector: ['/residents', '/campaigns', '/walk', '/exports'], auditor: ['/residents', '/campaigns', '/admin/health', '/admin/users'],
   admin: ['/residents', '/campaigns', '/admin/audit', '/walk', '/exports/new?list=residents'],
 } as const
-
-/** Nobody signs out here: one session of each serves all their walks. */
-const sessions = new Map<string, Cookie[]>()
-async function enter(page: Page, username: string): Promise<void> {
-  const kept = sessions.get(username)
-  if (kept) return page.context().addCookies(kept)
-  await signIn(page, username)
-  sessions.set(username, await page.context().cookies())
-}
 
 test('what is out of order is found', async ({ page }) => {
   await page.setContent('<html lang="zh-CN"><title>页</title><main><h1>页</h1><button></button><p style="color: #ccc; background: #fff">太浅的字看不清</p></main></html>')

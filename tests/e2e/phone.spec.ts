@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { checkCharacter } from '../../lib/residents/rules'
-import { accessible, doors, expect, signIn, test } from './base'
+import { accessible, doors, enter, expect, test } from './base'
 
 /** Identity numbers on the unassigned prefix, apart from those of the demo and of the other journeys. */
 const numberOf = (sequence: number, born = '19840212') => {
@@ -23,7 +23,7 @@ async function fillPerson(page: Page, person: { number: string; name: string; ph
 
 test.describe('at a door, on a phone', () => {
   test.beforeEach(async ({ page }) => {
-    await signIn(page, 'coordinator')
+    await enter(page, 'coordinator')
   })
 
   test('three people of one household are registered without typing again what they share', async ({ page }) => {

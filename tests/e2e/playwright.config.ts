@@ -4,14 +4,14 @@ const PORT = process.env['ANJU_E2E_PORT'] ?? '3127'
 const root = new URL('../..', import.meta.url).pathname
 
 /**
- * The built app, started as its users start it, on a demo of its own whose day stands still. One after the other: the journeys share its people,
- * and the last of them holds everything against the facts.
+ * The built app, started as its users start it, on a demo of its own whose day stands still. Files of one project run side by side and keep out of each
+ * other's people; the projects follow each other, and the last holds everything against the facts.
  */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../.test/browser',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // Journeys of many pages, on machines of two cores.
@@ -34,11 +34,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', testMatch: /(sign-in|outbox|office|transfers|audit|areas|failures|users|policies|exports)\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', testMatch: /phone\.spec\.ts/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, dependencies: ['desktop'] },
+    { name: 'desktop', testMatch: /(sign-in|transfers|audit|areas|failures|users|policies|exports)\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', testMatch: /(phone|outbox)\.spec\.ts/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, dependencies: ['desktop'] },
+    // Counts people of the whole sub-district: nobody else may register meanwhile.
     { name: 'journey', testMatch: /journey\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
-    { name: 'pages', testMatch: /pages\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['journey'] },
-    { name: 'facts', testMatch: /facts\.spec\.ts/, dependencies: ['pages'] },
+    // They change nothing.
+    { name: 'pages', testMatch: /pages\.spec\.ts/, fullyParallel: true, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
+    { name: 'facts', testMatch: /facts\.spec\.ts/, dependencies: ['journey', 'pages'] },
   ],
   webServer: {
     command: 'rm -rf .test/e2e && exec node prisma/start.mjs',

@@ -1,4 +1,4 @@
-import { accessible, expect, signIn, test } from './base'
+import { accessible, enter, expect, test } from './base'
 
 const SHOTS = process.env['ANJU_SHOTS']
 
@@ -14,7 +14,8 @@ test('an administrator compares, tries out, puts a version in force from a later
       await page.screenshot({ path: `${SHOTS}/${name}-${locale}.png`, fullPage: true })
     }
   }
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
+  await page.goto('/admin/areas')
   await page.getByRole('link', { name: '政策', exact: true }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: '政策' })).toBeVisible()
   await expect(page.locator('[data-policy-state="present"]')).toHaveCount(1)
@@ -89,12 +90,12 @@ test('an administrator compares, tries out, puts a version in force from a later
 })
 
 test('the office finds them, too, and a coordinator does not', async ({ page, browser }) => {
-  await signIn(page, 'office')
+  await enter(page, 'office')
   await page.goto('/admin/policies')
   await expect(page.getByRole('link', { name: '新版本' })).toBeVisible()
   const context = await browser.newContext()
   const other = await context.newPage()
-  await signIn(other, 'coordinator')
+  await enter(other, 'coordinator')
   for (const path of ['/admin/policies', '/admin/policies/new', '/admin/policies/compare']) expect((await other.goto(path))!.status()).toBe(403)
   await context.close()
 })

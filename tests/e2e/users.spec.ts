@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { accessible, asUser, expect, signIn, test } from './base'
+import { accessible, asUser, enter, expect, signIn, test } from './base'
 
 const OWN = 'a quiet river 2026'
 const nobodyOverflows = async (page: Page) => expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
@@ -23,7 +23,8 @@ async function firstSignIn(page: Page, username: string, oneTime: string): Promi
 
 test('an account is opened, used, moved, disabled while signed in, enabled and reset', async ({ browser, page }) => {
   test.setTimeout(120_000)
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
+  await page.goto('/admin/areas')
   await page.getByRole('link', { name: '用户', exact: true }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: '用户' })).toBeVisible()
   await page.getByRole('link', { name: '新建用户' }).click()
@@ -105,7 +106,7 @@ test('an account is opened, used, moved, disabled while signed in, enabled and r
 })
 
 test('the list is searched, filtered and sorted; a search stands in no address', async ({ page }) => {
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   await page.goto('/admin/users')
   await page.getByLabel('按用户名或姓名查找').fill('沈建芳')
   await page.getByRole('button', { name: '筛选' }).click()
@@ -122,7 +123,7 @@ test('the list is searched, filtered and sorted; a search stands in no address',
 })
 
 test('one’s own account is another administrator’s', async ({ page }) => {
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   await page.goto('/admin/users')
   await page.getByRole('link', { name: '汪晓东' }).click()
   await expect(page.getByText('这是你自己的账号')).toBeVisible()
@@ -138,7 +139,7 @@ test('one’s own account is another administrator’s', async ({ page }) => {
 
 test('a list goes in, its faulty rows come back, and passwords are handed out once', async ({ browser, page }) => {
   test.setTimeout(120_000)
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   await page.goto('/admin/users/import')
   await accessible(page)
   const choose = async (csv: string) => {
@@ -186,7 +187,7 @@ test('a list goes in, its faulty rows come back, and passwords are handed out on
 
 test('an import that is cut off goes on, and no row becomes two accounts', async ({ page }) => {
   test.setTimeout(120_000)
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   await page.goto('/admin/users/import')
   const rows = Array.from({ length: 45 }, (_, n) => `cut.${String(n).padStart(2, '0')},顾${n}号,领导,临平街道,`)
   await page.getByLabel('用户表').setInputFiles({ name: 'cut.csv', mimeType: 'text/csv', buffer: Buffer.from(`用户名,姓名,岗位,辖区,单位\n${rows.join('\n')}\n`) })
@@ -217,6 +218,8 @@ test('an import that is cut off goes on, and no row becomes two accounts', async
 test('nobody else opens, lists or imports accounts', async ({ browser }) => {
   for (const username of ['office', 'auditor', 'community']) {
     const page = await asUser(browser, username)
+    await page.goto('/')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByRole('link', { name: '用户', exact: true })).toHaveCount(0)
     for (const path of ['/admin/users', '/admin/users/new', '/admin/users/import']) expect((await page.goto(path))!.status(), `${username} ${path}`).toBe(403)
     const answers = await page.evaluate(async () => {
