@@ -101,13 +101,14 @@ export type Known = {
 /** Who of these numbers is known: those inside the range with their stay, and those outside only as the fact that they are. */
 export async function findKnown(tx: Tx, indexes: string[]): Promise<{ known: Map<string, Known>; elsewhere: Set<string> }> {
   if (indexes.length === 0) return { known: new Map(), elsewhere: new Set() }
+  // Each number is looked up by itself: joined, a planner without statistics reads everybody in the range for each of them.
   const rows = await tx.$queryRaw<(Known | { index: string; residentId: null })[]>`
     SELECT n.index, r.id::text AS "residentId", r.name, r.phone_index AS "phoneIndex", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
            s.area_code AS "areaCode", s.status, s.arrived_on::text AS "arrivedOn",
            (SELECT max(e.to_on)::text FROM stay e WHERE e.resident_id = r.id AND e.end_reason <> 'MISTAKE') AS "lastTo"
     FROM numbers_known(${indexes}::text[]) AS n (index)
-    LEFT JOIN resident r ON r.id_number_index = n.index
-    LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL`
+    LEFT JOIN LATERAL (SELECT * FROM resident WHERE id_number_index = n.index LIMIT 1) AS r ON true
+    LEFT JOIN LATERAL (SELECT * FROM stay WHERE resident_id = r.id AND to_on IS NULL LIMIT 1) AS s ON true`
   const known = new Map<string, Known>()
   const elsewhere = new Set<string>()
   for (const row of rows) {
