@@ -46,6 +46,9 @@ export const addYears = (d: Day, years: number): Day => addMonths(d, years * 12)
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: Day, b: Day): number => Math.round((toMs(b) - toMs(a)) / MS_PER_DAY)
 
+/** The first day of the month that a day lies in. */
+export const monthOf = (d: Day): Day => `${d.slice(0, 8)}01` as Day
+
 export const maxDay = (...days: [Day, ...Day[]]): Day => days.reduce((a, b) => (a > b ? a : b))
 export const minDay = (...days: [Day, ...Day[]]): Day => days.reduce((a, b) => (a < b ? a : b))
 

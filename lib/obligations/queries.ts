@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/kernel/access'
 import { AREA_LEVELS, type AreaCode, levelOf, rangeOf } from '@/lib/kernel/area'
-import { addDays, type Day, eachDay, minDay } from '@/lib/kernel/day'
+import { addDays, type Day, eachDay, minDay, monthOf } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { declinedOn, shownOn } from './shown'
 import { type Indicator, INDICATORS, type Pending, type Stand, standsOn, type TallyChange, type TallyKey } from './rules'
@@ -55,15 +55,19 @@ const byIndicator = <T>(changes: TallyChange[], of: (own: TallyChange[]) => T): 
 
 /**
  * Changes up to today: totals already folded for every ancestor, and what is not yet folded, in one statement, so that a fold in between
- * counts nothing twice. A part needs three days only, so its changes are brought forward to the first of them that they show on.
+ * counts nothing twice. Whole months before the first day that is shown come from the totals by month. A part needs three days only, so its changes are
+ * brought forward to the first of them that they show on.
  */
 async function readChanges(tx: Tx, { areaCode, parts, today, days }: FiguresFilter): Promise<TallyChange[]> {
   const range = rangeOf(areaCode)
   const weekAgo = addDays(today, -7)
   const first = minDay(days.from, weekAgo)
   return tx.$queryRaw<TallyChange[]>`
-    WITH change AS (
-      SELECT area_code, indicator, day, due, met FROM tally_total WHERE area_code = ANY (${[areaCode, ...parts]}::text[]) AND day <= ${today}::date
+    WITH of_days AS (SELECT * FROM unnest(${[areaCode, ...parts]}::text[], ${[first, ...parts.map(() => weekAgo)].map(monthOf)}::date[]) AS of_days (code, since)),
+    change AS (
+      SELECT area_code, indicator, month AS day, due, met FROM of_days JOIN tally_month ON area_code = code AND month < since
+      UNION ALL
+      SELECT area_code, indicator, day, due, met FROM of_days JOIN tally_total ON area_code = code AND day >= since AND day <= ${today}::date
       UNION ALL
       SELECT left(area_code, size), indicator, day, due, met FROM tally, unnest(${[areaCode.length, ...partLength(areaCode)]}::int[]) AS size
       WHERE area_code >= ${range.from} AND area_code < ${range.to} AND length(area_code) >= size AND day <= ${today}::date)

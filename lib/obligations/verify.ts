@@ -30,7 +30,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
   const { kind, after, checked } = place
   if (kind === 'tally') {
     const sum = { ...checked }
-    for (const check of [astray, orphaned, foldedAndUnfolded]) {
+    for (const check of [astray, orphaned, foldedAndUnfolded, months]) {
       const { rows, wrong } = await inOne(check)
       sum.tallies += rows
       if (wrong) return { checked: sum, firstWrong: wrong }
@@ -118,6 +118,20 @@ async function orphaned(tx: Tx): Promise<Checked> {
     WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id)
     ORDER BY subject_id, indicator, due_from LIMIT 1`
   return { rows: 0, wrong: row ? tell('obligation', row.indicator, 'subject', row.subjectId, row.dueFrom, 'has no subject') : null }
+}
+
+/** A month's total is the sum of its days'. */
+async function months(tx: Tx): Promise<Checked> {
+  type Wrong = { rows: number; areaCode: string | null; indicator: string; day: Day }
+  const [row] = await tx.$queryRaw<Wrong[]>`
+    WITH summed AS (
+      SELECT area_code, indicator, date_trunc('month', day)::date AS month, sum(due)::int AS due, sum(met)::int AS met FROM tally_total GROUP BY 1, 2, 3),
+    compared AS (
+      SELECT area_code, indicator, month, m.due IS NOT DISTINCT FROM s.due AND m.met IS NOT DISTINCT FROM s.met AS same
+      FROM summed s FULL JOIN tally_month m USING (area_code, indicator, month))
+    SELECT (SELECT count(*)::int FROM compared) AS rows, first.area_code AS "areaCode", first.indicator, first.month::text AS day
+    FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT * FROM compared WHERE NOT same ORDER BY area_code, indicator, month LIMIT 1) AS first ON true`
+  return { rows: row!.rows, wrong: row!.areaCode ? tell('tally_month', row!.indicator, 'area', row!.areaCode, row!.day, 'is not the sum of its days') : null }
 }
 
 type Difference = { rows: number; areaCode: string | null; indicator: string; day: Day; fault: string; inTotal: boolean }

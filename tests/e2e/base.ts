@@ -60,6 +60,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  * alone: carrying every passed element out of the page takes several times as long as looking at it.
  */
 export async function accessible(page: Page): Promise<void> {
+  // Between two pages there is a moment without a title: Next sends it behind the page.
+  await expect(page).toHaveTitle(/./)
   await page.evaluate(AXE)
   const wrong = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: typeof run } }

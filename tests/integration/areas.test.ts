@@ -9,7 +9,7 @@ import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { generateBuilding, recordVisit } from '@/lib/dwellings/commands'
 import { ROLES, type User } from '@/lib/kernel/access'
 import { addDays, day, type Day } from '@/lib/kernel/day'
-import { sqlState, transact, type Tx } from '@/lib/kernel/db'
+import { Prisma, sqlState, transact, type Tx } from '@/lib/kernel/db'
 import type { Result } from '@/lib/kernel/result'
 import { foldTallies } from '@/lib/obligations/fold'
 import { perform, performAll } from '@/lib/obligations/perform'
@@ -96,7 +96,7 @@ describe('recoding a community', () => {
     expect(await Promise.all(days.map((on) => at(SUBDISTRICT, on)))).toEqual(before)
     expect(await Promise.all(days.map((on) => at(to, on)))).toEqual(own)
     expect(await verified()).toBeNull()
-    expect(await asSystem((tx) => tx.$queryRaw`SELECT 1 FROM tally_total WHERE starts_with(area_code, ${code})`)).toEqual([])
+    for (const table of ['tally_total', 'tally_month']) expect(await asSystem((tx) => tx.$queryRaw(Prisma.raw(`SELECT 1 FROM ${table} WHERE starts_with(area_code, '${code}')`)))).toEqual([])
 
     expect(await lineageOf(admin, `${code}002`)).toMatchObject([{}, {}, {}, {}, { code, name, now: { code: to, name: '新社区' } }, { now: { code: `${to}002` } }])
     expect(await namesOf(office, [code, TUNLI])).toEqual(new Map([[code, `${name} → 新社区`], [TUNLI, '屯里社区']]))
@@ -416,7 +416,7 @@ describe('no table is forgotten', () => {
       expect(looks.map((row) => row['at']!).filter((at) => !moved.includes(at))).toEqual(['campaign.key_areas'])
       const guarded = (await rows(`SELECT tgrelid::regclass || '.' || a.attname AS at FROM pg_trigger t JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = ANY (t.tgattr::int2[])
         WHERE t.tgfoid = 'area_in_force'::regproc`)).map((row) => row['at']!)
-      const unguarded = ['obligation', 'roster_row', 'tally', 'tally_total'].map((name) => `${name}.area_code`)
+      const unguarded = ['obligation', 'roster_row', 'tally', 'tally_month', 'tally_total'].map((name) => `${name}.area_code`)
       expect(moved.filter((at) => !guarded.includes(at)).sort()).toEqual(unguarded)
       expect(await rows(`
         SELECT DISTINCT name FROM area_columns() WHERE NOT EXISTS (SELECT 1 FROM pg_policy WHERE polrelid = format('public.%I', name)::regclass AND polname = name || '_moving')`)).toEqual([])
@@ -424,7 +424,7 @@ describe('no table is forgotten', () => {
       const keys = await rows(`
         SELECT DISTINCT i.indrelid::regclass::text AS t FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::int2[])
         JOIN area_columns() c ON format('public.%I', c.name)::regclass = i.indrelid AND c.col = a.attname WHERE i.indisunique OR i.indisexclusion ORDER BY 1`)
-      expect(keys.map((row) => row['t'])).toEqual(['building', 'policy', 'roster_mapping', 'tally_total'])
+      expect(keys.map((row) => row['t'])).toEqual(['building', 'policy', 'roster_mapping', 'tally_month', 'tally_total'])
     } finally {
       await owner.end()
     }

@@ -12,7 +12,7 @@ import { makeWorld, ok, person, staff, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, unit,
 process.env['ANJU_TODAY'] = TODAY
 
 /** Tables that hold people, their doors, or what is owed about them. */
-const PEOPLE = ['resident', 'stay', 'permit', 'visit', 'dwelling', 'building', 'obligation', 'tally', 'tally_total', 'roster_import', 'roster_row', 'roster_mapping',
+const PEOPLE = ['resident', 'stay', 'permit', 'visit', 'dwelling', 'building', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'roster_mapping',
   'staff', 'credential', 'session', 'sign_in_throttle', 'command_seen', 'audit', 'transfer', 'transfer_arrival', 'transfer_step', 'job', 'clock_task', 'export', 'export_part'] as const
 
 let world: World
@@ -55,7 +55,7 @@ describe('the database', () => {
     for (const statement of [
       "INSERT INTO audit (at, verb, action) VALUES (now(), 'forged', 'EVENT')", "UPDATE audit SET verb = 'changed'", 'DELETE FROM audit', 'TRUNCATE audit',
       'DELETE FROM resident', 'DELETE FROM stay', 'DELETE FROM tally', 'UPDATE tally SET due = 0', "INSERT INTO tally (area_code, indicator, day, due, met) VALUES ('330113001003001', 'PERMIT', now(), 0, 9)",
-      'UPDATE tally_total SET due = 0', 'DELETE FROM obligation', 'UPDATE obligation SET weight = 9', 'UPDATE visit SET people_found = 0',
+      'UPDATE tally_total SET due = 0', 'UPDATE tally_month SET due = 0', 'DELETE FROM obligation', 'UPDATE obligation SET weight = 9', 'UPDATE visit SET people_found = 0',
       'DROP TABLE resident', 'ALTER TABLE resident DISABLE ROW LEVEL SECURITY', 'CREATE TABLE mine (id int)',
     ]) await expect(app.query(statement), statement).rejects.toMatchObject({ code: '42501' })
   })

@@ -110,4 +110,11 @@ describe('verification', () => {
     undo.push(`UPDATE tally_total SET met = met - 1 WHERE area_code = '${row['area']}' AND indicator = '${row['indicator']}' AND day = '${row['day']}'`)
     expect((await verified()).firstWrong).toMatch(new RegExp(`^tally_total ${row['indicator']} area ${row['area']} ${row['day']}: `))
   })
+
+  it('names a month’s total that is not the sum of its days', async () => {
+    const row = await tamper(`UPDATE tally_month SET due = due + 1 WHERE ctid = (SELECT ctid FROM tally_month WHERE length(area_code) = 12 ORDER BY month LIMIT 1)
+      RETURNING area_code AS area, indicator, month::text AS month`)
+    undo.push(`UPDATE tally_month SET due = due - 1 WHERE area_code = '${row['area']}' AND indicator = '${row['indicator']}' AND month = '${row['month']}'`)
+    expect((await verified()).firstWrong).toBe(`tally_month ${row['indicator']} area ${row['area']} ${row['month']}: is not the sum of its days`)
+  })
 })
