@@ -95,7 +95,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
             />
           </div>
           <Segmented
-            name="anyReason" legend={labelOf('anyReason')} error={fault('anyReason')} value={values.anyReason} onChange={(any) => set({ anyReason: any as Start['anyReason'] })} className="md:col-span-2"
+            name="anyReason" legend={labelOf('anyReason')} error={fault('anyReason')} value={values.anyReason} onChange={(answer) => set({ anyReason: answer as Start['anyReason'] })} className="md:col-span-2"
             options={[{ value: 'yes', label: t('form.any') }, { value: 'no', label: t('form.some') }]}
           />
           {values.anyReason === 'no' && (
