@@ -56,7 +56,7 @@ const byIndicator = <T>(changes: TallyChange[], of: (own: TallyChange[]) => T): 
 /**
  * Changes up to today: totals already folded for every ancestor, and what is not yet folded, in one statement, so that a fold in between
  * counts nothing twice. Whole months before the first day that is shown come from the totals by month. A part needs three days only, so its changes are
- * brought forward to the first of them that they show on.
+ * brought forward to the first of them that they show on. Each area is looked up by itself (OFFSET 0 keeps it so): joined, everybody's totals were read.
  */
 async function readChanges(tx: Tx, { areaCode, parts, today, days }: FiguresFilter): Promise<TallyChange[]> {
   const range = rangeOf(areaCode)
@@ -65,9 +65,11 @@ async function readChanges(tx: Tx, { areaCode, parts, today, days }: FiguresFilt
   return tx.$queryRaw<TallyChange[]>`
     WITH of_days AS (SELECT * FROM unnest(${[areaCode, ...parts]}::text[], ${[first, ...parts.map(() => weekAgo)].map(monthOf)}::date[]) AS of_days (code, since)),
     change AS (
-      SELECT area_code, indicator, month AS day, due, met FROM of_days JOIN tally_month ON area_code = code AND month < since
+      SELECT long_ago.* FROM of_days, LATERAL (
+        SELECT area_code, indicator, month AS day, due, met FROM tally_month WHERE area_code = code AND month < since OFFSET 0) AS long_ago
       UNION ALL
-      SELECT area_code, indicator, day, due, met FROM of_days JOIN tally_total ON area_code = code AND day >= since AND day <= ${today}::date
+      SELECT lately.* FROM of_days, LATERAL (
+        SELECT area_code, indicator, day, due, met FROM tally_total WHERE area_code = code AND day >= since AND day <= ${today}::date OFFSET 0) AS lately
       UNION ALL
       SELECT left(area_code, size), indicator, day, due, met FROM tally, unnest(${[areaCode.length, ...partLength(areaCode)]}::int[]) AS size
       WHERE area_code >= ${range.from} AND area_code < ${range.to} AND length(area_code) >= size AND day <= ${today}::date)
