@@ -1,12 +1,11 @@
 'use client'
 
-import clsx from 'clsx'
-import { FileSpreadsheet, Upload } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { type DragEvent, type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { Field, FieldNotes, fieldId } from '@/components/ui/Field'
+import { Field, fieldId } from '@/components/ui/Field'
+import { FileDrop } from '@/components/ui/FileDrop'
 import { Select } from '@/components/ui/Input'
 import { newId } from '@/lib/kernel/id'
 import { sentenceOf } from '@/components/ui/problems'
@@ -40,12 +39,10 @@ export function UploadForm({ areas, commandId, maximum, refused }: {
   const t = useTranslations('imports.upload')
   const problems = useTranslations('problems')
   const router = useRouter()
-  const input = useRef<HTMLInputElement>(null)
   const [command, setCommand] = useState(commandId)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [fault, setFault] = useState<Fault | null>(refused ? { field: 'file', error: { code: refused } } : null)
   const [pending, setPending] = useState(false)
-  const [over, setOver] = useState(false)
   const megabytes = maximum / 1024 / 1024
   const sentence = ({ code, params }: FieldError) => sentenceOf(problems, { code, params: { maximum: megabytes, ...params } })
   const faultAt = (field: Fault['field']) => (fault?.field === field ? sentence(fault.error) : undefined)
@@ -55,13 +52,6 @@ export function UploadForm({ areas, commandId, maximum, refused }: {
     setCommand(newId())
     setChosen(file ? { name: file.name, size: file.size } : null)
     setFault(file && file.size > maximum ? { field: 'file', error: { code: 'file-too-large' } } : null)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    if (!input.current || event.dataTransfer.files.length === 0) return
-    input.current.files = event.dataTransfer.files
-    choose(event.dataTransfer.files[0])
   }
   const refuse = (next: Fault) => {
     setFault(next)
@@ -85,27 +75,10 @@ export function UploadForm({ areas, commandId, maximum, refused }: {
     <form action="/api/imports" method="post" encType="multipart/form-data" onSubmit={submit} noValidate className="grid gap-4">
       <input type="hidden" name="commandId" value={command} />
       <AreaChoice areas={areas} error={faultAt('areaCode')} />
-      <div>
-        <label htmlFor={fieldId('file')} className="mb-1 block text-sm text-ink-soft">{t('file')}</label>
-        <div
-          onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop}
-          className={clsx(
-            'relative grid justify-items-center gap-1.5 rounded-md border border-dashed px-4 py-7 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-jade',
-            over ? 'border-jade bg-jade-soft' : fault?.field === 'file' ? 'border-cinnabar' : 'border-edge hover:border-jade',
-          )}
-        >
-          {chosen ? <FileSpreadsheet aria-hidden className="size-7 text-jade" strokeWidth={1.5} /> : <Upload aria-hidden className="size-7 text-ink-faint" strokeWidth={1.5} />}
-          <span className={clsx('max-w-full text-sm break-all', chosen ? 'font-medium' : 'text-ink-soft')} aria-live="polite">
-            {chosen ? t('chosen', { name: chosen.name, size: sizeText(chosen.size) }) : t('drop')}
-          </span>
-          <input
-            ref={input} id={fieldId('file')} type="file" name="file" required accept=".xlsx,.xlsm,.csv,.tsv,.txt"
-            aria-describedby={fault?.field === 'file' ? 'upload-file-error upload-file-hint' : 'upload-file-hint'} aria-invalid={fault?.field === 'file' || undefined}
-            onChange={(event) => choose(event.target.files?.[0])} className="absolute inset-0 size-full cursor-pointer opacity-0"
-          />
-        </div>
-        <div role="status"><FieldNotes own="upload-file" hint={t('hint', { maximum: megabytes })} error={faultAt('file')} /></div>
-      </div>
+      <FileDrop
+        name="file" label={t('file')} text={chosen ? t('chosen', { name: chosen.name, size: sizeText(chosen.size) }) : t('drop')} chosen={chosen !== null}
+        accept=".xlsx,.xlsm,.csv,.tsv,.txt" hint={t('hint', { maximum: megabytes })} error={faultAt('file')} onChoose={([first]) => choose(first)}
+      />
       <Button type="submit" look="main" wide aria-disabled={pending || undefined}><span aria-live="polite">{pending ? t('pending') : t('submit')}</span></Button>
       <p className="text-sm text-ink-soft">{t('privacy')}</p>
     </form>

@@ -39,7 +39,7 @@ export const areasLabels = defineLabels(
     import: {
       title: '导入全国区划', note: '国家统计局每年公布的省、市、区县、街道、村/社区代码。先看和现在有什么不同，再导入。每年可以再导一次。',
       upload: '上传新的一版', files: '区划文件', hint: 'CSV 文件，有“代码”和“名称”两列，一次可选多个，单个最大 {maximum} MB。', submit: '上传并比较', sending: '正在上传 {file}，{done} / {total} MB', comparing: '正在和现有区划比较，全国的文件大约要半分钟…',
-      chosen: '已选 {count, number} 个文件，共 {size} MB', required: '请先选择文件。', noScript: '上传需要浏览器启用脚本。也可以在服务器上用 npm run areas 导入。',
+      drop: '把文件拖到这里，或者点击选择，可以选多个', chosen: '已选 {count, number} 个文件，共 {size} MB', required: '请先选择文件。', noScript: '上传需要浏览器启用脚本。也可以在服务器上用 npm run areas 导入。',
       list: '最近的导入', none: '还没有导入过全国区划', noneBody: '本街道的区划已经有了，不导入也能用。导入后可以查全国的区划。', file: '文件', state: '进度', by: '上传人', at: '时间', rows: '行数', row: '行', column: '列', why: '错在哪里', code: '代码', name: '名称', known: '现有名称',
       states: { STAGING: '读取中', PREVIEWED: '待确认', RUNNING: '导入中', STOPPED: '已停止', DONE: '已完成', DISCARDED: '已放弃' },
       plan: { NEW: '新增', RENAMED: '改名', GONE: '已撤销', KEPT: '在用，名称不同', GONE_USED: '在用，已撤销', FAULTY: '有错' },
@@ -96,7 +96,7 @@ export const areasLabels = defineLabels(
     import: {
       title: 'Import national files', note: 'The codes of provinces, cities, districts, sub-districts and communities that the State publishes every year. See what differs first, then import. Each year’s edition can follow.',
       upload: 'Upload an edition', files: 'Division files', hint: 'CSV with a “code” and a “name” column; several at once, at most {maximum} MB each.', submit: 'Upload and compare', sending: 'Sending {file}, {done} / {total} MB', comparing: 'Comparing with the areas there are. The whole country takes about half a minute…',
-      chosen: '{count, plural, one {# file} other {# files}} chosen, {size} MB', required: 'Choose a file first.', noScript: 'Uploading needs scripts in the browser. On the server, npm run areas does the same.',
+      drop: 'Drop files here, or click to choose them', chosen: '{count, plural, one {# file} other {# files}} chosen, {size} MB', required: 'Choose a file first.', noScript: 'Uploading needs scripts in the browser. On the server, npm run areas does the same.',
       list: 'Latest imports', none: 'No national files imported yet', noneBody: 'Your own sub-district is there already, and everything works without. With them the whole country can be looked up.', file: 'File', state: 'State', by: 'Uploaded by', at: 'When', rows: 'Rows', row: 'Row', column: 'Column', why: 'What is wrong', code: 'Code', name: 'Name', known: 'Name here',
       states: { STAGING: 'Reading', PREVIEWED: 'To be confirmed', RUNNING: 'Importing', STOPPED: 'Stopped', DONE: 'Done', DISCARDED: 'Discarded' },
       plan: { NEW: 'New', RENAMED: 'Renamed', GONE: 'Gone', KEPT: 'In use, other name', GONE_USED: 'In use, but gone', FAULTY: 'Faulty' },

@@ -38,7 +38,7 @@ export const usersLabels = defineLabels(
       own: '这是你自己的账号。姓名可以改；岗位、辖区、停用和重置要由另一位管理员来办。', ownPasswordLink: '修改自己的密码', disabledNote: '这个账号 {day} 停用，不能登录。',
     },
     import: {
-      title: '批量导入用户', note: '先看会开通哪些账号，确认后再开通。', file: '用户表', hint: '.xlsx 或 .csv，最多 {maximum, number} 个用户。列：用户名、姓名、岗位、辖区、单位。', choose: '点这里选择文件',
+      title: '批量导入用户', note: '先看会开通哪些账号，确认后再开通。', file: '用户表', hint: '.xlsx 或 .csv，最多 {maximum, number} 个用户。列：用户名、姓名、岗位、辖区、单位。', choose: '把文件拖到这里，或者点击选择',
       template: '下载模板', preview: '上传并预览', previewing: '正在读取…', columns: '表“{sheet}”，第 {row} 行是表头', mapped: '“{header}”读作{field}', ignored: '未读的列：{headers}',
       good: '{count, plural, =0 {没有可以开通的行} other {可以开通 # 个}}', faulty: '{count} 行有问题', row: '第 {row} 行', rowHeading: '行', result: '结果', why: '问题', whyAt: '{column}：{text}', willCreate: '将开通', isFaulty: '有问题',
       rowsMore: '另有 {count} 行未显示。', rows: '逐行结果', create: '开通 {count} 个账号', creating: '正在开通，请勿关闭本页…', another: '换一个文件', returned: '下载有问题的行（{count} 行）',
@@ -84,7 +84,7 @@ export const usersLabels = defineLabels(
       own: 'This is your own account. You can change the name; role, area, disabling and resetting are another administrator’s.', ownPasswordLink: 'Change your own password', disabledNote: 'This account was disabled on {day} and cannot sign in.',
     },
     import: {
-      title: 'Import a list of users', note: 'See which accounts would be created, then confirm.', file: 'List of users', hint: '.xlsx or .csv, at most {maximum, number} users. Columns: username, name, role, area, unit.', choose: 'Click to choose a file',
+      title: 'Import a list of users', note: 'See which accounts would be created, then confirm.', file: 'List of users', hint: '.xlsx or .csv, at most {maximum, number} users. Columns: username, name, role, area, unit.', choose: 'Drop a file here, or click to choose one',
       template: 'Download the template', preview: 'Upload and preview', previewing: 'Reading…', columns: 'Sheet “{sheet}”, headers in row {row}', mapped: '“{header}” read as {field}', ignored: 'Columns not read: {headers}',
       good: '{count, plural, =0 {No row can become an account} one {# account can be created} other {# accounts can be created}}', faulty: '{count, plural, one {# faulty row} other {# faulty rows}}', row: 'Row {row}', rowHeading: 'Row', result: 'Result', why: 'Fault', whyAt: '{column}: {text}', willCreate: 'To be created', isFaulty: 'Faulty',
       rowsMore: '{count, plural, one {# more row is} other {# more rows are}} not shown.', rows: 'Row by row', create: 'Create {count, plural, one {# account} other {# accounts}}', creating: 'Creating. Please keep this page open…', another: 'Another file', returned: 'Download the faulty rows ({count})',

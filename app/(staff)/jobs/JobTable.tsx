@@ -31,8 +31,8 @@ export function JobTable({ jobs, user }: { jobs: JobView[]; user: User }) {
         {jobs.map((job) => (
           <Tr key={job.id} data-job={job.kind} data-job-state={job.state}>
             <RowHead className="whitespace-nowrap">{t(`kind.${job.kind}`)}</RowHead>
-            <Td className="min-w-56"><HowFar job={job} /></Td>
-            <Td className="max-w-md"><WhatCame job={job} when={when} /></Td>
+            <Td className="min-w-40"><HowFar job={job} /></Td>
+            <Td className="max-w-md min-w-56"><WhatCame job={job} when={when} /></Td>
             <Td className="whitespace-nowrap">{job.areaCode ? (job.areaName ?? job.areaCode) : t('all')}</Td>
             <Td className="whitespace-nowrap">{job.createdBy ?? t('byClock')}</Td>
             <Td className="whitespace-nowrap">{when(job.createdAt)}</Td>

@@ -4,8 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { Field } from '@/components/ui/Field'
-import { Input } from '@/components/ui/Input'
+import { FileDrop } from '@/components/ui/FileDrop'
 import { Progress } from '@/components/ui/Progress'
 import { sentenceOf } from '@/components/ui/problems'
 import type { Problem } from '@/lib/kernel/result'
@@ -35,17 +34,14 @@ export function UploadForm({ maximum }: { maximum: number }) {
     setSending(null)
     setProblem(result)
   }
+  const chosenText = () =>
+    files.length > 1 ? t('chosen', { count: files.length, size: inMegabytes(files.reduce((sum, file) => sum + file.size, 0)) }) : (files[0]?.name ?? t('drop'))
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-      <Field name="files" label={t('files')} hint={t('hint', { maximum: maximum / MB })} required error={problem && sentenceOf(problems, problem)}>
-        {(control) => (
-          <Input
-            {...control} type="file" multiple accept=".csv,.txt" className="py-2.5"
-            onChange={(event) => { setFiles([...(event.target.files ?? [])]); setProblem(null) }}
-          />
-        )}
-      </Field>
-      {files.length > 1 && <p className="text-sm text-ink-soft">{t('chosen', { count: files.length, size: inMegabytes(files.reduce((sum, file) => sum + file.size, 0)) })}</p>}
+      <FileDrop
+        name="files" label={t('files')} text={chosenText()} chosen={files.length > 0} multiple accept=".csv,.txt" hint={t('hint', { maximum: maximum / MB })}
+        error={problem ? sentenceOf(problems, problem) : undefined} onChoose={(chosen) => { setFiles(chosen); setProblem(null) }}
+      />
       <div role="status" className="empty:hidden">
         {sending === 'comparing' && <p className="text-sm text-ink-soft">{t('comparing')}</p>}
         {sending && sending !== 'comparing' && <Progress label={sending.file} done={inMegabytes(sending.done)} total={inMegabytes(sending.total)}>MB</Progress>}

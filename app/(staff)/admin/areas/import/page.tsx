@@ -42,7 +42,7 @@ async function ImportTable({ imports }: { imports: AreaImportSummary[] }) {
       <tbody>
         {imports.map((edition) => (
           <Tr key={edition.id}>
-            <RowHead><Link href={`/admin/areas/import/${edition.id}`} className="hit font-medium break-all text-indigo hover:underline">{edition.fileNames.join(', ')}</Link></RowHead>
+            <RowHead className="min-w-44"><Link href={`/admin/areas/import/${edition.id}`} className="hit font-medium break-all text-indigo hover:underline">{edition.fileNames.join(', ')}</Link></RowHead>
             <Td><AreaImportState state={edition.state} /></Td>
             <Td numeric>{formatCount(edition.staged)}</Td>
             <Td>{edition.createdBy ?? '—'}</Td>

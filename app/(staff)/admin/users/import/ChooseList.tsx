@@ -1,12 +1,11 @@
 'use client'
 
-import clsx from 'clsx'
-import { Download, FileSpreadsheet, Upload } from 'lucide-react'
+import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
-import { FieldNotes, fieldId } from '@/components/ui/Field'
+import { FileDrop } from '@/components/ui/FileDrop'
 import { sentenceOf } from '@/components/ui/problems'
 import type { FieldError, Problem } from '@/lib/kernel/result'
 import { MAX_LIST_BYTES, MAX_LISTED } from '@/lib/staff/rules'
@@ -40,21 +39,10 @@ export function ChooseList({ look }: { look: (file: File) => Promise<Problem | n
   return (
     <Card className="max-w-xl">
       <form onSubmit={submit} noValidate className="grid gap-4">
-        <div>
-          <label htmlFor={fieldId('file')} className="mb-1 block text-sm text-ink-soft">{t('file')}</label>
-          <div className={clsx(
-            'relative grid justify-items-center gap-1.5 rounded-md border border-dashed px-4 py-7 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-jade',
-            fault ? 'border-cinnabar' : 'border-edge hover:border-jade',
-          )}>
-            {file ? <FileSpreadsheet aria-hidden className="size-7 text-jade" strokeWidth={1.5} /> : <Upload aria-hidden className="size-7 text-ink-faint" strokeWidth={1.5} />}
-            <span className={clsx('max-w-full text-sm break-all', file ? 'font-medium' : 'text-ink-soft')} aria-live="polite">{file ? file.name : t('choose')}</span>
-            <input
-              ref={input} id={fieldId('file')} type="file" name="file" required accept=".xlsx,.xlsm,.csv,.tsv,.txt" onChange={(event) => choose(event.target.files?.[0] ?? null)}
-              aria-describedby={fault ? 'list-file-error list-file-hint' : 'list-file-hint'} aria-invalid={fault ? true : undefined} className="absolute inset-0 size-full cursor-pointer opacity-0"
-            />
-          </div>
-          <div role="status"><FieldNotes own="list-file" hint={t('hint', { maximum: MAX_LISTED })} error={error} /></div>
-        </div>
+        <FileDrop
+          ref={input} name="file" label={t('file')} text={file ? file.name : t('choose')} chosen={file !== null} accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+          hint={t('hint', { maximum: MAX_LISTED })} error={error} onChoose={([first]) => choose(first ?? null)}
+        />
         <div className="flex flex-wrap gap-2.5">
           <Button type="submit" look="main" aria-disabled={pending || undefined}><span aria-live="polite">{pending ? t('previewing') : t('preview')}</span></Button>
           <a href="/admin/users/import/template" download className={buttonClass()}><Download aria-hidden className="size-4" />{t('template')}</a>
