@@ -74,9 +74,10 @@ describe('there and back', () => {
     expect(verified(restoring)).toEqual(verified(stdout))
   })
 
-  it('shows the same figures, the same names behind them, and the same lists', async () => {
+  it('shows the same figures, the same names behind them, the same lists and the same files of them', async () => {
     const there = await look(SUBDISTRICT, TODAY)
     expect((there['residents registered'] as unknown[]).length).toBe(55)
+    expect((there['file residents'] as string).split('\r\n').length).toBeGreaterThan(50)
     const original = process.env.DATABASE_URL
     process.env.DATABASE_URL = restored.app
     vi.resetModules()

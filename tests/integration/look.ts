@@ -1,3 +1,6 @@
+import { EXPORTED } from '@/app/exports'
+import { csvOf } from '@/lib/exports/csv'
+import type { List } from '@/lib/exports/schema'
 import { systemActor, type User } from '@/lib/kernel/access'
 import type { AreaCode } from '@/lib/kernel/area'
 import { addDays, type Day } from '@/lib/kernel/day'
@@ -7,9 +10,26 @@ import { readFigures } from '@/lib/obligations/queries'
 import { INDICATORS } from '@/lib/obligations/rules'
 import { listResidents, STATUSES } from '@/lib/residents/queries'
 
+/** A list as the file that somebody would take away. */
+async function fileOf(user: User, list: List, day: Day): Promise<string> {
+  const asked = { query: '', day, locale: 'zh-CN' } as const
+  const source = EXPORTED[list]
+  async function* parts() {
+    for (let place: string | null = null; ;) {
+      const stretch = await transact(user, 'list.export', (tx) => source.stretch(tx, user, asked, place, 2_000, null))
+      yield stretch.cells
+      if (stretch.next === null) return
+      place = stretch.next
+    }
+  }
+  let text = ''
+  for await (const piece of csvOf(await source.columns(user, asked), parts())) text += piece
+  return text
+}
+
 /**
  * What the office of an area sees of everything below it: figures with their series, the names behind each rate, and every list of residents with its
- * masks, to the last page. Two installations that hold the same show the same.
+ * masks, to the last page, and the files that it may take away. Two installations that hold the same show the same.
  */
 export async function look(areaCode: AreaCode, today: Day): Promise<Record<string, unknown>> {
   try {
@@ -33,6 +53,7 @@ export async function look(areaCode: AreaCode, today: Day): Promise<Record<strin
       }
       seen[`residents ${status}`] = rows
     }
+    for (const list of ['residents', 'doors', 'reminders', 'transfers'] as const) seen[`file ${list}`] = await fileOf(user, list, today)
     return seen
   } finally {
     await disconnect()
