@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-// The shell draws pages and nothing around them: half the work of a whole browser without a screen.
+// The shell draws pages and nothing around them, where a whole browser draws its own interface for nobody, too.
 const SHELL = 'chromium-headless-shell'
 const WHOLE = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx'
 import { FileSpreadsheet, Upload } from 'lucide-react'
-import { type DragEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { type DragEvent, useRef, useState } from 'react'
 import { FieldNotes, fieldId } from './Field'
 
 type Props = {
@@ -11,14 +11,12 @@ type Props = {
   text: string; chosen: boolean
   accept: string; multiple?: boolean; hint: string; error?: string | undefined
   onChoose: (files: File[]) => void
-  ref?: Ref<HTMLInputElement>
 }
 
 /** A field for files, chosen or dropped; without script a plain one. */
-export function FileDrop({ name, label, text, chosen, accept, multiple = false, hint, error, onChoose, ref }: Props) {
+export function FileDrop({ name, label, text, chosen, accept, multiple = false, hint, error, onChoose }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  useImperativeHandle(ref, () => input.current!, [])
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)

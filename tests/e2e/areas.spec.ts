@@ -135,7 +135,14 @@ test('an edition of the national files: preview, faulty rows back as a file, car
   await page.getByRole('link', { name: '导入全国区划' }).click()
   await page.getByRole('button', { name: '上传并比较' }).click()
   await expect(page.getByText('请先选择文件。').first()).toBeVisible()
-  await page.getByLabel('区划文件').setInputFiles(file('people.csv', '姓名,电话\n赵,1\n'))
+  // Dropped, too, and not only chosen.
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['姓名,电话\n赵,1\n'], 'people.csv', { type: 'text/csv' }))
+    return transfer
+  })
+  await page.getByLabel('区划文件').dispatchEvent('drop', { dataTransfer: dropped })
+  await expect(page.getByText('people.csv').first()).toBeVisible()
   await page.getByRole('button', { name: '上传并比较' }).click()
   await expect(page.getByText('文件里没有“代码”和“名称”两列。').first()).toBeVisible()
   await accessible(page)

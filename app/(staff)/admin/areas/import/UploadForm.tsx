@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
+import { fieldId } from '@/components/ui/Field'
 import { FileDrop } from '@/components/ui/FileDrop'
 import { Progress } from '@/components/ui/Progress'
 import { sentenceOf } from '@/components/ui/problems'
@@ -33,6 +34,7 @@ export function UploadForm({ maximum }: { maximum: number }) {
     if (typeof result === 'string') return router.push(`/admin/areas/import/${result}`)
     setSending(null)
     setProblem(result)
+    document.getElementById(fieldId('files'))?.focus()
   }
   const chosenText = () =>
     files.length > 1 ? t('chosen', { count: files.length, size: inMegabytes(files.reduce((sum, file) => sum + file.size, 0)) }) : (files[0]?.name ?? t('drop'))

@@ -2,9 +2,10 @@
 
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
+import { fieldId } from '@/components/ui/Field'
 import { FileDrop } from '@/components/ui/FileDrop'
 import { sentenceOf } from '@/components/ui/problems'
 import type { FieldError, Problem } from '@/lib/kernel/result'
@@ -16,7 +17,6 @@ const MEGABYTES = MAX_LIST_BYTES / 1024 / 1024
 export function ChooseList({ look }: { look: (file: File) => Promise<Problem | null> }) {
   const t = useTranslations('users.import')
   const problems = useTranslations('problems')
-  const input = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   const [fault, setFault] = useState<FieldError | null>(null)
   const [pending, setPending] = useState(false)
@@ -34,13 +34,13 @@ export function ChooseList({ look }: { look: (file: File) => Promise<Problem | n
     if (!problem) return
     setFault(Object.values(problem.fields ?? {})[0] ?? problem)
     setPending(false)
-    input.current?.focus()
+    document.getElementById(fieldId('file'))?.focus()
   }
   return (
     <Card className="max-w-xl">
       <form onSubmit={submit} noValidate className="grid gap-4">
         <FileDrop
-          ref={input} name="file" label={t('file')} text={file ? file.name : t('choose')} chosen={file !== null} accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+          name="file" label={t('file')} text={file ? file.name : t('choose')} chosen={file !== null} accept=".xlsx,.xlsm,.csv,.tsv,.txt"
           hint={t('hint', { maximum: MAX_LISTED })} error={error} onChoose={([first]) => choose(first ?? null)}
         />
         <div className="flex flex-wrap gap-2.5">
