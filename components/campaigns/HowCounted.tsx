@@ -23,6 +23,13 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
             <li>{t('REGISTRATION.unanswered')}</li>
           </>
         )}
+        {(indicator === 'LOOK' || indicator === 'CONSISTENCY') && (
+          <>
+            <li>{t(`${indicator}.due`, numbers)}</li>
+            <li>{t(`${indicator}.met`, numbers)}</li>
+            {policy && <li>{t(`${indicator}.deadline`, { every: indicator === 'LOOK' ? policy.look.everyDays : policy.presence.confirmEveryDays, within: policy.look.withinDays })}</li>}
+          </>
+        )}
         {indicator === 'PERMIT' && policy && <PermitRules policy={policy} numbers={numbers} />}
         <li>{t('coverage', seen)}</li>
         <li className="text-ink-soft">{t('floor', { count: SMALL_NUMBER })}</li>

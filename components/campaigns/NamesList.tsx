@@ -9,7 +9,7 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { daysBetween, type Day } from '@/lib/kernel/day'
 import type { Listed, ListedPage } from '@/lib/obligations/listed'
-import { EXPIRING_DAYS } from '@/lib/obligations/rules'
+import { countsDoors, EXPIRING_DAYS } from '@/lib/obligations/rules'
 import { namesHref, type NamesQuery } from './links'
 
 type NamesListProps = {
@@ -27,13 +27,13 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
   const t = useTranslations('campaigns.list')
   const { indicator, show } = query
   const { weight } = page.total
-  const total = t(indicator === 'COVERAGE' ? 'doors' : 'people', { count: formatCount(weight), number: weight })
+  const total = t(countsDoors(indicator) ? 'doors' : 'people', { count: formatCount(weight), number: weight })
   const href = (more: Partial<NamesQuery>) => namesHref(campaignId, areaCode, { ...query, at: undefined, ...more })
   const sort = (by: 'deadline' | 'door') => ({
     href: href({ sort: by }),
     ...((query.sort ?? (indicator === 'COVERAGE' ? 'door' : 'deadline')) === by ? { now: 'ascending' as const } : {}),
   })
-  const dated = indicator !== 'COVERAGE'
+  const [named, dated] = [!countsDoors(indicator), indicator !== 'COVERAGE']
   const title = t(`${indicator}.${show}`, { days: EXPIRING_DAYS })
   return (
     <Card id="names" data-list={show} data-total={weight}>
@@ -49,8 +49,8 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
         <Table label={title}>
           <thead>
             <Tr>
-              {dated && <Th>{t('name')}</Th>}
-              {dated && <Th className="max-md:hidden">{t('idMask')}</Th>}
+              {named && <Th>{t('name')}</Th>}
+              {named && <Th className="max-md:hidden">{t('idMask')}</Th>}
               <Th sort={sort('door')}>{t('door')}</Th>
               <Th className="max-md:hidden">{t('grid')}</Th>
               {dated && <Th className="max-md:hidden">{t('since')}</Th>}
@@ -59,7 +59,7 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
           </thead>
           <tbody>
             {page.rows.map((row) => (
-              <NameRow key={`${row.subjectId}/${row.dueFrom}`} row={row} show={show} dated={dated} day={day} wide={areaCode.length < 12} />
+              <NameRow key={`${row.subjectId}/${row.dueFrom}`} row={row} show={show} named={named} dated={dated} day={day} wide={areaCode.length < 12} />
             ))}
           </tbody>
         </Table>
@@ -74,6 +74,7 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
 type NameRowProps = {
   row: Listed
   show: NamesQuery['show']
+  named: boolean
   dated: boolean
   day: Day
   /** The list is of more than one community, so that a grid's name alone says nothing. */
@@ -81,7 +82,7 @@ type NameRowProps = {
 }
 
 /** On a phone the number goes under the name and the grid under the door. */
-function NameRow({ row, show, dated, day, wide }: NameRowProps) {
+function NameRow({ row, show, named, dated, day, wide }: NameRowProps) {
   const t = useTranslations('campaigns.list')
   const locale = useLocale()
   const door = row.door ? doorLabel(row.door) : null
@@ -96,7 +97,9 @@ function NameRow({ row, show, dated, day, wide }: NameRowProps) {
     </>
   )
   const grid = <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{place}</Td>
-  if (!dated) return <Tr data-weight={row.weight}><RowHead>{where}</RowHead>{grid}</Tr>
+  const since = <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{formatDay(row.dueFrom, locale)}</Td>
+  const until = <Td className="whitespace-nowrap"><Deadline row={row} show={show} day={day} /></Td>
+  if (!named) return <Tr data-weight={row.weight}><RowHead>{where}</RowHead>{grid}{dated && since}{dated && until}</Tr>
   return (
     <Tr data-weight={row.weight}>
       <RowHead className="whitespace-nowrap">
@@ -112,8 +115,8 @@ function NameRow({ row, show, dated, day, wide }: NameRowProps) {
       <Td className="font-mono text-xs whitespace-nowrap text-ink-soft max-md:hidden">{mask}</Td>
       <Td>{where}</Td>
       {grid}
-      <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{formatDay(row.dueFrom, locale)}</Td>
-      <Td className="whitespace-nowrap"><Deadline row={row} show={show} day={day} /></Td>
+      {since}
+      {until}
     </Tr>
   )
 }

@@ -9,6 +9,8 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   REGISTRATION: ['due', 'met', 'unmet', 'overdue'],
   PERMIT: ['due', 'met', 'unmet', 'overdue', 'expiring', 'declined'],
   COVERAGE: ['due', 'met', 'unmet'],
+  LOOK: ['due', 'met', 'unmet', 'overdue'],
+  CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
 }
 
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`

@@ -11,7 +11,7 @@ export function useRuleText() {
   const stayOf = ({ minStay }: Policy['permit'], kind: 'stay' | 'value') =>
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
-  const sentence = ({ registration, permit, transfer }: Policy, field: PolicyField): string => {
+  const sentence = ({ registration, permit, transfer, look, presence }: Policy, field: PolicyField): string => {
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -21,9 +21,12 @@ export function useRuleText() {
       case 'validMonths': return t('sentence.validMonths', { count: permit.validMonths })
       case 'declinedStaysDue': return permit.declinedStaysDue ? t('sentence.declinedStay') : t('sentence.declinedLeave')
       case 'answerWithinDays': return t('sentence.answerWithinDays', { count: transfer.answerWithinDays })
+      case 'lookEveryDays': return t('sentence.lookEveryDays', { count: look.everyDays })
+      case 'lookWithinDays': return t('sentence.lookWithinDays', { count: look.withinDays })
+      case 'confirmEveryDays': return t('sentence.confirmEveryDays', { count: presence.confirmEveryDays })
     }
   }
-  const value = ({ registration, permit, transfer }: Policy, field: PolicyField): string => {
+  const value = ({ registration, permit, transfer, look, presence }: Policy, field: PolicyField): string => {
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -33,6 +36,9 @@ export function useRuleText() {
       case 'validMonths': return t('value.months', { count: permit.validMonths })
       case 'declinedStaysDue': return permit.declinedStaysDue ? t('value.declinedStay') : t('value.declinedLeave')
       case 'answerWithinDays': return t('value.days', { count: transfer.answerWithinDays })
+      case 'lookEveryDays': return t('value.days', { count: look.everyDays })
+      case 'lookWithinDays': return t('value.days', { count: look.withinDays })
+      case 'confirmEveryDays': return t('value.days', { count: presence.confirmEveryDays })
     }
   }
   const source = (policy: Policy, field: PolicyField): string => {

@@ -112,6 +112,7 @@ describe('a form', () => {
 
   it.each([
     ['registrationWithinDays', '0'], ['registrationWithinDays', '三天'], ['minAge', '121'], ['minStay', ''], ['issueWithinDays', '1.5'], ['validMonths', '121'], ['answerWithinDays', '91'],
+    ['lookEveryDays', '0'], ['lookWithinDays', '91'], ['confirmEveryDays', '731'],
     ['fromOn', '2026-02-30'], ['areaCode', '3301130'], ['preset', 'own'], ['stayUnit', 'weeks'], ['declinedStaysDue', 'maybe'],
   ])('finds the fault at %s (%s)', (name, value) => {
     expect(faults(filled(CAMPAIGN_PRESET, { [name]: value }))).toEqual([name])

@@ -17,10 +17,21 @@ export type Policy = {
   }
   /** Days that a community has to answer another one's request for somebody; then the office decides. */
   transfer: { answerWithinDays: number }
+  /** How long what was seen at a door holds, and within how many days after that, or after nobody told anything, somebody goes there again. */
+  look: { everyDays: number; withinDays: number }
+  /** How long somebody's being where they are registered holds once it was confirmed. */
+  presence: { confirmEveryDays: number }
 }
 
-/** For policies that were put in force before transfers were in them. */
+/** For policies that were put in force before these parts were in them. */
 export const TRANSFER_DEFAULT: Policy['transfer'] = { answerWithinDays: 5 }
+export const LOOK_DEFAULT: Policy['look'] = { everyDays: 90, withinDays: 3 }
+/** Twice a year, as the joint inspections go. */
+export const PRESENCE_DEFAULT: Policy['presence'] = { confirmEveryDays: 180 }
+
+/** A policy as it was stored, with what it did not say yet. */
+export const withDefaults = (rules: Omit<Policy, 'transfer' | 'look' | 'presence'> & Partial<Policy>): Policy =>
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, ...rules })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -69,13 +80,16 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 ]
 
 /** The parts of a policy, each a sentence and a row when two are compared. */
-export const POLICY_FIELDS = ['registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'answerWithinDays'] as const
+export const POLICY_FIELDS = ['registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays', 'answerWithinDays'] as const
 export type PolicyField = (typeof POLICY_FIELDS)[number]
 
 export const fieldOf = (policy: Policy, field: PolicyField) => {
   switch (field) {
     case 'registrationWithinDays': return policy.registration.withinDays
     case 'answerWithinDays': return policy.transfer.answerWithinDays
+    case 'lookEveryDays': return policy.look.everyDays
+    case 'lookWithinDays': return policy.look.withinDays
+    case 'confirmEveryDays': return policy.presence.confirmEveryDays
     default: return policy.permit[field]
   }
 }
@@ -101,6 +115,8 @@ export const CAMPAIGN_PRESET: Policy = {
   registration: { withinDays: 3 },
   permit: { minAge: 16, minStay: { days: 30 }, reasons: null, issueWithinDays: 15, validMonths: 12, declinedStaysDue: true },
   transfer: TRANSFER_DEFAULT,
+  look: LOOK_DEFAULT,
+  presence: PRESENCE_DEFAULT,
 }
 
 /**
@@ -115,6 +131,8 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
     issueWithinDays: 15, validMonths: 12, declinedStaysDue: false,
   },
   transfer: TRANSFER_DEFAULT,
+  look: LOOK_DEFAULT,
+  presence: PRESENCE_DEFAULT,
 }
 
 export const PRESETS = { campaign: CAMPAIGN_PRESET, 'residence-permit': RESIDENCE_PERMIT_PRESET } as const

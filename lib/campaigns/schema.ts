@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { areaCodeValue, countValue, dayValue, idValue, textValue } from '@/lib/kernel/input'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { type Policy, TRANSFER_DEFAULT } from './rules'
+import { LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, TRANSFER_DEFAULT } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -16,6 +16,8 @@ export const policyRules = z.strictObject({
     declinedStaysDue: z.boolean(),
   }),
   transfer: z.strictObject({ answerWithinDays: z.int().min(1).max(90) }).default(TRANSFER_DEFAULT),
+  look: z.strictObject({ everyDays: z.int().min(1).max(730), withinDays: z.int().min(1).max(90) }).default(LOOK_DEFAULT),
+  presence: z.strictObject({ confirmEveryDays: z.int().min(1).max(730) }).default(PRESENCE_DEFAULT),
 }) satisfies z.ZodType<Policy>
 
 /** A new policy is in force from a day; the one before it ends there. */
@@ -39,6 +41,9 @@ export const policyForm = z.object({
   issueWithinDays: countValue(1, 365),
   validMonths: countValue(1, 120),
   declinedStaysDue: z.enum(['yes', 'no'], { error: 'not-in-list' }),
+  lookEveryDays: countValue(1, 730),
+  lookWithinDays: countValue(1, 90),
+  confirmEveryDays: countValue(1, 730),
   answerWithinDays: countValue(1, 90),
 }).superRefine((form, context) => {
   if (form.anyReason === 'no' && form.reasons.length === 0) context.addIssue({ code: 'custom', path: ['reasons'], message: 'reasons-none' })
@@ -54,18 +59,20 @@ export const policyForm = z.object({
       issueWithinDays: form.issueWithinDays, validMonths: form.validMonths, declinedStaysDue: form.declinedStaysDue === 'yes',
     },
     transfer: { answerWithinDays: form.answerWithinDays },
+    look: { everyDays: form.lookEveryDays, withinDays: form.lookWithinDays },
+    presence: { confirmEveryDays: form.confirmEveryDays },
   },
 }))
 
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
   issueWithinDays: permit.issueWithinDays, validMonths: permit.validMonths, declinedStaysDue: yesNo(permit.declinedStaysDue),
-  answerWithinDays: transfer.answerWithinDays,
+  lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays, answerWithinDays: transfer.answerWithinDays,
 })
 
 export const PHASE_KEYS = ['prepare', 'clear', 'accept'] as const

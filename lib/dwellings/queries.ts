@@ -4,16 +4,14 @@ import { addDays, type Day } from '@/lib/kernel/day'
 import { type Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
+import type { Presence } from '@/lib/obligations/rules'
 import type { VISIT_OUTCOMES } from './schema'
 
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number]
 
-/** Doors by what they ask for: never visited, to be visited again, somebody behind them to be checked. */
-export const DOOR_FILTERS = ['all', 'unseen', 'again', 'check'] as const
+/** Doors by what they ask for: not seen yet, to be visited again, somebody behind them to be registered, somebody registered who may have gone. */
+export const DOOR_FILTERS = ['all', 'unseen', 'again', 'check', 'doubt'] as const
 export type DoorFilter = (typeof DOOR_FILTERS)[number]
-
-/** How many doors there are, how many tell something, and how many ask for what. A door may ask for several things. */
-export type Ground = { doors: number; seen: number; unseen: number; again: number; check: number }
 
 export type DoorState = {
   /** Counted as seen by the coverage figure. */
@@ -21,37 +19,35 @@ export type DoorState = {
   unseen: boolean
   again: boolean
   check: boolean
+  doubt: boolean
   /** People known to live here, and those of them who are not registered yet. */
   people: number
   declared: number
   /** People counted here whom nobody has identified. */
   unidentified: number
+  /** Registered people whose being here is in doubt, and permits owed here. */
+  doubted: number
+  permits: number
   /** The earliest deadline of what is owed here and not done. */
   deadline: Day | null
   lastOutcome: VisitOutcome | null
   lastOn: Day | null
-  /** Knocks without an answer since anything was last learnt here. */
-  noAnswers: number
+  /** The instants of knocks without an answer since anything was last learnt here, ISO 8601, the latest first. */
+  tried: string[]
 }
 
 export type DoorRow = DoorState & { id: string; floor: number; room: string }
 export type Address = { street: string; number: string; block: string; room: string }
 export type Door = DoorRow & Address & { buildingId: string; areaCode: AreaCode }
-export type BuildingRow = Ground & { id: string; areaCode: AreaCode; street: string; number: string; block: string }
-export type AreaGround = { code: AreaCode; name: string; doors: number; seen: number }
+export type BuildingRow = { id: string; areaCode: AreaCode; street: string; number: string; block: string }
 
-/** Which doors: said of `dwelling d`, and of whatever lies at them (`dwelling_id`, `area_code`). */
+/** Which doors: said of `dwelling d`, and of whatever lies at them (`dwelling_id`). */
 type Which = { doors: Prisma.Sql; facts: Prisma.Sql }
 
 const doorsOf = (doors: Prisma.Sql): Which => ({ doors, facts: sql`dwelling_id = ANY (ARRAY(SELECT d.id FROM dwelling d WHERE ${doors}))` })
 
-function doorsIn(area: AreaCode): Which {
-  const range = rangeOf(area)
-  return {
-    doors: sql`d.area_code >= ${range.from} AND d.area_code < ${range.to}`,
-    facts: sql`area_code >= ${range.from} AND area_code < ${range.to} AND dwelling_id IS NOT NULL`,
-  }
-}
+const due = (today: Day) => sql`due_from <= ${today}::date AND (due_to IS NULL OR due_to > ${today}::date)`
+const met = (today: Day) => sql`coalesce(met_from <= ${today}::date AND (met_to IS NULL OR met_to > ${today}::date), false)`
 
 /**
  * Doors with their state on a day: from the obligations, so that lists of doors, reminders and figures cannot disagree.
@@ -59,115 +55,129 @@ function doorsIn(area: AreaCode): Which {
  * there are, and joins that are right for one door take minutes for a sub-district.
  */
 const states = (which: Which, today: Day) => sql`(
-    SELECT id, max(building_id)::uuid AS building_id, max(floor) AS floor, max(room) AS room, bool_or(seen) AS seen, sum(unidentified)::int AS unidentified,
-           sum(people)::int AS people, sum(declared)::int AS declared, min(deadline) AS deadline, max(outcome) AS outcome, max(visited_on) AS visited_on,
-           max(confirmed_on) AS confirmed_on
+    SELECT id, max(building_id)::uuid AS building_id, max(floor) AS floor, max(room) AS room, bool_or(seen) AS seen, bool_or(look) AS look, sum(unidentified)::int AS unidentified,
+           sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, min(deadline) AS deadline,
+           max(outcome) AS outcome, max(visited_on) AS visited_on
     FROM (
-      SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, 0 AS unidentified, 0 AS people, 0 AS declared,
-             NULL::date AS deadline, NULL AS outcome, NULL::date AS visited_on, NULL::date AS confirmed_on
+      SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, false AS look, 0 AS unidentified, 0 AS people, 0 AS declared, 0 AS doubted, 0 AS permits,
+             NULL::date AS deadline, NULL AS outcome, NULL::date AS visited_on
       FROM dwelling d WHERE ${which.doors}
       UNION ALL
-      SELECT dwelling_id, NULL, NULL, NULL, indicator = 'COVERAGE' AND met, CASE WHEN registration AND NOT person AND NOT met THEN weight ELSE 0 END,
-             (registration AND person)::int, (registration AND person AND NOT met)::int, CASE WHEN NOT met THEN greatest(deadline, met_to) END, NULL, NULL, NULL
-      FROM (SELECT dwelling_id, indicator, weight, deadline, met_to, indicator = 'REGISTRATION' AS registration, subject_id <> dwelling_id AS person,
-                   coalesce(met_from <= ${today}::date AND (met_to IS NULL OR met_to > ${today}::date), false) AS met
-            FROM obligation WHERE ${which.facts} AND due_from <= ${today}::date AND (due_to IS NULL OR due_to > ${today}::date)) o
+      SELECT dwelling_id, NULL, NULL, NULL, indicator = 'COVERAGE' AND met, indicator = 'LOOK' AND NOT met, CASE WHEN registration AND NOT person AND NOT met THEN weight ELSE 0 END,
+             (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int,
+             CASE WHEN NOT met THEN greatest(deadline, met_to) END, NULL, NULL
+      FROM (SELECT dwelling_id, indicator, weight, deadline, met_to, indicator = 'REGISTRATION' AS registration, subject_id <> dwelling_id AS person, ${met(today)} AS met
+            FROM obligation WHERE ${which.facts} AND ${due(today)}) o
       UNION ALL
-      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, 0, 0, 0, NULL::date, outcome, on_day, NULL::date
+      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, NULL::date, outcome, on_day
        FROM visit WHERE ${which.facts} ORDER BY dwelling_id, on_day DESC, at DESC)
-      UNION ALL
-      SELECT dwelling_id, NULL, NULL, NULL, false, 0, 0, 0, NULL, NULL, NULL, confirmed_on FROM stay WHERE ${which.facts} AND to_on IS NULL
     ) fact GROUP BY id HAVING max(building_id) IS NOT NULL) door`
 
-const UNSEEN = sql`(NOT door.seen AND door.outcome IS NULL)`
-/** A refusal or an unanswered knock asks for another visit until somebody behind the door is confirmed on that day or later. */
-const AGAIN = sql`(coalesce(door.outcome IN ('NO_ANSWER', 'REFUSED'), false) AND NOT coalesce(door.confirmed_on >= door.visited_on, false))`
-const CHECK = sql`(door.declared + door.unidentified > 0)`
+const DOOR = sql`door.id::text AS id, door.floor, door.room, door.seen, NOT door.seen AS unseen, door.look AS again, door.declared + door.unidentified > 0 AS "check",
+  door.doubted > 0 AS doubt, door.people, door.declared, door.unidentified, door.doubted, door.permits, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
+  door.visited_on::text AS "lastOn", CASE WHEN door.outcome = 'NO_ANSWER' THEN (
+    SELECT coalesce(json_agg(v.at ORDER BY v.on_day DESC, v.at DESC), '[]') FROM visit v WHERE v.dwelling_id = door.id AND v.outcome = 'NO_ANSWER' AND NOT EXISTS (
+      SELECT 1 FROM visit t WHERE t.dwelling_id = door.id AND t.outcome <> 'NO_ANSWER' AND (t.on_day, t.at) > (v.on_day, v.at))) ELSE '[]' END AS tried`
 
-const GROUND = sql`count(*)::int AS doors, (count(*) FILTER (WHERE door.seen))::int AS seen, (count(*) FILTER (WHERE ${UNSEEN}))::int AS unseen,
-  (count(*) FILTER (WHERE ${AGAIN}))::int AS again, (count(*) FILTER (WHERE ${CHECK}))::int AS "check"`
+const BUILDING_KEYS = [/^[\s\S]{0,400}$/, /^[0-9a-f-]{36}$/] as const
 
-const DOOR = sql`door.id::text AS id, door.floor, door.room, door.seen, ${UNSEEN} AS unseen, ${AGAIN} AS again, ${CHECK} AS "check",
-  door.people, door.declared, door.unidentified, door.deadline::text AS deadline, door.outcome AS "lastOutcome", door.visited_on::text AS "lastOn",
-  CASE WHEN door.outcome = 'NO_ANSWER' THEN (
-    SELECT count(*)::int FROM visit v WHERE v.dwelling_id = door.id AND v.outcome = 'NO_ANSWER' AND NOT EXISTS (
-      SELECT 1 FROM visit t WHERE t.dwelling_id = door.id AND t.outcome <> 'NO_ANSWER' AND (t.on_day, t.at) > (v.on_day, v.at))) ELSE 0 END AS "noAnswers"`
-
-/** The ground of one area, as the walk counts it. */
-export async function countGround(user: Actor, area: AreaCode, today: Day): Promise<Ground> {
-  const [row] = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<Ground[]>`
-    SELECT ${GROUND} FROM ${states(doorsIn(area), today)}`)
-  return row!
-}
-
-/** The areas directly below one, with their doors known and seen. */
-export async function listGroundBelow(user: Actor, area: AreaCode, today: Day): Promise<AreaGround[]> {
+/** The buildings of an area in walking order. */
+export async function listBuildings(user: Actor, { area, at }: { area: AreaCode; at?: string | null }): Promise<Page<BuildingRow>> {
   const range = rangeOf(area)
-  return read(user, 'dwelling.read', (tx) => tx.$queryRaw<AreaGround[]>`
-    SELECT a.code, a.name, coalesce(c.doors, 0) AS doors, coalesce(c.seen, 0) AS seen
-    FROM area a LEFT JOIN (
-      SELECT left(o.area_code, length(o2.code)) COLLATE "C" AS code, sum(o.weight)::int AS doors,
-             coalesce(sum(o.weight) FILTER (WHERE o.met_from <= ${today}::date AND (o.met_to IS NULL OR o.met_to > ${today}::date)), 0)::int AS seen
-      FROM obligation o, (SELECT code FROM area WHERE parent_code = ${area} LIMIT 1) o2
-      WHERE o.area_code >= ${range.from} AND o.area_code < ${range.to} AND o.indicator = 'COVERAGE'
-        AND o.due_from <= ${today}::date AND (o.due_to IS NULL OR o.due_to > ${today}::date)
-      GROUP BY 1) c ON c.code = a.code
-    WHERE a.parent_code = ${area} ORDER BY a.code`)
-}
-
-const BUILDING_KEYS = [/^.{0,400}$/, /^[0-9a-f-]{36}$/] as const
-
-const ASKED = { all: sql`true`, unseen: sql`g.unseen > 0`, again: sql`g.again > 0`, check: sql`g."check" > 0` } satisfies Record<DoorFilter, unknown>
-
-export type BuildingFilter = { area: AreaCode; show: DoorFilter; at?: string | null }
-
-/** The buildings of an area in walking order, each with its ground; with `show`, those that have such doors. */
-export async function listBuildings(user: Actor, { area, show, at }: BuildingFilter, today: Day): Promise<Page<BuildingRow>> {
-  const range = rangeOf(area)
-  // Without a filter only the doors of one leaf are looked at.
-  const leaf = sql`LIMIT ${PAGE_SIZE + 1}`
   const cursor = decodeCursor(at, BUILDING_KEYS)
   const [key, id] = cursor?.keys ?? []
   const beyond = !cursor ? sql`true` : cursor.back ? sql`(sort_key, id) < (${key}, ${id}::uuid)` : sql`(sort_key, id) > (${key}, ${id}::uuid)`
-  const order = cursor?.back ? sql`sort_key DESC, id DESC` : sql`sort_key, id`
-  const which = show === 'all' ? doorsOf(sql`d.building_id = ANY (ARRAY(SELECT id FROM candidate))`) : doorsIn(area)
   const found = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<(BuildingRow & { sortKey: string })[]>`
-    WITH candidate AS MATERIALIZED (
-      SELECT id, area_code, street, number, block, sort_key FROM building
-      WHERE area_code >= ${range.from} AND area_code < ${range.to} AND ${beyond} ORDER BY ${order} ${show === 'all' ? leaf : sql``}),
-    g AS MATERIALIZED (SELECT door.building_id, ${GROUND} FROM ${states(which, today)} GROUP BY door.building_id)
-    SELECT b.id::text AS id, b.area_code AS "areaCode", b.street, b.number, b.block, b.sort_key AS "sortKey",
-           coalesce(g.doors, 0) AS doors, coalesce(g.seen, 0) AS seen, coalesce(g.unseen, 0) AS unseen, coalesce(g.again, 0) AS again, coalesce(g."check", 0) AS "check"
-    FROM candidate b LEFT JOIN g ON g.building_id = b.id WHERE ${ASKED[show]} ORDER BY ${cursor?.back ? sql`b.sort_key DESC, b.id DESC` : sql`b.sort_key, b.id`} ${leaf}`)
+    SELECT id::text AS id, area_code AS "areaCode", street, number, block, sort_key AS "sortKey" FROM building
+    WHERE area_code >= ${range.from} AND area_code < ${range.to} AND ${beyond} ORDER BY ${cursor?.back ? sql`sort_key DESC, building.id DESC` : sql`sort_key, building.id`} LIMIT ${PAGE_SIZE + 1}`)
   const page = pageOf(found, cursor, (row) => [row.sortKey, row.id])
   return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => row) }
 }
 
-const DOOR_KEYS = [/^[\s\S]{0,400}$/, /^[0-9a-f-]{36}$/] as const
-/** Buildings looked through for one stretch of doors. */
-const BUILDINGS_A_STRETCH = 20
-
-export type DoorsFilter = { area: AreaCode; show: DoorFilter; order: 'down' | 'up'; building?: string | undefined }
+/** Which doors a walk goes to: of an area or one building; of some buildings of it alone; those that ask for something. Each floor from the top, or from the ground. */
+export type WalkFilter = { area: AreaCode; building?: string | undefined; among?: readonly string[] | undefined; show: DoorFilter; order: 'down' | 'up'; at?: string | null }
 export type WalkedDoor = Door & { communityName: string | null; gridName: string | null }
 
-/** Doors of an area, or of one building, as the walk goes: building by building, floor by floor. A stretch may be empty and have others after it. */
-export async function doorStretch(tx: Tx, { area, show, order, building }: DoorsFilter, today: Day, at: string | null): Promise<{ rows: WalkedDoor[]; next: string | null }> {
+const OPEN = { unseen: 'COVERAGE', again: 'LOOK', check: 'REGISTRATION', doubt: 'CONSISTENCY' } as const
+
+function walked({ area, building, among, show }: WalkFilter, today: Day): Prisma.Sql {
   const range = rangeOf(area)
-  const cursor = decodeCursor(at, DOOR_KEYS)
-  const [key, id] = cursor?.keys ?? []
-  const found = await tx.$queryRaw<{ id: string; sortKey: string }[]>`
-    SELECT id::text AS id, sort_key AS "sortKey" FROM building
-    WHERE ${building ? sql`id = ${building}::uuid` : sql`area_code >= ${range.from} AND area_code < ${range.to}`} AND ${cursor ? sql`(sort_key, id) > (${key}, ${id}::uuid)` : sql`true`}
-    ORDER BY sort_key, building.id LIMIT ${BUILDINGS_A_STRETCH + 1}`
-  const page = pageOf(found, cursor, (row) => [row.sortKey, row.id], BUILDINGS_A_STRETCH)
-  const which = doorsOf(sql`d.building_id = ANY (${page.rows.map((row) => row.id)}::uuid[])`)
+  // One grid by its code, so that its buildings come in the order of their index.
+  const within = (table: Prisma.Sql) => (area.length === 15 ? sql`${table}area_code = ${area}` : sql`${table}area_code >= ${range.from} AND ${table}area_code < ${range.to}`)
+  const buildings = building ? sql`b.id = ${building}::uuid` : among ? sql`${within(sql`b.`)} AND b.id = ANY (${[...among]}::uuid[])` : within(sql`b.`)
+  const asking = show === 'all' ? sql`true` : sql`d.id IN (
+    SELECT o.dwelling_id FROM obligation o WHERE ${building ? sql`true` : within(sql`o.`)} AND o.indicator = ${OPEN[show]} AND ${due(today)} AND NOT ${met(today)})`
+  return sql`FROM building b JOIN dwelling d ON d.building_id = b.id WHERE ${buildings} AND ${asking}`
+}
+
+/** How many doors there are on a walk. */
+export const countWalk = (user: Actor, filter: WalkFilter, today: Day): Promise<number> =>
+  read(user, 'dwelling.read', async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n ${walked(filter, today)}`)[0]!.n)
+
+const WALK_KEYS = [/^[\s\S]{0,400}$/, /^[0-9a-f-]{36}$/, /^-?\d{1,3}$/, /^\d{1,3}$/, /^[\s\S]{0,40}$/] as const
+
+/** Doors as the walk goes, building by building, floor by floor, room by room. */
+export const listWalk = (user: Actor, filter: WalkFilter, today: Day): Promise<Page<WalkedDoor>> =>
+  read(user, 'dwelling.read', (tx) => walkPage(tx, filter, today, PAGE_SIZE))
+
+/** A leaf of any size, inside a transaction that may read doors: for files as for pages. First which doors, then all that is told of those alone. */
+export async function walkPage(tx: Tx, filter: WalkFilter, today: Day, size: number): Promise<Page<WalkedDoor>> {
+  const cursor = decodeCursor(filter.at, WALK_KEYS)
+  const [sortKey, building, floor, length, room] = cursor?.keys ?? []
+  const level = filter.order === 'down' ? sql`-d.floor` : sql`d.floor`
+  const place = sql`(b.sort_key, b.id, ${level}, length(d.room), d.room COLLATE "C")`
+  const at = sql`(${sortKey}, ${building}::uuid, ${floor}::int, ${length}::int, ${room})`
+  const beyond = !cursor ? sql`true` : cursor.back ? sql`${place} < ${at}` : sql`${place} > ${at}`
+  const way = cursor?.back ? sql`DESC` : sql`ASC`
+  const found = await tx.$queryRaw<{ id: string; keys: string[] }[]>`
+    SELECT d.id::text AS id, ARRAY[b.sort_key, b.id::text, (${level})::text, length(d.room)::text, d.room] AS keys ${walked(filter, today)} AND ${beyond}
+    ORDER BY b.sort_key ${way}, b.id ${way}, ${level} ${way}, length(d.room) ${way}, d.room COLLATE "C" ${way} LIMIT ${size + 1}`
+  const page = pageOf(found, cursor, (row) => row.keys, size)
+  return { ...page, rows: await told(tx, page.rows.map((row) => row.id), today) }
+}
+
+/** All that is told of some doors, in the order of their ids. */
+async function told(tx: Tx, ids: readonly string[], today: Day): Promise<WalkedDoor[]> {
+  if (ids.length === 0) return []
   const rows = await tx.$queryRaw<WalkedDoor[]>`
     SELECT ${DOOR}, b.id::text AS "buildingId", b.area_code AS "areaCode", b.street, b.number, b.block, community.name AS "communityName", grid.name AS "gridName"
-    FROM ${states(which, today)} JOIN building b ON b.id = door.building_id
-    LEFT JOIN area community ON community.code = left(b.area_code, 12) LEFT JOIN area grid ON grid.code = b.area_code AND length(b.area_code) = 15
-    WHERE ${{ all: sql`true`, unseen: UNSEEN, again: AGAIN, check: CHECK }[show]}
-    ORDER BY b.sort_key, b.id, door.floor ${order === 'down' ? sql`DESC` : sql`ASC`}, length(door.room), door.room`
-  return { rows, next: page.next }
+    FROM ${states(doorsOf(sql`d.id = ANY (${[...ids]}::uuid[])`), today)} JOIN building b ON b.id = door.building_id
+    LEFT JOIN area community ON community.code = left(b.area_code, 12) LEFT JOIN area grid ON grid.code = b.area_code AND length(b.area_code) = 15`
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Doors that cannot wait: somebody may have gone, or a deadline has passed. The gravest first: people in doubt, then by how long they wait. */
+export const listUrgent = (user: Actor, { area, among }: { area: AreaCode; among?: readonly string[] | undefined }, today: Day, limit: number): Promise<WalkedDoor[]> =>
+  read(user, 'dwelling.read', async (tx) => {
+    const range = rangeOf(area)
+    const here = area.length === 15 ? sql`o.area_code = ${area}` : sql`o.area_code >= ${range.from} AND o.area_code < ${range.to}`
+    const mine = among ? sql`o.dwelling_id IN (SELECT d.id FROM dwelling d WHERE d.building_id = ANY (${[...among]}::uuid[]))` : sql`true`
+    const urgent = await tx.$queryRaw<{ id: string }[]>`
+      SELECT o.dwelling_id::text AS id FROM obligation o
+      WHERE ${here} AND o.dwelling_id IS NOT NULL AND ${mine} AND o.indicator IN ('CONSISTENCY', 'LOOK', 'REGISTRATION') AND ${due(today)} AND NOT ${met(today)}
+        AND ((o.indicator = 'CONSISTENCY' AND o.met_from IS NULL) OR greatest(o.deadline, o.met_to) < ${today}::date)
+      GROUP BY o.dwelling_id
+      ORDER BY count(*) FILTER (WHERE o.indicator = 'CONSISTENCY' AND o.met_from IS NULL) > 0 DESC, min(greatest(o.deadline, o.met_to)), o.dwelling_id LIMIT ${limit}`
+    return told(tx, urgent.map((row) => row.id), today)
+  })
+
+export type Doubt = { kind: Exclude<Presence, 'CONFIRMED'> | 'UNCONFIRMED'; people: number; since: Day }
+
+/** Why people of these doors may have gone, and since when: the last that was learnt of each, or nothing for too long. */
+export async function listDoubts(user: Actor, dwellingIds: readonly string[], today: Day): Promise<Map<string, Doubt[]>> {
+  if (dwellingIds.length === 0) return new Map()
+  const rows = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<(Doubt & { dwellingId: string })[]>`
+    SELECT o.dwelling_id::text AS "dwellingId", coalesce(p.kind, 'UNCONFIRMED') AS kind, count(*)::int AS people, min(coalesce(o.met_to, o.due_from))::text AS since
+    FROM obligation o
+    LEFT JOIN LATERAL (
+      SELECT p.kind FROM presence p WHERE p.resident_id = o.subject_id AND p.dwelling_id = o.dwelling_id ORDER BY p.on_day DESC, p.at DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL (SELECT last.kind WHERE last.kind <> 'CONFIRMED') p ON true
+    WHERE o.dwelling_id = ANY (${[...dwellingIds]}::uuid[]) AND o.indicator = 'CONSISTENCY' AND ${due(today)} AND NOT ${met(today)}
+    GROUP BY o.dwelling_id, 2 ORDER BY 2`)
+  const doubts = new Map<string, Doubt[]>()
+  for (const { dwellingId, ...doubt } of rows) doubts.set(dwellingId, [...(doubts.get(dwellingId) ?? []), doubt])
+  return doubts
 }
 
 export type BuildingPlace = { id: string; areaCode: AreaCode; street: string; number: string; block: string; previousId: string | null; nextId: string | null }

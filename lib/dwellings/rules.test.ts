@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressKey, addressTextKey, buildingSortKey, doorLabel, parseAddress, roomOf } from './rules'
+import { day } from '@/lib/kernel/day'
+import {
+  addressKey, addressTextKey, answerable, askedOf, type Assignment, bandOf, buildingSortKey, doorLabel, type HandOver, nextTry, parseAddress, roomOf,
+} from './rules'
 
 describe('parseAddress', () => {
   it.each`
@@ -74,3 +77,63 @@ describe('a door', () => {
 it('sorts number 2 before number 10', () => {
   expect(buildingSortKey({ street: '星火路', number: '2号', block: '' }) < buildingSortKey({ street: '星火路', number: '10号', block: '' })).toBe(true)
 })
+
+describe('the next try at a door', () => {
+  // 2026-04-18 is a Saturday.
+  const at = (text: string) => new Date(`${text}+08:00`)
+  it.each`
+    instant               | band
+    ${'2026-04-20T10:00'} | ${'daytime'}
+    ${'2026-04-20T17:59'} | ${'daytime'}
+    ${'2026-04-20T18:00'} | ${'evening'}
+    ${'2026-04-20T06:30'} | ${'evening'}
+    ${'2026-04-18T10:00'} | ${'weekend'}
+    ${'2026-04-19T20:00'} | ${'weekend'}
+  `('$instant is $band', ({ instant, band }) => expect(bandOf(at(instant))).toBe(band))
+
+  it.each([
+    [[], null],
+    [['2026-04-20T10:00'], 'evening'],
+    [['2026-04-20T10:00', '2026-04-21T19:00'], 'weekend'],
+    [['2026-04-18T10:00', '2026-04-21T19:00'], 'daytime'],
+    [['2026-04-18T10:00', '2026-04-20T19:00', '2026-04-21T10:00'], 'weekend'],
+  ])('after %j is %s', (tried, next) => expect(nextTry(tried.map(at))).toBe(next))
+
+  it('is never the time of the last knock, whatever came before', () => {
+    const instants = fc.array(fc.date({ min: at('2026-01-01T00:00'), max: at('2026-12-31T00:00'), noInvalidDate: true }), { minLength: 1, maxLength: 12 })
+    fc.assert(fc.property(instants, (tried) => {
+      const last = tried.reduce((a, b) => (a > b ? a : b))
+      expect(nextTry(tried)).not.toBe(bandOf(last))
+    }))
+  })
+})
+
+describe('who answers for a building', () => {
+  const [A, B, C] = ['a', 'b', 'c'] as const
+  const on = day('2026-04-20')
+  const building = { id: 'house', areaCode: '330113001003001' }
+  const named = (userId: string, buildingId: string | null = 'house', more: Partial<Assignment> = {}): Assignment =>
+    ({ areaCode: building.areaCode, buildingId, userId, from: day('2026-04-01'), to: null, ...more })
+  const away = (userId: string, standInId: string, from = '2026-04-18', to = '2026-04-22'): HandOver => ({ userId, standInId, from: day(from), to: day(to) })
+  it.each<[string, Assignment[], HandOver[], string[]]>([
+    ['nobody', [], [], []],
+    ['who is named for it', [named(A)], [], [A]],
+    ['who is named for its grid', [named(A, null)], [], [A]],
+    ['who is named for it, before its grid', [named(A), named(B, null)], [], [A]],
+    ['nobody of another grid', [named(A, null, { areaCode: '330113001003002' })], [], []],
+    ['several', [named(B), named(A)], [], [A, B]],
+    ['not who was named until today', [named(A, 'house', { to: on })], [], []],
+    ['not who will be named tomorrow', [named(A, 'house', { from: day('2026-04-21') })], [], []],
+    ['the grid’s again, once nobody is named for it', [named(A, 'house', { to: on }), named(B, null)], [], [B]],
+    ['the stand-in of who is away', [named(A)], [away(A, B)], [B]],
+    ['who is back', [named(A)], [away(A, B, '2026-04-18', '2026-04-20')], [A]],
+    ['the stand-in of the stand-in', [named(A)], [away(A, B), away(B, C)], [C]],
+    ['one, where the stand-in is named, too', [named(A), named(B)], [away(A, B)], [B]],
+    ['who is named, where all stand in for each other', [named(A)], [away(A, B), away(B, A)], [A]],
+  ])('is %s', (_, assignments, handOvers, expected) => expect(answerable(building, on, assignments, handOvers)).toEqual(expected))
+})
+
+it.each([
+  [{ doubt: true, check: true, again: true, seen: true }, 'doubt'], [{ doubt: false, check: true, again: true, seen: false }, 'check'],
+  [{ doubt: false, check: false, again: true, seen: true }, 'again'], [{ doubt: false, check: false, again: false, seen: true }, 'seen'], [{ doubt: false, check: false, again: false, seen: false }, 'unseen'],
+])('a door %j asks first for %s', (door, asked) => expect(askedOf(door)).toBe(asked))

@@ -1,3 +1,5 @@
+import { type Day, dayAt, hourAt, isWeekend } from '@/lib/kernel/day'
+
 /** An address told in words, in its parts. Parts keep their word (`1号`, `2幢`, `3单元`); floor and room are bare (`6`, `604`). */
 export type Address = {
   street: string
@@ -118,3 +120,59 @@ export const roomOf = (floor: number, n: number): string => `${floor}${String(n)
 /** Sorts buildings as people count them: number 2 before number 10. */
 export const buildingSortKey = ({ street, number, block }: Omit<Door, 'room'>): string =>
   [street, number, block].map((part) => part.normalize('NFKC').replace(/\d+/g, (digits) => digits.padStart(5, '0'))).join(' ')
+
+/** When people are at home: on workdays by day or in the evening, or at the weekend. */
+export const BANDS = ['evening', 'weekend', 'daytime'] as const
+export type Band = (typeof BANDS)[number]
+
+const EVENING_HOUR = 18
+const MORNING_HOUR = 7
+
+/** In Shanghai; before seven in the morning counts as evening, for people are at home then, too. */
+export function bandOf(instant: Date): Band {
+  if (isWeekend(dayAt(instant))) return 'weekend'
+  const hour = hourAt(instant)
+  return hour >= EVENING_HOUR || hour < MORNING_HOUR ? 'evening' : 'daytime'
+}
+
+/** When to knock next where nobody answered: at a time not tried yet, evenings first; once all were tried, at the one tried longest ago. Null before the first knock. */
+export function nextTry(tried: readonly Date[]): Band | null {
+  if (tried.length === 0) return null
+  const last = new Map<Band, number>()
+  for (const instant of tried) last.set(bandOf(instant), Math.max(last.get(bandOf(instant)) ?? -Infinity, instant.getTime()))
+  return [...BANDS].sort((a, b) => (last.get(a) ?? -Infinity) - (last.get(b) ?? -Infinity))[0]!
+}
+
+/** What a door asks for first: somebody who may have gone, people to check, another visit, a first one; or nothing, seen as it is. */
+export const askedOf = (door: { doubt: boolean; check: boolean; again: boolean; seen: boolean }) =>
+  door.doubt ? 'doubt' : door.check ? 'check' : door.again ? 'again' : door.seen ? 'seen' : 'unseen'
+
+/** Roles that answer for doors: coordinators, and community admins who walk themselves. */
+export const WALKERS = ['coordinator', 'community'] as const
+
+/** Somebody named for a building, or (no building) for all of a grid that nobody is named for, over `[from, to)`. */
+export type Assignment = { areaCode: string; buildingId: string | null; userId: string; from: Day; to: Day | null }
+/** Somebody away over `[from, to)`, and who goes to their doors meanwhile. */
+export type HandOver = { userId: string; standInId: string; from: Day; to: Day }
+
+const on = (span: { from: Day; to: Day | null }, day: Day): boolean => span.from <= day && (span.to === null || day < span.to)
+
+/** Who goes to somebody's doors on a day: they, or whoever stands in for them, or for those. Where all stand in for each other, they themselves. */
+export function present(userId: string, day: Day, handOvers: readonly HandOver[]): string {
+  const seen = new Set<string>()
+  for (let who = userId; !seen.has(who);) {
+    seen.add(who)
+    const away = handOvers.find((h) => h.userId === who && on(h, day))
+    if (!away) return who
+    who = away.standInId
+  }
+  return userId
+}
+
+/** Who answers for a building on a day: those named for it, else those named for its grid, each by whoever is there; nobody, one, or several. */
+export function answerable(building: { id: string; areaCode: string }, day: Day, assignments: readonly Assignment[], handOvers: readonly HandOver[]): string[] {
+  const now = assignments.filter((a) => on(a, day))
+  const own = now.filter((a) => a.buildingId === building.id)
+  const named = own.length > 0 ? own : now.filter((a) => a.buildingId === null && a.areaCode === building.areaCode)
+  return [...new Set(named.map((a) => present(a.userId, day, handOvers)))].sort()
+}

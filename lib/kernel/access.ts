@@ -40,6 +40,10 @@ const GRANTS = {
   // doors
   'building.generate':  [       V,          O                           ],
   'visit.record':       [C,     V,          O                           ],
+  'door.add':           [C,     V,          O                           ],
+  'door.assign':        [       V,          O                           ],
+  'door.hand-over':     [       V,          O                           ],
+  'door.hand-back':     [       V,          O                           ],
   'unit.create':        [                   O                           ],
   // people
   'resident.register':  [C,     V,          O                           ],
@@ -49,6 +53,7 @@ const GRANTS = {
   'stay.confirm':       [C,     V,          O                           ],
   'stay.move':          [C,     V,          O                           ],
   'stay.end':           [C,     V,    U,    O                           ],
+  'stay.doubt':         [C,     V,          O                           ],
   'stay.undo':          [C,     V,          O                           ],
   'stay.place':         [       V,          O                           ],
   // from one community to another

@@ -71,6 +71,12 @@ const SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', y
 /** The day in Shanghai at an instant. */
 export const dayAt = (instant: Date): Day => SHANGHAI.format(instant) as Day
 
+/** The hour of the day in Shanghai at an instant, 0 to 23: eight ahead of UTC, without summer time. */
+export const hourAt = (instant: Date): number => (instant.getUTCHours() + 8) % 24
+
+/** A Saturday or a Sunday. */
+export const isWeekend = (d: Day): boolean => [0, 6].includes(new Date(toMs(d)).getUTCDay())
+
 /** An instant at an hour of a day in Shanghai, which keeps no summer time. */
 export const instantAt = (d: Day, hour = 12): Date => new Date(`${d}T${String(hour).padStart(2, '0')}:00:00+08:00`)
 

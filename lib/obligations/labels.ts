@@ -3,7 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 /** Names of the indicators, deadlines in words, and the page of today's reminders. */
 export const obligationLabels = defineLabels(
   {
-    indicator: { REGISTRATION: '登记率', PERMIT: '发证率', COVERAGE: '入户率' },
+    indicator: { REGISTRATION: '登记率', PERMIT: '发证率', COVERAGE: '入户率', LOOK: '复访率', CONSISTENCY: '人户一致率' },
     duty: { REGISTRATION: '登记', PERMIT: '居住证' },
     term: { late: '超期', today: '今天到期', soon: '7 天内到期', later: '以后到期' },
     deadline: { late: '超期 {days} 天', today: '今天到期', soon: '还有 {days} 天' },
@@ -24,10 +24,11 @@ export const obligationLabels = defineLabels(
       seen: '已走',
       left: '还差 {count} 户',
       allSeen: '全部走到',
-      unseen: '从未走访',
-      again: '要再访',
-      check: '待核对',
-      howGround: '见到人、拒访、空置或未出租算走到。拒访的也要再访，所以要再访和从未走访相加会多于还差的户数。待核对是有人未登记或未核实身份的户。',
+      unseen: '户没走到',
+      again: '户该再去',
+      check: '人待核对',
+      doubt: '人存疑',
+      howGround: '见到人、拒访、空置或未出租算走到。没人应、拒访或到了复访时间的户该再去，所以两数相加会多于还差的户数。待核对是已知住着、还没登记的人；存疑是已登记、但太久没核对或像是走了的人。',
       done: '今天已办',
       registered: '登记（人）',
       visits: '走访（次）',
@@ -38,7 +39,7 @@ export const obligationLabels = defineLabels(
     },
   },
   {
-    indicator: { REGISTRATION: 'Registration', PERMIT: 'Permits', COVERAGE: 'Doors seen' },
+    indicator: { REGISTRATION: 'Registration', PERMIT: 'Permits', COVERAGE: 'Doors seen', LOOK: 'Seen lately', CONSISTENCY: 'Living where registered' },
     duty: { REGISTRATION: 'Registration', PERMIT: 'Permit' },
     term: { late: 'Overdue', today: 'Due today', soon: 'Within 7 days', later: 'Later' },
     deadline: { late: '{days, plural, one {# day} other {# days}} overdue', today: 'due today', soon: '{days, plural, one {# day} other {# days}} left' },
@@ -59,12 +60,13 @@ export const obligationLabels = defineLabels(
       seen: 'Seen',
       left: '{count, plural, one {# door} other {# doors}} to go',
       allSeen: 'all seen',
-      unseen: 'never visited',
-      again: 'to visit again',
-      check: 'to check',
+      unseen: 'doors not seen',
+      again: 'doors to visit again',
+      check: 'people to check',
+      doubt: 'people in doubt',
       howGround:
-        'Met, refused, vacant and not let count as seen. A refusal also asks for another visit, so the first two can add up to more than the doors to go. ' +
-        'To check are doors with somebody not registered or not identified.',
+        'Met, refused, vacant and not let count as seen. No answer, a refusal and a look that is due ask for another visit, so the first two can add up to more than the doors to go. ' +
+        'To check are people known to live here and not registered; in doubt are people registered who were not confirmed for long, or seem to have gone.',
       done: 'Done today',
       registered: 'registered',
       visits: 'visits',

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type AreaPolicy, CAMPAIGN_PRESET, type DatedPolicy, policiesFor, type Policy, RESIDENCE_PERMIT_PRESET, withAdopted } from '@/lib/campaigns/rules'
 import { addDays, covers, day, type Day, eachDay, maxDay } from '@/lib/kernel/day'
 import {
-  addUp, changesOf, clip, type DwellingFacts, expiringSpan, INDICATORS, knownSpan, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type PermitFacts, permitsDue,
-  registrationDue, type ResidentFacts, SHOWS, shownFigure, spellsInForce, standOn, standsOn, type StayFacts, sumStands, unidentifiedDue, type VisitFacts,
+  addUp, changesOf, clip, type DwellingFacts, expiringSpan, INDICATORS, knownSpan, looksDue, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type PermitFacts, permitsDue,
+  type Presence, presenceDue, registrationDue, type ResidentFacts, SHOWS, shownFigure, spellsInForce, standOn, standsOn, type StayFacts, sumStands, unidentifiedDue, type VisitFacts,
   type VisitOutcome,
 } from './rules'
 
@@ -16,7 +16,7 @@ const GRIDS: Record<string, string> = { [DOORS[0]]: '330113001003001', [DOORS[1]
 
 const stayAt = (more: Partial<StayFacts> = {}): StayFacts => ({
   dwellingId: DOORS[0], areaCode: GRIDS[DOORS[0]]!, unitId: null, arrivedOn: START, fromOn: START, reportedOn: START, registeredOn: null, toOn: null,
-  endReportedOn: null, endReason: null, reason: 'WORK', ...more,
+  endReportedOn: null, endReason: null, reason: 'WORK', presences: [], ...more,
 })
 const resident = (more: Partial<ResidentFacts> = {}): ResidentFacts => ({
   id: '0198a1b0-0000-7000-8000-0000000000aa', bornOn: day('1990-01-01'), permitDeclinedOn: null, stays: [stayAt()], permits: [], ...more,
@@ -124,14 +124,60 @@ it.each<[string, VisitFacts[], StayFacts[], string | null]>([
   expect(owed).toMatchObject({ indicator: 'COVERAGE', met: from && { from, to: null } })
 })
 
+describe('a door has to be looked at again', () => {
+  const look = { everyDays: 30, withinDays: 3 }
+  const policy = { ...CAMPAIGN_PRESET, look }
+  it.each<[string, VisitFacts[], StayFacts[], [from: string, to: string | null, metTo: string | null, deadline: string][]]>([
+    ['never, while nobody stood before it', [], [], []],
+    ['after the policy’s days', [visit('2026-03-05', 'MET', 1)], [], [['2026-03-05', null, '2026-04-04', '2026-04-07']]],
+    ['at once, where nobody answered', [visit('2026-03-05', 'NO_ANSWER', null)], [], [['2026-03-05', null, null, '2026-03-08']]],
+    ['at once, where somebody refused', [visit('2026-03-05', 'REFUSED', null)], [], [['2026-03-05', null, null, '2026-03-08']]],
+    ['anew with each knock', [visit('2026-03-05', 'NO_ANSWER', null), visit('2026-03-07', 'NO_ANSWER', null)], [], [
+      ['2026-03-05', '2026-03-07', null, '2026-03-08'], ['2026-03-07', null, null, '2026-03-10']]],
+    ['no longer, once it was found vacant', [visit('2026-03-05', 'NO_ANSWER', null), visit('2026-03-09', 'VACANT', 0)], [], [
+      ['2026-03-05', '2026-03-09', null, '2026-03-08'], ['2026-03-09', null, '2026-04-08', '2026-04-11']]],
+    ['though it was seen before', [visit('2026-03-05', 'MET', 1), visit('2026-03-09', 'NO_ANSWER', null)], [], [
+      ['2026-03-05', '2026-03-09', '2026-03-09', '2026-04-07'], ['2026-03-09', null, null, '2026-03-12']]],
+    ['and the last word of a day holds', [{ ...visit('2026-03-05', 'MET', 1), at: '2026-03-05T09:00:00Z' }, { ...visit('2026-03-05', 'NO_ANSWER', null), at: '2026-03-05T10:00:00Z' }], [], [
+      ['2026-03-05', null, null, '2026-03-08']]],
+    ['not after a knock on the day on which somebody was registered', [visit('2026-03-05', 'NO_ANSWER', null)], [stayAt({ registeredOn: day('2026-03-05') })], [
+      ['2026-03-05', null, '2026-04-04', '2026-04-07']]],
+    ['not for a registration by mistake', [], [stayAt({ registeredOn: day('2026-03-05'), endReason: 'MISTAKE' })], []],
+    ['nor once somebody was confirmed', [visit('2026-03-05', 'NO_ANSWER', null)], [stayAt({ registeredOn: day('2026-03-01'), presences: [{ onDay: day('2026-03-06'), at: '', kind: 'CONFIRMED' }] })], [
+      ['2026-03-01', '2026-03-05', '2026-03-05', '2026-04-03'], ['2026-03-05', '2026-03-06', null, '2026-03-08'], ['2026-03-06', null, '2026-04-05', '2026-04-08']]],
+  ])('%s', (_, visits, stays, expected) => {
+    expect(looksDue(dwelling(visits, stays), policy).map((o) => [o.due.from, o.due.to, o.met?.to ?? null, o.deadline])).toEqual(expected)
+  })
+})
+
+describe('somebody registered has to be confirmed again', () => {
+  const policy = { ...CAMPAIGN_PRESET, look: { everyDays: 90, withinDays: 3 }, presence: { confirmEveryDays: 30 } }
+  const on = (onDay: string, kind: Presence, at = ''): StayFacts['presences'][number] => ({ onDay: day(onDay), kind, at })
+  it.each<[string, Partial<StayFacts>, [from: string, to: string | null, metTo: string | null, deadline: string][]]>([
+    ['never, while only declared', {}, []],
+    ['after the policy’s days', { registeredOn: day('2026-03-05') }, [['2026-03-05', null, '2026-04-04', '2026-04-07']]],
+    ['later, for having been confirmed', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'CONFIRMED')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, '2026-04-19', '2026-04-22']]],
+    ['at once, when the phone is dead', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'PHONE_DEAD')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
+    ['on the day of registering, when the door is empty that evening', { registeredOn: day('2026-03-05'), presences: [on('2026-03-05', 'EMPTY')] }, [['2026-03-05', null, null, '2026-03-08']]],
+    ['no longer, when they were found after all', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'UNIT_LEFT', '1'), on('2026-03-20', 'CONFIRMED', '2')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, '2026-04-19', '2026-04-22']]],
+    ['no longer, once they have left', { registeredOn: day('2026-03-05'), toOn: day('2026-03-25'), endReportedOn: day('2026-03-25'), endReason: 'LEFT', presences: [on('2026-03-20', 'EMPTY')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', '2026-03-25', null, '2026-03-23']]],
+  ])('%s', (_, stay, expected) => {
+    expect(presenceDue(stayAt(stay), policy).map((o) => [o.due.from, o.due.to, o.met?.to ?? null, o.deadline])).toEqual(expected)
+  })
+})
+
 // What staff do over some weeks, one person and two doors, each event known on the day it is told of and never taken back.
 
-type Act = { wait: number; back: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'permit' | 'end-permit' | 'decline' | 'visit'; outcome: VisitOutcome }
+type Act = { wait: number; back: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt'; outcome: VisitOutcome }
 type World = { resident: ResidentFacts; doors: DwellingFacts[] }
 
 const acts = fc.array(fc.record<Act>({
   wait: fc.nat(6), back: fc.nat(5), door: fc.constantFrom(0, 1), people: fc.nat(4),
-  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'permit', 'end-permit', 'decline', 'visit', 'visit'),
+  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'permit', 'end-permit', 'decline', 'visit', 'visit', 'confirm', 'doubt'),
   outcome: fc.constantFrom('MET', 'NO_ANSWER', 'REFUSED', 'VACANT', 'NOT_LET'),
 }), { maxLength: 24 })
 
@@ -155,7 +201,10 @@ function apply(world: World, act: Act, today: Day): void {
   else if (act.kind === 'permit' && !inForce) person.permits.push({ issuedOn: today, validTo: addDays(today, 5 + act.people * 10), endedOn: null })
   else if (act.kind === 'end-permit' && inForce) inForce.endedOn = today
   else if (act.kind === 'decline') person.permitDeclinedOn ??= today
-  else if (act.kind === 'visit') {
+  else if ((act.kind === 'confirm' || act.kind === 'doubt') && open?.registeredOn) {
+    const kind = act.kind === 'confirm' ? 'CONFIRMED' : (['EMPTY', 'PHONE_DEAD', 'UNIT_LEFT'] as const)[act.people % 3]!
+    open.presences.push({ onDay: today, at: `${today}T08:00:${String(open.presences.length).padStart(2, '0')}Z`, kind })
+  } else if (act.kind === 'visit') {
     const peopleFound = act.outcome === 'NO_ANSWER' || act.outcome === 'REFUSED' ? null : act.outcome === 'MET' ? act.people : 0
     const { visits } = doors[act.door]!
     visits.push({ onDay: today, at: `${today}T08:00:${String(visits.length).padStart(2, '0')}Z`, outcome: act.outcome, peopleFound })
@@ -190,6 +239,7 @@ const anyPolicy = fc.record({
     issueWithinDays: fc.integer({ min: 1, max: 30 }), validMonths: fc.integer({ min: 1, max: 12 }), declinedStaysDue: fc.boolean(),
   }),
   transfer: fc.constant({ answerWithinDays: 5 }),
+  look: fc.record({ everyDays: fc.integer({ min: 1, max: 40 }), withinDays: fc.integer({ min: 1, max: 9 }) }), presence: fc.record({ confirmEveryDays: fc.integer({ min: 1, max: 40 }) }),
 }) satisfies fc.Arbitrary<Policy>
 const policies = fc.record({ first: policy, second: policy, change: fc.integer({ min: 1, max: DAYS }) }).map(({ first, second, change }) => {
   const at = addDays(START, change)
@@ -225,7 +275,7 @@ describe('whatever staff do', () => {
       const { last } = live(script)
       const shuffled = <T>(rows: T[]) => rows.map((row) => ({ row, at: dice.next().value as number })).sort((a, b) => a.at - b.at).map(({ row }) => row)
       const other: World = {
-        resident: { ...last.resident, stays: shuffled(last.resident.stays), permits: shuffled(last.resident.permits) },
+        resident: { ...last.resident, stays: shuffled(last.resident.stays).map((stay) => ({ ...stay, presences: shuffled(stay.presences) })), permits: shuffled(last.resident.permits) },
         doors: shuffled(last.doors).map((door) => ({ ...door, stays: shuffled(door.stays), visits: shuffled(door.visits) })),
       }
       expect(sorted(owedIn(other, shuffled(after)))).toEqual(sorted(owedIn(last, after)))
@@ -268,7 +318,7 @@ describe('whatever staff do', () => {
     fc.assert(fc.property(acts, policies, (script, { after }) => {
       const owed = owedIn(live(script).last, after)
       const changes = pendingChangesOf(owed)
-      for (const indicator of ['REGISTRATION', 'PERMIT'] as const) {
+      for (const indicator of INDICATORS) {
         const stands = standsOn(changes.filter((c) => c.indicator === `${indicator}_OVERDUE`), HORIZON)
         for (const [i, on] of HORIZON.entries()) {
           const late = owed.filter((o) => o.indicator === indicator && covers(o.due, on) && !(o.met && covers(o.met, on)) && o.deadline !== null && o.deadline < on)
@@ -286,13 +336,14 @@ describe('whatever staff do', () => {
     }))
   })
 
-  it('an unanswered knock changes nothing', () => {
+  it('an unanswered knock changes nothing but that somebody has to go again', () => {
     fc.assert(fc.property(acts, policies, fc.array(fc.nat(DAYS)), (script, { after }, knocks) => {
       const { last } = live(script)
       const knocked = last.doors.map((door) => ({
         ...door, visits: [...door.visits, ...knocks.map((n): VisitFacts => ({ onDay: addDays(START, n), at: 'z', outcome: 'NO_ANSWER', peopleFound: null }))],
       }))
-      expect(sorted(owedIn({ ...last, doors: knocked }, after))).toEqual(sorted(owedIn(last, after)))
+      const others = (world: World) => sorted(owedIn(world, after).filter((owed) => owed.indicator !== 'LOOK'))
+      expect(others({ ...last, doors: knocked })).toEqual(others(last))
     }))
   })
 
@@ -349,9 +400,11 @@ it('stands on days that are not consecutive, whatever the order of the changes',
 })
 
 it('the lists of a figure: due is what is met and what is not', () => {
-  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4 }, expiring: 5, declined: 6 }
+  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2 }, expiring: 5, declined: 6 }
   const figures = (indicator: (typeof INDICATORS)[number]) => SHOWS.map((show) => shownFigure(indicator, show, { due: 20, met: 12 }, pending))
   expect(figures('REGISTRATION')).toEqual([20, 12, 8, 3, 0, 0])
   expect(figures('PERMIT')).toEqual([20, 12, 8, 4, 5, 6])
   expect(figures('COVERAGE')).toEqual([20, 12, 8, 0, 0, 0])
+  expect(figures('LOOK')).toEqual([20, 12, 8, 7, 0, 0])
+  expect(figures('CONSISTENCY')).toEqual([20, 12, 8, 2, 0, 0])
 })

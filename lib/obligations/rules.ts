@@ -1,9 +1,19 @@
 import { addDays, addMonths, birthday, type Day, intersect, maxDay, minDay, type Span } from '@/lib/kernel/day'
 import type { DatedPolicy, Policy } from '@/lib/campaigns/rules'
 
-/** Rates of the campaign, and COVERAGE: doors seen ÷ doors known, counted the same way so that it has the same past. */
-export const INDICATORS = ['REGISTRATION', 'PERMIT', 'COVERAGE'] as const
+/**
+ * Rates of the campaign, and what the walk is counted by in the same way, so that it has the same past: COVERAGE (doors seen ÷ doors known), LOOK (doors
+ * lately looked at ÷ doors ever visited) and CONSISTENCY (people lately confirmed where they are registered ÷ people registered).
+ */
+export const INDICATORS = ['REGISTRATION', 'PERMIT', 'COVERAGE', 'LOOK', 'CONSISTENCY'] as const
 export type Indicator = (typeof INDICATORS)[number]
+
+/** Those with a line day by day; the others are held against a week ago alone. */
+export const CHARTED = ['REGISTRATION', 'PERMIT', 'COVERAGE'] as const satisfies readonly Indicator[]
+export type Charted = (typeof CHARTED)[number]
+
+/** Whether an indicator counts doors, each once; all others count people. */
+export const countsDoors = (indicator: Indicator): boolean => indicator === 'COVERAGE' || indicator === 'LOOK'
 
 /** Something owed by a subject over `due`, by `deadline`, and fulfilled over `met`. `weight` is how many people or doors it stands for. */
 export type Obligation = {
@@ -29,7 +39,13 @@ export type StayFacts = {
   endReportedOn: Day | null
   endReason: 'MOVED' | 'LEFT' | 'MISTAKE' | null
   reason: string | null
+  presences: PresenceFacts[]
 }
+
+/** What was learnt on a day of somebody's still being where they are registered; everything but a confirmation casts doubt on it. */
+export const PRESENCES = ['CONFIRMED', 'EMPTY', 'PHONE_DEAD', 'UNIT_LEFT'] as const
+export type Presence = (typeof PRESENCES)[number]
+export type PresenceFacts = { onDay: Day; at: string; kind: Presence }
 
 export type PermitFacts = { issuedOn: Day; validTo: Day; endedOn: Day | null }
 export type ResidentFacts = { id: string; bornOn: Day | null; permitDeclinedOn: Day | null; stays: StayFacts[]; permits: PermitFacts[] }
@@ -143,17 +159,64 @@ export function coverageDue(dwelling: DwellingFacts): Obligation {
   }
 }
 
+/** A day on which something was learnt, or tried to be. */
+export type Mark = { on: Day; told: boolean }
+
+/** The last word of each day, in the order of the days. */
+const lastWords = (marks: readonly (Mark & { at: string })[]): Mark[] => {
+  const words = new Map<Day, Mark>()
+  for (const { on, told } of [...marks].sort((a, b) => (a.on !== b.on ? (a.on < b.on ? -1 : 1) : a.at < b.at ? -1 : 1))) words.set(on, { on, told })
+  return [...words.values()]
+}
+
+/**
+ * What is owed to be looked at again. What was learnt holds for `everyDays`, unless somebody comes before; what could not be learnt holds for nothing. The next
+ * look is owed within `withinDays` of that. Each mark begins an obligation of its own, which the next one ends: one deadline, one span of met. `marks` ascend, one a day.
+ */
+export function looksOwed(owed: Omit<Obligation, 'due' | 'met' | 'deadline'>, marks: readonly Mark[], to: Day | null, { everyDays, withinDays }: { everyDays: number; withinDays: number }): Obligation[] {
+  return marks.flatMap(({ on, told }, i) => {
+    const due = intersect({ from: on, to: marks[i + 1]?.on ?? null }, { from: on, to })
+    if (!due) return []
+    const lapse = told ? addDays(on, everyDays) : on
+    return { ...owed, due, met: told ? intersect(due, { from: on, to: lapse }) : null, deadline: addDays(lapse, withinDays) }
+  })
+}
+
+/** Owed by a door from the first time that somebody stood before it: to be looked at again when nobody told anything, and after the policy's days. */
+export function looksDue(dwelling: DwellingFacts, policy: Policy): Obligation[] {
+  // Who is registered or confirmed on the day of an unanswered knock has been met all the same.
+  const met = dwelling.stays.filter((stay) => stay.endReason !== 'MISTAKE').flatMap((stay) => [
+    ...(stay.registeredOn ? [stay.registeredOn] : []), ...stay.presences.filter((p) => p.kind === 'CONFIRMED').map((p) => p.onDay)])
+  const marks = [
+    ...dwelling.visits.map((v) => ({ on: v.onDay, at: v.at, told: tellsOfDoor(v.outcome) && v.outcome !== 'REFUSED' })),
+    ...met.map((on) => ({ on, at: '~', told: true })),
+  ].map((mark) => ({ ...mark, on: maxDay(mark.on, dwelling.knownOn) }))
+  return looksOwed({ indicator: 'LOOK', areaCode: dwelling.areaCode, unitId: null, dwellingId: dwelling.id, weight: 1 }, lastWords(marks), null, policy.look)
+}
+
+/** Owed by everybody registered: to be confirmed where they are, again after the policy's days, and at once where something says that they have gone. */
+export function presenceDue(stay: StayFacts, policy: Policy): Obligation[] {
+  const known = knownSpan(stay)
+  if (!known || !stay.registeredOn) return []
+  const from = maxDay(known.from, stay.registeredOn)
+  const marks = lastWords([
+    { on: from, at: '', told: true },
+    ...stay.presences.map((p) => ({ on: maxDay(p.onDay, from), at: p.at, told: p.kind === 'CONFIRMED' })),
+  ])
+  return looksOwed({ ...placeOf(stay), indicator: 'CONSISTENCY', weight: 1 }, marks, known.to, { everyDays: policy.presence.confirmEveryDays, withinDays: policy.look.withinDays })
+}
+
 /** All that a resident owes under the policies in force, day by day. */
 export const obligationsOf = (resident: ResidentFacts, policies: readonly DatedPolicy[]): Obligation[] =>
   policies.flatMap(({ span, policy }) =>
     resident.stays
-      .flatMap((stay) => [registrationDue(stay, policy) ?? [], permitsDue(stay, resident, policy)].flat())
+      .flatMap((stay) => [registrationDue(stay, policy) ?? [], permitsDue(stay, resident, policy), presenceDue(stay, policy)].flat())
       .flatMap((owed) => clip(owed, span) ?? []))
 
-/** All that a door owes: to be seen, and to have the people counted there identified. */
+/** All that a door owes: to be seen, to be looked at again, and to have the people counted there identified. */
 export const obligationsOfDwelling = (dwelling: DwellingFacts, policies: readonly DatedPolicy[]): Obligation[] => [
   coverageDue(dwelling),
-  ...policies.flatMap(({ span, policy }) => unidentifiedDue(dwelling, policy).flatMap((owed) => clip(owed, span) ?? [])),
+  ...policies.flatMap(({ span, policy }) => [...unidentifiedDue(dwelling, policy), ...looksDue(dwelling, policy)].flatMap((owed) => clip(owed, span) ?? [])),
 ]
 
 /** The part of an obligation inside a span: a policy speaks for its own days only. */
@@ -162,8 +225,8 @@ export function clip(owed: Obligation, span: Span): Obligation | null {
   return due && { ...owed, due, met: owed.met && intersect(owed.met, due) }
 }
 
-/** What the tallies count: the indicators, and as `due` alone, people past a deadline and permits that end soon. */
-export type TallyKey = Indicator | 'REGISTRATION_OVERDUE' | 'PERMIT_OVERDUE' | 'PERMIT_EXPIRING'
+/** What the tallies count: the indicators, and as `due` alone, people and doors past a deadline and permits that end soon. */
+export type TallyKey = Indicator | `${Indicator}_OVERDUE` | 'PERMIT_EXPIRING'
 export type TallyChange = { areaCode: string; indicator: TallyKey; day: Day; due: number; met: number }
 
 /** An obligation as signed changes on the days they take effect. */
@@ -197,9 +260,8 @@ export function pendingChangesOf(owed: readonly Obligation[], sign: 1 | -1 = 1):
     { areaCode, indicator, day: from, due: sign * weight, met: 0 }, ...(to === null ? [] : [{ areaCode, indicator, day: to, due: -sign * weight, met: 0 }]),
   ]
   return owed.flatMap((o) => {
-    if (o.indicator === 'COVERAGE') return []
     const expiring = expiringSpan(o, begins.has(`${o.indicator}/${o.met?.to}`))
-    return [...overdueSpans(o).flatMap((span) => change(o, `${o.indicator as 'PERMIT'}_OVERDUE`, span)), ...(expiring ? change(o, 'PERMIT_EXPIRING', expiring) : [])]
+    return [...overdueSpans(o).flatMap((span) => change(o, `${o.indicator}_OVERDUE`, span)), ...(expiring ? change(o, 'PERMIT_EXPIRING', expiring) : [])]
   })
 }
 
@@ -257,14 +319,14 @@ export function shownFigure(indicator: Indicator, show: Show, stand: Stand, pend
     case 'due': return stand.due
     case 'met': return stand.met
     case 'unmet': return stand.due - stand.met
-    case 'overdue': return indicator === 'COVERAGE' ? 0 : pending.overdue[indicator]
+    case 'overdue': return pending.overdue[indicator]
     case 'expiring': return indicator === 'PERMIT' ? pending.expiring : 0
     case 'declined': return indicator === 'PERMIT' ? pending.declined : 0
   }
 }
 
-/** People of an area to be seen soon: past their deadline, with a permit that ends soon, or who declined one. */
-export type Pending = { overdue: { REGISTRATION: number; PERMIT: number }; expiring: number; declined: number }
+/** People and doors of an area to be seen soon: past their deadline, with a permit that ends soon, or who declined one. */
+export type Pending = { overdue: Record<Indicator, number>; expiring: number; declined: number }
 
 /** A permit that ends within so many days while it is still owed is told beforehand. */
 export const EXPIRING_DAYS = 30

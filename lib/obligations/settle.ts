@@ -1,7 +1,7 @@
 import type { Subject } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
-import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFor } from '@/lib/campaigns/rules'
+import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFor, withDefaults } from '@/lib/campaigns/rules'
 import {
   addUp, changesOf, type DwellingFacts, type Indicator, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type ResidentFacts, type TallyChange,
 } from './rules'
@@ -77,7 +77,7 @@ const eachByArea = <S extends { areaCode: string }, O>(stays: S[], policiesIn: (
   [...new Set(stays.map((s) => s.areaCode))].flatMap((area) => owed(stays.filter((s) => s.areaCode === area), policiesIn(area)))
 
 export const policiesOf = (facts: Pick<Facts, 'policies'>): AreaPolicy[] =>
-  facts.policies.map(({ areaCode, from, to, rules }) => ({ areaCode, span: { from, to }, policy: rules }))
+  facts.policies.map(({ areaCode, from, to, rules }) => ({ areaCode, span: { from, to }, policy: withDefaults(rules) }))
 
 function pendingOf(obligations: Iterable<StoredObligation>, sign: 1 | -1): TallyChange[] {
   const bySubject = new Map<string, Obligation[]>()

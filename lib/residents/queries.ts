@@ -255,11 +255,11 @@ async function recordOf(tx: Tx, id: string): Promise<ResidentRecord | null> {
   }
 }
 
-export type Owed = { indicator: string; deadline: Day | null; met: boolean }
+export type Owed = { indicator: 'REGISTRATION' | 'PERMIT' | 'CONSISTENCY'; deadline: Day | null; met: boolean }
 
 /** What somebody owes today, what is open first. */
 export const owedBy = (user: Actor, residentId: string, today: Day): Promise<Owed[]> =>
   read(user, 'resident.read', (tx) => tx.$queryRaw<Owed[]>`
-    SELECT indicator, deadline::text AS deadline, coalesce(met_from <= ${today}::date AND (met_to IS NULL OR met_to > ${today}::date), false) AS met
+    SELECT indicator, greatest(deadline, met_to)::text AS deadline, coalesce(met_from <= ${today}::date AND (met_to IS NULL OR met_to > ${today}::date), false) AS met
     FROM obligation WHERE subject_id = ${residentId}::uuid AND due_from <= ${today}::date AND (due_to IS NULL OR due_to > ${today}::date)
     ORDER BY met, deadline, indicator`)

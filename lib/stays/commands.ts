@@ -5,8 +5,9 @@ import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
+import type { Presence } from '@/lib/obligations/rules'
 import { lastStep, stillFresh, UNDO_DAYS } from './rules'
-import { confirmStayInput, endStayInput, moveStayInput, placeStayInput, undoStayInput } from './schema'
+import { confirmStayInput, doubtStayInput, endStayInput, moveStayInput, placeStayInput, undoStayInput } from './schema'
 
 type StayRow = {
   id: string; residentId: string; dwellingId: string | null; areaCode: string; status: 'DECLARED' | 'REGISTERED'; fromOn: Day; toOn: Day | null
@@ -14,6 +15,8 @@ type StayRow = {
 }
 
 export type Stayed = { residentId: string; stayId: string }
+/** `ended` is false where a unit told of somebody whom we registered at a door: a door outranks paper, so they are to be looked for there. */
+export type Ended = Stayed & { ended: boolean }
 
 const doors = (...ids: (string | null)[]): Subject[] => ids.flatMap((id) => (id ? [{ kind: 'dwelling' as const, id }] : []))
 const person = (id: string): Subject => ({ kind: 'resident', id })
@@ -36,13 +39,14 @@ function selectStays(tx: Tx, by: 'stay' | 'resident', id: string): Promise<StayR
 export const confirmStay = {
   verb: 'stay.confirm',
   input: confirmStayInput,
-  run: each(async (tx, _, { input, today }) => {
+  run: each(async (tx, actor, { input, today, at }) => {
     const stay = await findStay(tx, input.stayId)
     if (!stay || stay.toOn !== null) return refuse('not-found')
     if (stay.status === 'DECLARED' && !stay.dwellingId) return refuse('needs-door')
     if (stay.status === 'DECLARED' && !stay.hasNumber) return refuse('needs-document')
     await tx.$executeRaw`
       UPDATE stay SET confirmed_on = ${today}::date, status = 'REGISTERED', registered_on = coalesce(registered_on, ${today}::date) WHERE id = ${stay.id}::uuid`
+    await notePresence(tx, actor, stay.id, 'CONFIRMED', today, at)
     if (stay.status === 'DECLARED') {
       await tx.$executeRaw`UPDATE resident SET identity_verified = true, version = version + 1 WHERE id = ${stay.residentId}::uuid`
     }
@@ -81,24 +85,49 @@ async function move(tx: Tx, actor: Actor, { input, today }: Item<{ residentId: s
   return done({ residentId: input.residentId, stayId: id }, person(input.residentId), ...doors(stay.dwellingId, input.dwellingId))
 }
 
-/** Moved away, or was found gone. */
+/** Moved away, or was found gone. A unit that says so of somebody registered at a door casts doubt on it, and ends nothing. */
 export const endStay = {
   verb: 'stay.end',
   input: endStayInput,
-  run: each(async (tx, _, { input, today }) => {
+  run: each(async (tx, actor, { input, today, at }) => {
     const stay = await findStay(tx, input.stayId)
     if (!stay || stay.toOn !== null) return refuse('not-found')
     const onDay = input.onDay ?? today
     if (onDay > today) return refuseField('onDay', 'future')
     if (onDay < stay.fromOn) return refuseField('onDay', 'before-stay')
+    if (actor.role === 'unit' && stay.status === 'REGISTERED') {
+      await notePresence(tx, actor, stay.id, 'UNIT_LEFT', today, at)
+      return done<Ended>({ residentId: stay.residentId, stayId: stay.id, ended: false }, person(stay.residentId))
+    }
     await tx.$executeRaw`
       UPDATE stay SET to_on = ${onDay}::date, end_reported_on = ${today}::date, end_reason = 'LEFT' WHERE id = ${stay.id}::uuid`
     // Another community has seen them at its door and asked for them: then this is where they left for, and they are registered there.
     const [transferred] = await tx.$queryRaw<{ doors: string[] | null }[]>`
       SELECT transfer_departed(${stay.residentId}::uuid, ${newId()}::uuid, ${today}::date) -> 'doors' AS doors`
-    return done({ residentId: stay.residentId, stayId: stay.id }, person(stay.residentId), ...doors(stay.dwellingId, ...(transferred?.doors ?? [])))
+    return done<Ended>({ residentId: stay.residentId, stayId: stay.id, ended: true }, person(stay.residentId), ...doors(stay.dwellingId, ...(transferred?.doors ?? [])))
   }),
-} satisfies Command<typeof endStayInput, Stayed>
+} satisfies Command<typeof endStayInput, Ended>
+
+/** Something says that somebody registered has gone: their door is to be looked at until they are confirmed or ended. */
+export const doubtStay = {
+  verb: 'stay.doubt',
+  input: doubtStayInput,
+  run: each(async (tx, actor, { input, today, at }) => {
+    const stay = await findStay(tx, input.stayId)
+    if (!stay || stay.toOn !== null) return refuse('not-found')
+    if (stay.status !== 'REGISTERED') return refuse('not-registered')
+    await notePresence(tx, actor, stay.id, input.kind, today, at)
+    return done({ residentId: stay.residentId, stayId: stay.id }, person(stay.residentId))
+  }),
+} satisfies Command<typeof doubtStayInput, Stayed>
+
+/** With the instant when it was learnt, for the last word of a day holds. */
+async function notePresence(tx: Tx, actor: Actor, stayId: string, kind: Presence, today: Day, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO presence (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, user_id, at)
+    SELECT id, ${today}::date, ${kind}, resident_id, dwelling_id, area_code, unit_id, ${actor.id}::uuid, ${at.toISOString()}::timestamptz FROM stay WHERE id = ${stayId}::uuid
+    ON CONFLICT (stay_id, on_day, kind) DO UPDATE SET at = excluded.at`
+}
 
 /** Takes back a wrong move (the new stay was a mistake, the old one goes on) or a wrong departure. A correction of facts: figures follow. */
 export const undoStay = {

@@ -17,3 +17,9 @@ export const undoStayInput = z.object({ residentId: idValue })
 
 /** A declared address finds its door. */
 export const placeStayInput = z.object({ stayId: idValue, dwellingId: idValue })
+
+/** Reasons to doubt that somebody is still here that are found without going to the door. */
+export const DOUBTS = ['PHONE_DEAD'] as const
+
+/** Something says that they have gone; nobody has seen it yet. */
+export const doubtStayInput = z.object({ stayId: idValue, kind: z.enum(DOUBTS, { error: 'not-in-list' }) })

@@ -4,7 +4,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 export const columnLabels = defineLabels(
   {
     action: '动作', adopted_at: '施行操作时间', adopted_by: '施行人', address_text: '地址', address_key: '地址', area: '区划', area_code: '区划', arrived_on: '到达日期', block: '幢', born_on: '出生日期',
-    act: '步骤', as: '格式', list: '名单', export: '导出', exportParts: '导出分段', exports: '导出', show: '筛选', indicator: '指标', campaign: '专项行动', view: '视图', term: '期限', duty: '事项', building: '楼栋', sort: '排序', placed: '对上房屋', identity: '身份核验', permit: '居住证',
+    act: '步骤', as: '格式', list: '名单', export: '导出', exportParts: '导出分段', exports: '导出', show: '筛选', indicator: '指标', campaign: '专项行动', view: '视图', term: '期限', duty: '事项', building: '楼栋', sort: '排序', order: '走法', who: '谁的', stand_in_id: '代走人', stay_id: '居住记录', placed: '对上房屋', identity: '身份核验', permit: '居住证',
     building_id: '楼栋', by: '方式', changed_at: '改密时间', code: '代码', confirmed_on: '核对日期', count: '数量', created_at: '建立时间', created_by: '登记人',
     disabled_at: '停用时间', done: '已处理', dwelling_id: '房屋', employer: '工作单位', end_reason: '离开原因', end_reported_on: '报离日期', ended_on: '终止日期',
     entries: '条数', entry: '记录', field: '栏目', file_name: '文件名', finished_at: '完成时间', floor: '楼层', found: '找到', from: '从', from_on: '起始日期', head: '封存值',
@@ -19,7 +19,7 @@ export const columnLabels = defineLabels(
   },
   {
     action: 'Action', adopted_at: 'Put in force at', adopted_by: 'Put in force by', address_text: 'Address', address_key: 'Address', area: 'Area', area_code: 'Area', arrived_on: 'Arrived', block: 'Block',
-    act: 'Step', as: 'Format', list: 'List', export: 'Export', exportParts: 'Export parts', exports: 'Exports', show: 'Shown', indicator: 'Indicator', campaign: 'Campaign', view: 'View', term: 'Term', duty: 'Duty', building: 'Building', sort: 'Order', placed: 'Door found', identity: 'Identity checked', permit: 'Permit',
+    act: 'Step', as: 'Format', list: 'List', export: 'Export', exportParts: 'Export parts', exports: 'Exports', show: 'Shown', indicator: 'Indicator', campaign: 'Campaign', view: 'View', term: 'Term', duty: 'Duty', building: 'Building', sort: 'Order', order: 'Order', who: 'Whose', stand_in_id: 'Stand-in', stay_id: 'Stay', placed: 'Door found', identity: 'Identity checked', permit: 'Permit',
     born_on: 'Born', building_id: 'Building', by: 'By', changed_at: 'Password changed', code: 'Code', confirmed_on: 'Confirmed', count: 'Count',
     created_at: 'Created', created_by: 'Recorded by', disabled_at: 'Disabled', done: 'Done', dwelling_id: 'Dwelling', employer: 'Employer',
     end_reason: 'Reason of leaving', end_reported_on: 'Leaving reported', ended_on: 'Ended', entries: 'Entries', entry: 'Entry', field: 'Field',

@@ -13,12 +13,14 @@ const PASSWORD = 'anju-demo-2026'
 
 export const seeder: Actor = systemActor('seed')
 
-export type Accounts = { office: User; community: User; coordinator: User; unit: User; of(community: AreaCode): User }
+export type Accounts = { office: User; community: User; coordinator: User; second: User; unit: User; of(community: AreaCode): User }
 
 type NewAccount = { username: string; name: string; role: User['role']; areaCode: AreaCode; unitId?: string }
 
 const FIRST: NewAccount[] = [
   { username: 'coordinator', name: '周敏', role: 'coordinator', areaCode: COORDINATOR_GRID },
+  // Walks the other grids of the same community, and stands in for a colleague.
+  { username: 'coordinator-2', name: '章丽萍', role: 'coordinator', areaCode: XINGHUO },
   { username: 'community', name: '沈建芳', role: 'community', areaCode: XINGHUO },
   // The other side of a transfer.
   { username: 'community-012', name: '朱国强', role: 'community', areaCode: TUNLI },
@@ -50,7 +52,7 @@ export async function createAccounts(communities: readonly NamedArea[], today: D
     return user
   }
   return {
-    office: find('office'), community: find('community'), coordinator: find('coordinator'), unit: find('unit'),
+    office: find('office'), community: find('community'), coordinator: find('coordinator'), second: find('coordinator-2'), unit: find('unit'),
     of: (community) => find(`coordinator-${community.slice(-3)}`),
   }
 }

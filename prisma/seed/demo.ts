@@ -3,6 +3,7 @@ import { today as clockToday } from '@/lib/kernel/clock'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { transact } from '@/lib/kernel/db'
 import { createArea } from '@/lib/areas/commands'
+import { assignDoors } from '@/lib/dwellings/assignments'
 import { adoptPolicy, openCampaign } from '@/lib/campaigns/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { policyRules } from '@/lib/campaigns/schema'
@@ -50,6 +51,7 @@ export async function fillDemo({ log }: Options): Promise<void> {
   for (const { code } of communities) {
     for (const { random, registered, plan, stage } of people.get(code)!) planPermits(random, registered, plan.open, stage.permits, calendar, permits)
   }
+  await assignDoorsTo(accounts, communities, calendar)
   await givePermits(accounts.office, permits)
   log('演示数据：居住证 permits')
   await foldTallies()
@@ -85,6 +87,17 @@ async function frame(calendar: Calendar): Promise<{ accounts: Accounts; communit
     areaCode: SUBDISTRICT, name: '流动人口管理服务专项工作', fromOn: from, toOn: to, phases, targets: { REGISTRATION: 95, PERMIT: 90 }, keyAreas: KEY_AREAS,
   } }], calendar.start)
   return { accounts: await createAccounts(communities, calendar.framed), communities }
+}
+
+/** Who walks what: in 星火社区 two coordinators, with the last grid left to nobody; elsewhere the one there is, in all grids but the last of every third community. */
+async function assignDoorsTo(accounts: Accounts, communities: readonly NamedArea[], calendar: Calendar): Promise<void> {
+  const entries = communities.flatMap(({ code }, n) => {
+    const grids = gridsOf({ code, name: '' }).map((grid) => grid.code)
+    const [first, ...rest] = grids
+    if (code === XINGHUO) return [{ grids: [first!], users: [accounts.coordinator.id] }, { grids: rest.slice(0, -1), users: [accounts.second.id] }].map((raw) => ({ raw: { areaCode: code, ...raw } }))
+    return [{ raw: { areaCode: code, grids: n % 3 === 0 && rest.length > 0 ? grids.slice(0, -1) : grids, users: [accounts.of(code).id] } }]
+  })
+  await doAll(accounts.office, assignDoors, 'assign', entries, calendar.start)
 }
 
 /** A community's doors, and the work at them; 星火社区 has a coordinator for the first grid, and its own office for the others. */

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '@/lib/kernel/day'
-import { confirmStay } from '@/lib/stays/commands'
+import { confirmStay, doubtStay } from '@/lib/stays/commands'
 import type { Calendar } from './calendar'
 import { household } from './people'
 import { isOnRoster, XINGHUO } from './places'
@@ -32,15 +32,23 @@ export async function ownGrid(random: Random, plan: Plan, registered: Registered
   // Heads counted yesterday, names still to come.
   await visit(crew.walker, 'own counted', [{ door: next((door) => !isOnRoster(door)), outcome: 'MET', peopleFound: 2 }], addDays(today, -1))
 
+  // Knocked at in vain before, always by day.
+  const thrice = next()
+  for (const days of [6, 3]) await visit(crew.walker, `own knock ${days}`, [{ door: thrice, outcome: 'NO_ANSWER', peopleFound: null }], addDays(today, -days))
+
   const fresh = [living(next(), 3, addDays(today, -6)), living(next(), 2, addDays(today, -2))]
   await visit(crew.walker, 'own visits', [
     ...fresh.map((people) => ({ door: people[0]!.door, outcome: 'MET' as const, peopleFound: people.length })),
     { door: next(), outcome: 'NO_ANSWER', peopleFound: null },
-    { door: next(), outcome: 'NO_ANSWER', peopleFound: null },
+    { door: thrice, outcome: 'NO_ANSWER', peopleFound: null },
     { door: next(), outcome: 'VACANT', peopleFound: 0 },
     { door: next(), outcome: 'NOT_LET', peopleFound: 0 },
   ], today)
   registered.push(...(await register(crew.walker, 'own registered', fresh.flat(), today)).map((r) => r.registered))
   const known = registered.filter((r) => r.on < calendar.start).slice(0, 6)
   await doAll(crew.walker, confirmStay, 'own confirmed', known.map(({ stayId }) => ({ raw: { stayId } })), today)
+  // Somebody cannot be reached any more, and a whole household has gone without a word.
+  const [unreached, vanished] = registered.filter((r) => r.on < calendar.start).slice(6).filter((r, i, all) => all.findIndex((other) => other.door === r.door) === i)
+  await doAll(crew.walker, doubtStay, 'own doubted', [{ raw: { stayId: unreached!.stayId, kind: 'PHONE_DEAD' } }], addDays(today, -1))
+  await visit(crew.walker, 'own vanished', [{ door: vanished!.door, outcome: 'VACANT', peopleFound: 0 }], addDays(today, -2))
 }

@@ -7,7 +7,7 @@ import type { Stage } from './stages'
 
 export type Door = { id: string; areaCode: string; label: string; dormitory: boolean }
 export type Arrived = { person: Person; door: Door; arrivedOn: Day }
-export type Visit = { door: Door; outcome: 'MET' | 'NO_ANSWER' | 'REFUSED' | 'VACANT' | 'NOT_LET'; peopleFound: number | null }
+export type Visit = { door: Door; outcome: 'MET' | 'NO_ANSWER' | 'REFUSED' | 'VACANT' | 'NOT_LET'; peopleFound: number | null; everybody?: boolean }
 
 /** What is done in one working area, by day. */
 export type Plan = {
@@ -44,7 +44,7 @@ export function planArea(random: Random, doors: readonly Door[], stage: Stage, c
     return members.map((person) => ({ person, door, arrivedOn: notBeforeBirth(person, random.chance(0.7) ? together : arrival(random, latest)) }))
   }
   const size = () => Number(random.weighted(SIZES))
-  const visit = (on: Day, door: Door, outcome: Visit['outcome'], peopleFound: number | null) => add(plan.visits, on, { door, outcome, peopleFound })
+  const visit = (on: Day, door: Door, outcome: Visit['outcome'], peopleFound: number | null, everybody = false) => add(plan.visits, on, { door, outcome, peopleFound, everybody })
 
   const seenCount = Math.round((doors.length * stage.coverage) / 100)
   const mixed = random.shuffled(doors)
@@ -93,7 +93,7 @@ export function planArea(random: Random, doors: readonly Door[], stage: Stage, c
   for (const { arrived, door } of stock) {
     const extra = heads > 0 && !isOnRoster(door) && random.chance(0.3) ? 1 : 0
     heads -= extra
-    if (extra > 0 || random.chance(0.85)) visit(workday(), door, 'MET', arrived.length + extra)
+    if (extra > 0 || random.chance(0.85)) visit(workday(), door, 'MET', arrived.length + extra, extra === 0)
   }
   const behind = [...unseen.slice(0, Math.ceil(unseen.length * 0.6)), ...inhabited]
   for (let rest = rostered, i = 0; rest > 0; i++) {
@@ -129,7 +129,10 @@ function departuresAndMoves(random: Random, plan: Plan, calendar: Calendar, empt
   const gone = new Set([...plan.left.values()].flat())
   for (const arrived of stock.filter((a) => !gone.has(a) && random.chance(0.012))) {
     const to = random.pick(stock).door
-    if (to !== arrived.door) add(plan.moved, workday(), { arrived, to })
+    if (to === arrived.door) continue
+    add(plan.moved, workday(), { arrived, to })
+    // Who has moved on by then is not among those who are found.
+    for (const visit of [...plan.visits.values()].flat()) if (visit.door === arrived.door) visit.everybody = false
   }
 }
 

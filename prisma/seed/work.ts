@@ -70,8 +70,8 @@ export async function declare(crew: Pick<Crew, 'roster' | 'unit'>, key: string, 
 export async function visit(actor: Actor, key: string, visits: Visit[], on: Day): Promise<void> {
   // Today's were made before now, so that whoever goes there next comes later.
   const instant = (hour: number): Date => (dayAt(now()) === on && instantAt(on, hour) > now() ? now() : instantAt(on, hour))
-  await doAll(actor, recordVisit, key, visits.map(({ door, outcome, peopleFound }, i) => ({
-    raw: { dwellingId: door.id, outcome, peopleFound }, at: instant(8 + (i % 10)),
+  await doAll(actor, recordVisit, key, visits.map(({ door, outcome, peopleFound, everybody }, i) => ({
+    raw: { dwellingId: door.id, outcome, peopleFound, ...(everybody ? { everybody: 'yes' as const } : {}) }, at: instant(8 + (i % 10)),
   })), on)
 }
 

@@ -85,7 +85,9 @@ export async function doors(page: Page): Promise<string[]> {
   await building.or(grid).first().waitFor()
   if (!(await building.isVisible())) await grid.click()
   await building.click()
-  const links = page.locator('main a[href^="/dwellings/"]:not([href^="/dwellings/new"])')
+  // The walk lists doors, too: wait for the building's own.
+  await page.waitForURL(/building=/)
+  const links = page.locator('main a[href^="/dwellings/"]:not([href^="/dwellings/new"]):not([href^="/dwellings/add"])')
   await links.first().waitFor()
   const hrefs = await links.evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href') ?? ''))
   return hrefs.map((href) => /\/dwellings\/([0-9a-f-]{36})/.exec(href)![1]!)

@@ -69,6 +69,7 @@ test('a roster and a household go in, the leader’s two rates move by exactly t
   const coordinator = await asUser(browser, 'coordinator', { width: 390, height: 844 })
   await coordinator.goto('/walk')
   await coordinator.locator('main a[href*="building="]').first().click()
+  await coordinator.waitForURL(/building=/)
   const room = coordinator.locator('main a[href^="/dwellings/"]').filter({ hasText: '604' })
   const door = /\/dwellings\/([0-9a-f-]{36})/.exec((await room.getAttribute('href'))!)![1]!
   await coordinator.goto(`/residents/new?dwelling=${door}`)

@@ -1,10 +1,10 @@
 import { accessible, enter, expect, test } from './base'
 
 const PAGES = {
-  coordinator: ['/today', '/walk', '/residents', '/residents/new', '/campaigns'],
-  community: ['/today', '/walk', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs', '/exports/new?list=reminders'],
+  coordinator: ['/today', '/walk', '/walk?show=doubt', '/dwellings/add?area=330113001003001', '/residents', '/residents/new', '/campaigns'],
+  community: ['/today', '/walk', '/walk?view=buildings', '/walk/assign', '/residents', '/residents?placed=no', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs', '/exports/new?list=reminders'],
   unit: ['/residents', '/imports', '/jobs', '/exports'],
-  office: ['/campaigns', '/residents', '/walk', '/imports', '/transfers', '/dwellings/new', '/admin/policies', '/admin/policies/new'],
+  office: ['/campaigns', '/residents', '/walk', '/walk/assign', '/imports', '/transfers', '/dwellings/new', '/admin/policies', '/admin/policies/new'],
   leader: ['/campaigns', '/residents', '/walk', '/exports/new?list=residents', '/exports/new?list=doors'],
   inspector: ['/inspections'],
   auditor: ['/admin/audit', '/exports/new?list=trail'],
@@ -17,8 +17,8 @@ const PAGES = {
 
 /** One page of everything else that a role has no business with. */
 const CLOSED = {
-  coordinator: ['/imports', '/admin/audit', '/transfers', '/admin/policies', '/exports'], community: ['/admin/audit', '/admin/health'], unit: ['/walk', '/campaigns', '/today'],
-  office: ['/admin/audit', '/admin/health', '/admin/users'], leader: ['/residents/new', '/imports', '/dwellings/new', '/admin/policies/new'],
+  coordinator: ['/imports', '/walk/assign', '/admin/audit', '/transfers', '/admin/policies', '/exports'], community: ['/admin/audit', '/admin/health'], unit: ['/walk', '/campaigns', '/today'],
+  office: ['/admin/audit', '/admin/health', '/admin/users'], leader: ['/residents/new', '/walk/assign', '/dwellings/add', '/imports', '/dwellings/new', '/admin/policies/new'],
   inspector: ['/residents', '/campaigns', '/walk', '/exports'], auditor: ['/residents', '/campaigns', '/admin/health', '/admin/users'],
   admin: ['/residents', '/campaigns', '/admin/audit', '/walk', '/exports/new?list=residents'],
 } as const

@@ -30,8 +30,8 @@ it('what the neighbour sends is what the app sends: recorded without effect, and
   expect(await counts()).toEqual([0, 0, before])
   expect(statements[0]!.map(({ text }) => text)).toEqual(expect.arrayContaining(['BEGIN', expect.stringContaining('app_scope'), expect.stringContaining('INSERT INTO resident'), expect.stringContaining('settlement_write'), 'COMMIT']))
   await Promise.all(statements.map((each) => send(pool, each)))
-  // A registration and a permit owed by each; their doors owe what they owed.
-  expect(await counts()).toEqual([2, 2, before! + 4])
+  // A registration, a permit and to be confirmed again owed by each; their doors, which were seen by it, to be looked at again.
+  expect(await counts()).toEqual([2, 2, before! + 8])
   expect((await verifyObligations(() => undefined)).firstWrong).toBeNull()
   // The same again is the same registration again, which the database refuses.
   await expect(send(pool, statements[0]!)).rejects.toThrow()

@@ -10,7 +10,7 @@ import { foldTallies } from '@/lib/obligations/fold'
 import { type ListedPage, type ListFilter, listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { type Figures, listGridDoors, readFigures } from '@/lib/obligations/queries'
-import { type Indicator, INDICATORS, type Show, SHOWS, shownFigure, sumStands } from '@/lib/obligations/rules'
+import { CHARTED, type Indicator, INDICATORS, type Show, SHOWS, shownFigure, sumStands } from '@/lib/obligations/rules'
 import { settle } from '@/lib/obligations/settle'
 import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { registerResident } from '@/lib/residents/commands'
@@ -38,9 +38,9 @@ async function visit(areaCode: string, door: number, on: Day, peopleFound: numbe
   ok((await performAll(office, recordVisit, [{ raw: { dwellingId: world.doors[areaCode]![door], outcome: 'MET', peopleFound } }], { today: on }))[0]!)
 }
 
-/** Some weeks of a campaign: people registered, counted, gone, moved and declared, permits that end soon, one that was declined. */
+/** Some weeks of a campaign: people registered, counted, gone, moved, declared and in doubt, doors to be looked at again, permits that end soon, one that was declined. */
 beforeAll(async () => {
-  world = await makeWorld({ ...CAMPAIGN_PRESET, permit: { ...CAMPAIGN_PRESET.permit, validMonths: 1 } })
+  world = await makeWorld({ ...CAMPAIGN_PRESET, permit: { ...CAMPAIGN_PRESET.permit, validMonths: 1 }, presence: { confirmEveryDays: 20 } })
   office = await staff('office')
   // More doors than a page of a list holds.
   const block = { areaCode: XINGHUO_2, street: '星火路', number: '9号', block: '', lowestFloor: 1, highestFloor: 6, roomsPerFloor: 10 }
@@ -51,6 +51,7 @@ beforeAll(async () => {
   }
   await visit(XINGHUO_1, 8, day('2026-03-10'), 3)
   await visit(TUNLI_1, 9, day('2026-04-19'), 2)
+  ok((await performAll(office, recordVisit, [{ raw: { dwellingId: world.doors[XINGHUO_1]![10], outcome: 'NO_ANSWER' } }], { today: day('2026-03-09') }))[0]!)
   const at = async (today: Day, command: typeof issuePermit | typeof declinePermit, of: number) =>
     ok((await performAll(office, command as typeof issuePermit, [{ raw: { residentId: people[of]!.residentId } }], { today }))[0]!)
   await at(day('2026-03-05'), issuePermit, 0)
@@ -62,7 +63,7 @@ beforeAll(async () => {
 })
 
 const SHOWN: Record<Indicator, readonly Show[]> = {
-  REGISTRATION: ['due', 'met', 'unmet', 'overdue'], PERMIT: SHOWS, COVERAGE: ['due', 'met', 'unmet'],
+  REGISTRATION: ['due', 'met', 'unmet', 'overdue'], PERMIT: SHOWS, COVERAGE: ['due', 'met', 'unmet'], LOOK: ['due', 'met', 'unmet', 'overdue'], CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
 }
 
 /** Every page of a list, forward, then one step back. */
@@ -128,7 +129,7 @@ it('the trend passes through every day’s own figure', async () => {
   expect(series.days).toHaveLength(51)
   for (const on of ['2026-03-01', '2026-03-10', '2026-04-02', '2026-04-19', '2026-04-20'].map(day)) {
     const { whole } = await figuresOf(office, SUBDISTRICT, on)
-    for (const indicator of INDICATORS) expect(series.stands[indicator][series.days.indexOf(on)]).toEqual(whole.rates[indicator].today)
+    for (const indicator of CHARTED) expect(series.stands[indicator][series.days.indexOf(on)]).toEqual(whole.rates[indicator].today)
   }
 })
 
@@ -198,7 +199,7 @@ describe('others', () => {
       const { whole, parts, series } = await figuresOf(user, areaCode)
       for (const figures of [whole, ...parts]) {
         for (const indicator of INDICATORS) expect(figures.rates[indicator]).toEqual({ today: nothing, yesterday: nothing, weekAgo: nothing })
-        expect(figures.pending).toEqual({ overdue: { REGISTRATION: 0, PERMIT: 0 }, expiring: 0, declined: 0 })
+        expect(figures.pending).toEqual({ overdue: { REGISTRATION: 0, PERMIT: 0, COVERAGE: 0, LOOK: 0, CONSISTENCY: 0 }, expiring: 0, declined: 0 })
       }
       expect(series.stands.REGISTRATION.every((stand) => stand.due === 0)).toBe(true)
       for (const indicator of INDICATORS) {

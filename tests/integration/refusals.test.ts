@@ -5,7 +5,8 @@ import { EXPORTED } from '@/app/exports'
 import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
-import { generateBuilding, recordVisit } from '@/lib/dwellings/commands'
+import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
+import { addDoor, generateBuilding, recordVisit } from '@/lib/dwellings/commands'
 import { beginExport, beginFullExport } from '@/lib/exports/commands'
 import { carryOutRoster, startRoster, uploadRoster } from '@/lib/imports/commands'
 import { resumeJob, stopJob } from '@/lib/jobs/commands'
@@ -19,7 +20,7 @@ import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
 import { changePassword, changeStaff, createStaff, disableStaff, enableStaff, resetStaff } from '@/lib/staff/commands'
-import { confirmStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
+import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
 import { createUnit } from '@/lib/units/commands'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, XINGHUO, XINGHUO_1 } from './world'
@@ -99,6 +100,17 @@ async function village(grid: string): Promise<string> {
 const PROBES: Partial<Record<Verb, Probe>> = {
   'building.generate': async (grid) => ({ command: generateBuilding, raw: { areaCode: grid, street: '新路', number: `${++serial}号`, lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 } }),
   'visit.record': async (grid) => ({ command: recordVisit, raw: { dwellingId: door(grid), outcome: 'VACANT' } }),
+  'door.add': async (grid) => ({ command: addDoor, raw: { areaCode: grid, street: '补路', number: `${++serial}号`, floor: '1', room: '101' } }),
+  'door.assign': async (grid) => ({ command: assignDoors, raw: { areaCode: grid, grids: grid, users: (await staff('coordinator', grid)).id } }),
+  'door.hand-over': async (grid) => {
+    const [away, standIn] = [await staff('coordinator', grid), await staff('coordinator', grid)]
+    return { command: handOverDoors, raw: { userId: away.id, standInId: standIn.id, fromOn: TODAY, lastOn: '2026-04-26' } }
+  },
+  'door.hand-back': async (grid) => {
+    const [away, standIn] = [await staff('coordinator', grid), await staff('coordinator', grid)]
+    return { command: handBackDoors, raw: { handOverId: ok(await perform(SYSTEM, handOverDoors, { userId: away.id, standInId: standIn.id, fromOn: TODAY, lastOn: '2026-04-26' })).handOverId } }
+  },
+  'stay.doubt': async (grid) => ({ command: doubtStay, raw: { stayId: (await settled(grid)).stayId, kind: 'PHONE_DEAD' } }),
   'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}` } }),
   'resident.register': async (grid) => ({ command: registerResident, raw: person(door(grid), { idNumber: idNumber('1990-01-01', '2') }) }),
   'resident.declare': async (grid, user) => ({ command: declareResident, raw: declared(grid, user) }),
@@ -191,7 +203,7 @@ const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'visit', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -275,7 +287,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'visit', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -3,9 +3,9 @@ import type { User } from '@/lib/kernel/access'
 import { day } from '@/lib/kernel/day'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { declareResident, registerResident } from '@/lib/residents/commands'
-import { confirmStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
+import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { searchDoors, staysOf } from '@/lib/stays/queries'
-import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, TODAY, TUNLI_1, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
+import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, TODAY, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -123,6 +123,57 @@ describe('moving inside our area', () => {
     const answers = await Promise.all([5, 6].map((n) => perform(coordinator, moveStay, { residentId, dwellingId: door(n) })))
     expect(answers.filter((a) => a.ok).length).toBeGreaterThanOrEqual(1)
     expect((await staysOf(coordinator, residentId)).filter((s) => s.toOn === null)).toHaveLength(1)
+  })
+})
+
+describe('doubting that somebody is still here', () => {
+  it('asks for them to be looked for until they are found, and leaves its verb', async () => {
+    const before = await stand(XINGHUO_1, 'CONSISTENCY')
+    const { residentId, stayId } = await register(6)
+    ok(await perform(coordinator, doubtStay, { stayId, kind: 'PHONE_DEAD' }))
+    expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual({ due: before.due + 1, met: before.met })
+    expect(await openStay(residentId)).toMatchObject({ status: 'REGISTERED', toOn: null })
+    // Twice on a day is once.
+    ok(await perform(coordinator, doubtStay, { stayId, kind: 'PHONE_DEAD' }))
+    ok(await perform(coordinator, confirmStay, { stayId }))
+    expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual({ due: before.due + 1, met: before.met + 1 })
+    expect(await verbs()).toContain('stay.doubt')
+  })
+
+  it('is what a unit does that reports somebody gone whom we registered at a door; whom it only declared has left', async () => {
+    const factory = await unit(XINGHUO)
+    const reporter = await staff('unit', XINGHUO, factory)
+    const idOf = idNumber('1991-01-01')
+    const declared = ok(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name: '钱在厂', idNumber: idOf, addressText: '厂里' }))
+    const { residentId, stayId } = ok(await perform(coordinator, registerResident, person(door(6), { name: '钱在厂', idNumber: idOf })))
+    expect(residentId).toBe(declared.residentId)
+    await asSystem((tx) => tx.$executeRaw`UPDATE stay SET unit_id = ${factory}::uuid WHERE id = ${stayId}::uuid`)
+    await asSystem((tx) => tx.$executeRaw`UPDATE resident SET unit_id = ${factory}::uuid WHERE id = ${residentId}::uuid`)
+    const before = await stand(XINGHUO_1, 'CONSISTENCY')
+    expect(ok(await perform(reporter, endStay, { stayId }))).toMatchObject({ ended: false })
+    expect(await openStay(residentId)).toMatchObject({ toOn: null })
+    expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual({ due: before.due, met: before.met - 1 })
+    const other = ok(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name: '钱走了', idNumber: idNumber('1991-01-01'), addressText: '厂里' }))
+    expect(ok(await perform(reporter, endStay, { stayId: other.stayId }))).toMatchObject({ ended: true })
+    expect(await openStay(other.residentId)).toBeUndefined()
+  })
+
+  it('names what is wrong and writes nothing', async () => {
+    const { stayId } = await register(6)
+    const declared = await declare({ dwellingId: door(6), name: '钱没来' })
+    const before = await count('presence')
+    expect(problem(await perform(coordinator, doubtStay, { stayId, kind: 'EMPTY' })).fields).toEqual({ kind: { code: 'not-in-list' } })
+    expect(problem(await perform(coordinator, doubtStay, { kind: 'PHONE_DEAD' })).fields).toEqual({ stayId: { code: 'required' } })
+    expect(problem(await perform(coordinator, doubtStay, { stayId: declared.stayId, kind: 'PHONE_DEAD' })).code).toBe('not-registered')
+    expect(await count('presence')).toBe(before)
+  })
+
+  it('refuses another area and other roles', async () => {
+    const { stayId } = await register(6)
+    const before = await count('presence')
+    await refusesOthers(doubtStay, { stayId, kind: 'PHONE_DEAD' })
+    expect(problem(await perform(await staff('unit', XINGHUO, await unit(XINGHUO)), doubtStay, { stayId, kind: 'PHONE_DEAD' })).code).toBe('forbidden')
+    expect(await count('presence')).toBe(before)
   })
 })
 

@@ -8,17 +8,15 @@ import { StatusPill } from '@/components/ui/StatusPill'
 import type { BuildingRow } from '@/lib/dwellings/queries'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { Page } from '@/lib/kernel/page'
+import { type Ground, sumGround } from '@/lib/obligations/ground'
 import { type WalkPlace, walkHref } from './address'
 import { GroundBar } from './GroundBar'
 
-type BuildingListProps = { page: Page<BuildingRow>; place: WalkPlace; mayGenerate: boolean; newHref: string; gridNames?: ReadonlyMap<string, string> }
+type BuildingListProps = { page: Page<BuildingRow>; place: WalkPlace; mayGenerate: boolean; newHref: string; gridNames?: ReadonlyMap<string, string>; grounds: ReadonlyMap<string, Ground> }
 
 /** The buildings of a grid in walking order. A filter goes along into the building. */
-export function BuildingList({ page, place, mayGenerate, newHref, gridNames }: BuildingListProps) {
+export function BuildingList({ page, place, mayGenerate, newHref, gridNames, grounds }: BuildingListProps) {
   const t = useTranslations('dwellings.walk')
-  if (page.rows.length === 0 && place.show !== 'all') {
-    return <EmptyState title={t('noneTitle')} action={<LinkButton href={walkHref({ ...place, show: 'all' })}>{t('showAll')}</LinkButton>}>{t('none')}</EmptyState>
-  }
   if (page.rows.length === 0) {
     return (
       <EmptyState title={t('noDoors')} action={mayGenerate && <LinkButton look="main" href={newHref}>{t('generate')}</LinkButton>}>
@@ -32,7 +30,7 @@ export function BuildingList({ page, place, mayGenerate, newHref, gridNames }: B
       <ul className="grid gap-2 md:grid-cols-2 xl:grid-cols-3">
         {page.rows.map((building) => (
           <li key={building.id}>
-            <BuildingCard building={building} href={walkHref({ building: building.id, show: place.show, order: place.order })} gridName={gridNames?.get(building.areaCode)} />
+            <BuildingCard building={building} ground={grounds.get(building.id) ?? sumGround([])} href={walkHref({ building: building.id, show: place.show, order: place.order })} gridName={gridNames?.get(building.areaCode)} />
           </li>
         ))}
       </ul>
@@ -41,7 +39,7 @@ export function BuildingList({ page, place, mayGenerate, newHref, gridNames }: B
   )
 }
 
-function BuildingCard({ building, href, gridName }: { building: BuildingRow; href: string; gridName?: string }) {
+function BuildingCard({ building, ground, href, gridName }: { building: BuildingRow; ground: Ground; href: string; gridName?: string }) {
   const t = useTranslations('dwellings')
   const name = doorLabel({ ...building, room: '' })
   return (
@@ -50,11 +48,12 @@ function BuildingCard({ building, href, gridName }: { building: BuildingRow; hre
         <span className="text-lg font-semibold">{name}</span>
         {gridName && <span className="text-sm text-ink-faint">{gridName}</span>}
       </span>
-      <GroundBar doors={building.doors} seen={building.seen} />
+      <GroundBar doors={ground.doors} seen={ground.seen} />
       <span className="mt-2 flex flex-wrap gap-1.5 empty:hidden">
-        {building.check > 0 && <StatusPill status="due">{t('state.check')} {formatCount(building.check)}</StatusPill>}
-        {building.again > 0 && <StatusPill status="due">{t('state.again')} {formatCount(building.again)}</StatusPill>}
-        {building.unseen > 0 && <StatusPill status="neutral">{t('state.unseen')} {formatCount(building.unseen)}</StatusPill>}
+        {ground.doubt > 0 && <StatusPill status="due">{t('state.doubt')} {t('walk.people', { count: formatCount(ground.doubt) })}</StatusPill>}
+        {ground.check > 0 && <StatusPill status="due">{t('state.check')} {t('walk.people', { count: formatCount(ground.check) })}</StatusPill>}
+        {ground.again > 0 && <StatusPill status="due">{t('state.again')} {formatCount(ground.again)}</StatusPill>}
+        {ground.unseen > 0 && <StatusPill status="neutral">{t('state.unseen')} {formatCount(ground.unseen)}</StatusPill>}
       </span>
     </Link>
   )

@@ -1,15 +1,15 @@
-import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
-import type { BuildingPlace, DoorRow } from '@/lib/dwellings/queries'
+import type { BuildingPlace, DoorRow, Doubt } from '@/lib/dwellings/queries'
 import type { Day } from '@/lib/kernel/day'
 import { doorHref, inOrder, type WalkPlace, walkHref } from './address'
 import { DoorCard } from './DoorCard'
+import { OrderLink } from './DoorList'
 
 /** The doors of one building, floor by floor, from the top or from the ground. */
-export function BuildingWalk({ building, doors, place, today }: { building: BuildingPlace; doors: DoorRow[]; place: WalkPlace; today: Day }) {
+export function BuildingWalk({ building, doors, doubts, place, today }: { building: BuildingPlace; doors: DoorRow[]; doubts: ReadonlyMap<string, Doubt[]>; place: WalkPlace; today: Day }) {
   const t = useTranslations('dwellings')
   const shown = inOrder(doors, place)
   const floors = [...new Set(shown.map((door) => door.floor))]
@@ -28,7 +28,7 @@ export function BuildingWalk({ building, doors, place, today }: { building: Buil
           </div>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,16.5rem),1fr))] gap-2">
             {shown.filter((door) => door.floor === floor).map((door) => (
-              <li key={door.id}><DoorCard door={door} today={today} href={doorHref(door.id, place)} /></li>
+              <li key={door.id}><DoorCard door={door} doubts={doubts.get(door.id)} today={today} href={doorHref(door.id, place)} /></li>
             ))}
           </ul>
         </section>
@@ -42,22 +42,5 @@ export function BuildingWalk({ building, doors, place, today }: { building: Buil
         )}
       </nav>
     </>
-  )
-}
-
-function OrderLink({ place }: { place: WalkPlace }) {
-  const t = useTranslations('dwellings.walk')
-  const down = place.order === 'down'
-  const [now, other] = down ? [t('topDown'), t('bottomUp')] : [t('bottomUp'), t('topDown')]
-  const Icon = down ? ArrowDown : ArrowUp
-  return (
-    <Link
-      href={walkHref({ ...place, order: down ? 'up' : 'down' })}
-      aria-label={t('order', { now, other })}
-      className="hit inline-flex items-center gap-1 text-indigo no-underline hover:underline"
-    >
-      {now}
-      <Icon aria-hidden className="size-3.5" />
-    </Link>
   )
 }

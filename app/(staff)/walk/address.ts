@@ -2,8 +2,11 @@ import { type AreaCode, isAreaCode } from '@/lib/kernel/area'
 import { isId } from '@/lib/kernel/id'
 import { DOOR_FILTERS, type DoorFilter, type DoorRow } from '@/lib/dwellings/queries'
 
-/** Where somebody is on the walk: what they see, which doors of it, and from which end. It travels through the door and back. */
-export type WalkPlace = { area?: AreaCode; building?: string; show: DoorFilter; order: 'down' | 'up'; at?: string }
+/**
+ * Where somebody is on the walk: what they see, which doors of it, and from which end. It travels through the door and back. `who`: everybody's doors, where one's
+ * own are shown otherwise; `view`: buildings instead of doors.
+ */
+export type WalkPlace = { area?: AreaCode; building?: string; show: DoorFilter; order: 'down' | 'up'; who?: 'all'; view?: 'buildings'; at?: string }
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
@@ -16,6 +19,8 @@ export function readWalk(params: SearchParams): WalkPlace {
     ...(area && isAreaCode(area) ? { area } : {}),
     ...(building && isId(building) ? { building } : {}),
     ...(at ? { at } : {}),
+    ...(one(params.who) === 'all' ? { who: 'all' as const } : {}),
+    ...(one(params.view) === 'buildings' ? { view: 'buildings' as const } : {}),
     show: DOOR_FILTERS.find((filter) => filter === show) ?? 'all',
     order: one(params.order) === 'up' ? 'up' : 'down',
   }
@@ -32,7 +37,14 @@ export const walkHref = (place: Partial<WalkPlace>, door?: string): string => `/
 
 /** A door, reached from a place on the walk. */
 export const doorHref = (id: string, place: Partial<WalkPlace> = {}, more: Record<string, string | undefined> = {}): string =>
-  `/dwellings/${id}${query({ show: place.show, order: place.order, ...more })}`
+  `/dwellings/${id}${query({ ...back(place), ...more })}`
+
+/** The list that a door was reached from: a stretch of an area, or without one the door's own building. */
+const back = ({ area, show, order, who, at }: Partial<WalkPlace>) => ({ show, order, ...(area ? { area, who, at } : {}) })
+
+/** What every form at a door carries, to come back to the same place on the walk. */
+export const placeValues = (place: Partial<WalkPlace>): Record<string, string> =>
+  Object.fromEntries(Object.entries(back(place)).filter((entry): entry is [string, string] => entry[1] !== undefined))
 
 /** The doors of a building in the order of the walk (each floor by room), those that `show` asks for. */
 export function inOrder(doors: readonly DoorRow[], { show, order }: Pick<WalkPlace, 'show' | 'order'>): DoorRow[] {

@@ -7,6 +7,7 @@ import { BothRates } from '@/components/campaigns/BothRates'
 import { AreaHeader } from '@/components/campaigns/AreaHeader'
 import { AttentionList } from '@/components/campaigns/AttentionList'
 import { areaHref, campaignHref } from '@/components/campaigns/links'
+import { OtherRates } from '@/components/campaigns/OtherRates'
 import { RankingTable } from '@/components/campaigns/RankingTable'
 import { RateTrend } from '@/components/campaigns/RateTrend'
 import { areaStandOf } from '@/components/campaigns/stands'
@@ -45,6 +46,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2 lg:max-[90rem]:flex-row lg:max-[90rem]:*:flex-1 print:flex-col">
           <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />
           <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
+          <OtherRates campaignId={campaign.id} figures={whole} />
         </div>
       </div>
     </div>

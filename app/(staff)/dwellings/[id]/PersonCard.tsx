@@ -10,7 +10,7 @@ import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
 import type { Reminder } from '@/lib/obligations/reminders'
 import { ActForm } from './ActForm'
-import { confirm, leave, undo } from './actions'
+import { confirm, doubt, leave, undo } from './actions'
 
 type PersonProps = {
   person: Occupant
@@ -96,6 +96,9 @@ function Acts({ person, values, today }: { person: Occupant; values: Record<stri
       >
         {t('leave')}
       </ConfirmButton>
+      {!declared && (
+        <ActForm action={doubt} values={{ ...values, stayId, commandId: newId() }} look="plain" label={t('phoneDeadOf', { name })}>{t('phoneDead')}</ActForm>
+      )}
       {declared && person.idMask && <p className="w-full text-sm text-ink-faint">{t('checkHint')}</p>}
     </div>
   )

@@ -8,7 +8,7 @@ import { requireUser } from '@/app/user'
 import { recordVisit } from '@/lib/dwellings/commands'
 import { isId } from '@/lib/kernel/id'
 import { perform } from '@/lib/obligations/perform'
-import { confirmStay, endStay, undoStay } from '@/lib/stays/commands'
+import { confirmStay, doubtStay, endStay, undoStay } from '@/lib/stays/commands'
 
 // Every form here carries the door it stands at, the place on the walk it came from, and its own command id: sent twice is done once.
 
@@ -27,14 +27,14 @@ function takeCommandId(form: FormData): { id?: string } {
 function backToDoor(form: FormData, more: Record<string, string>): never {
   const door = text(form, 'dwellingId')
   if (!isId(door)) notFound()
-  redirect(doorHref(door, readWalk({ show: text(form, 'show'), order: text(form, 'order') }), more))
+  redirect(doorHref(door, readWalk(Object.fromEntries(['show', 'order', 'area', 'who', 'at'].map((name) => [name, text(form, name)]))), more))
 }
 
 export const visit = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const user = await requireUser('visit.record')
   const result = await perform(user, recordVisit, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
-  backToDoor(form, { done: text(form, 'outcome') })
+  backToDoor(form, { done: text(form, 'everybody') === 'yes' ? 'everybody' : text(form, 'outcome') })
 })
 
 export const confirm = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
@@ -42,6 +42,13 @@ export const confirm = formAction(async (before: FormState, form: FormData): Pro
   const result = await perform(user, confirmStay, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   backToDoor(form, { done: 'confirmed' })
+})
+
+export const doubt = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
+  const user = await requireUser('stay.doubt')
+  const result = await perform(user, doubtStay, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: 'doubted' })
 })
 
 /** Asked twice by its button, which keeps no state: a refusal comes back in the address. */

@@ -2,28 +2,31 @@ import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import { inOrder, readWalk, type SearchParams, walkHref } from '@/app/(staff)/walk/address'
+import { inOrder, placeValues, readWalk, type SearchParams, walkHref } from '@/app/(staff)/walk/address'
 import { DoorPill, DoorWords } from '@/app/(staff)/walk/DoorCard'
 import { DeadlinePill } from '@/app/(staff)/today/ReminderCard'
 import { requireUser } from '@/app/user'
 import { Card } from '@/components/ui/Card'
 import { Notice } from '@/components/ui/Notice'
 import { lineageOf } from '@/lib/areas/queries'
-import { findDoor, listDoors, listOccupants, listVisits } from '@/lib/dwellings/queries'
+import { findDoor, listDoors, listDoubts, listOccupants, listVisits } from '@/lib/dwellings/queries'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { VISIT_OUTCOMES } from '@/lib/dwellings/schema'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
-import { isId } from '@/lib/kernel/id'
+import { isId, newId } from '@/lib/kernel/id'
 import { listRemindersAt } from '@/lib/obligations/reminders'
+import { ActForm } from './ActForm'
+import { visit } from './actions'
 import { DoorActs } from './DoorActs'
 import { PersonCard } from './PersonCard'
 import { VisitHistory } from './VisitHistory'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
-const DONE = [...VISIT_OUTCOMES, 'confirmed', 'left', 'undone'] as const
+const DONE = [...VISIT_OUTCOMES, 'confirmed', 'left', 'undone', 'everybody', 'doubted', 'added'] as const
 
 // Not the address: titles stay in a browser's history.
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,21 +42,26 @@ export default async function DoorPage({ params, searchParams }: Props) {
   const today = clockToday()
   const door = await findDoor(user, id, today)
   if (!door) notFound()
-  const [path, occupants, visits, reminders, neighbours] = await Promise.all([
+  const [path, occupants, visits, reminders, neighbours, doubts] = await Promise.all([
     lineageOf(user, door.areaCode), listOccupants(user, id, today), listVisits(user, id), listRemindersAt(user, id, today), listDoors(user, door.buildingId, today),
+    listDoubts(user, [id], today).then((found) => found.get(id) ?? []),
   ])
   const t = await getTranslations('dwellings')
   const problems = await getTranslations('problems')
-  const place = { ...readWalk(query), building: door.buildingId }
+  const asked = readWalk(query)
+  const place = asked.area ? asked : { ...asked, building: door.buildingId }
   const done = DONE.find((what) => what === query.done)
   const problem = typeof query.problem === 'string' ? query.problem : null
-  const values = may(user, 'visit.record') ? { dwellingId: id, show: place.show, order: place.order } : null
+  const values = may(user, 'visit.record') ? { dwellingId: id, ...placeValues(place) } : null
   const unidentified = reminders.filter((reminder) => reminder.residentId === null)
+  // Everybody who lives here is registered, and somebody has not been confirmed today.
+  const here = occupants.filter((person) => person.toOn === null)
+  const everybody = !door.check && here.some((person) => person.confirmedOn !== today) ? here.length : 0
   return (
     <>
       <Link href={walkHref(place, id)} className="hit inline-flex items-center gap-1 text-sm text-indigo no-underline hover:underline">
         <ChevronLeft aria-hidden className="size-4" />
-        {t('door.back', { building: doorLabel({ ...door, room: '' }) })}
+        {asked.area ? t('door.backToList') : t('door.back', { building: doorLabel({ ...door, room: '' }) })}
       </Link>
       <header className="mt-2 mb-4">
         <div className="flex items-center justify-between gap-3">
@@ -61,7 +69,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
           <DoorPill door={door} today={today} />
         </div>
         <p className="text-sm text-ink-soft">{doorLabel(door)} · {path.slice(-2).map((area) => area.name).join(' ')}</p>
-        <div className="mt-1"><DoorWords door={door} /></div>
+        <div className="mt-1"><DoorWords door={door} doubts={doubts} today={today} /></div>
       </header>
 
       {done && <Notice tone="success" className="mb-4" title={t(`door.done.${done}`)}>{VISIT_OUTCOMES.some((o) => o === done) && t('door.doneHint')}</Notice>}
@@ -76,6 +84,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
               <DeadlinePill deadline={reminder.deadline} today={today} />
             </p>
           ))}
+          {values && everybody > 0 && <Everybody values={values} count={everybody} />}
           {occupants.length === 0 && unidentified.length === 0 && <p className="rounded-lg border border-dashed border-line-strong px-4 py-6 text-ink-soft">{t('door.noPeople')}</p>}
           <ul className="grid gap-2">
             {occupants.map((person) => (
@@ -90,6 +99,16 @@ export default async function DoorPage({ params, searchParams }: Props) {
 
       {values && <DoorActs key={visits[0]?.id ?? 'new'} door={door} next={nextOf(neighbours, place, id)} place={place} values={values} justVisited={VISIT_OUTCOMES.some((o) => o === done)} />}
     </>
+  )
+}
+
+function Everybody({ values, count }: { values: Record<string, string>; count: number }) {
+  const t = useTranslations('dwellings.door')
+  return (
+    <div className="mb-2 rounded-lg border border-line bg-surface px-4 py-3">
+      <ActForm action={visit} values={{ ...values, outcome: 'MET', everybody: 'yes', commandId: newId() }} look="main">{t('everybody', { count })}</ActForm>
+      <p className="mt-2 text-sm text-ink-faint">{t('everybodyHint')}</p>
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import { readWalk } from '@/app/(staff)/walk/address'
-import { countGround, type DoorRow, type DoorsFilter, doorStretch, findBuilding, listDoors } from '@/lib/dwellings/queries'
-import { doorLabel } from '@/lib/dwellings/rules'
+import { buildingsOf } from '@/lib/dwellings/crew'
+import { countWalk, type DoorRow, findBuilding, type WalkFilter, walkPage } from '@/lib/dwellings/queries'
+import { askedOf, doorLabel } from '@/lib/dwellings/rules'
 import type { Asked, ListSource } from '@/lib/exports/source'
 import type { Actor } from '@/lib/kernel/access'
 import { isWithin } from '@/lib/kernel/area'
@@ -9,18 +10,19 @@ import { StepRefused } from '@/lib/kernel/job'
 import { codesOf, column, searchOf, wordsIn } from './words'
 
 /** Which doors the walk shows; null for a building that is not the user's to see. */
-async function filterFor(actor: Actor, { query }: Asked): Promise<DoorsFilter | null> {
-  const { area, building, show, order } = readWalk(searchOf(query))
+async function filterFor(actor: Actor, { query, day }: Asked): Promise<WalkFilter | null> {
+  const { area: asked, building, show, order, who } = readWalk(searchOf(query))
   if (building && !(await findBuilding(actor, building))) return null
   const own = actor.areaCode!
-  return { area: area && isWithin(area, own) ? area : own, show, order, building }
+  const area = asked && isWithin(asked, own) ? asked : own
+  return { area, show, order, building, among: building || who === 'all' ? undefined : (await buildingsOf(actor, actor.id, area, day)) ?? undefined }
 }
 
 /** What a door asks for first, in the words of its card. */
 function stateOf(door: DoorRow, day: Day, locale: Asked['locale']): string {
   const t = wordsIn(locale, 'dwellings')
   if (door.deadline && door.deadline < day) return t('state.late', { days: daysBetween(door.deadline, day) })
-  return t(`state.${door.check ? 'check' : door.again ? 'again' : door.seen ? 'seen' : 'unseen'}`)
+  return t(`state.${askedOf(door)}`)
 }
 
 export const doorsSource: ListSource = {
@@ -40,17 +42,14 @@ export const doorsSource: ListSource = {
 
   async count(actor, asked) {
     const filter = await filterFor(actor, asked)
-    if (!filter) return null
-    const { show, building } = filter
-    if (building) return (await listDoors(actor, building, asked.day)).filter((door) => show === 'all' || door[show]).length
-    return (await countGround(actor, filter.area, asked.day))[show === 'all' ? 'doors' : show]
+    return filter && countWalk(actor, filter, asked.day)
   },
 
-  async stretch(tx, actor, asked, place) {
+  async stretch(tx, actor, asked, place, size) {
     const filter = await filterFor(actor, asked)
     if (!filter) throw new StepRefused('not-found')
     const t = wordsIn(asked.locale, 'dwellings')
-    const { rows, next } = await doorStretch(tx, filter, asked.day, place)
+    const { rows, next } = await walkPage(tx, { ...filter, at: place }, asked.day, size)
     return {
       cells: rows.map((door) => [
         door.communityName, door.gridName, doorLabel(door), door.floor, door.room, stateOf(door, asked.day, asked.locale), door.people, door.declared, door.unidentified,

@@ -37,10 +37,9 @@ export const namesSource: ListSource = {
     const { indicator, show } = searchOf(query)
     const place = [column(t('list.door'), 'text', 32), column(own('community')), column(t('list.grid'))]
     if (indicator === 'COVERAGE') return place
-    return [
-      column(t('list.name')), column(own('people'), 'number', 8), column(t('list.idMask'), 'text', 22), ...place, column(t('list.since'), 'day'),
-      column(t(show === 'expiring' ? 'list.until' : 'list.deadline'), 'day'),
-    ]
+    const days = [column(t('list.since'), 'day'), column(t(show === 'expiring' ? 'list.until' : 'list.deadline'), 'day')]
+    if (indicator === 'LOOK') return [...place, ...days]
+    return [column(t('list.name')), column(own('people'), 'number', 8), column(t('list.idMask'), 'text', 22), ...place, ...days]
   },
 
   async count(actor, asked) {
@@ -59,6 +58,7 @@ export const namesSource: ListSource = {
       cells: rows.map((row) => {
         const where = [row.door ? doorLabel(row.door) : (row.addressText ?? t('list.noDoor')), row.communityName, row.gridName]
         if (filter.indicator === 'COVERAGE') return where
+        if (filter.indicator === 'LOOK') return [...where, row.dueFrom, dueOn(row, filter)]
         const counted = row.kind === 'people'
         return [
           counted ? t('list.unidentified', { count: row.weight }) : row.name, row.weight, counted ? null : (numbers?.get(row.subjectId) ?? row.idMask ?? t('list.noNumber')), ...where,

@@ -26,7 +26,8 @@ export const confirm = formAction(async (state: FormState, form: FormData): Prom
 })
 
 export const leave = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
-  return answer(state, form, await perform(await requireUser('stay.end'), endStay, form, idOf(form)), 'left')
+  const result = await perform(await requireUser('stay.end'), endStay, form, idOf(form))
+  return answer(state, form, result, result.ok && !result.data.ended ? 'reported' : 'left')
 })
 
 export const undo = formAction(async (state: FormState, form: FormData): Promise<FormState> => {

@@ -18,7 +18,7 @@ import { Identity } from './Identity'
 import { OwedCard, PermitsCard } from './Owed'
 import { Stays } from './Stays'
 
-const DONE = ['confirmed', 'left', 'undone', 'moved', 'placed', 'issued', 'declined', 'saved'] as const
+const DONE = ['confirmed', 'left', 'undone', 'moved', 'placed', 'issued', 'declined', 'saved', 'reported'] as const
 
 // No name in the title: titles stay in a browser's history.
 export async function generateMetadata() {
@@ -55,6 +55,9 @@ export default async function ResidentPage({ params, searchParams }: { params: P
         actions={<StayStatus status={!open ? 'left' : open.status === 'REGISTERED' ? 'registered' : 'declared'} />}
       />
       {said && <Notice tone="success" className="mb-4">{t(`record.done.${said}`)}</Notice>}
+      {open?.doubt && open.doubtOn && (
+        <Notice tone="warn" className="mb-4" title={t('record.doubtTitle')}>{t(`record.doubt.${open.doubt}`, { day: formatDay(open.doubtOn, await getLocale()) })}</Notice>
+      )}
       {transfer && <TransferNotice transfer={transfer} />}
       {!resident.verified && open?.status === 'REGISTERED' && (
         <Notice

@@ -20,11 +20,11 @@ import { RESIDENCE_REASONS } from '@/lib/residents/rules'
 import { preview } from '../actions'
 
 type Start = ReturnType<typeof formOf>
-type Text = 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'validMonths' | 'answerWithinDays'
+type Text = 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'validMonths' | 'lookEveryDays' | 'lookWithinDays' | 'confirmEveryDays' | 'answerWithinDays'
 type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day | ''; area: string; begin: Start; present: Start | null }
 
-const ORDER = ['areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'answerWithinDays']
-const LONGEST: Record<Text, number> = { registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, validMonths: 3, answerWithinDays: 2 }
+const ORDER = ['areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays', 'answerWithinDays']
+const LONGEST: Record<Text, number> = { registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2 }
 const texts = (start: Start) => Object.fromEntries((Object.keys(LONGEST) as Text[]).map((name) => [name, String(start[name])])) as Record<Text, string>
 const typed = (start: Start) => ({ ...start, ...texts(start) })
 
@@ -119,6 +119,13 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
             name="declinedStaysDue" legend={labelOf('declinedStaysDue')} error={fault('declinedStaysDue')} value={values.declinedStaysDue} className="md:col-span-2"
             onChange={(stays) => set({ declinedStaysDue: stays as Start['declinedStaysDue'] })} options={[{ value: 'yes', label: t('form.stays') }, { value: 'no', label: t('form.leaves') }]}
           />
+        </div>
+      </Card>
+      <Card heading={t('form.walk')}>
+        <div className="grid gap-4 md:grid-cols-3">
+          {number('lookEveryDays', t('form.days'))}
+          {number('lookWithinDays', t('form.days'))}
+          {number('confirmEveryDays', t('form.days'))}
         </div>
       </Card>
       <Card heading={t('form.transfer')}>{number('answerWithinDays', t('form.days'))}</Card>

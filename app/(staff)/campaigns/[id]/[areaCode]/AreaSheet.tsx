@@ -2,6 +2,7 @@ import { BothRates } from '@/components/campaigns/BothRates'
 import { AttentionList } from '@/components/campaigns/AttentionList'
 import { DoorTable } from '@/components/campaigns/DoorTable'
 import { areaHref } from '@/components/campaigns/links'
+import { OtherRates } from '@/components/campaigns/OtherRates'
 import { type RankingOrder, RankingTable } from '@/components/campaigns/RankingTable'
 import { RateTrend } from '@/components/campaigns/RateTrend'
 import { areaStandOf } from '@/components/campaigns/stands'
@@ -34,6 +35,7 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
       <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2">
         {!isGrid && <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />}
         <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
+        <OtherRates campaignId={campaign.id} figures={whole} />
       </div>
     </div>
   )

@@ -44,7 +44,7 @@ export async function NamesSheet({ user, ground, query, day, at }: NamesSheetPro
       </div>
       <RateFigure
         indicator={indicator} figures={figures.whole} policy={policy}
-        target={indicator === 'COVERAGE' ? undefined : campaign.targets[indicator]}
+        target={indicator === 'REGISTRATION' || indicator === 'PERMIT' ? campaign.targets[indicator] : undefined}
       />
       <NamesChips campaignId={campaign.id} figures={figures.whole} query={query} />
       <NamesList campaignId={campaign.id} areaCode={area.code} query={query} page={page} figure={figure} day={day} />

@@ -1,0 +1,163 @@
+-- The walk: who goes to which doors, what was learnt of people's being where they are registered, and what has to be looked at again.
+
+-- 1. Tables
+
+-- Who answers for a building, or for all of a grid that nobody was named for.
+CREATE TABLE "assignment" (
+    "id" UUID NOT NULL,
+    "area_code" TEXT NOT NULL,
+    "building_id" UUID,
+    "user_id" UUID NOT NULL,
+    "from_on" DATE NOT NULL,
+    "to_on" DATE,
+    "created_by" UUID NOT NULL,
+
+    CONSTRAINT "assignment_pkey" PRIMARY KEY ("id")
+);
+
+-- Somebody away, and who goes to their doors meanwhile.
+CREATE TABLE "hand_over" (
+    "id" UUID NOT NULL,
+    "area_code" TEXT NOT NULL,
+    "user_id" UUID NOT NULL,
+    "stand_in_id" UUID NOT NULL,
+    "from_on" DATE NOT NULL,
+    "to_on" DATE NOT NULL,
+    "created_by" UUID NOT NULL,
+
+    CONSTRAINT "hand_over_pkey" PRIMARY KEY ("id")
+);
+
+-- What was learnt on a day of somebody's being where they are registered. The day of registering itself needs no row.
+CREATE TABLE "presence" (
+    "stay_id" UUID NOT NULL,
+    "on_day" DATE NOT NULL,
+    "kind" TEXT NOT NULL,
+    "resident_id" UUID NOT NULL,
+    "dwelling_id" UUID,
+    "area_code" TEXT NOT NULL,
+    "unit_id" UUID,
+    "user_id" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "presence_pkey" PRIMARY KEY ("stay_id","on_day","kind")
+);
+
+CREATE INDEX "assignment_area_code_idx" ON "assignment"("area_code");
+CREATE INDEX "assignment_building_id_idx" ON "assignment"("building_id");
+CREATE INDEX "assignment_user_id_idx" ON "assignment"("user_id");
+CREATE INDEX "hand_over_area_code_idx" ON "hand_over"("area_code");
+CREATE INDEX "hand_over_user_id_idx" ON "hand_over"("user_id");
+CREATE INDEX "hand_over_stand_in_id_idx" ON "hand_over"("stand_in_id");
+CREATE INDEX "presence_resident_id_idx" ON "presence"("resident_id");
+CREATE INDEX "presence_dwelling_id_idx" ON "presence"("dwelling_id");
+CREATE INDEX "presence_area_code_idx" ON "presence"("area_code");
+
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_building_id_fkey" FOREIGN KEY ("building_id") REFERENCES "building"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "staff"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "staff"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_stand_in_id_fkey" FOREIGN KEY ("stand_in_id") REFERENCES "staff"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "presence" ADD CONSTRAINT "presence_stay_id_fkey" FOREIGN KEY ("stay_id") REFERENCES "stay"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['assignment', 'hand_over', 'presence'] LOOP
+    EXECUTE format('ALTER TABLE %I ALTER COLUMN area_code TYPE text COLLATE "C"', name);
+    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I CHECK (area_code ~ ''^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$'')', name, name || '_area_code_check');
+  END LOOP;
+END $$;
+ALTER TABLE "assignment" ADD CONSTRAINT assignment_grid_check CHECK (length(area_code) = 15),
+  ADD CONSTRAINT assignment_days_check CHECK (to_on IS NULL OR to_on >= from_on),
+  -- One person answers for one building, or one grid, once on a day.
+  ADD CONSTRAINT assignment_once EXCLUDE USING gist (user_id WITH =, area_code WITH =, (coalesce(building_id, '00000000-0000-0000-0000-000000000000'::uuid)) WITH =, daterange(from_on, to_on) WITH &&);
+ALTER TABLE "hand_over" ADD CONSTRAINT hand_over_days_check CHECK (to_on >= from_on),
+  ADD CONSTRAINT hand_over_other_check CHECK (user_id <> stand_in_id),
+  ADD CONSTRAINT hand_over_once EXCLUDE USING gist (user_id WITH =, daterange(from_on, to_on) WITH &&);
+ALTER TABLE "presence" ADD CONSTRAINT presence_kind_check CHECK (kind IN ('CONFIRMED', 'EMPTY', 'PHONE_DEAD', 'UNIT_LEFT'));
+
+-- What was confirmed until now, as far as it was kept.
+INSERT INTO presence (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, at)
+SELECT id, confirmed_on, 'CONFIRMED', resident_id, dwelling_id, area_code, unit_id, confirmed_on::timestamp AT TIME ZONE 'Asia/Shanghai' FROM stay WHERE confirmed_on > registered_on;
+
+-- 2. Who sees and writes them
+
+DO $$
+DECLARE
+  in_range constant text := 'area_code >= current_setting(''app.scope_from'', true) AND area_code < current_setting(''app.scope_to'', true)';
+  in_roles constant text := '(SELECT current_setting(''app.role'', true) = ANY (%L::text[]))';
+  own_unit constant text := '((SELECT current_setting(''app.role'', true) <> ''unit'') OR unit_id = (SELECT nullif(current_setting(''app.unit_id'', true), '''')::uuid))';
+  rule record;
+  scope text;
+BEGIN
+  FOR rule IN SELECT * FROM (VALUES
+      ('assignment', '{coordinator,community,office,leader,system}',      '{community,office,system}',                  false),
+      ('hand_over',  '{coordinator,community,office,leader,system}',      '{community,office,system}',                  false),
+      ('presence',   '{coordinator,community,office,leader,unit,system}', '{coordinator,community,office,unit,system}', true)
+    ) AS t(name, readers, writers, of_unit)
+  LOOP
+    scope := in_range || CASE WHEN rule.of_unit THEN ' AND ' || own_unit ELSE '' END;
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', rule.name);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', rule.name);
+    EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (%s AND %s)', rule.name || '_read', rule.name, scope, format(in_roles, rule.readers));
+    EXECUTE format('CREATE POLICY %I ON %I FOR INSERT WITH CHECK (%s AND %s)', rule.name || '_insert', rule.name, scope, format(in_roles, rule.writers));
+    EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE USING (%s AND %s)', rule.name || '_update', rule.name, scope, format(in_roles, rule.writers));
+    EXECUTE format('CREATE TRIGGER audit_row AFTER INSERT OR UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION audit_row()', rule.name);
+  END LOOP;
+  EXECUTE format('CREATE POLICY presence_owner_read ON "presence" FOR SELECT TO %I USING (true)', current_user);
+END $$;
+REVOKE ALL ON "assignment", "hand_over", "presence" FROM PUBLIC;
+GRANT SELECT, INSERT ON "assignment", "hand_over", "presence" TO anju_app;
+-- What was assigned stays as it was; only its last day is set. What was learnt twice on a day was learnt when it was last.
+GRANT UPDATE (to_on) ON "assignment", "hand_over" TO anju_app;
+GRANT UPDATE (at) ON "presence" TO anju_app;
+
+-- A presence lies at its door, as a stay does.
+DO $$
+BEGIN
+  EXECUTE replace(pg_get_functiondef('area_in_force()'::regprocedure), 'IF TG_TABLE_NAME IN (''stay'', ''visit'') THEN', 'IF TG_TABLE_NAME IN (''stay'', ''visit'', ''presence'') THEN');
+  -- Buildings that become a grid of their own keep those who answer for them.
+  EXECUTE replace(pg_get_functiondef('area_split(text, text, text, uuid[], date, timestamptz, uuid)'::regprocedure), 'UPDATE dwelling SET area_code = new_code WHERE id = ANY (doors);',
+    'UPDATE assignment SET area_code = new_code WHERE building_id = ANY (buildings) AND area_code = grid;
+  UPDATE dwelling SET area_code = new_code WHERE id = ANY (doors);');
+END $$;
+
+-- A presence has no id of its own: the trail knows it by its stay.
+DO $$
+BEGIN
+  EXECUTE replace(pg_get_functiondef('audit_row()'::regprocedure), $x$present ->> 'user_id'$x$, $x$present ->> 'stay_id', present ->> 'user_id'$x$);
+END $$;
+
+-- 3. Counting
+
+-- What settling reads: as before, with what was learnt of each stay.
+CREATE OR REPLACE FUNCTION stay_facts(s stay) RETURNS json LANGUAGE sql STABLE AS $$
+  SELECT json_build_object('dwellingId', s.dwelling_id, 'areaCode', s.area_code, 'unitId', s.unit_id, 'arrivedOn', s.arrived_on, 'fromOn', s.from_on,
+    'reportedOn', s.reported_on, 'registeredOn', s.registered_on, 'toOn', s.to_on, 'endReportedOn', s.end_reported_on,
+    'endReason', s.end_reason, 'reason', s.reason,
+    'presences', (SELECT coalesce(json_agg(json_build_object('onDay', p.on_day, 'at', p.at, 'kind', p.kind)), '[]') FROM public.presence p WHERE p.stay_id = s.id))
+$$;
+
+-- Role x verb, as lib/kernel/access.ts has it now.
+DO $$
+BEGIN
+  EXECUTE replace(pg_get_functiondef('verb_roles(text)'::regprocedure), 'WHEN ''unit.create'' THEN', 'WHEN ''door.add'' THEN ''{coordinator,community,office}''
+    WHEN ''door.assign'' THEN ''{community,office}''
+    WHEN ''door.hand-over'' THEN ''{community,office}''
+    WHEN ''door.hand-back'' THEN ''{community,office}''
+    WHEN ''stay.doubt'' THEN ''{coordinator,community,office}''
+    WHEN ''unit.create'' THEN');
+END $$;
+
+-- 4. What is counted anew is settled anew, by the job that carries out a policy: everybody's, once for each sub-district where something is owed.
+DO $$
+BEGIN
+  EXECUTE format('CREATE POLICY job_counting ON "job" FOR INSERT TO %I WITH CHECK (true)', current_user);
+END $$;
+INSERT INTO job (id, kind, area_code, state, input, total, created_at, due_at)
+SELECT (lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid, 'RESETTLE', area.code, 'QUEUED', '{}', subjects_in(area.code), now(), now()
+FROM (SELECT DISTINCT left(area_code, 9) AS code FROM dwelling) AS area;
+DROP POLICY job_counting ON "job";
+
+SELECT guard_areas();
+SELECT backup_policies();
