@@ -13,7 +13,7 @@ async function rates(leader: Page) {
   return { coverage: await figure(leader, 'COVERAGE'), look: await figure(leader, 'LOOK'), consistency: await figure(leader, 'CONSISTENCY') }
 }
 
-const doorsOf = async (page: Page, walker: string) => Number(await page.locator('tr').filter({ hasText: walker }).first().getAttribute('data-doors'))
+const doorsOf = async (page: Page, walker: string) => Number(await page.locator('tr[data-walker]').filter({ has: page.getByText(walker, { exact: true }) }).getAttribute('data-doors'))
 
 test('doors that nobody walks are given to somebody, who goes there, and the figures move by just that', async ({ page, browser }) => {
   test.setTimeout(180_000)

@@ -97,7 +97,7 @@ function Acts({ person, values, today }: { person: Occupant; values: Record<stri
         {t('leave')}
       </ConfirmButton>
       {!declared && (
-        <ActForm action={doubt} values={{ ...values, stayId, commandId: newId() }} look="plain" label={t('phoneDeadOf', { name })}>{t('phoneDead')}</ActForm>
+        <ActForm action={doubt} values={{ ...values, stayId, kind: 'PHONE_DEAD', commandId: newId() }} look="plain" label={t('phoneDeadOf', { name })}>{t('phoneDead')}</ActForm>
       )}
       {declared && person.idMask && <p className="w-full text-sm text-ink-faint">{t('checkHint')}</p>}
     </div>
