@@ -105,8 +105,11 @@ function walked({ area, building, among, show }: WalkFilter, today: Day): Prisma
   // One grid by its code, so that its buildings come in the order of their index.
   const within = (table: Prisma.Sql) => (area.length === 15 ? sql`${table}area_code = ${area}` : sql`${table}area_code >= ${range.from} AND ${table}area_code < ${range.to}`)
   const buildings = building ? sql`b.id = ${building}::uuid` : among ? sql`${within(sql`b.`)} AND b.id = ANY (${[...among]}::uuid[])` : within(sql`b.`)
-  const asking = show === 'all' ? sql`true` : sql`d.id IN (
-    SELECT o.dwelling_id FROM obligation o WHERE ${building ? sql`true` : within(sql`o.`)} AND o.indicator = ${OPEN[show]} AND ${due(today)} AND NOT ${met(today)})`
+  const open = show === 'all' ? sql`true` : sql`o.indicator = ${OPEN[show]} AND ${due(today)} AND NOT ${met(today)}`
+  // In a grid each door is asked in its turn (OFFSET 0 keeps it so), and a page is there once fifty said yes: as soon in a large grid as in a small one.
+  const asking = show === 'all' ? sql`true`
+    : building || area.length === 15 ? sql`EXISTS (SELECT 1 FROM obligation o WHERE o.dwelling_id = d.id AND ${open} OFFSET 0)`
+    : sql`d.id IN (SELECT o.dwelling_id FROM obligation o WHERE ${within(sql`o.`)} AND ${open})`
   return sql`FROM building b JOIN dwelling d ON d.building_id = b.id WHERE ${buildings} AND ${asking}`
 }
 
