@@ -5,6 +5,13 @@ export type FormState = { values: Record<string, string>; problem: Problem | nul
 
 export const blank: FormState = { values: {}, problem: null, attempt: 0 }
 
+/** The id that the form carries for its command, taken out of it: sent twice is done once. */
+export function takeCommandId(form: FormData): { id?: string } {
+  const id = form.get('commandId')
+  form.delete('commandId')
+  return typeof id === 'string' && id !== '' ? { id } : {}
+}
+
 const SECRET = new Set(['password', 'current', 'next', 'again'])
 
 export function retry(form: FormData, problem: Problem, before: FormState = blank): FormState {

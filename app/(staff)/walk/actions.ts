@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { formAction } from '@/app/action'
-import { blank, type FormState, retry } from '@/app/form-state'
+import { blank, type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { recordVisit } from '@/lib/dwellings/commands'
 import { perform } from '@/lib/obligations/perform'
@@ -10,9 +10,7 @@ import { perform } from '@/lib/obligations/perform'
 /** A visit noted from the list, which stays where it is and says what has become of the door. */
 export const quickVisit = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const user = await requireUser('visit.record')
-  const id = form.get('commandId')
-  form.delete('commandId')
-  const result = await perform(user, recordVisit, form, typeof id === 'string' && id ? { id } : {})
+  const result = await perform(user, recordVisit, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   revalidatePath('/walk')
   return blank

@@ -82,28 +82,27 @@ SELECT id, confirmed_on, 'CONFIRMED', resident_id, dwelling_id, area_code, unit_
 
 -- 2. Who sees and writes them
 
-DO $$
+-- Row-level security, as the guard gives it, for a table of people, their doors, or what is owed about them: read and written by these roles inside their range,
+-- by a unit its own rows alone; and the trail. Called for every such table from here on.
+CREATE FUNCTION guard_people(name text, readers text[], writers text[], of_unit boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  in_range constant text := 'area_code >= current_setting(''app.scope_from'', true) AND area_code < current_setting(''app.scope_to'', true)';
+  scope constant text := 'area_code >= current_setting(''app.scope_from'', true) AND area_code < current_setting(''app.scope_to'', true)'
+    || CASE WHEN of_unit THEN ' AND ((SELECT current_setting(''app.role'', true) <> ''unit'') OR unit_id = (SELECT nullif(current_setting(''app.unit_id'', true), '''')::uuid))' ELSE '' END;
   in_roles constant text := '(SELECT current_setting(''app.role'', true) = ANY (%L::text[]))';
-  own_unit constant text := '((SELECT current_setting(''app.role'', true) <> ''unit'') OR unit_id = (SELECT nullif(current_setting(''app.unit_id'', true), '''')::uuid))';
-  rule record;
-  scope text;
 BEGIN
-  FOR rule IN SELECT * FROM (VALUES
-      ('assignment', '{coordinator,community,office,leader,system}',      '{community,office,system}',                  false),
-      ('hand_over',  '{coordinator,community,office,leader,system}',      '{community,office,system}',                  false),
-      ('presence',   '{coordinator,community,office,leader,unit,system}', '{coordinator,community,office,unit,system}', true)
-    ) AS t(name, readers, writers, of_unit)
-  LOOP
-    scope := in_range || CASE WHEN rule.of_unit THEN ' AND ' || own_unit ELSE '' END;
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', rule.name);
-    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', rule.name);
-    EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (%s AND %s)', rule.name || '_read', rule.name, scope, format(in_roles, rule.readers));
-    EXECUTE format('CREATE POLICY %I ON %I FOR INSERT WITH CHECK (%s AND %s)', rule.name || '_insert', rule.name, scope, format(in_roles, rule.writers));
-    EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE USING (%s AND %s)', rule.name || '_update', rule.name, scope, format(in_roles, rule.writers));
-    EXECUTE format('CREATE TRIGGER audit_row AFTER INSERT OR UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION audit_row()', rule.name);
-  END LOOP;
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+  EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+  EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (%s AND %s)', name || '_read', name, scope, format(in_roles, readers));
+  EXECUTE format('CREATE POLICY %I ON %I FOR INSERT WITH CHECK (%s AND %s)', name || '_insert', name, scope, format(in_roles, writers));
+  EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE USING (%s AND %s)', name || '_update', name, scope, format(in_roles, writers));
+  EXECUTE format('CREATE TRIGGER audit_row AFTER INSERT OR UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION audit_row()', name);
+END $$;
+REVOKE ALL ON FUNCTION guard_people(text, text[], text[], boolean) FROM PUBLIC;
+SELECT guard_people('assignment', '{coordinator,community,office,leader,system}', '{community,office,system}', false);
+SELECT guard_people('hand_over', '{coordinator,community,office,leader,system}', '{community,office,system}', false);
+SELECT guard_people('presence', '{coordinator,community,office,leader,unit,system}', '{coordinator,community,office,unit,system}', true);
+DO $$
+BEGIN
   EXECUTE format('CREATE POLICY presence_owner_read ON "presence" FOR SELECT TO %I USING (true)', current_user);
 END $$;
 REVOKE ALL ON "assignment", "hand_over", "presence" FROM PUBLIC;

@@ -3,7 +3,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { doorHref, readWalk } from '@/app/(staff)/walk/address'
 import { formAction } from '@/app/action'
-import { type FormState, retry } from '@/app/form-state'
+import { type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { recordVisit } from '@/lib/dwellings/commands'
 import { isId } from '@/lib/kernel/id'
@@ -15,12 +15,6 @@ import { confirmStay, doubtStay, endStay, undoStay } from '@/lib/stays/commands'
 const text = (form: FormData, name: string): string => {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
-}
-
-function takeCommandId(form: FormData): { id?: string } {
-  const id = text(form, 'commandId')
-  form.delete('commandId')
-  return id ? { id } : {}
 }
 
 /** Back to the door, saying what was done. */

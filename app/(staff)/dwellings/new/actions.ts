@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { formAction } from '@/app/action'
-import { type FormState, retry } from '@/app/form-state'
+import { type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { generateBuilding } from '@/lib/dwellings/commands'
 import { doorLabel } from '@/lib/dwellings/rules'
@@ -14,9 +14,7 @@ export type GenerateState = FormState & { made: { buildingId: string; building: 
 export const generate = formAction(async (before: GenerateState, form: FormData): Promise<GenerateState> => {
   const user = await requireUser('building.generate')
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const id = text('commandId')
-  form.delete('commandId')
-  const result = await perform(user, generateBuilding, form, id ? { id } : {})
+  const result = await perform(user, generateBuilding, form, takeCommandId(form))
   if (!result.ok) return { ...retry(form, result.problem, before), made: null }
   const doors = (Number(text('highestFloor')) - Number(text('lowestFloor')) + 1) * Number(text('roomsPerFloor'))
   // A new command id for the next building.

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/action'
-import { type FormState, retry } from '@/app/form-state'
+import { type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
 import { isAreaCode } from '@/lib/kernel/area'
@@ -13,12 +13,6 @@ const text = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-function commandId(form: FormData): { id?: string } {
-  const id = text(form, 'commandId')
-  form.delete('commandId')
-  return id ? { id } : {}
-}
-
 /** Back to the community's page, saying what was done. */
 function backTo(area: string, done: string, more: Record<string, string> = {}): never {
   redirect(`/walk/assign?${new URLSearchParams({ ...(isAreaCode(area) ? { area } : {}), ...more, done })}`)
@@ -27,14 +21,14 @@ function backTo(area: string, done: string, more: Record<string, string> = {}): 
 export const assign = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const user = await requireUser('door.assign')
   const which = text(form, 'which')
-  const result = await perform(user, assignDoors, form, commandId(form))
+  const result = await perform(user, assignDoors, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   backTo(text(form, 'areaCode'), `${result.data.users > 0 ? 'assigned' : 'freed'}-${result.data.places}`, which && which !== 'all' ? { which } : {})
 })
 
 export const handOver = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const user = await requireUser('door.hand-over')
-  const result = await perform(user, handOverDoors, form, commandId(form))
+  const result = await perform(user, handOverDoors, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   backTo(text(form, 'area'), 'handed')
 })
