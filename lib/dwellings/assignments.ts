@@ -22,7 +22,8 @@ export const assignDoors = {
   run: each(async (tx, actor, { input, today }) => {
     const { areaCode, grids, buildings, users } = input
     const range = rangeOf(areaCode)
-    if (!grids.every((grid) => isWithin(grid, areaCode))) return refuseField('grids', 'not-found')
+    const there = await tx.$queryRaw<{ code: AreaCode }[]>`SELECT code FROM area WHERE code = ANY (${grids}::text[]) AND retired_on IS NULL`
+    if (there.length < grids.length || !grids.every((grid) => isWithin(grid, areaCode))) return refuseField('grids', 'not-found')
     const named = await tx.$queryRaw<{ id: string; areaCode: AreaCode }[]>`
       SELECT id::text AS id, area_code AS "areaCode" FROM building WHERE id = ANY (${buildings}::uuid[]) AND area_code >= ${range.from} AND area_code < ${range.to}`
     if (named.length < buildings.length) return refuseField('buildings', 'not-found')
@@ -31,6 +32,9 @@ export const assignDoors = {
     if (walkers.length < users.length) return refuseField('users', 'not-found')
     // Whoever may not see a door cannot answer for it.
     if (!walkers.every((walker) => places.every(({ grid }) => isWithin(grid, walker.areaCode)))) return refuseField('users', 'outside-their-area')
+    // Of two who name somebody for the same doors at once the second waits, and is the last.
+    await tx.$queryRaw`
+      SELECT pg_advisory_xact_lock(hashtextextended('assign ' || place, 0))::text FROM unnest(${places.map((p) => p.buildingId ?? p.grid).sort()}::text[]) AS place`
     await tx.$executeRaw`
       UPDATE assignment a SET to_on = ${today}::date
       FROM unnest(${places.map((p) => p.grid)}::text[], ${places.map((p) => p.buildingId)}::uuid[]) AS place (grid, building_id)
@@ -70,9 +74,8 @@ export const handOverDoors = {
 /** Held until the end of the transaction, so that of two at once the second sees the first. */
 async function isAway(tx: Tx, userId: string, from: Day, last: Day): Promise<boolean> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('away ' || ${userId}, 0))::text`
-  const rows = await tx.$queryRaw<{ one: number }[]>`
-    SELECT 1 AS one FROM hand_over WHERE user_id = ${userId}::uuid AND to_on > from_on AND from_on <= ${last}::date AND to_on > ${from}::date LIMIT 1`
-  return rows.length > 0
+  const [row] = await tx.$queryRaw<{ away: boolean }[]>`SELECT is_away(${userId}::uuid, ${from}::date, ${last}::date) AS away`
+  return row!.away
 }
 
 /** Back already, or not going at all: from today their doors are theirs. */

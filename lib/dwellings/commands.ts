@@ -1,8 +1,8 @@
-import type { z } from 'zod'
 import type { Actor } from '@/lib/kernel/access'
+import { rangeOf } from '@/lib/kernel/area'
 import { done, type Command, each } from '@/lib/kernel/command'
-import type { Day } from '@/lib/kernel/day'
-import { sql, type Tx } from '@/lib/kernel/db'
+import { type Day, dayAt, minDay } from '@/lib/kernel/day'
+import { type Prisma, sql, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import type { Presence } from '@/lib/obligations/rules'
@@ -41,41 +41,40 @@ export const generateBuilding = {
   }),
 } satisfies Command<typeof generateBuildingInput, { buildingId: string; added: number }>
 
-/** Adds a door where one was found that the frame lacks. One that is there already is told, with its id. */
+/** Adds a door where one was found that the frame lacks. One that is there already, however its parts were typed, is told, with its id. */
 export const addDoor = {
   verb: 'door.add',
   input: addDoorInput,
   area: (input) => input.areaCode,
   run: each(async (tx, _, { input, today }) => {
-    const found = await placeFor(tx, input)
-    if (!found.ok) return found
-    const { id: buildingId, ...building } = found.building
-    const [added] = await tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO dwelling (id, building_id, area_code, floor, room, address_key, known_on)
-      VALUES (${newId()}::uuid, ${buildingId}::uuid, ${input.areaCode}, ${input.floor}, ${input.room}, ${addressKey({ ...building, room: input.room })}, ${today}::date)
-      ON CONFLICT (building_id, room) DO NOTHING RETURNING id::text AS id`
-    if (added) return done({ dwellingId: added.id }, { kind: 'dwelling' as const, id: added.id })
-    const [there] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM dwelling WHERE building_id = ${buildingId}::uuid AND room = ${input.room}`
-    return refuse('door-known', { fields: { room: { code: 'door-known' } }, details: { dwellingId: there!.id } })
-  }),
-} satisfies Command<typeof addDoorInput, { dwellingId: string }>
-
-type Place = { ok: true; building: { id: string; street: string; number: string; block: string } } | ReturnType<typeof refuse>
-
-/** The building that was named, in the grid that was named; one that is not there yet is made. */
-async function placeFor(tx: Tx, { buildingId, areaCode, street, number, block }: z.output<typeof addDoorInput>): Promise<Place> {
-  if (!buildingId) {
+    const { areaCode, floor, room } = input
     const [grid] = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ${areaCode}`
     if (!grid) return refuseField('areaCode', 'not-found')
+    const building = input.buildingId ? await findPlace(tx, areaCode, sql`id = ${input.buildingId}::uuid`) : input
+    if (!building) return refuseField('buildingId', 'not-found')
+    const { street, number, block } = building
+    const key = addressKey({ street, number, block, room })
+    const community = rangeOf(areaCode.slice(0, 12))
+    const [there] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT d.id::text AS id FROM dwelling d JOIN building b ON b.id = d.building_id
+      WHERE d.area_code >= ${community.from} AND d.area_code < ${community.to} AND (d.address_key = ${key} OR (b.street = ${street} AND b.number = ${number} AND b.block = ${block} AND d.room = ${room})) LIMIT 1`
+    if (there) return refuse('door-known', { fields: { room: { code: 'door-known' } }, details: { dwellingId: there.id } })
     await tx.$executeRaw`
       INSERT INTO building (id, area_code, street, number, block, sort_key) VALUES (${newId()}::uuid, ${areaCode}, ${street}, ${number}, ${block}, ${buildingSortKey({ street, number, block })})
       ON CONFLICT (area_code, street, number, block) DO NOTHING`
-  }
-  const which = buildingId ? sql`id = ${buildingId}::uuid` : sql`street = ${street} AND number = ${number} AND block = ${block}`
-  const [building] = await tx.$queryRaw<{ id: string; street: string; number: string; block: string }[]>`
-    SELECT id::text AS id, street, number, block FROM building WHERE area_code = ${areaCode} AND ${which}`
-  return building ? { ok: true, building } : refuseField('buildingId', 'not-found')
-}
+    const { id: buildingId } = (await findPlace(tx, areaCode, sql`street = ${street} AND number = ${number} AND block = ${block}`))!
+    const dwellingId = newId()
+    await tx.$executeRaw`
+      INSERT INTO dwelling (id, building_id, area_code, floor, room, address_key, known_on)
+      VALUES (${dwellingId}::uuid, ${buildingId}::uuid, ${areaCode}, ${floor}, ${room}, ${key}, ${today}::date)`
+    return done({ dwellingId }, { kind: 'dwelling' as const, id: dwellingId })
+  }),
+} satisfies Command<typeof addDoorInput, { dwellingId: string }>
+
+type Place = { id: string; street: string; number: string; block: string }
+
+const findPlace = async (tx: Tx, areaCode: string, which: Prisma.Sql): Promise<Place | undefined> =>
+  (await tx.$queryRaw<Place[]>`SELECT id::text AS id, street, number, block FROM building WHERE area_code = ${areaCode} AND ${which}`)[0]
 
 /** What a visit says of those who are registered at the door. A refusal, a knock or a mere head count says nothing of any one of them. */
 const presenceOf = (outcome: (typeof VISIT_OUTCOMES)[number], everybody: boolean): Presence | null =>
@@ -95,7 +94,7 @@ export const recordVisit = {
       if (!door) return refuse('not-found', { fields: { dwellingId: { code: 'not-found' } } })
       return input.everybody && door.registered === 0 ? refuse('nobody-registered') : null
     })
-    const visits = items.map(({ input, today, at }) => ({ ...input, id: newId(), door: known.get(input.dwellingId)!, today, at: at.toISOString() }))
+    const visits = items.map(({ input, today, at }) => ({ ...input, id: newId(), door: known.get(input.dwellingId)!, today, stoodOn: minDay(today, dayAt(at)), at: at.toISOString() }))
     const good = visits.filter((_, i) => !refusals[i])
     await tx.$executeRaw`
       INSERT INTO visit (id, dwelling_id, area_code, on_day, outcome, people_found, note, user_id, at)
@@ -110,7 +109,8 @@ export const recordVisit = {
   },
 } satisfies Command<typeof recordVisitInput, { visitId: string }>
 
-type Visited = { dwellingId: string; outcome: (typeof VISIT_OUTCOMES)[number]; everybody: boolean; today: Day; at: string }
+/** `today` is when we heard of it, `stoodOn` and `at` when somebody stood there. */
+type Visited = { dwellingId: string; outcome: (typeof VISIT_OUTCOMES)[number]; everybody: boolean; today: Day; stoodOn: Day; at: string }
 
 /** Confirms those who were all found, and doubts those whose door was found empty. Answers who they are, by door. */
 async function notePresences(tx: Tx, actor: Actor, visits: readonly Visited[]): Promise<Map<string, string[]>> {
@@ -123,19 +123,20 @@ async function notePresences(tx: Tx, actor: Actor, visits: readonly Visited[]): 
   const confirmed = telling.filter((v) => v.kind === 'CONFIRMED')
   if (confirmed.length > 0) {
     await tx.$executeRaw`
-      UPDATE stay SET confirmed_on = v.on_day FROM (SELECT dwelling_id, max(on_day) AS on_day FROM unnest(${confirmed.map((v) => v.dwellingId)}::uuid[], ${confirmed.map((v) => v.today)}::date[])
-        AS v (dwelling_id, on_day) GROUP BY dwelling_id) AS v
-      WHERE stay.dwelling_id = v.dwelling_id AND stay.to_on IS NULL AND stay.status = 'REGISTERED'`
+      UPDATE stay SET confirmed_on = v.on_day FROM (SELECT dwelling_id, max(on_day) AS on_day, max(stood_on) AS stood_on FROM unnest(${confirmed.map((v) => v.dwellingId)}::uuid[], ${confirmed.map((v) => v.today)}::date[],
+        ${confirmed.map((v) => v.stoodOn)}::date[]) AS v (dwelling_id, on_day, stood_on) GROUP BY dwelling_id) AS v
+      WHERE stay.dwelling_id = v.dwelling_id AND stay.to_on IS NULL AND stay.status = 'REGISTERED' AND stay.registered_on <= v.stood_on`
   }
   // With the instant at the door: of two visits that are handed in together the later one has the last word.
   const rows = await tx.$queryRaw<{ residentId: string; dwellingId: string }[]>`
     INSERT INTO presence AS p (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, user_id, at)
     SELECT s.id, v.on_day, v.kind, s.resident_id, s.dwelling_id, s.area_code, s.unit_id, ${actor.id}::uuid, max(v.at)
-    FROM unnest(${telling.map((v) => v.dwellingId)}::uuid[], ${telling.map((v) => v.today)}::date[], ${telling.map((v) => v.kind)}::text[], ${telling.map((v) => v.at)}::timestamptz[])
-      AS v (dwelling_id, on_day, kind, at)
-    JOIN stay s ON s.dwelling_id = v.dwelling_id AND s.to_on IS NULL AND s.status = 'REGISTERED'
+    FROM unnest(${telling.map((v) => v.dwellingId)}::uuid[], ${telling.map((v) => v.today)}::date[], ${telling.map((v) => v.kind)}::text[], ${telling.map((v) => v.at)}::timestamptz[], ${telling.map((v) => v.stoodOn)}::date[])
+      AS v (dwelling_id, on_day, kind, at, stood_on)
+    -- Whoever moved in after somebody stood there is none of those who were found, or not.
+    JOIN stay s ON s.dwelling_id = v.dwelling_id AND s.to_on IS NULL AND s.status = 'REGISTERED' AND s.registered_on <= v.stood_on
     GROUP BY s.id, v.on_day, v.kind
-    ON CONFLICT (stay_id, on_day, kind) DO UPDATE SET at = excluded.at
+    ON CONFLICT (stay_id, on_day, kind) DO UPDATE SET at = greatest(p.at, excluded.at)
     RETURNING p.resident_id::text AS "residentId", p.dwelling_id::text AS "dwellingId"`
   for (const { residentId, dwellingId } of rows) people.set(dwellingId, [...(people.get(dwellingId) ?? []), residentId])
   return people

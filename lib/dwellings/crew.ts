@@ -11,17 +11,18 @@ export type Away = HandOver & { id: string; name: string; standInName: string }
 /** Who answers for each building of an area, in walking order. */
 export type Charge = { id: string; areaCode: AreaCode; street: string; number: string; block: string; users: string[]; byGrid: boolean }
 
-/** The named and the absent of an area. Who is disabled, or no longer sees the doors, answers for none; who is out of the reader's sight is taken to be there. */
+/** The named and the absent of an area. Who is disabled, walks no more or no longer sees the doors answers for none, and stands in for nobody. */
 async function factsOf(tx: Tx, area: AreaCode, today: Day): Promise<{ assignments: Assignment[]; handOvers: HandOver[] }> {
   const range = rangeOf(area)
   const assignments = await tx.$queryRaw<Assignment[]>`
     SELECT a.area_code AS "areaCode", a.building_id::text AS "buildingId", a.user_id::text AS "userId", a.from_on::text AS "from", a.to_on::text AS "to"
-    FROM assignment a LEFT JOIN staff s ON s.id = a.user_id
+    FROM assignment a JOIN walkers_standing(ARRAY(SELECT DISTINCT user_id FROM assignment)) w ON w.id = a.user_id
     WHERE a.area_code >= ${range.from} AND a.area_code < ${range.to} AND a.from_on <= ${today}::date AND (a.to_on IS NULL OR a.to_on > ${today}::date)
-      AND (s.id IS NULL OR (s.disabled_at IS NULL AND starts_with(a.area_code, s.area_code)))`
+      AND starts_with(a.area_code, w.area_code)`
   const handOvers = await tx.$queryRaw<HandOver[]>`
-    SELECT user_id::text AS "userId", stand_in_id::text AS "standInId", from_on::text AS "from", to_on::text AS "to"
-    FROM hand_over WHERE from_on <= ${today}::date AND to_on > ${today}::date`
+    SELECT h.user_id::text AS "userId", h.stand_in_id::text AS "standInId", h.from_on::text AS "from", h.to_on::text AS "to"
+    FROM hand_over h JOIN walkers_standing(ARRAY(SELECT DISTINCT stand_in_id FROM hand_over)) w ON w.id = h.stand_in_id
+    WHERE h.from_on <= ${today}::date AND h.to_on > ${today}::date AND starts_with(h.area_code, w.area_code)`
   return { assignments, handOvers }
 }
 

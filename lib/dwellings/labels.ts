@@ -17,7 +17,6 @@ export const dwellingLabels = defineLabels(
       show: { all: '全部', unseen: '没走到', again: '该再去', check: '待核对', doubt: '存疑' },
       people: '{count} 人',
       mine: '我负责的',
-      nobodyNamed: '还没有人给你分工，这里是辖区内所有的门。',
       urgent: '先去这几户',
       doors: '逐户', buildings: '楼栋', view: '看法', total: '共 {count} 户',
       assign: '分工',
@@ -47,7 +46,7 @@ export const dwellingLabels = defineLabels(
       permits: '应办证 {count} 人',
       try: { evening: '建议晚上 6 点后再去', weekend: '建议周末再去', daytime: '建议平日白天再去' },
       stale: '该复访，上次 {day}',
-      doubt: { EMPTY: '{people} 人还在册，{day}查到空置', PHONE_DEAD: '{people} 人电话打不通（{day}）', UNIT_LEFT: '单位{day}报 {people} 人已离开', UNCONFIRMED: '{people} 人{day}起就该再核对' },
+      doubt: { EMPTY: '{people} 人还在册，{day}查到空置', PHONE_DEAD: '{people} 人电话打不通（{day}）', UNIT_LEFT: '单位{day}报 {people} 人已离开', UNCONFIRMED: '{people} 人该再核对了，上次{day}' },
       unidentified: '还有 {count} 人未核实身份',
       onlyUnidentified: '查到 {count} 人，未核实身份',
       visited: '{day} {outcome}',
@@ -79,7 +78,6 @@ export const dwellingLabels = defineLabels(
       phoneDeadOf: '{name}的电话打不通',
       everybody: '都还住这里（{count} 人）',
       everybodyHint: '见到或问清名册上登记的人都还住着，没有别人，按一次就都核对了。',
-      doubts: '可能已经不在，请上门核实',
       leaveTitle: '{name}已搬走？',
       leaveText: '从今天起不再算住在这里。7 天内可以撤销。',
       leaveConfirm: '记为已搬走',
@@ -99,6 +97,7 @@ export const dwellingLabels = defineLabels(
         confirmed: '已核对', left: '已记为搬走', undone: '已撤销', everybody: '已记：都还住这里', doubted: '已记：电话打不通，请上门核实', added: '已加上这一户',
       },
       doneHint: '记错了就再记一次，以最后一次为准。',
+      doneHintEmpty: '名册上还有人，他们都记为存疑了。记错了就再记一次走访，并按“仍住这里”。',
     },
     visit: {
       title: '走访 {room}',
@@ -115,14 +114,14 @@ export const dwellingLabels = defineLabels(
     add: {
       title: '加一户',
       note: '走到一户、名单上却没有，就在这里补上。补上就算已知的门。',
-      building: '楼栋', otherBuilding: '不在名单上的楼栋', grid: '网格', floor: '楼层', floorHint: '地下一层填 -1', room: '房号', roomHint: '如 604，也可写 东间、阁楼', submit: '加上',
-      there: '这一户已经有了', openThere: '打开这一户',
+      building: '楼栋', grid: '网格', floor: '楼层', floorHint: '地下一层填 -1', room: '房号', roomHint: '如 604，也可写 东间、阁楼', submit: '加上',
+      openThere: '打开这一户',
     },
     assign: {
       title: '分工', note: '定户定人：每幢楼由谁走。没有单独指定的楼栋，由它所在网格的人走。', chooseArea: '选一个社区来分工。',
       crew: '人员', who: '姓名', doors: '负责', seen: '已走', again: '该再去', doubt: '存疑', last: '最近走访', never: '没有走访过', away: '离岗，{name}代走', standsIn: '代{name}走',
       nobody: '没有人负责', several: '多人负责', doorsOf: '{count} 户', none: '本社区还没有协管员账号，请系统管理员开通。',
-      buildings: '楼栋', building: '楼栋', left: '没走到', now: '现在由谁走', byGrid: '{names}（随网格）', noBuildings: '没有这样的楼栋', wholeGrid: '{grid}，没有单独指定的楼栋', whole: '整个网格', choose: '选{what}',
+      buildings: '楼栋', building: '楼栋', left: '没走到', now: '现在由谁走', byGrid: '{names}（随网格）', noBuildings: '没有这样的楼栋', wholeGrid: '{grid}，没有单独指定的楼栋', choose: '选{what}',
       show: { all: '全部', nobody: '没有人负责', several: '多人负责' },
       to: '指派给', toHint: '一个也不选，就是取消指派。', chosen: '已选 {count} 处', submit: '指派', done: '已指派 {places} 处。', doneNobody: '已取消 {places} 处的指派。',
       handOver: '离岗交接', userId: '谁离岗', standInId: '谁代走', fromOn: '从哪天', lastOn: '到哪天（含）', hand: '交接', noAway: '没有人离岗。',
@@ -166,7 +165,6 @@ export const dwellingLabels = defineLabels(
       show: { all: 'All', unseen: 'Not seen', again: 'Visit again', check: 'To check', doubt: 'In doubt' },
       people: '{count, plural, one {# person} other {# people}}',
       mine: 'Mine',
-      nobodyNamed: 'Nobody has given you doors of your own yet; these are all the doors of your area.',
       urgent: 'Go to these first',
       doors: 'Doors', buildings: 'Buildings', view: 'View', total: '{count, plural, one {# door} other {# doors}}',
       assign: 'Assignments',
@@ -200,7 +198,7 @@ export const dwellingLabels = defineLabels(
       stale: 'look again; last on {day}',
       doubt: {
         EMPTY: '{people, plural, one {# person} other {# people}} on record, found empty {day}', PHONE_DEAD: '{people, plural, one {# phone is} other {# phones are}} dead ({day})',
-        UNIT_LEFT: 'their unit says {people, plural, one {# has} other {# have}} left ({day})', UNCONFIRMED: '{people, plural, one {# person} other {# people}} due to be confirmed since {day}',
+        UNIT_LEFT: 'their unit says {people, plural, one {# has} other {# have}} left ({day})', UNCONFIRMED: '{people, plural, one {# person} other {# people}} to be confirmed again, last {day}',
       },
       noAnswers: 'No answer {count, plural, one {once} other {# times}}',
       unidentified: '{count, plural, one {# more person} other {# more people}} not identified',
@@ -234,7 +232,6 @@ export const dwellingLabels = defineLabels(
       phoneDeadOf: 'The phone of {name} is dead',
       everybody: 'All still live here ({count})',
       everybodyHint: 'Everybody registered was seen or vouched for, and nobody else is here: one press confirms them all.',
-      doubts: 'May have gone: please look',
       leaveTitle: 'Has {name} moved away?',
       leaveText: 'From today they no longer count as living here. This can be undone for 7 days.',
       leaveConfirm: 'Note as moved away',
@@ -254,6 +251,7 @@ export const dwellingLabels = defineLabels(
         confirmed: 'Confirmed', left: 'Noted as moved away', undone: 'Undone', everybody: 'Noted: all still live here', doubted: 'Noted: phone is dead; please look', added: 'Door added',
       },
       doneHint: 'If that was wrong, note it again: the last one counts.',
+      doneHintEmpty: 'People on record here are in doubt now. If that was wrong, note the visit again and confirm them.',
     },
     visit: {
       title: 'Visit {room}',
@@ -270,14 +268,14 @@ export const dwellingLabels = defineLabels(
     add: {
       title: 'Add a door',
       note: 'For a door that you stand before and that no list has. Once added, it counts as known.',
-      building: 'Building', otherBuilding: 'A building not on the list', grid: 'Grid', floor: 'Floor', floorHint: '-1 for the first basement', room: 'Room', roomHint: 'Such as 604; words will do, too', submit: 'Add',
-      there: 'This door is there already', openThere: 'Open it',
+      building: 'Building', grid: 'Grid', floor: 'Floor', floorHint: '-1 for the first basement', room: 'Room', roomHint: 'Such as 604; words will do, too', submit: 'Add',
+      openThere: 'Open it',
     },
     assign: {
       title: 'Assignments', note: 'Who walks each building. Where nobody is named for one, those named for its grid do.', chooseArea: 'Choose a community.',
       crew: 'People', who: 'Name', doors: 'Doors', seen: 'Seen', again: 'To visit again', doubt: 'In doubt', last: 'Last visit', never: 'none yet', away: 'away; {name} stands in', standsIn: 'stands in for {name}',
       nobody: 'Nobody’s', several: 'Several people’s', doorsOf: '{count, plural, one {# door} other {# doors}}', none: 'No coordinator has an account here yet; the administrator opens them.',
-      buildings: 'Buildings', building: 'Building', left: 'Not seen', now: 'Who walks it now', byGrid: '{names} (by the grid)', noBuildings: 'No such buildings', wholeGrid: '{grid}, buildings that nobody is named for', whole: 'Whole grid', choose: 'Choose {what}',
+      buildings: 'Buildings', building: 'Building', left: 'Not seen', now: 'Who walks it now', byGrid: '{names} (by the grid)', noBuildings: 'No such buildings', wholeGrid: '{grid}, buildings that nobody is named for', choose: 'Choose {what}',
       show: { all: 'All', nobody: 'Nobody’s', several: 'Several people’s' },
       to: 'Assign to', toHint: 'With nobody chosen, the assignment is taken back.', chosen: '{count, plural, one {# place} other {# places}} chosen', submit: 'Assign',
       done: '{places, plural, one {# place} other {# places}} assigned.', doneNobody: 'Assignment of {places, plural, one {# place} other {# places}} taken back.',
@@ -311,11 +309,11 @@ export const dwellingLabels = defineLabels(
 
 export const dwellingProblemLabels = defineLabels(
   {
-    'not-a-grid': '请选到网格。', 'door-known': '这幢楼里已经有这个房号。', 'no-such-floor': '没有 0 层，地下一层填 -1。', 'nobody-registered': '这一户还没有登记的人，请逐人登记。', 'not-registered': '还没有上门登记过，先去核对。', 'none-chosen': '先选要指派的楼栋或网格。', 'outside-their-area': '这个人的辖区不包括这里。', 'same-person': '不能由本人代走。', 'already-away': '这几天已经有交接。', 'day-past': '不能早于今天。', 'last-before-first': '早于开始的那天。', 'before-lowest-floor': '最高层低于最低层。', 'too-many-doors': '一次最多 600 户，请分几次建。',
+    'not-a-grid': '请选到网格。', 'door-known': '这幢楼里已经有这个房号。', 'no-such-floor': '没有 0 层，地下一层填 -1。', 'nobody-registered': '这一户还没有登记的人，请逐人登记。', 'not-registered': '还没有上门登记过，先去核对。', 'none-chosen': '先选要指派的楼栋或网格。', 'outside-their-area': '这个人的辖区不包括这里。', 'same-person': '不能由本人代走。', 'already-away': '这几天已经有交接。', 'day-past': '不能早于今天。', 'last-before-first': '早于开始的那天。', 'away-too-long': '一次最多交接一年。', 'before-lowest-floor': '最高层低于最低层。', 'too-many-doors': '一次最多 600 户，请分几次建。',
     'needs-door': '还没有对上房屋，先给他选定房屋。', 'needs-document': '还没有证件号码，先补上再核对登记。', 'undo-too-late': '已超过 {days} 天，不能撤销。', 'nothing-to-undo': '没有可撤销的。',
   },
   {
-    'not-a-grid': 'Choose a grid.', 'door-known': 'This building has such a room already.', 'no-such-floor': 'There is no floor 0; the first basement is -1.', 'nobody-registered': 'Nobody is registered here yet; register them one by one.', 'not-registered': 'Not registered yet; check them first.', 'none-chosen': 'Choose buildings or grids first.', 'outside-their-area': 'Their area does not hold this.', 'same-person': 'Somebody else must stand in.', 'already-away': 'These days are handed over already.', 'day-past': 'Today or later.', 'last-before-first': 'Earlier than the first day.', 'before-lowest-floor': 'Lower than the lowest floor.', 'too-many-doors': 'At most 600 doors at a time.',
+    'not-a-grid': 'Choose a grid.', 'door-known': 'This building has such a room already.', 'no-such-floor': 'There is no floor 0; the first basement is -1.', 'nobody-registered': 'Nobody is registered here yet; register them one by one.', 'not-registered': 'Not registered yet; check them first.', 'none-chosen': 'Choose buildings or grids first.', 'outside-their-area': 'Their area does not hold this.', 'same-person': 'Somebody else must stand in.', 'already-away': 'These days are handed over already.', 'day-past': 'Today or later.', 'last-before-first': 'Earlier than the first day.', 'away-too-long': 'At most a year at a time.', 'before-lowest-floor': 'Lower than the lowest floor.', 'too-many-doors': 'At most 600 doors at a time.',
     'needs-door': 'No door yet: choose one first.', 'needs-document': 'No identity number yet: add it, then check.', 'undo-too-late': 'More than {days} days ago; it cannot be undone.', 'nothing-to-undo': 'There is nothing to undo.',
   },
 )

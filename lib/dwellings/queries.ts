@@ -32,7 +32,9 @@ export type DoorState = {
   deadline: Day | null
   lastOutcome: VisitOutcome | null
   lastOn: Day | null
-  /** The instants of knocks without an answer since anything was last learnt here, ISO 8601, the latest first. */
+  /** When somebody last stood here, or was registered or confirmed here. */
+  lookedOn: Day | null
+  /** The instants of knocks without an answer since anything was last learnt here, ISO 8601, the latest first; none once somebody is met behind the door. */
   tried: string[]
 }
 
@@ -57,25 +59,25 @@ const met = (today: Day) => sql`coalesce(met_from <= ${today}::date AND (met_to 
 const states = (which: Which, today: Day) => sql`(
     SELECT id, max(building_id)::uuid AS building_id, max(floor) AS floor, max(room) AS room, bool_or(seen) AS seen, bool_or(look) AS look, sum(unidentified)::int AS unidentified,
            sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, min(deadline) AS deadline,
-           max(outcome) AS outcome, max(visited_on) AS visited_on
+           max(outcome) AS outcome, max(visited_on) AS visited_on, max(looked_on) AS looked_on
     FROM (
       SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, false AS look, 0 AS unidentified, 0 AS people, 0 AS declared, 0 AS doubted, 0 AS permits,
-             NULL::date AS deadline, NULL AS outcome, NULL::date AS visited_on
+             NULL::date AS deadline, NULL AS outcome, NULL::date AS visited_on, NULL::date AS looked_on
       FROM dwelling d WHERE ${which.doors}
       UNION ALL
       SELECT dwelling_id, NULL, NULL, NULL, indicator = 'COVERAGE' AND met, indicator = 'LOOK' AND NOT met, CASE WHEN registration AND NOT person AND NOT met THEN weight ELSE 0 END,
              (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int,
-             CASE WHEN NOT met THEN greatest(deadline, met_to) END, NULL, NULL
-      FROM (SELECT dwelling_id, indicator, weight, deadline, met_to, indicator = 'REGISTRATION' AS registration, subject_id <> dwelling_id AS person, ${met(today)} AS met
+             CASE WHEN NOT met THEN greatest(deadline, met_to) END, NULL, NULL, CASE indicator WHEN 'LOOK' THEN due_from END
+      FROM (SELECT dwelling_id, indicator, weight, deadline, met_to, due_from, indicator = 'REGISTRATION' AS registration, subject_id <> dwelling_id AS person, ${met(today)} AS met
             FROM obligation WHERE ${which.facts} AND ${due(today)}) o
       UNION ALL
-      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, NULL::date, outcome, on_day
+      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, NULL::date, outcome, on_day, NULL::date
        FROM visit WHERE ${which.facts} ORDER BY dwelling_id, on_day DESC, at DESC)
     ) fact GROUP BY id HAVING max(building_id) IS NOT NULL) door`
 
 const DOOR = sql`door.id::text AS id, door.floor, door.room, door.seen, NOT door.seen AS unseen, door.look AS again, door.declared + door.unidentified > 0 AS "check",
   door.doubted > 0 AS doubt, door.people, door.declared, door.unidentified, door.doubted, door.permits, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
-  door.visited_on::text AS "lastOn", CASE WHEN door.outcome = 'NO_ANSWER' THEN (
+  door.visited_on::text AS "lastOn", door.looked_on::text AS "lookedOn", CASE WHEN door.look AND door.outcome = 'NO_ANSWER' THEN (
     SELECT coalesce(json_agg(v.at ORDER BY v.on_day DESC, v.at DESC), '[]') FROM visit v WHERE v.dwelling_id = door.id AND v.outcome = 'NO_ANSWER' AND NOT EXISTS (
       SELECT 1 FROM visit t WHERE t.dwelling_id = door.id AND t.outcome <> 'NO_ANSWER' AND (t.on_day, t.at) > (v.on_day, v.at))) ELSE '[]' END AS tried`
 
@@ -150,6 +152,9 @@ async function told(tx: Tx, ids: readonly string[], today: Day): Promise<WalkedD
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+/** Whether anything says that the person of an obligation `o` has gone from its door. */
+const DOUBTED = sql`EXISTS (SELECT 1 FROM stay s, stay_doubt(s.id) WHERE s.resident_id = o.subject_id AND s.dwelling_id = o.dwelling_id AND s.to_on IS NULL)`
+
 /** Doors that cannot wait: somebody may have gone, or a deadline has passed. The gravest first: people in doubt, then by how long they wait. */
 export const listUrgent = (user: Actor, { area, among }: { area: AreaCode; among?: readonly string[] | undefined }, today: Day, limit: number): Promise<WalkedDoor[]> =>
   read(user, 'dwelling.read', async (tx) => {
@@ -159,23 +164,20 @@ export const listUrgent = (user: Actor, { area, among }: { area: AreaCode; among
     const urgent = await tx.$queryRaw<{ id: string }[]>`
       SELECT o.dwelling_id::text AS id FROM obligation o
       WHERE ${here} AND o.dwelling_id IS NOT NULL AND ${mine} AND o.indicator IN ('CONSISTENCY', 'LOOK', 'REGISTRATION') AND ${due(today)} AND NOT ${met(today)}
-        AND ((o.indicator = 'CONSISTENCY' AND o.met_from IS NULL) OR greatest(o.deadline, o.met_to) < ${today}::date)
+        AND (greatest(o.deadline, o.met_to) < ${today}::date OR (o.indicator = 'CONSISTENCY' AND ${DOUBTED}))
       GROUP BY o.dwelling_id
-      ORDER BY count(*) FILTER (WHERE o.indicator = 'CONSISTENCY' AND o.met_from IS NULL) > 0 DESC, min(greatest(o.deadline, o.met_to)), o.dwelling_id LIMIT ${limit}`
+      ORDER BY count(*) FILTER (WHERE o.indicator = 'CONSISTENCY' AND ${DOUBTED}) > 0 DESC, min(greatest(o.deadline, o.met_to)), o.dwelling_id LIMIT ${limit}`
     return told(tx, urgent.map((row) => row.id), today)
   })
 
 export type Doubt = { kind: Exclude<Presence, 'CONFIRMED'> | 'UNCONFIRMED'; people: number; since: Day }
 
-/** Why people of these doors may have gone, and since when: the last that was learnt of each, or nothing for too long. */
+/** Why people of these doors may have gone, and since when: the first doubt since each was confirmed, or when that was, which is too long ago. */
 export async function listDoubts(user: Actor, dwellingIds: readonly string[], today: Day): Promise<Map<string, Doubt[]>> {
   if (dwellingIds.length === 0) return new Map()
   const rows = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<(Doubt & { dwellingId: string })[]>`
-    SELECT o.dwelling_id::text AS "dwellingId", coalesce(p.kind, 'UNCONFIRMED') AS kind, count(*)::int AS people, min(coalesce(o.met_to, o.due_from))::text AS since
-    FROM obligation o
-    LEFT JOIN LATERAL (
-      SELECT p.kind FROM presence p WHERE p.resident_id = o.subject_id AND p.dwelling_id = o.dwelling_id ORDER BY p.on_day DESC, p.at DESC LIMIT 1) last ON true
-    LEFT JOIN LATERAL (SELECT last.kind WHERE last.kind <> 'CONFIRMED') p ON true
+    SELECT o.dwelling_id::text AS "dwellingId", coalesce(p.kind, 'UNCONFIRMED') AS kind, count(*)::int AS people, min(coalesce(p.on_day, s.confirmed_on))::text AS since
+    FROM obligation o JOIN stay s ON s.resident_id = o.subject_id AND s.dwelling_id = o.dwelling_id AND s.to_on IS NULL LEFT JOIN LATERAL stay_doubt(s.id) p ON true
     WHERE o.dwelling_id = ANY (${[...dwellingIds]}::uuid[]) AND o.indicator = 'CONSISTENCY' AND ${due(today)} AND NOT ${met(today)}
     GROUP BY o.dwelling_id, 2 ORDER BY 2`)
   const doubts = new Map<string, Doubt[]>()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '@/lib/kernel/day'
 import { areaCodeValue, countValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
 
 /** A building's doors in one form: floors `lowestFloor` to `highestFloor`, rooms `1` to `roomsPerFloor` on each (floor 3, room 2 is 302). */
@@ -64,10 +65,13 @@ export const assignDoorsInput = z.object({
   if (grids.length + buildings.length === 0) context.addIssue({ code: 'custom', path: ['buildings'], message: 'none-chosen' })
 })
 
+const LONGEST_AWAY = 366
+
 /** Somebody is away from a day to a last one, and somebody else goes to their doors. */
 export const handOverInput = z.object({ userId: idValue, standInId: idValue, fromOn: dayValue, lastOn: dayValue }).superRefine((input, context) => {
   if (input.userId === input.standInId) context.addIssue({ code: 'custom', path: ['standInId'], message: 'same-person' })
   if (input.lastOn < input.fromOn) context.addIssue({ code: 'custom', path: ['lastOn'], message: 'last-before-first' })
+  else if (daysBetween(input.fromOn, input.lastOn) > LONGEST_AWAY) context.addIssue({ code: 'custom', path: ['lastOn'], message: 'away-too-long' })
 })
 
 /** Back before the last day. */

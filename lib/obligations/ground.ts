@@ -5,7 +5,7 @@ import { read, sql } from '@/lib/kernel/db'
 import { readStands } from './queries'
 import { shownOn } from './shown'
 
-/** How far the walk has come: doors known, seen, not seen, and to be visited again; people still to be registered, and registered people in doubt. */
+/** How far the walk has come: doors known, seen, not seen, and to be visited again; people behind them still to be registered, and registered people in doubt. */
 export type Ground = { doors: number; seen: number; unseen: number; again: number; check: number; doubt: number }
 
 /** Of several parts, or of none. */
@@ -17,9 +17,16 @@ export function sumGround(parts: Iterable<Ground>): Ground {
 
 /** The ground of one area, from the tallies: the numbers of its rates, and as fast for many doors as for few. */
 export async function countGround(user: Actor, area: AreaCode, today: Day): Promise<Ground> {
-  const { COVERAGE, LOOK, REGISTRATION, CONSISTENCY } = await read(user, 'dwelling.read', (tx) => readStands(tx, area, today))
-  const open = ({ due, met }: { due: number; met: number }) => due - met
-  return { doors: COVERAGE.due, seen: COVERAGE.met, unseen: open(COVERAGE), again: open(LOOK), check: open(REGISTRATION), doubt: open(CONSISTENCY) }
+  const range = rangeOf(area)
+  return read(user, 'dwelling.read', async (tx) => {
+    const { COVERAGE, LOOK, REGISTRATION, CONSISTENCY } = await readStands(tx, area, today)
+    // Who was told of without a door stands before none: they are few, and asked for one by one.
+    const [unplaced] = await tx.$queryRaw<{ people: number }[]>`
+      SELECT coalesce(sum(weight), 0)::int AS people FROM obligation
+      WHERE dwelling_id IS NULL AND area_code >= ${range.from} AND area_code < ${range.to} AND indicator = 'REGISTRATION' AND ${shownOn('unmet', today)}`
+    const open = ({ due, met }: { due: number; met: number }) => due - met
+    return { doors: COVERAGE.due, seen: COVERAGE.met, unseen: open(COVERAGE), again: open(LOOK), check: open(REGISTRATION) - unplaced!.people, doubt: open(CONSISTENCY) }
+  })
 }
 
 /** The ground of each building of a list, or of an area, by the building's id. Buildings without doors are not among them. */

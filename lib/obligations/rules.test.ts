@@ -142,8 +142,10 @@ describe('a door has to be looked at again', () => {
       ['2026-03-05', null, null, '2026-03-08']]],
     ['not after a knock on the day on which somebody was registered', [visit('2026-03-05', 'NO_ANSWER', null)], [stayAt({ registeredOn: day('2026-03-05') })], [
       ['2026-03-05', null, '2026-04-04', '2026-04-07']]],
+    ['as the newer word says, when an older knock is handed in after it', [{ ...visit('2026-03-06', 'MET', 1), at: '2026-03-06T09:00:00Z' }, { ...visit('2026-03-08', 'NO_ANSWER', null), at: '2026-03-05T09:00:00Z' }], [], [
+      ['2026-03-06', null, '2026-04-05', '2026-04-08']]],
     ['not for a registration by mistake', [], [stayAt({ registeredOn: day('2026-03-05'), endReason: 'MISTAKE' })], []],
-    ['nor once somebody was confirmed', [visit('2026-03-05', 'NO_ANSWER', null)], [stayAt({ registeredOn: day('2026-03-01'), presences: [{ onDay: day('2026-03-06'), at: '', kind: 'CONFIRMED' }] })], [
+    ['nor once somebody was confirmed', [visit('2026-03-05', 'NO_ANSWER', null)], [stayAt({ registeredOn: day('2026-03-01'), presences: [{ onDay: day('2026-03-06'), at: '2026-03-06T09:00:00Z', kind: 'CONFIRMED' }] })], [
       ['2026-03-01', '2026-03-05', '2026-03-05', '2026-04-03'], ['2026-03-05', '2026-03-06', null, '2026-03-08'], ['2026-03-06', null, '2026-04-05', '2026-04-08']]],
   ])('%s', (_, visits, stays, expected) => {
     expect(looksDue(dwelling(visits, stays), policy).map((o) => [o.due.from, o.due.to, o.met?.to ?? null, o.deadline])).toEqual(expected)
@@ -163,6 +165,10 @@ describe('somebody registered has to be confirmed again', () => {
     ['on the day of registering, when the door is empty that evening', { registeredOn: day('2026-03-05'), presences: [on('2026-03-05', 'EMPTY')] }, [['2026-03-05', null, null, '2026-03-08']]],
     ['no longer, when they were found after all', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'UNIT_LEFT', '1'), on('2026-03-20', 'CONFIRMED', '2')] }, [
       ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, '2026-04-19', '2026-04-22']]],
+    ['once, however often it is said', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'PHONE_DEAD', '1'), on('2026-03-22', 'PHONE_DEAD', '2'), on('2026-03-24', 'EMPTY', '3')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
+    ['still, when an older confirmation is handed in after the doubt', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'UNIT_LEFT', '2026-03-20T09:00:00Z'), on('2026-03-21', 'CONFIRMED', '2026-03-18T09:00:00Z')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
     ['no longer, once they have left', { registeredOn: day('2026-03-05'), toOn: day('2026-03-25'), endReportedOn: day('2026-03-25'), endReason: 'LEFT', presences: [on('2026-03-20', 'EMPTY')] }, [
       ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', '2026-03-25', null, '2026-03-23']]],
   ])('%s', (_, stay, expected) => {
@@ -172,11 +178,11 @@ describe('somebody registered has to be confirmed again', () => {
 
 // What staff do over some weeks, one person and two doors, each event known on the day it is told of and never taken back.
 
-type Act = { wait: number; back: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt'; outcome: VisitOutcome }
+type Act = { wait: number; back: number; late: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt'; outcome: VisitOutcome }
 type World = { resident: ResidentFacts; doors: DwellingFacts[] }
 
 const acts = fc.array(fc.record<Act>({
-  wait: fc.nat(6), back: fc.nat(5), door: fc.constantFrom(0, 1), people: fc.nat(4),
+  wait: fc.nat(6), back: fc.nat(5), late: fc.constantFrom(0, 0, 0, 1, 4), door: fc.constantFrom(0, 1), people: fc.nat(4),
   kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'permit', 'end-permit', 'decline', 'visit', 'visit', 'confirm', 'doubt'),
   outcome: fc.constantFrom('MET', 'NO_ANSWER', 'REFUSED', 'VACANT', 'NOT_LET'),
 }), { maxLength: 24 })
@@ -203,11 +209,11 @@ function apply(world: World, act: Act, today: Day): void {
   else if (act.kind === 'decline') person.permitDeclinedOn ??= today
   else if ((act.kind === 'confirm' || act.kind === 'doubt') && open?.registeredOn) {
     const kind = act.kind === 'confirm' ? 'CONFIRMED' : (['EMPTY', 'PHONE_DEAD', 'UNIT_LEFT'] as const)[act.people % 3]!
-    open.presences.push({ onDay: today, at: `${today}T08:00:${String(open.presences.length).padStart(2, '0')}Z`, kind })
+    open.presences.push({ onDay: today, at: `${addDays(today, -act.late)}T08:00:${String(open.presences.length).padStart(2, '0')}Z`, kind })
   } else if (act.kind === 'visit') {
     const peopleFound = act.outcome === 'NO_ANSWER' || act.outcome === 'REFUSED' ? null : act.outcome === 'MET' ? act.people : 0
     const { visits } = doors[act.door]!
-    visits.push({ onDay: today, at: `${today}T08:00:${String(visits.length).padStart(2, '0')}Z`, outcome: act.outcome, peopleFound })
+    visits.push({ onDay: today, at: `${addDays(today, -act.late)}T08:00:${String(visits.length).padStart(2, '0')}Z`, outcome: act.outcome, peopleFound })
   }
 }
 

@@ -162,10 +162,22 @@ export function coverageDue(dwelling: DwellingFacts): Obligation {
 /** A day on which something was learnt, or tried to be. */
 export type Mark = { on: Day; told: boolean }
 
-/** The last word of each day, in the order of the days. */
-const lastWords = (marks: readonly (Mark & { at: string })[]): Mark[] => {
+/** With the instant when it was learnt, ISO 8601; null for the day of a registration, which has the last word of its day. */
+type Told = Mark & { at: string | null }
+
+/**
+ * The last word of each day, in the order of the days. What was learnt before something that we have heard of already, and is handed in after it, says nothing
+ * any more: a phone that finds its signal on Thursday does not know better than who was there on Wednesday.
+ */
+function lastWords(marks: readonly Told[]): Mark[] {
+  const order = (a: Told, b: Told) => (a.on !== b.on ? (a.on < b.on ? -1 : 1) : a.at === b.at ? 0 : a.at === null || (b.at !== null && a.at > b.at) ? 1 : -1)
   const words = new Map<Day, Mark>()
-  for (const { on, told } of [...marks].sort((a, b) => (a.on !== b.on ? (a.on < b.on ? -1 : 1) : a.at < b.at ? -1 : 1))) words.set(on, { on, told })
+  let latest = ''
+  for (const { on, told, at } of [...marks].sort(order)) {
+    if (at !== null && at < latest) continue
+    if (at !== null) latest = at
+    words.set(on, { on, told })
+  }
   return [...words.values()]
 }
 
@@ -182,27 +194,28 @@ export function looksOwed(owed: Omit<Obligation, 'due' | 'met' | 'deadline'>, ma
   })
 }
 
-/** Owed by a door from the first time that somebody stood before it: to be looked at again when nobody told anything, and after the policy's days. */
+/** Owed by a door from the first time that somebody stood before it: to be looked at again when nobody told anything, and after the policy's days. Who knocks again in vain has gone there, and the next knock has its own days. */
 export function looksDue(dwelling: DwellingFacts, policy: Policy): Obligation[] {
   // Who is registered or confirmed on the day of an unanswered knock has been met all the same.
   const met = dwelling.stays.filter((stay) => stay.endReason !== 'MISTAKE').flatMap((stay) => [
-    ...(stay.registeredOn ? [stay.registeredOn] : []), ...stay.presences.filter((p) => p.kind === 'CONFIRMED').map((p) => p.onDay)])
+    ...(stay.registeredOn ? [{ on: stay.registeredOn, at: null }] : []), ...stay.presences.filter((p) => p.kind === 'CONFIRMED').map((p) => ({ on: p.onDay, at: p.at }))])
   const marks = [
     ...dwelling.visits.map((v) => ({ on: v.onDay, at: v.at, told: tellsOfDoor(v.outcome) && v.outcome !== 'REFUSED' })),
-    ...met.map((on) => ({ on, at: '~', told: true })),
+    ...met.map((mark) => ({ ...mark, told: true })),
   ].map((mark) => ({ ...mark, on: maxDay(mark.on, dwelling.knownOn) }))
   return looksOwed({ indicator: 'LOOK', areaCode: dwelling.areaCode, unitId: null, dwellingId: dwelling.id, weight: 1 }, lastWords(marks), null, policy.look)
 }
 
-/** Owed by everybody registered: to be confirmed where they are, again after the policy's days, and at once where something says that they have gone. */
+/**
+ * Owed by everybody registered: to be confirmed where they are, again after the policy's days, and at once where something says that they have gone. A second
+ * doubt adds nothing to the first, whose deadline goes on.
+ */
 export function presenceDue(stay: StayFacts, policy: Policy): Obligation[] {
   const known = knownSpan(stay)
   if (!known || !stay.registeredOn) return []
   const from = maxDay(known.from, stay.registeredOn)
-  const marks = lastWords([
-    { on: from, at: '', told: true },
-    ...stay.presences.map((p) => ({ on: maxDay(p.onDay, from), at: p.at, told: p.kind === 'CONFIRMED' })),
-  ])
+  const words = lastWords([{ on: from, at: '', told: true }, ...stay.presences.map((p) => ({ on: maxDay(p.onDay, from), at: p.at, told: p.kind === 'CONFIRMED' }))])
+  const marks = words.filter((word, i) => word.told || i === 0 || words[i - 1]!.told)
   return looksOwed({ ...placeOf(stay), indicator: 'CONSISTENCY', weight: 1 }, marks, known.to, { everyDays: policy.presence.confirmEveryDays, withinDays: policy.look.withinDays })
 }
 

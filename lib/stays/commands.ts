@@ -124,9 +124,9 @@ export const doubtStay = {
 /** With the instant when it was learnt, for the last word of a day holds. */
 async function notePresence(tx: Tx, actor: Actor, stayId: string, kind: Presence, today: Day, at: Date): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO presence (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, user_id, at)
+    INSERT INTO presence AS p (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, user_id, at)
     SELECT id, ${today}::date, ${kind}, resident_id, dwelling_id, area_code, unit_id, ${actor.id}::uuid, ${at.toISOString()}::timestamptz FROM stay WHERE id = ${stayId}::uuid
-    ON CONFLICT (stay_id, on_day, kind) DO UPDATE SET at = excluded.at`
+    ON CONFLICT (stay_id, on_day, kind) DO UPDATE SET at = greatest(p.at, excluded.at)`
 }
 
 /** Takes back a wrong move (the new stay was a mistake, the old one goes on) or a wrong departure. A correction of facts: figures follow. */

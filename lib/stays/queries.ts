@@ -52,7 +52,7 @@ export type StayEntry = StayDays & {
   id: string; dwellingId: string | null; address: string | null; addressText: string | null; areaCode: string; communityName: string | null; gridName: string | null
   residentName: string; status: 'DECLARED' | 'REGISTERED'; arrivedOn: Day; reportedOn: Day; registeredOn: Day | null; confirmedOn: Day | null
   reason: string | null; employer: string | null; landlord: string | null; note: string | null; by: string | null
-  /** What was learnt last, when it was no confirmation: a reason to doubt that they are still here. */
+  /** The first reason since they were confirmed to doubt that they are still here; a unit knows its own. */
   doubt: Exclude<Presence, 'CONFIRMED'> | null; doubtOn: Day | null
 }
 
@@ -63,10 +63,9 @@ export async function staysOf(user: Actor, residentId: string): Promise<StayEntr
            s.status, s.source, s.arrived_on::text AS "arrivedOn", s.from_on::text AS "fromOn", s.reported_on::text AS "reportedOn",
            s.registered_on::text AS "registeredOn", s.confirmed_on::text AS "confirmedOn", s.to_on::text AS "toOn", s.end_reason AS "endReason",
            s.end_reported_on::text AS "endReportedOn", s.reason, s.employer, s.landlord, s.note, b.street, b.number, b.block, d.room,
-           community.name AS "communityName", grid.name AS "gridName", staff.name AS by,
-           CASE WHEN last.kind <> 'CONFIRMED' AND s.to_on IS NULL THEN last.kind END AS doubt, CASE WHEN last.kind <> 'CONFIRMED' AND s.to_on IS NULL THEN last.on_day::text END AS "doubtOn"
+           community.name AS "communityName", grid.name AS "gridName", staff.name AS by, doubt.kind AS doubt, doubt.on_day::text AS "doubtOn"
     FROM stay s LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id LEFT JOIN staff ON staff.id = s.created_by
-    LEFT JOIN LATERAL (SELECT p.kind, p.on_day FROM presence p WHERE p.stay_id = s.id ORDER BY p.on_day DESC, p.at DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL stay_doubt(s.id) doubt ON s.to_on IS NULL
     LEFT JOIN area community ON community.code = left(s.area_code, 12) LEFT JOIN area grid ON grid.code = s.area_code AND length(s.area_code) = 15
     WHERE s.resident_id = ${residentId}::uuid ORDER BY s.from_on DESC, s.id DESC`)
   return rows.map(({ street, number, block, room, ...row }) => ({ ...row, address: street === null ? null : doorLabel({ street, number, block, room }) }))

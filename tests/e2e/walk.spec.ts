@@ -77,7 +77,7 @@ test('doors that nobody walks are given to somebody, who goes there, and the fig
   await accessible(page)
   expect((await rates(leader)).consistency.met).toBe(confirmed.consistency.met - 1)
   await page.goto(`/walk?area=${GRID}`)
-  await expect(page.locator('section[aria-labelledby="urgent"] li').filter({ has: page.locator(`#${id}`) })).toContainText('1 人电话打不通')
+  await expect(page.locator('section[aria-labelledby="urgent"] li').filter({ has: page.locator(`a[href*="${id.slice('door-'.length)}"]`) })).toContainText('1 人电话打不通')
 
   // A door that no list has.
   await page.goto(`/walk?area=${GRID}`)

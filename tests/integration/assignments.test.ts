@@ -64,6 +64,13 @@ describe('assigning doors', () => {
     expect(await usersOf(XINGHUO_2)).toEqual([[shen!.id]])
   })
 
+  it('of two who name somebody at the same moment the last holds', async () => {
+    const [, second] = buildings[XINGHUO_2]!.length > 1 ? buildings[XINGHUO_2]! : [null, buildings[XINGHUO_2]![0]]
+    const results = await Promise.all([zhou!, shen!].map((who) => assign({ buildings: second, users: who.id })))
+    for (const result of results) ok(result)
+    expect((await listCharges(community, XINGHUO_2, TODAY)).find((charge) => charge.id === second)!.users).toHaveLength(1)
+  })
+
   it('shows somebody their own buildings, and everything where nobody has named them', async () => {
     expect(await buildingsOf(own!, own!.id, XINGHUO_1, TODAY)).toEqual(buildings[XINGHUO_1]!.slice(0, 2))
     expect(await buildingsOf(community, community.id, XINGHUO, TODAY)).toBeNull()
@@ -74,6 +81,7 @@ describe('assigning doors', () => {
     const fault = async (more: Record<string, unknown>) => problem(await assign(more)).fields
     expect(await fault({ users: zhou!.id })).toEqual({ buildings: { code: 'none-chosen' } })
     expect(await fault({ grids: XINGHUO, users: zhou!.id })).toEqual({ 'grids': { code: 'not-understood' } })
+    expect(await fault({ grids: `${XINGHUO}999`, users: zhou!.id })).toEqual({ grids: { code: 'not-found' } })
     expect(await fault({ grids: TUNLI_1, users: zhou!.id })).toEqual({ grids: { code: 'not-found' } })
     expect(await fault({ buildings: buildings[TUNLI_1], users: zhou!.id })).toEqual({ buildings: { code: 'not-found' } })
     expect(await fault({ grids: XINGHUO_2, users: own!.id })).toEqual({ users: { code: 'outside-their-area' } })
@@ -134,6 +142,7 @@ describe('handing over', () => {
     expect(await fault({ standInId: zhou!.id })).toEqual({ standInId: { code: 'same-person' } })
     expect(await fault({ fromOn: addDays(TODAY, -1) })).toEqual({ fromOn: { code: 'day-past' } })
     expect(await fault({ fromOn: addDays(TODAY, 9), lastOn: addDays(TODAY, 8) })).toEqual({ lastOn: { code: 'last-before-first' } })
+    expect(await fault({ lastOn: '9999-12-31' })).toEqual({ lastOn: { code: 'away-too-long' } })
     expect(await fault({ fromOn: addDays(TODAY, 6), lastOn: addDays(TODAY, 8) })).toEqual({ fromOn: { code: 'already-away' } })
     expect(await fault({ userId: zhou!.id, standInId: own!.id, fromOn: addDays(TODAY, 20), lastOn: addDays(TODAY, 21) })).toEqual({ standInId: { code: 'outside-their-area' } })
     expect(await fault({ userId: (await staff('coordinator', TUNLI)).id })).toEqual({ userId: { code: 'not-found' } })
@@ -146,6 +155,19 @@ describe('handing over', () => {
     const results = await Promise.all([zhou!, shen!].map((standIn) => handOver({ ...days, standInId: standIn.id })))
     expect(results.filter((result) => result.ok)).toHaveLength(1)
     expect(problem(results.find((result) => !result.ok)!).fields).toEqual({ fromOn: { code: 'already-away' } })
+  })
+
+  it('falls back to who is away where the stand-in is disabled', async () => {
+    const [away, standIn] = [await staff('coordinator', XINGHUO), await staff('coordinator', XINGHUO)]
+    ok(await perform(SYSTEM, generateBuilding, { areaCode: XINGHUO_2, street: '代走路', number: '1', lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 }))
+    ok(await assign({ grids: XINGHUO_2, users: away.id }))
+    ok(await handOver({ userId: away.id, standInId: standIn.id }))
+    const byGrid = async () => (await listCharges(community, XINGHUO_2, TODAY)).find((charge) => charge.byGrid)!.users
+    expect(await byGrid()).toEqual([standIn.id])
+    await asSystem((tx) => tx.$executeRaw`UPDATE staff SET disabled_at = now() WHERE id = ${standIn.id}::uuid`)
+    expect(await byGrid()).toEqual([away.id])
+    const [handed] = (await listAway(community, XINGHUO, TODAY)).filter((one) => one.userId === away.id)
+    ok(await perform(community, handBackDoors, { handOverId: handed!.id }))
   })
 
   it('ends before its day, once', async () => {

@@ -105,6 +105,7 @@ describe('recording a visit', () => {
 describe('the walk', () => {
   it('counts the same in a building, a grid, a community and the coverage figure', async () => {
     const community = await staff('community', XINGHUO)
+    ok(await perform(community, declareResident, { areaCode: XINGHUO, source: 'ROSTER', name: '孙无门', idNumber: idNumber(), addressText: '某处' }))
     const ground = await countGround(community, XINGHUO, TODAY)
     const coverage = await stand(XINGHUO, 'COVERAGE')
     expect([ground.doors, ground.seen]).toEqual([coverage.due, coverage.met])
@@ -112,7 +113,7 @@ describe('the walk', () => {
     expect(grids.map((grid) => grid.code)).toEqual([XINGHUO_1, XINGHUO_2])
     const buildings = await groundByBuilding(community, { area: XINGHUO }, TODAY)
     for (const of of ['doors', 'seen'] as const) expect(grids.reduce((sum, grid) => sum + grid[of], 0)).toBe(ground[of])
-    // What nobody has placed at a door is known in the community alone.
+    // Whom nobody has placed at a door stands behind none, here and there.
     expect(sumGround(buildings.values())).toEqual(ground)
     const listed = (await listBuildings(community, { area: XINGHUO })).rows
     expect(new Set(listed.map((one) => one.id))).toEqual(new Set(buildings.keys()))
@@ -203,6 +204,14 @@ describe('adding a door', () => {
     expect(await count('dwelling')).toBe(before)
   })
 
+  it('knows a door again, however its parts are typed, and makes no house for it', async () => {
+    const coordinator = await staff('coordinator', XINGHUO_2)
+    const before = [await count('dwelling'), await count('building')]
+    const known = problem(await perform(coordinator, addDoor, door({ street: '星火路', number: '2', block: '1', floor: '1', room: '101' })))
+    expect(known).toMatchObject({ code: 'door-known', details: { dwellingId: world.doors[XINGHUO_2]![0] } })
+    expect([await count('dwelling'), await count('building')]).toEqual(before)
+  })
+
   it('tells what is wrong at which field and writes nothing', async () => {
     const coordinator = await staff('coordinator', XINGHUO_2)
     const before = [await count('dwelling'), await count('building')]
@@ -263,10 +272,22 @@ describe('who may have gone', () => {
     expect(await findDoor(coordinator, door, TODAY)).toMatchObject({ doubt: true, doubted: 1, again: false })
     expect((await listDoubts(coordinator, [door], TODAY)).get(door)).toEqual([{ kind: 'EMPTY', people: 1, since: TODAY }])
     expect((await listUrgent(coordinator, { area: XINGHUO_1 }, TODAY, 5)).map((one) => one.id)).toContain(door)
+    // A phone that hands in late what it knew before does not know better.
+    ok((await performAll(coordinator, recordVisit, [{ raw: met, at: new Date('2026-04-18T10:00:00+08:00') }]))[0]!)
+    expect(await findDoor(coordinator, door, TODAY)).toMatchObject({ doubt: true })
     ok(await perform(coordinator, confirmStay, { stayId }))
     expect(await findDoor(coordinator, door, TODAY)).toMatchObject({ doubt: false, doubted: 0 })
     expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual(before)
   })
+})
+
+it('who moved in after somebody stood there is none of those who were found gone', async () => {
+  const coordinator = await staff('coordinator', XINGHUO_1)
+  const door = world.doors[XINGHUO_1]![11]!
+  ok((await performAll(SYSTEM, registerResident, [{ raw: person(door, { name: '孙新来' }) }], { today: day('2026-04-19') }))[0]!)
+  const before = await stand(XINGHUO_1, 'CONSISTENCY')
+  ok((await performAll(coordinator, recordVisit, [{ raw: { dwellingId: door, outcome: 'VACANT' }, at: new Date('2026-04-17T10:00:00+08:00') }]))[0]!)
+  expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual(before)
 })
 
 describe('a door', () => {

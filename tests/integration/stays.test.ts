@@ -153,6 +153,10 @@ describe('doubting that somebody is still here', () => {
     expect(ok(await perform(reporter, endStay, { stayId }))).toMatchObject({ ended: false })
     expect(await openStay(residentId)).toMatchObject({ toOn: null })
     expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual({ due: before.due, met: before.met - 1 })
+    // What was found at the door is no matter of the unit's; it sees its own word.
+    await asSystem((tx) => tx.$executeRaw`INSERT INTO presence (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, at) SELECT id, '2026-04-20', 'EMPTY', resident_id, dwelling_id, area_code, unit_id, '2026-04-19' FROM stay WHERE id = ${stayId}::uuid`)
+    expect((await staysOf(community, residentId)).find((s) => s.id === stayId)).toMatchObject({ doubt: 'EMPTY', doubtOn: TODAY })
+    expect((await staysOf(reporter, residentId)).find((s) => s.id === stayId)).toMatchObject({ doubt: 'UNIT_LEFT', doubtOn: TODAY })
     const other = ok(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name: '钱走了', idNumber: idNumber('1991-01-01'), addressText: '厂里' }))
     expect(ok(await perform(reporter, endStay, { stayId: other.stayId }))).toMatchObject({ ended: true })
     expect(await openStay(other.residentId)).toBeUndefined()

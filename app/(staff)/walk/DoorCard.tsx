@@ -9,11 +9,11 @@ import { type Day, daysBetween } from '@/lib/kernel/day'
 
 type DoorCardProps = { door: DoorRow; doubts?: readonly Doubt[]; today: Day; href: string; address?: string; className?: string }
 
-/** One door in the list: its number to be read at arm's length, what is known of it, and what it asks for. */
+/** One door in the list: its number to be read at arm's length, what is known of it, and what it asks for. With `address` it stands apart from its list, which has it, too. */
 export function DoorCard({ door, doubts, today, href, address, className }: DoorCardProps) {
   return (
     <Link
-      id={`door-${door.id}`}
+      id={address === undefined ? `door-${door.id}` : undefined}
       href={href}
       prefetch={false}
       className={clsx(
@@ -41,7 +41,7 @@ export function DoorWords({ door, doubts = [], today }: { door: DoorState; doubt
   const last = day && t('says.last', { day })
   const visited = day && lastOutcome && t('says.visited', { day, outcome: t(`outcome.${lastOutcome}`) })
   const next = nextTry(tried.map((at) => new Date(at)))
-  const stale = door.again && tried.length === 0 && lastOutcome !== 'REFUSED' && day ? t('says.stale', { day }) : null
+  const stale = door.again && tried.length === 0 && lastOutcome !== 'REFUSED' && door.lookedOn ? t('says.stale', { day: dayOf(door.lookedOn) }) : null
   const doubt = doubts.map(({ kind, people: count, since }) => t(`says.doubt.${kind}`, { people: count, day: dayOf(since) })).join('；')
   const open = doubt || (unidentified > 0 && people > 0 ? t('says.unidentified', { count: unidentified }) : null) || (next && t(`says.try.${next}`)) || stale
     || (permits > 0 ? t('says.permits', { count: permits }) : null)

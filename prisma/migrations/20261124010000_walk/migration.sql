@@ -105,6 +105,30 @@ DO $$
 BEGIN
   EXECUTE format('CREATE POLICY presence_owner_read ON "presence" FOR SELECT TO %I USING (true)', current_user);
 END $$;
+-- A unit knows what it told itself, and nothing of what was found at its people's doors.
+CREATE POLICY presence_of_unit ON "presence" AS RESTRICTIVE TO anju_app USING ((SELECT current_setting('app.role', true) <> 'unit') OR kind = 'UNIT_LEFT');
+
+-- The first doubt since somebody was last confirmed where they are: what it was, and when.
+CREATE FUNCTION stay_doubt(stay uuid) RETURNS TABLE (kind text, on_day date) LANGUAGE sql STABLE AS $$
+  SELECT p.kind, p.on_day FROM public.presence p JOIN public.stay s ON s.id = p.stay_id
+  WHERE p.stay_id = stay AND p.kind <> 'CONFIRMED' AND NOT coalesce(s.confirmed_on > p.on_day, false)
+    AND NOT EXISTS (SELECT 1 FROM public.presence c WHERE c.stay_id = stay AND c.kind = 'CONFIRMED' AND (c.on_day, c.at) > (p.on_day, p.at))
+  ORDER BY p.on_day, p.at LIMIT 1
+$$;
+
+-- Those of these accounts that go to doors now, and their range: enabled, and of a role that walks. Told to whoever asks, for a colleague with a wider range is out of
+-- a coordinator's sight and answers for doors all the same.
+CREATE FUNCTION walkers_standing(ids uuid[]) RETURNS TABLE (id uuid, area_code text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT s.id, s.area_code FROM staff s WHERE s.id = ANY (ids) AND s.disabled_at IS NULL AND s.role IN ('coordinator', 'community')
+$$;
+
+-- Whether somebody is away on any of these days, wherever that was written down.
+CREATE FUNCTION is_away(who uuid, first_on date, last_on date) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM hand_over h WHERE h.user_id = who AND h.to_on > h.from_on AND h.from_on <= last_on AND h.to_on > first_on)
+$$;
+REVOKE ALL ON FUNCTION stay_doubt(uuid), walkers_standing(uuid[]), is_away(uuid, date, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION stay_doubt(uuid), walkers_standing(uuid[]), is_away(uuid, date, date) TO anju_app;
+
 REVOKE ALL ON "assignment", "hand_over", "presence" FROM PUBLIC;
 GRANT SELECT, INSERT ON "assignment", "hand_over", "presence" TO anju_app;
 -- What was assigned stays as it was; only its last day is set. What was learnt twice on a day was learnt when it was last.

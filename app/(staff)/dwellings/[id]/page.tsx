@@ -72,7 +72,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
         <div className="mt-1"><DoorWords door={door} doubts={doubts} today={today} /></div>
       </header>
 
-      {done && <Notice tone="success" className="mb-4" title={t(`door.done.${done}`)}>{VISIT_OUTCOMES.some((o) => o === done) && t('door.doneHint')}</Notice>}
+      {done && <Notice tone="success" className="mb-4" title={t(`door.done.${done}`)}>{(done === 'VACANT' || done === 'NOT_LET') && here.length > 0 ? t('door.doneHintEmpty') : VISIT_OUTCOMES.some((o) => o === done) && t('door.doneHint')}</Notice>}
       {problem && <Notice tone="error" className="mb-4">{problems(problems.has(problem) ? problem : 'unknown')}</Notice>}
 
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_380px]">

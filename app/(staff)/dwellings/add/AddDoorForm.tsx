@@ -14,7 +14,7 @@ import { add } from './actions'
 
 type Props = { building: { id: string; areaCode: string; label: string } | null; grids: { code: string; name: string }[]; commandId: string }
 
-const ORDER = ['areaCode', 'street', 'number', 'block', 'floor', 'room'] as const
+const ORDER = ['areaCode', 'buildingId', 'street', 'number', 'block', 'floor', 'room'] as const
 
 /** Where the door is, and its number. The building goes along when one stands in it. */
 export function AddDoorForm({ building, grids, commandId }: Props) {
@@ -26,7 +26,7 @@ export function AddDoorForm({ building, grids, commandId }: Props) {
     const error = problem?.fields?.[name]
     return error && sentenceOf(problems, error)
   }
-  const labelOf = (name: string) => (name === 'areaCode' ? t('add.grid') : name === 'floor' || name === 'room' ? t(`add.${name}`) : t(`generate.${name as 'street'}`))
+  const labelOf = (name: string) => (name === 'areaCode' ? t('add.grid') : name === 'buildingId' ? t('add.building') : name === 'floor' || name === 'room' ? t(`add.${name}`) : t(`generate.${name as 'street'}`))
   const there = typeof problem?.details?.['dwellingId'] === 'string' ? problem.details['dwellingId'] : null
   return (
     <form action={act} key={state.attempt} noValidate className="grid max-w-xl gap-4">
@@ -39,7 +39,7 @@ export function AddDoorForm({ building, grids, commandId }: Props) {
         <>
           <input type="hidden" name="buildingId" value={building.id} />
           <input type="hidden" name="areaCode" value={building.areaCode} />
-          <Field name="building" label={t('add.building')}>{(control) => <Input {...control} value={building.label} readOnly />}</Field>
+          <Field name="building" id="field-buildingId" label={t('add.building')} error={fault('buildingId')}>{(control) => <Input {...control} value={building.label} readOnly />}</Field>
         </>
       ) : (
         <>

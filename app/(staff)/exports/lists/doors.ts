@@ -3,7 +3,7 @@ import { buildingsOf } from '@/lib/dwellings/crew'
 import { countWalk, type DoorRow, findBuilding, type WalkFilter, walkPage } from '@/lib/dwellings/queries'
 import { askedOf, doorLabel } from '@/lib/dwellings/rules'
 import type { Asked, ListSource } from '@/lib/exports/source'
-import type { Actor } from '@/lib/kernel/access'
+import { type Actor, may } from '@/lib/kernel/access'
 import { isWithin } from '@/lib/kernel/area'
 import { type Day, daysBetween } from '@/lib/kernel/day'
 import { StepRefused } from '@/lib/kernel/job'
@@ -15,7 +15,7 @@ async function filterFor(actor: Actor, { query, day }: Asked): Promise<WalkFilte
   if (building && !(await findBuilding(actor, building))) return null
   const own = actor.areaCode!
   const area = asked && isWithin(asked, own) ? asked : own
-  return { area, show, order, building, among: building || who === 'all' ? undefined : (await buildingsOf(actor, actor.id, area, day)) ?? undefined }
+  return { area, show, order, building, among: building || who === 'all' || !may(actor, 'visit.record') ? undefined : (await buildingsOf(actor, actor.id, area, day)) ?? undefined }
 }
 
 /** What a door asks for first, in the words of its card. */

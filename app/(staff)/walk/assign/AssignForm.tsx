@@ -41,6 +41,7 @@ export function AssignForm({ area, which, walkers, grids, commandId }: Props) {
       <input type="hidden" name="areaCode" value={area} />
       <input type="hidden" name="which" value={which} />
       <input type="hidden" name="commandId" value={commandId} />
+      <div id="field-grids" tabIndex={-1} />
       <div id="field-buildings" tabIndex={-1} className="grid gap-4">
         {grids.map((grid) => (
           <GridTable

@@ -71,7 +71,7 @@ async function Community({ user, area, which, done }: { user: User; area: AreaCo
           chips={WHICH.map((one) => ({ key: one, label: t(`assign.show.${one}`), count: count[one], active: one !== 'all' && which === one, href: assignHref(area, which === one ? 'all' : one) }))}
         />
         <AssignForm
-          area={area} which={which} commandId={newId()} walkers={walkers.map(({ id, name }) => ({ id, name }))}
+          key={which} area={area} which={which} commandId={newId()} walkers={walkers.map(({ id, name }) => ({ id, name }))}
           grids={grids.map((grid) => ({
             code: grid.code, name: grid.name,
             buildings: shown.filter((charge) => charge.areaCode === grid.code).map((charge) => ({
