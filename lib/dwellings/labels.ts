@@ -274,9 +274,9 @@ export const dwellingLabels = defineLabels(
     assign: {
       title: 'Assignments', note: 'Who walks each building. Where nobody is named for one, those named for its grid do.', chooseArea: 'Choose a community.',
       crew: 'People', who: 'Name', doors: 'Doors', seen: 'Seen', again: 'To visit again', doubt: 'In doubt', last: 'Last visit', never: 'none yet', away: 'away; {name} stands in', standsIn: 'stands in for {name}',
-      nobody: 'Nobody’s', several: 'Several people’s', doorsOf: '{count, plural, one {# door} other {# doors}}', none: 'No coordinator has an account here yet; the administrator opens them.',
+      nobody: 'Nobody named', several: 'Several named', doorsOf: '{count, plural, one {# door} other {# doors}}', none: 'No coordinator has an account here yet; the administrator opens them.',
       buildings: 'Buildings', building: 'Building', left: 'Not seen', now: 'Who walks it now', byGrid: '{names} (by the grid)', noBuildings: 'No such buildings', wholeGrid: '{grid}, buildings that nobody is named for', choose: 'Choose {what}',
-      show: { all: 'All', nobody: 'Nobody’s', several: 'Several people’s' },
+      show: { all: 'All', nobody: 'Nobody named', several: 'Several named' },
       to: 'Assign to', toHint: 'With nobody chosen, the assignment is taken back.', chosen: '{count, plural, one {# place} other {# places}} chosen', submit: 'Assign',
       done: '{places, plural, one {# place} other {# places}} assigned.', doneNobody: 'Assignment of {places, plural, one {# place} other {# places}} taken back.',
       handOver: 'Away and standing in', userId: 'Who is away', standInId: 'Who stands in', fromOn: 'From', lastOn: 'Last day', hand: 'Hand over', noAway: 'Nobody is away.',
