@@ -50,10 +50,13 @@ export const addDoor = {
     const { areaCode, floor, room } = input
     const [grid] = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ${areaCode}`
     if (!grid) return refuseField('areaCode', 'not-found')
-    const building = input.buildingId ? await findPlace(tx, areaCode, sql`id = ${input.buildingId}::uuid`) : input
-    if (!building) return refuseField('buildingId', 'not-found')
-    const { street, number, block } = building
-    const key = addressKey({ street, number, block, room })
+    const named = input.buildingId ? await findPlace(tx, areaCode, sql`b.id = ${input.buildingId}::uuid`) : input
+    if (!named) return refuseField('buildingId', 'not-found')
+    const key = addressKey({ ...named, room })
+    // The house may be there with its parts written otherwise: then the door is one of its.
+    const house = key.slice(0, key.lastIndexOf('|') + 1)
+    const { street, number, block } = (input.buildingId || !house ? null
+      : await findPlace(tx, areaCode, sql`EXISTS (SELECT 1 FROM dwelling d WHERE d.building_id = b.id AND starts_with(d.address_key, ${house}))`)) ?? named
     const community = rangeOf(areaCode.slice(0, 12))
     const [there] = await tx.$queryRaw<{ id: string }[]>`
       SELECT d.id::text AS id FROM dwelling d JOIN building b ON b.id = d.building_id
@@ -62,7 +65,7 @@ export const addDoor = {
     await tx.$executeRaw`
       INSERT INTO building (id, area_code, street, number, block, sort_key) VALUES (${newId()}::uuid, ${areaCode}, ${street}, ${number}, ${block}, ${buildingSortKey({ street, number, block })})
       ON CONFLICT (area_code, street, number, block) DO NOTHING`
-    const { id: buildingId } = (await findPlace(tx, areaCode, sql`street = ${street} AND number = ${number} AND block = ${block}`))!
+    const { id: buildingId } = (await findPlace(tx, areaCode, sql`b.street = ${street} AND b.number = ${number} AND b.block = ${block}`))!
     const dwellingId = newId()
     await tx.$executeRaw`
       INSERT INTO dwelling (id, building_id, area_code, floor, room, address_key, known_on)
@@ -74,7 +77,7 @@ export const addDoor = {
 type Place = { id: string; street: string; number: string; block: string }
 
 const findPlace = async (tx: Tx, areaCode: string, which: Prisma.Sql): Promise<Place | undefined> =>
-  (await tx.$queryRaw<Place[]>`SELECT id::text AS id, street, number, block FROM building WHERE area_code = ${areaCode} AND ${which}`)[0]
+  (await tx.$queryRaw<Place[]>`SELECT b.id::text AS id, b.street, b.number, b.block FROM building b WHERE b.area_code = ${areaCode} AND ${which} LIMIT 1`)[0]
 
 /** What a visit says of those who are registered at the door. A refusal, a knock or a mere head count says nothing of any one of them. */
 const presenceOf = (outcome: (typeof VISIT_OUTCOMES)[number], everybody: boolean): Presence | null =>

@@ -153,7 +153,8 @@ async function told(tx: Tx, ids: readonly string[], today: Day): Promise<WalkedD
 }
 
 /** Whether anything says that the person of an obligation `o` has gone from its door. */
-const DOUBTED = sql`EXISTS (SELECT 1 FROM stay s, stay_doubt(s.id) WHERE s.resident_id = o.subject_id AND s.dwelling_id = o.dwelling_id AND s.to_on IS NULL)`
+const DOUBTED = sql`(o.indicator = 'CONSISTENCY' AND EXISTS (SELECT 1 FROM presence p WHERE p.resident_id = o.subject_id AND p.kind <> 'CONFIRMED')
+  AND EXISTS (SELECT 1 FROM stay s, stay_doubt(s.id) WHERE s.resident_id = o.subject_id AND s.dwelling_id = o.dwelling_id AND s.to_on IS NULL))`
 
 /** Doors that cannot wait: somebody may have gone, or a deadline has passed. The gravest first: people in doubt, then by how long they wait. */
 export const listUrgent = (user: Actor, { area, among }: { area: AreaCode; among?: readonly string[] | undefined }, today: Day, limit: number): Promise<WalkedDoor[]> =>
@@ -162,11 +163,11 @@ export const listUrgent = (user: Actor, { area, among }: { area: AreaCode; among
     const here = area.length === 15 ? sql`o.area_code = ${area}` : sql`o.area_code >= ${range.from} AND o.area_code < ${range.to}`
     const mine = among ? sql`o.dwelling_id IN (SELECT d.id FROM dwelling d WHERE d.building_id = ANY (${[...among]}::uuid[]))` : sql`true`
     const urgent = await tx.$queryRaw<{ id: string }[]>`
-      SELECT o.dwelling_id::text AS id FROM obligation o
-      WHERE ${here} AND o.dwelling_id IS NOT NULL AND ${mine} AND o.indicator IN ('CONSISTENCY', 'LOOK', 'REGISTRATION') AND ${due(today)} AND NOT ${met(today)}
-        AND (greatest(o.deadline, o.met_to) < ${today}::date OR (o.indicator = 'CONSISTENCY' AND ${DOUBTED}))
-      GROUP BY o.dwelling_id
-      ORDER BY count(*) FILTER (WHERE o.indicator = 'CONSISTENCY' AND ${DOUBTED}) > 0 DESC, min(greatest(o.deadline, o.met_to)), o.dwelling_id LIMIT ${limit}`
+      SELECT id::text AS id FROM (
+        SELECT o.dwelling_id AS id, greatest(o.deadline, o.met_to) AS until, ${DOUBTED} AS doubted FROM obligation o
+        WHERE ${here} AND o.dwelling_id IS NOT NULL AND ${mine} AND o.indicator IN ('CONSISTENCY', 'LOOK', 'REGISTRATION') AND ${due(today)} AND NOT ${met(today)} OFFSET 0) AS open
+      WHERE doubted OR until < ${today}::date
+      GROUP BY id ORDER BY bool_or(doubted) DESC, min(until), id LIMIT ${limit}`
     return told(tx, urgent.map((row) => row.id), today)
   })
 

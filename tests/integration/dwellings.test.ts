@@ -210,6 +210,9 @@ describe('adding a door', () => {
     const known = problem(await perform(coordinator, addDoor, door({ street: '星火路', number: '2', block: '1', floor: '1', room: '101' })))
     expect(known).toMatchObject({ code: 'door-known', details: { dwellingId: world.doors[XINGHUO_2]![0] } })
     expect([await count('dwelling'), await count('building')]).toEqual(before)
+    const { dwellingId } = ok(await perform(coordinator, addDoor, door({ street: '星火路', number: '2', block: '1', floor: '4', room: '401' })))
+    expect(await findDoor(coordinator, dwellingId, TODAY)).toMatchObject({ number: '2号', block: '1幢', room: '401' })
+    expect([await count('dwelling'), await count('building')]).toEqual([before[0]! + 1, before[1]])
   })
 
   it('tells what is wrong at which field and writes nothing', async () => {
