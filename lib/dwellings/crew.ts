@@ -5,7 +5,7 @@ import { read, type Tx } from '@/lib/kernel/db'
 import { answerable, type Assignment, type HandOver, WALKERS } from './rules'
 
 /** Somebody who goes to doors. */
-export type Walker = { id: string; name: string; areaCode: AreaCode; lastVisitOn: Day | null }
+export type Walker = { id: string; name: string; lastVisitOn: Day | null }
 /** `id` of the hand-over; names for whoever may know them. */
 export type Away = HandOver & { id: string; name: string; standInName: string }
 /** Who answers for each building of an area, in walking order. */
@@ -38,7 +38,7 @@ export const listCharges = (user: Actor, area: AreaCode, today: Day): Promise<Ch
     return buildings.map((building) => ({ ...building, users: answerable(building, today, assignments, handOvers), byGrid: !own.has(building.id) }))
   })
 
-/** The buildings that somebody answers for today in an area; null when nobody has named them for anything, and nobody stands in for by them. */
+/** The buildings that somebody answers for today in an area; null when they answer for none, by name or standing in. */
 export async function buildingsOf(user: Actor, userId: string, area: AreaCode, today: Day): Promise<string[] | null> {
   const charges = await listCharges(user, area, today)
   const own = charges.filter((charge) => charge.users.includes(userId)).map((charge) => charge.id)
@@ -50,7 +50,7 @@ export const listWalkers = (user: Actor, area: AreaCode): Promise<Walker[]> =>
   read(user, 'dwelling.read', (tx) => {
     const range = rangeOf(area)
     return tx.$queryRaw<Walker[]>`
-      SELECT s.id::text AS id, s.name, s.area_code AS "areaCode", (SELECT max(v.on_day)::text FROM visit v WHERE v.user_id = s.id) AS "lastVisitOn"
+      SELECT s.id::text AS id, s.name, (SELECT max(v.on_day)::text FROM visit v WHERE v.user_id = s.id) AS "lastVisitOn"
       FROM staff s WHERE s.area_code >= ${range.from} AND s.area_code < ${range.to} AND s.disabled_at IS NULL AND s.role = ANY (${[...WALKERS]}::text[])
       ORDER BY s.name, s.id`
   })

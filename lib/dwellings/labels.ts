@@ -18,7 +18,7 @@ export const dwellingLabels = defineLabels(
       people: '{count} 人',
       mine: '我负责的',
       urgent: '先去这几户',
-      doors: '逐户', buildings: '楼栋', view: '看法', total: '共 {count} 户',
+      doors: '逐户', buildings: '楼栋', view: '看法',
       assign: '分工',
       addDoor: '加一户',
       quick: { none: '没人应', all: '都还在（{count}人）', notLet: '没有出租', noneOf: '{door}没人应', allOf: '{door}的人都还在', notLetOf: '{door}没有出租' },
@@ -166,7 +166,7 @@ export const dwellingLabels = defineLabels(
       people: '{count, plural, one {# person} other {# people}}',
       mine: 'Mine',
       urgent: 'Go to these first',
-      doors: 'Doors', buildings: 'Buildings', view: 'View', total: '{count, plural, one {# door} other {# doors}}',
+      doors: 'Doors', buildings: 'Buildings', view: 'View',
       assign: 'Assignments',
       addDoor: 'Add a door',
       quick: {

@@ -102,16 +102,19 @@ export type WalkedDoor = Door & { communityName: string | null; gridName: string
 
 const OPEN = { unseen: 'COVERAGE', again: 'LOOK', check: 'REGISTRATION', doubt: 'CONSISTENCY' } as const
 
-function walked({ area, building, among, show }: WalkFilter, today: Day): Prisma.Sql {
+/** What lies in an area; a grid by its very code, so that its buildings come in the order of their index. */
+function within(area: AreaCode, table: Prisma.Sql): Prisma.Sql {
   const range = rangeOf(area)
-  // One grid by its code, so that its buildings come in the order of their index.
-  const within = (table: Prisma.Sql) => (area.length === 15 ? sql`${table}area_code = ${area}` : sql`${table}area_code >= ${range.from} AND ${table}area_code < ${range.to}`)
-  const buildings = building ? sql`b.id = ${building}::uuid` : among ? sql`${within(sql`b.`)} AND b.id = ANY (${[...among]}::uuid[])` : within(sql`b.`)
+  return area.length === 15 ? sql`${table}.area_code = ${area}` : sql`${table}.area_code >= ${range.from} AND ${table}.area_code < ${range.to}`
+}
+
+function walked({ area, building, among, show }: WalkFilter, today: Day): Prisma.Sql {
+  const buildings = building ? sql`b.id = ${building}::uuid` : among ? sql`${within(area, sql`b`)} AND b.id = ANY (${[...among]}::uuid[])` : within(area, sql`b`)
   const open = show === 'all' ? sql`true` : sql`o.indicator = ${OPEN[show]} AND ${due(today)} AND NOT ${met(today)}`
   // In a grid each door is asked in its turn (OFFSET 0 keeps it so), and a page is there once fifty said yes: as soon in a large grid as in a small one.
   const asking = show === 'all' ? sql`true`
     : building || area.length === 15 ? sql`EXISTS (SELECT 1 FROM obligation o WHERE o.dwelling_id = d.id AND ${open} OFFSET 0)`
-    : sql`d.id IN (SELECT o.dwelling_id FROM obligation o WHERE ${within(sql`o.`)} AND ${open})`
+    : sql`d.id IN (SELECT o.dwelling_id FROM obligation o WHERE ${within(area, sql`o`)} AND ${open})`
   return sql`FROM building b JOIN dwelling d ON d.building_id = b.id WHERE ${buildings} AND ${asking}`
 }
 
@@ -159,13 +162,11 @@ const DOUBTED = sql`(o.indicator = 'CONSISTENCY' AND EXISTS (SELECT 1 FROM prese
 /** Doors that cannot wait: somebody may have gone, or a deadline has passed. The gravest first: people in doubt, then by how long they wait. */
 export const listUrgent = (user: Actor, { area, among }: { area: AreaCode; among?: readonly string[] | undefined }, today: Day, limit: number): Promise<WalkedDoor[]> =>
   read(user, 'dwelling.read', async (tx) => {
-    const range = rangeOf(area)
-    const here = area.length === 15 ? sql`o.area_code = ${area}` : sql`o.area_code >= ${range.from} AND o.area_code < ${range.to}`
     const mine = among ? sql`o.dwelling_id IN (SELECT d.id FROM dwelling d WHERE d.building_id = ANY (${[...among]}::uuid[]))` : sql`true`
     const urgent = await tx.$queryRaw<{ id: string }[]>`
       SELECT id::text AS id FROM (
         SELECT o.dwelling_id AS id, greatest(o.deadline, o.met_to) AS until, ${DOUBTED} AS doubted FROM obligation o
-        WHERE ${here} AND o.dwelling_id IS NOT NULL AND ${mine} AND o.indicator IN ('CONSISTENCY', 'LOOK', 'REGISTRATION') AND ${due(today)} AND NOT ${met(today)} OFFSET 0) AS open
+        WHERE ${within(area, sql`o`)} AND o.dwelling_id IS NOT NULL AND ${mine} AND o.indicator IN ('CONSISTENCY', 'LOOK', 'REGISTRATION') AND ${due(today)} AND NOT ${met(today)} OFFSET 0) AS open
       WHERE doubted OR until < ${today}::date
       GROUP BY id ORDER BY bool_or(doubted) DESC, min(until), id LIMIT ${limit}`
     return told(tx, urgent.map((row) => row.id), today)

@@ -1,4 +1,4 @@
-import { type Day, dayAt, hourAt, isWeekend } from '@/lib/kernel/day'
+import { covers, type Day, dayAt, hourAt, isWeekend } from '@/lib/kernel/day'
 
 /** An address told in words, in its parts. Parts keep their word (`1号`, `2幢`, `3单元`); floor and room are bare (`6`, `604`). */
 export type Address = {
@@ -155,14 +155,12 @@ export type Assignment = { areaCode: string; buildingId: string | null; userId: 
 /** Somebody away over `[from, to)`, and who goes to their doors meanwhile. */
 export type HandOver = { userId: string; standInId: string; from: Day; to: Day }
 
-const on = (span: { from: Day; to: Day | null }, day: Day): boolean => span.from <= day && (span.to === null || day < span.to)
-
 /** Who goes to somebody's doors on a day: they, or whoever stands in for them, or for those. Where all stand in for each other, they themselves. */
-export function present(userId: string, day: Day, handOvers: readonly HandOver[]): string {
+function present(userId: string, day: Day, handOvers: readonly HandOver[]): string {
   const seen = new Set<string>()
   for (let who = userId; !seen.has(who);) {
     seen.add(who)
-    const away = handOvers.find((h) => h.userId === who && on(h, day))
+    const away = handOvers.find((h) => h.userId === who && covers(h, day))
     if (!away) return who
     who = away.standInId
   }
@@ -171,7 +169,7 @@ export function present(userId: string, day: Day, handOvers: readonly HandOver[]
 
 /** Who answers for a building on a day: those named for it, else those named for its grid, each by whoever is there; nobody, one, or several. */
 export function answerable(building: { id: string; areaCode: string }, day: Day, assignments: readonly Assignment[], handOvers: readonly HandOver[]): string[] {
-  const now = assignments.filter((a) => on(a, day))
+  const now = assignments.filter((a) => covers(a, day))
   const own = now.filter((a) => a.buildingId === building.id)
   const named = own.length > 0 ? own : now.filter((a) => a.buildingId === null && a.areaCode === building.areaCode)
   return [...new Set(named.map((a) => present(a.userId, day, handOvers)))].sort()

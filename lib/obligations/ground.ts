@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/kernel/access'
-import { type AreaCode, rangeOf } from '@/lib/kernel/area'
+import { type AreaCode, type AreaRange, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { read, sql } from '@/lib/kernel/db'
 import { readStands } from './queries'
@@ -31,19 +31,17 @@ export async function countGround(user: Actor, area: AreaCode, today: Day): Prom
 
 /** The ground of each building of a list, or of an area, by the building's id. Buildings without doors are not among them. */
 export async function groundByBuilding(user: Actor, which: { buildings: readonly string[] } | { area: AreaCode }, today: Day): Promise<Map<string, Ground>> {
-  const range = 'area' in which ? rangeOf(which.area) : null
-  const [doors, owed] = 'area' in which
-    ? [sql`d.area_code >= ${range!.from} AND d.area_code < ${range!.to}`, sql`area_code >= ${range!.from} AND area_code < ${range!.to}`]
-    : [sql`d.building_id = ANY (${[...which.buildings]}::uuid[])`, sql`dwelling_id = ANY (ARRAY(SELECT d.id FROM dwelling d WHERE d.building_id = ANY (${[...which.buildings]}::uuid[])))`]
+  const inArea = ({ from, to }: AreaRange) => sql`area_code >= ${from} AND area_code < ${to} AND dwelling_id IS NOT NULL`
+  const here = 'area' in which ? inArea(rangeOf(which.area)) : sql`dwelling_id = ANY (ARRAY(SELECT d.id FROM dwelling d WHERE d.building_id = ANY (${[...which.buildings]}::uuid[])))`
   const rows = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<(Ground & { id: string })[]>`
     WITH owed AS MATERIALIZED (
       SELECT dwelling_id, indicator, sum(weight) AS due, coalesce(sum(weight) FILTER (WHERE ${shownOn('unmet', today)}), 0) AS open
-      FROM obligation WHERE ${owed} AND dwelling_id IS NOT NULL AND ${shownOn('due', today)} AND indicator IN ('COVERAGE', 'LOOK', 'REGISTRATION', 'CONSISTENCY') GROUP BY 1, 2)
+      FROM obligation WHERE ${here} AND ${shownOn('due', today)} AND indicator IN ('COVERAGE', 'LOOK', 'REGISTRATION', 'CONSISTENCY') GROUP BY 1, 2)
     SELECT d.building_id::text AS id,
            coalesce(sum(due) FILTER (WHERE indicator = 'COVERAGE'), 0)::int AS doors, coalesce(sum(due - open) FILTER (WHERE indicator = 'COVERAGE'), 0)::int AS seen,
            coalesce(sum(open) FILTER (WHERE indicator = 'COVERAGE'), 0)::int AS unseen, coalesce(sum(open) FILTER (WHERE indicator = 'LOOK'), 0)::int AS again,
            coalesce(sum(open) FILTER (WHERE indicator = 'REGISTRATION'), 0)::int AS "check", coalesce(sum(open) FILTER (WHERE indicator = 'CONSISTENCY'), 0)::int AS doubt
-    FROM owed JOIN dwelling d ON d.id = owed.dwelling_id WHERE ${doors} GROUP BY 1`)
+    FROM owed JOIN dwelling d ON d.id = owed.dwelling_id GROUP BY 1`)
   return new Map(rows.map(({ id, ...ground }) => [id, ground]))
 }
 

@@ -115,6 +115,18 @@ describe('assigning doors', () => {
     expect((await listWalkers(community, XINGHUO)).map((walker) => walker.id)).not.toContain(gone.id)
   })
 
+  it('is nobody’s where the one who is named walks no more, or elsewhere', async () => {
+    const { buildingId } = ok(await perform(SYSTEM, generateBuilding, { areaCode: XINGHUO_2, street: '调岗路', number: '1', lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 }))
+    const answering = async () => (await listCharges(community, XINGHUO_2, TODAY)).find((charge) => charge.id === buildingId)!.users
+    for (const change of ['leader', TUNLI]) {
+      const moved = await staff('coordinator', XINGHUO)
+      ok(await assign({ buildings: buildingId, users: moved.id }))
+      expect(await answering()).toEqual([moved.id])
+      await asSystem((tx) => change === 'leader' ? tx.$executeRaw`UPDATE staff SET role = 'leader' WHERE id = ${moved.id}::uuid` : tx.$executeRaw`UPDATE staff SET area_code = ${change} WHERE id = ${moved.id}::uuid`)
+      expect(await answering()).toEqual([])
+    }
+  })
+
   it('goes along with buildings that become a grid of their own', async () => {
     const { buildingId } = ok(await perform(SYSTEM, generateBuilding, { areaCode: XINGHUO_2, street: '拆分路', number: '1', lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 }))
     ok(await assign({ buildings: buildingId, users: zhou!.id }))
