@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
-import { formatCount, formatDay } from '@/components/ui/format'
+import { formatCount, formatDay, formatDayFrom } from '@/components/ui/format'
 import { Pager } from '@/components/ui/Pager'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
@@ -97,7 +97,7 @@ function NameRow({ row, show, named, dated, day, wide }: NameRowProps) {
     </>
   )
   const grid = <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{place}</Td>
-  const since = <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{formatDay(row.dueFrom, locale)}</Td>
+  const since = <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{formatDayFrom(row.dueFrom, locale, day)}</Td>
   const until = <Td className="whitespace-nowrap"><Deadline row={row} show={show} day={day} /></Td>
   if (!named) return <Tr data-weight={row.weight}><RowHead>{where}</RowHead>{grid}{dated && since}{dated && until}</Tr>
   return (
@@ -126,10 +126,10 @@ function Deadline({ row, show, day }: { row: Listed; show: NamesQuery['show']; d
   const t = useTranslations('campaigns.list')
   const locale = useLocale()
   if (show === 'expiring' && row.metTo) return <>{formatDay(row.metTo, locale, true)}</>
-  if (show === 'unmet' && row.metTo && row.metTo <= day) return <StatusPill status="late">{t('lapsed', { day: formatDay(row.metTo, locale) })}</StatusPill>
+  if (show === 'unmet' && row.metTo && row.metTo <= day) return <StatusPill status="late">{t('lapsed', { day: formatDayFrom(row.metTo, locale, day) })}</StatusPill>
   if (!row.deadline) return <span className="text-ink-faint">{t('none')}</span>
   if ((show === 'unmet' || show === 'overdue') && row.deadline < day) {
     return <StatusPill status="late">{t('late', { days: daysBetween(row.deadline, day) })}</StatusPill>
   }
-  return <>{formatDay(row.deadline, locale)}</>
+  return <>{formatDayFrom(row.deadline, locale, day)}</>
 }

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { formatDay } from '@/components/ui/format'
+import { formatDayFrom } from '@/components/ui/format'
 import { Tag } from '@/components/ui/StatusPill'
 import { ageOn, type Day } from '@/lib/kernel/day'
 import type { ResidentRow } from '@/lib/residents/queries'
@@ -23,7 +23,7 @@ export function ResidentCard({ row, today, action }: { row: ResidentRow; today: 
       <p className="mt-1">{row.address ?? row.addressText ?? t('list.unknownDoor')}</p>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
         {row.idMask ?? <Tag>{t('list.unverified')}</Tag>}
-        {row.fromOn && <span>{t('field.since')} {formatDay(row.fromOn, locale, row.fromOn.slice(0, 4) !== today.slice(0, 4))}</span>}
+        {row.fromOn && <span>{t('field.since')} {formatDayFrom(row.fromOn, locale, today)}</span>}
         {row.permit && <span className="flex items-center gap-1">{t('field.permit')} <PermitStatus permit={row.permit} /></span>}
       </p>
       {action && <div className="relative z-1 mt-2">{action}</div>}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatChange, formatCount, formatDay, formatPercent, formatRate, formatSigned, percentDown } from './format'
+import { formatChange, formatCount, formatDay, formatDayFrom, formatPercent, formatRate, formatSigned, percentDown } from './format'
 
 it.each`
   day             | locale     | year     | text
@@ -68,3 +68,9 @@ it.each`
   expect(formatChange(points)).toBe(arrow)
   expect(formatSigned(points)).toBe(signed)
 })
+
+it.each([
+  ['2026-04-20', '2026-12-31', '4月20日'],
+  ['2025-12-31', '2026-01-01', '2025年12月31日'],
+  ['2027-01-02', '2026-12-31', '2027年1月2日'],
+])('%s, said on %s, is %s', (day, today, text) => expect(formatDayFrom(day, 'zh-CN', today)).toBe(text))

@@ -14,6 +14,9 @@ export function formatDay(day: string, locale: Locale, year = false): string {
   return `${year ? `${y}年` : ''}${m}月${d}日`
 }
 
+/** A day as it is said on another one: with its year only where that is another, too. */
+export const formatDayFrom = (day: string, locale: Locale, today: string): string => formatDay(day, locale, day.slice(0, 4) !== today.slice(0, 4))
+
 /** 41,318: grouped by thousands in both languages. */
 export const formatCount = (count: number): string => String(Math.trunc(count)).replace(/\B(?=(\d{3})+$)/g, ',')
 

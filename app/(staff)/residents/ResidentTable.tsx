@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PermitStatus, StayStatus } from '@/components/residents/StayStatus'
 import { Card } from '@/components/ui/Card'
-import { formatDay } from '@/components/ui/format'
+import { formatDayFrom } from '@/components/ui/format'
 import { Tag } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { ageOn, type Day } from '@/lib/kernel/day'
@@ -54,8 +54,8 @@ export function ResidentTable({ rows, filter, today, ofUnit, actionOf }: Props) 
                 </Td>
               )}
               <Td className="whitespace-nowrap">{[row.communityName, row.gridName].filter(Boolean).join(' · ') || '—'}</Td>
-              <Td className="whitespace-nowrap">{row.arrivedOn ? formatDay(row.arrivedOn, locale, row.arrivedOn.slice(0, 4) !== today.slice(0, 4)) : '—'}</Td>
-              <Td className="whitespace-nowrap">{row.confirmedOn ? formatDay(row.confirmedOn, locale, row.confirmedOn.slice(0, 4) !== today.slice(0, 4)) : '—'}</Td>
+              <Td className="whitespace-nowrap">{row.arrivedOn ? formatDayFrom(row.arrivedOn, locale, today) : '—'}</Td>
+              <Td className="whitespace-nowrap">{row.confirmedOn ? formatDayFrom(row.confirmedOn, locale, today) : '—'}</Td>
               <Td><StayStatus status={row.status} /></Td>
               {!ofUnit && <Td><PermitStatus permit={row.permit} /></Td>}
               {acting && <Td numeric>{actions[at]}</Td>}

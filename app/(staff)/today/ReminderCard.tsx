@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { formatDay } from '@/components/ui/format'
+import { formatDayFrom } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { type Day, daysBetween } from '@/lib/kernel/day'
 import type { Reminder } from '@/lib/obligations/reminders'
@@ -18,7 +18,7 @@ export function DeadlinePill({ deadline, today }: { deadline: Day; today: Day })
 export function useTodo(today: Day): (reminder: Reminder) => string {
   const t = useTranslations('obligations.todo')
   const locale = useLocale()
-  return (reminder) => todoOf(t, reminder, (day) => t('lapsed', { day: formatDay(day, locale, day.slice(0, 4) !== today.slice(0, 4)) }))
+  return (reminder) => todoOf(t, reminder, (day) => t('lapsed', { day: formatDayFrom(day, locale, today) }))
 }
 
 /** One reminder, leading to its door; to the person where no door is known yet. */

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { formatDay } from '@/components/ui/format'
+import { formatDayFrom } from '@/components/ui/format'
 import { type Status, StatusPill } from '@/components/ui/StatusPill'
 import type { DoorRow, DoorState, Doubt } from '@/lib/dwellings/queries'
 import { askedOf, nextTry } from '@/lib/dwellings/rules'
@@ -36,7 +36,7 @@ export function DoorWords({ door, doubts = [], today }: { door: DoorState; doubt
   const t = useTranslations('dwellings')
   const locale = useLocale()
   const { people, declared, unidentified, permits, tried, lastOutcome } = door
-  const dayOf = (on: Day) => formatDay(on, locale, on.slice(0, 4) !== today.slice(0, 4))
+  const dayOf = (on: Day) => formatDayFrom(on, locale, today)
   const day = door.lastOn && dayOf(door.lastOn)
   const last = day && t('says.last', { day })
   const visited = day && lastOutcome && t('says.visited', { day, outcome: t(`outcome.${lastOutcome}`) })

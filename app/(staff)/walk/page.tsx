@@ -14,7 +14,7 @@ import { may, type User } from '@/lib/kernel/access'
 import { type AreaCode, isWithin, levelOf } from '@/lib/kernel/area'
 import { today as clockToday } from '@/lib/kernel/clock'
 import type { Day } from '@/lib/kernel/day'
-import { countGround, groundByBuilding, listGroundBelow, sumGround } from '@/lib/obligations/ground'
+import { type AreaGround, countGround, groundByBuilding, listGroundBelow, sumGround } from '@/lib/obligations/ground'
 import { readWalk, type SearchParams, type WalkPlace, walkHref } from './address'
 import { AreaWalk } from './AreaWalk'
 import { BuildingList } from './BuildingList'
@@ -53,7 +53,7 @@ async function AreasBelow({ user, place, area }: { user: User; place: WalkPlace;
     <>
       <PageHeader crumbs={crumbsOf(path.slice(0, -1))} title={`${t('title')} · ${path.at(-1)?.name ?? ''}`} actions={<><ExportLink user={user} list="doors" params={{ area, show: place.show }} /><MoreActs user={user} area={area} /></>} />
       <GroundBar className="mb-4" name={path.at(-1)?.name ?? ''} doors={sum('doors')} seen={sum('seen')} />
-      <AreaWalk areas={areas} show={place.show} />
+      <ChooseArea areas={areas} place={place} />
     </>
   )
 }
@@ -81,8 +81,19 @@ async function OneGround({ user, place, area }: { user: User; place: WalkPlace; 
       <GroundBar className="mb-3" name={mine ? t('mine') : name} doors={ground.doors} seen={ground.seen} />
       <ShowChips place={place} ground={ground} mine={named && (mine ? ground : own!).doors} />
       <div className="mt-3">
-        {choosing ? <AreaWalk areas={await listGroundBelow(user, area, today)} show={place.show} /> : <Doors user={user} place={place} area={area} mine={mine} today={today} />}
+        {choosing ? <ChooseArea areas={await listGroundBelow(user, area, today)} place={place} /> : <Doors user={user} place={place} area={area} mine={mine} today={today} />}
       </div>
+    </>
+  )
+}
+
+/** A place to be walked; a filter goes along into it. */
+async function ChooseArea({ areas, place }: { areas: AreaGround[]; place: WalkPlace }) {
+  const t = await getTranslations('dwellings.walk')
+  return (
+    <>
+      {areas.length > 0 && <p className="mb-3 text-sm text-ink-soft">{t('chooseArea')}</p>}
+      <AreaWalk areas={areas} hrefOf={(area) => walkHref({ area, show: place.show })} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { DeadlinePill, useTodo } from '@/app/(staff)/today/ReminderCard'
 import { LinkButton } from '@/components/ui/Button'
 import { ConfirmButton } from '@/components/ui/ConfirmButton'
-import { formatDay } from '@/components/ui/format'
+import { formatDayFrom } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import type { Occupant } from '@/lib/dwellings/queries'
 import type { Day } from '@/lib/kernel/day'
@@ -54,7 +54,7 @@ export function PersonCard({ person, reminders, today, values }: PersonProps) {
 function PersonFacts({ person, today }: { person: Occupant; today: Day }) {
   const t = useTranslations('dwellings.door')
   const locale = useLocale()
-  const shown = (day: Day) => formatDay(day, locale, day.slice(0, 4) !== today.slice(0, 4))
+  const shown = (day: Day) => formatDayFrom(day, locale, today)
   const facts = [
     person.sex === '1' ? t('sex.m') : person.sex === '2' ? t('sex.f') : t('sex.u'),
     person.bornOn && t('born', { year: person.bornOn.slice(0, 4) }),

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/Card'
-import { formatDay } from '@/components/ui/format'
+import { formatDay, formatDayFrom } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { type Day, daysBetween } from '@/lib/kernel/day'
 import type { Permit } from '@/lib/permits/queries'
@@ -21,7 +21,7 @@ export function OwedCard({ owed, today }: { owed: readonly Owed[]; today: Day })
               <span>{t(`owed.${indicator}`)}</span>
               {met ? <StatusPill status="ok">{t('record.met')}</StatusPill>
                 : late > 0 ? <StatusPill status="late">{t('record.late', { days: late })}</StatusPill>
-                : <StatusPill status="due">{deadline ? t('record.until', { day: formatDay(deadline, locale) }) : t('permitState.due')}</StatusPill>}
+                : <StatusPill status="due">{deadline ? t('record.until', { day: formatDayFrom(deadline, locale, today) }) : t('permitState.due')}</StatusPill>}
             </li>
           )
         })}

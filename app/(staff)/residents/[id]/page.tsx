@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { requireUser } from '@/app/user'
 import { StayStatus } from '@/components/residents/StayStatus'
 import { LinkButton } from '@/components/ui/Button'
-import { formatDay } from '@/components/ui/format'
+import { formatDay, formatDayFrom } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { may } from '@/lib/kernel/access'
@@ -56,7 +56,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
       />
       {said && <Notice tone="success" className="mb-4">{t(`record.done.${said}`)}</Notice>}
       {open?.doubt && open.doubtOn && (
-        <Notice tone="warn" className="mb-4" title={t('record.doubtTitle')}>{t(`record.doubt.${open.doubt}`, { day: formatDay(open.doubtOn, await getLocale()) })}</Notice>
+        <Notice tone="warn" className="mb-4" title={t('record.doubtTitle')}>{t(`record.doubt.${open.doubt}`, { day: formatDayFrom(open.doubtOn, await getLocale(), today) })}</Notice>
       )}
       {transfer && <TransferNotice transfer={transfer} />}
       {!resident.verified && open?.status === 'REGISTERED' && (

@@ -39,7 +39,7 @@ async function ChooseArea({ user, area }: { user: User; area: AreaCode }) {
   return (
     <>
       <PageHeader crumbs={[{ label: t('walk.title'), href: walkHref({}) }]} title={t('assign.title')} note={t('assign.chooseArea')} />
-      <AreaWalk areas={areas} show="all" hrefOf={(code) => assignHref(code)} />
+      <AreaWalk areas={areas} hrefOf={assignHref} />
     </>
   )
 }
