@@ -98,7 +98,7 @@ function NameRow({ row, show, named, dated, day, wide }: NameRowProps) {
   )
   const grid = <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{place}</Td>
   const since = <Td className="whitespace-nowrap text-ink-soft max-md:hidden">{formatDayFrom(row.dueFrom, locale, day)}</Td>
-  const until = <Td className="whitespace-nowrap"><Deadline row={row} show={show} day={day} /></Td>
+  const until = <Td className="md:whitespace-nowrap"><Deadline row={row} show={show} day={day} /></Td>
   if (!named) return <Tr data-weight={row.weight}><RowHead>{where}</RowHead>{grid}{dated && since}{dated && until}</Tr>
   return (
     <Tr data-weight={row.weight}>
@@ -126,7 +126,7 @@ function Deadline({ row, show, day }: { row: Listed; show: NamesQuery['show']; d
   const t = useTranslations('campaigns.list')
   const locale = useLocale()
   if (show === 'expiring' && row.metTo) return <>{formatDay(row.metTo, locale, true)}</>
-  if (show === 'unmet' && row.metTo && row.metTo <= day) return <StatusPill status="late">{t('lapsed', { day: formatDayFrom(row.metTo, locale, day) })}</StatusPill>
+  if (show === 'unmet' && row.metTo && row.metTo <= day) return <StatusPill status="late" className="max-md:whitespace-normal">{t('lapsed', { day: formatDayFrom(row.metTo, locale, day) })}</StatusPill>
   if (!row.deadline) return <span className="text-ink-faint">{t('none')}</span>
   if ((show === 'unmet' || show === 'overdue') && row.deadline < day) {
     return <StatusPill status="late">{t('late', { days: daysBetween(row.deadline, day) })}</StatusPill>
