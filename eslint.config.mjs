@@ -4,14 +4,14 @@ import importX from 'eslint-plugin-import-x'
 
 // Imports flow app → components → lib/<word> → lib/kernel → prisma client; never back, never in a loop.
 const words = [
-  'areas', 'campaigns', 'dwellings', 'exports', 'health', 'imports', 'jobs', 'obligations', 'permits', 'residents', 'staff', 'stays', 'trail', 'transfers', 'units',
+  'areas', 'campaigns', 'dwellings', 'exports', 'health', 'imports', 'jobs', 'obligations', 'permits', 'rentals', 'residents', 'staff', 'stays', 'trail', 'transfers', 'units',
 ]
 
-// A feature shares only its rules, schema and labels with another. An import carries out others' commands, and a transfer keeps what will be a resident's
-// columns: they are the two exceptions.
+// A feature shares only its rules, schema and labels with another, and obligations how their rows are counted, which every list needs. An import carries out
+// others' commands, and a transfer keeps what will be a resident's columns: they are the two exceptions.
 const features = words.filter((word) => word !== 'imports').flatMap((word) =>
   words.filter((other) => other !== word).map((other) => ({
-    target: `./lib/${word}`, from: `./lib/${other}`, except: ['./rules.ts', './schema.ts', './labels.ts', './columns.ts', ...(word === 'transfers' ? ['./record.ts'] : [])],
+    target: `./lib/${word}`, from: `./lib/${other}`, except: ['./rules.ts', './schema.ts', './labels.ts', './columns.ts', './shown.ts', ...(word === 'transfers' ? ['./record.ts'] : [])],
     message: 'A feature shares only its rules, schema and labels with another.',
   })))
 

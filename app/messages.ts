@@ -8,6 +8,7 @@ import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels
 import { importLabels, importProblemLabels } from '@/lib/imports/labels'
 import { healthLabels } from '@/lib/health/labels'
 import type { Locale } from '@/lib/kernel/labels'
+import { rentalLabels, rentalProblemLabels } from '@/lib/rentals/labels'
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
 import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
 import { obligationLabels } from '@/lib/obligations/labels'
@@ -25,6 +26,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...residentProblemLabels[locale],
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
+  ...rentalProblemLabels[locale],
   ...importProblemLabels[locale],
   ...exportProblemLabels[locale],
   ...jobProblemLabels[locale],
@@ -44,6 +46,7 @@ const messagesIn = (locale: Locale) => ({
   residents: residentLabels[locale],
   stays: stayLabels[locale],
   dwellings: dwellingLabels[locale],
+  rentals: rentalLabels[locale],
   obligations: obligationLabels[locale],
   areas: areasLabels[locale],
   trail: trailLabels[locale],

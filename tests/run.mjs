@@ -43,15 +43,39 @@ async function suite(file, args, env, count) {
   rmSync(report, { force: true })
   const ok = await node(args, env(report))
   if (!existsSync(report)) return { passed: 0, failed: 1 }
-  const { passed, failed } = count(JSON.parse(readFileSync(report, 'utf8')))
-  return { passed, failed: failed || (ok && passed > 0 ? 0 : 1) }
+  const { passed, failed, named } = count(JSON.parse(readFileSync(report, 'utf8')))
+  return { passed, failed: failed || (ok && passed > 0 ? 0 : 1), named }
 }
+
+const named = (title, messages) => `${title}\n${messages.join('\n').split('\n').slice(0, 12).join('\n')}`
+
+/** What failed of Vitest's report; a file that could not be run has a message and no test. */
+const vitestFailures = ({ testResults }) =>
+  testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    if (failed.length === 0) return message ? [named(name, [message])] : []
+    return failed.map(({ fullName, failureMessages }) => named(`${name}: ${fullName}`, failureMessages))
+  })
+
+/** What failed of Playwright's report, through its nested suites. */
+const playwrightFailures = ({ suites = [], specs = [] }) => [
+  ...specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) =>
+      named(`${file}: ${title}`, tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message }) => message ?? '')))),
+    ),
+  ...suites.flatMap(playwrightFailures),
+]
 
 function vitest(project) {
   const file = `${project}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, file)}`]
   const args = [bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters]
-  return suite(file, args, () => ({}), (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }))
+  return suite(file, args, () => ({}), (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    named: vitestFailures(report),
+  }))
 }
 
 async function browser() {
@@ -65,7 +89,7 @@ async function browser() {
     'browser.json',
     [bin('@playwright', 'test', 'cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
     (report) => ({ PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
-    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    ({ stats, suites }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, named: playwrightFailures({ suites }) }),
   )
 }
 
@@ -89,6 +113,7 @@ mkdirSync(REPORTS, { recursive: true })
 
 const total = { passed: 0, failed: 0 }
 const summary = []
+const failures = []
 // What Next and Prisma generate is part of what is checked.
 const prepared =
   (await node(['--import', 'tsx', 'prisma/main.ts', 'generate'])) && (await node([bin('next', 'dist', 'bin', 'next'), 'typegen']))
@@ -97,12 +122,15 @@ for (const [name, step] of prepared ? steps : []) {
   if (process.exitCode) break
   console.log(`\n── ${name}`)
   const started = Date.now()
-  const { passed, failed } = await step()
+  const { passed, failed, named: names = [] } = await step()
+  failures.push(...names)
   total.passed += passed
   total.failed += failed
   summary.push(`${name.padEnd(18)} ${passed} passed, ${failed} failed, ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
 
+// Said again at the end: of a long output, the end is what is kept and read.
+if (failures.length > 0) console.log(`\n── failed\n${failures.join('\n\n')}`)
 console.log(`\n${summary.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(process.exitCode || (total.failed > 0 || total.passed === 0 ? 1 : 0))

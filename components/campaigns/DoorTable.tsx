@@ -7,7 +7,7 @@ import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { GridDoor } from '@/lib/obligations/queries'
-import type { Stand } from '@/lib/obligations/rules'
+import type { Stand } from '@/lib/obligations/tallied'
 
 /** The doors of a grid with the people at them; each leads to its door. */
 export function DoorTable({ doors, className }: { doors: readonly GridDoor[]; className?: string }) {

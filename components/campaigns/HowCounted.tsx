@@ -2,7 +2,9 @@ import { useTranslations } from 'next-intl'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { formatCount, SMALL_NUMBER } from '@/components/ui/format'
 import { CREDIBLE_COVERAGE_PERCENT, type Policy } from '@/lib/campaigns/rules'
-import type { Indicator, Stand } from '@/lib/obligations/rules'
+import type { Indicator } from '@/lib/obligations/rules'
+import { isOwedPaper, type OwedPaper } from '@/lib/rentals/rules'
+import type { Stand } from '@/lib/obligations/tallied'
 
 type HowCountedProps = { indicator: Indicator; stand: Stand; coverage: Stand; policy: Policy | null }
 
@@ -30,11 +32,25 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
             {policy && <li>{t(`${indicator}.deadline`, { every: indicator === 'LOOK' ? policy.look.everyDays : policy.presence.confirmEveryDays, within: policy.look.withinDays })}</li>}
           </>
         )}
+        {isOwedPaper(indicator) && <RentalRules indicator={indicator} policy={policy} numbers={numbers} />}
+        {indicator === 'NO_LETTING' && <li>{t('NO_LETTING.due', numbers)}</li>}
         {indicator === 'PERMIT' && policy && <PermitRules policy={policy} numbers={numbers} />}
         <li>{t('coverage', seen)}</li>
         <li className="text-ink-soft">{t('floor', { count: SMALL_NUMBER })}</li>
       </ul>
     </Disclosure>
+  )
+}
+
+function RentalRules({ indicator, policy, numbers }: { indicator: OwedPaper; policy: Policy | null; numbers: { due: string; met: string } }) {
+  const t = useTranslations('campaigns.how.RENTAL')
+  return (
+    <>
+      <li>{t('due', numbers)}</li>
+      <li>{t('met', numbers)}</li>
+      {policy && <li>{indicator === 'RENTAL_FILING' ? t('file', { days: policy.rental.fileWithinDays }) : t('sign', { days: policy.rental.signWithinDays })}</li>}
+      {policy && indicator !== 'RENTAL_FILING' && policy.rental.banAfterDays !== null && <li>{t('ban', { days: policy.rental.banAfterDays })}</li>}
+    </>
   )
 }
 

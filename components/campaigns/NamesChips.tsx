@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { FilterChips } from '@/components/ui/FilterChips'
 import type { AreaFigures } from '@/lib/obligations/queries'
-import { EXPIRING_DAYS, shownFigure } from '@/lib/obligations/rules'
+import { EXPIRING_DAYS, shownFigure } from '@/lib/obligations/tallied'
 import { areaHref, LISTS, namesHref, type NamesQuery } from './links'
 
 /** The other lists of the same figure, each with its own number. */

@@ -9,7 +9,8 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { daysBetween, type Day } from '@/lib/kernel/day'
 import type { Listed, ListedPage } from '@/lib/obligations/listed'
-import { countsDoors, EXPIRING_DAYS } from '@/lib/obligations/rules'
+import { countsDoors } from '@/lib/obligations/rules'
+import { EXPIRING_DAYS } from '@/lib/obligations/tallied'
 import { namesHref, type NamesQuery } from './links'
 
 type NamesListProps = {

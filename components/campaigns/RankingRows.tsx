@@ -11,7 +11,7 @@ import { useInAppLinks } from '@/components/ui/inAppLinks'
 import { Tag } from '@/components/ui/StatusPill'
 import { RowHead, Td, Tr } from '@/components/ui/Table'
 import type { AreaCode } from '@/lib/kernel/area'
-import type { Stand } from '@/lib/obligations/rules'
+import type { Stand } from '@/lib/obligations/tallied'
 import { areaHref, namesHref, type NamesQuery } from './links'
 import { figureData } from './stands'
 

@@ -5,7 +5,7 @@ import type { Campaign } from '@/lib/campaigns/queries'
 import { beyond, credible, lacking, reachedOn } from '@/lib/campaigns/rules'
 import type { Day } from '@/lib/kernel/day'
 import type { AreaFigures } from '@/lib/obligations/queries'
-import { EXPIRING_DAYS } from '@/lib/obligations/rules'
+import { EXPIRING_DAYS } from '@/lib/obligations/tallied'
 import { namesHref, type NamesQuery } from './links'
 import { figureData } from './stands'
 

@@ -26,14 +26,16 @@ export function RateFigure({ indicator, figures, policy, target, facts, classNam
   const name = useTranslations('obligations.indicator')(indicator)
   const { today, yesterday, weekAgo } = figures.rates[indicator]
   const { due, met } = today
-  const small = due < SMALL_NUMBER
+  // What is no rate is said as the number that it is.
+  const counted = indicator === 'NO_LETTING'
+  const small = counted || due < SMALL_NUMBER
   const numbers = { met: formatCount(met), due: formatCount(due) }
   const changes = [['yesterday', yesterday], ['weekAgo', weekAgo]] as const
   return (
     <Figure
       heading={name}
       aside={<HowCounted indicator={indicator} stand={today} coverage={figures.rates.COVERAGE.today} policy={policy} />}
-      value={due <= 0 ? '—' : small ? `${numbers.met} / ${numbers.due}` : percentDown(met, due).replace('%', '')}
+      value={due <= 0 ? '—' : counted ? numbers.due : small ? `${numbers.met} / ${numbers.due}` : percentDown(met, due).replace('%', '')}
       unit={small ? undefined : '%'}
       notes={
         <>

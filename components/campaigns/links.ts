@@ -2,7 +2,8 @@ import type { Ranking } from '@/lib/campaigns/rules'
 import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import type { ListSort } from '@/lib/obligations/listed'
-import type { Indicator, Show } from '@/lib/obligations/rules'
+import type { Indicator } from '@/lib/obligations/rules'
+import type { Show } from '@/lib/obligations/tallied'
 
 /** The lists that an indicator has. */
 export const LISTS: Record<Indicator, readonly Show[]> = {
@@ -11,6 +12,11 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   COVERAGE: ['due', 'met', 'unmet'],
   LOOK: ['due', 'met', 'unmet', 'overdue'],
   CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
+  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'],
+  SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'],
+  ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'],
+  RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'],
+  NO_LETTING: ['due'],
 }
 
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`

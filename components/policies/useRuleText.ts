@@ -1,17 +1,21 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { articleOf, type Policy, type PolicyField } from '@/lib/campaigns/rules'
+import { articleOf, lettingArticleOf, type Policy, type PolicyField } from '@/lib/campaigns/rules'
 import type { ResidenceReason } from '@/lib/residents/rules'
 
 /** A policy's parts in the words of the trade: as a sentence, as a value beside another one, and where each comes from. */
 export function useRuleText() {
   const t = useTranslations('policies')
   const residents = useTranslations('residents')
+  const paper = useTranslations('rentals.paper')
   const locale = useLocale()
-  const list = (reasons: readonly string[]) => reasons.map((reason) => residents(`reason.${reason as ResidenceReason}`)).join(locale === 'en' ? ', ' : '、')
+  const listed = (words: readonly string[]) => words.join(locale === 'en' ? ', ' : '、')
+  const list = (reasons: readonly string[]) => listed(reasons.map((reason) => residents(`reason.${reason as ResidenceReason}`)))
+  const papers = ({ rental }: Policy) => listed(rental.papers.map((kind) => paper(kind)))
   const stayOf = ({ minStay }: Policy['permit'], kind: 'stay' | 'value') =>
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
-  const sentence = ({ registration, permit, transfer, look, presence }: Policy, field: PolicyField): string => {
+  const sentence = (policy: Policy, field: PolicyField): string => {
+    const { registration, permit, transfer, look, presence, rental } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -24,9 +28,13 @@ export function useRuleText() {
       case 'lookEveryDays': return t('sentence.lookEveryDays', { count: look.everyDays })
       case 'lookWithinDays': return t('sentence.lookWithinDays', { count: look.withinDays })
       case 'confirmEveryDays': return t('sentence.confirmEveryDays', { count: presence.confirmEveryDays })
+      case 'papers': return rental.papers.length > 0 ? t('sentence.papers', { list: papers(policy) }) : t('sentence.noPapers')
+      case 'banAfterDays': return rental.banAfterDays === null ? t('sentence.noBan') : t('sentence.banAfterDays', { count: rental.banAfterDays })
+      case 'fileWithinDays': case 'signWithinDays': case 'peoplePerRoom': case 'areaPerPerson': return t(`sentence.${field}`, { count: rental[field] })
     }
   }
-  const value = ({ registration, permit, transfer, look, presence }: Policy, field: PolicyField): string => {
+  const value = (policy: Policy, field: PolicyField): string => {
+    const { registration, permit, transfer, look, presence, rental } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -39,11 +47,17 @@ export function useRuleText() {
       case 'lookEveryDays': return t('value.days', { count: look.everyDays })
       case 'lookWithinDays': return t('value.days', { count: look.withinDays })
       case 'confirmEveryDays': return t('value.days', { count: presence.confirmEveryDays })
+      case 'papers': return rental.papers.length > 0 ? papers(policy) : t('value.noPapers')
+      case 'banAfterDays': return rental.banAfterDays === null ? t('value.noBan') : t('value.afterDays', { count: rental.banAfterDays })
+      case 'fileWithinDays': case 'signWithinDays': return t('value.days', { count: rental[field] })
+      case 'peoplePerRoom': return t('value.people', { count: rental.peoplePerRoom })
+      case 'areaPerPerson': return t('value.area', { count: rental.areaPerPerson })
     }
   }
   const source = (policy: Policy, field: PolicyField): string => {
     const article = articleOf(policy, field)
-    return article === null ? t('own') : t('article', { article: String(article) })
+    const letting = lettingArticleOf(policy, field)
+    return article !== null ? t('article', { article: String(article) }) : letting !== null ? t('lettingArticle', { article: String(letting) }) : t('own')
   }
   return { sentence, value, source }
 }

@@ -4,7 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
 import type { Phase, Policy } from './rules'
-import { type CampaignTargets, policyRules } from './schema'
+import { campaignTargets, type CampaignTargets, policyRules } from './schema'
 
 /** Runs over `[from, to)`; targets in percent. */
 export type Campaign = {
@@ -19,9 +19,12 @@ export const concerning = (user: Actor) => {
   return sql`(area_code = ANY (${above}::text[]) OR (area_code >= ${range.from} AND area_code < ${range.to}))`
 }
 
-const selectCampaigns = (tx: Tx, where: ReturnType<typeof sql>): Promise<Campaign[]> => tx.$queryRaw<Campaign[]>`
-  SELECT id::text AS id, area_code AS "areaCode", name, from_on::text AS "from", to_on::text AS "to", phases, targets, key_areas AS "keyAreas"
-  FROM campaign WHERE ${where} ORDER BY from_on DESC, id`
+const selectCampaigns = async (tx: Tx, where: ReturnType<typeof sql>): Promise<Campaign[]> => {
+  const rows = await tx.$queryRaw<(Omit<Campaign, 'targets'> & { targets: unknown })[]>`
+    SELECT id::text AS id, area_code AS "areaCode", name, from_on::text AS "from", to_on::text AS "to", phases, targets, key_areas AS "keyAreas"
+    FROM campaign WHERE ${where} ORDER BY from_on DESC, id`
+  return rows.map((row) => ({ ...row, targets: campaignTargets.parse(row.targets) }))
+}
 
 /** Campaigns that concern the user, the latest first. */
 export const listCampaigns = (user: Actor): Promise<Campaign[]> =>

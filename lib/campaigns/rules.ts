@@ -1,5 +1,6 @@
 import { type AreaCode, isWithin } from '@/lib/kernel/area'
 import { addDays, type Day, daysBetween, intersect, type Span } from '@/lib/kernel/day'
+import type { OwedPaper } from '@/lib/rentals/rules'
 
 /** What a policy says about counting; Zod-checked in `schema.ts`. */
 export type Policy = {
@@ -21,6 +22,17 @@ export type Policy = {
   look: { everyDays: number; withinDays: number }
   /** How long somebody's being where they are registered holds once it was confirmed. */
   presence: { confirmEveryDays: number }
+  /** Which papers a rental owes and when, and what may be let. */
+  rental: {
+    papers: readonly OwedPaper[]
+    fileWithinDays: number
+    signWithinDays: number
+    /** Days beyond a deadline to sign after which nobody new is registered there (禁租); null: never. */
+    banAfterDays: number | null
+    peoplePerRoom: number
+    /** m² of floor area. */
+    areaPerPerson: number
+  }
 }
 
 /** For policies that were put in force before these parts were in them. */
@@ -28,10 +40,13 @@ export const TRANSFER_DEFAULT: Policy['transfer'] = { answerWithinDays: 5 }
 export const LOOK_DEFAULT: Policy['look'] = { everyDays: 90, withinDays: 3 }
 /** Twice a year, as the joint inspections go. */
 export const PRESENCE_DEFAULT: Policy['presence'] = { confirmEveryDays: 180 }
+export const RENTAL_DEFAULT: Policy['rental'] = {
+  papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'], fileWithinDays: 30, signWithinDays: 7, banAfterDays: 15, peoplePerRoom: 4, areaPerPerson: 4,
+}
 
 /** A policy as it was stored, with what it did not say yet. */
-export const withDefaults = (rules: Omit<Policy, 'transfer' | 'look' | 'presence'> & Partial<Policy>): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, ...rules })
+export const withDefaults = (rules: Omit<Policy, 'transfer' | 'look' | 'presence' | 'rental'> & Partial<Policy>): Policy =>
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, ...rules })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -80,7 +95,10 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 ]
 
 /** The parts of a policy, each a sentence and a row when two are compared. */
-export const POLICY_FIELDS = ['registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays', 'answerWithinDays'] as const
+export const POLICY_FIELDS = [
+  'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'answerWithinDays',
+] as const
 export type PolicyField = (typeof POLICY_FIELDS)[number]
 
 export const fieldOf = (policy: Policy, field: PolicyField) => {
@@ -90,6 +108,7 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'lookEveryDays': return policy.look.everyDays
     case 'lookWithinDays': return policy.look.withinDays
     case 'confirmEveryDays': return policy.presence.confirmEveryDays
+    case 'papers': case 'fileWithinDays': case 'signWithinDays': case 'banAfterDays': case 'peoplePerRoom': case 'areaPerPerson': return policy.rental[field]
     default: return policy.permit[field]
   }
 }
@@ -109,6 +128,10 @@ export function articleOf(policy: Policy, field: PolicyField): 2 | 9 | 10 | null
   return field === 'minStay' || field === 'reasons' ? 2 : field === 'issueWithinDays' ? 9 : field === 'validMonths' ? 10 : null
 }
 
+/** The article of the Measures for the Administration of Commodity Housing Rental (2011) that a part follows: what may be let (8, with the place's own numbers), and filing (14). */
+export const lettingArticleOf = (policy: Policy, field: PolicyField): 8 | 14 | null =>
+  field === 'peoplePerRoom' || field === 'areaPerPerson' ? 8 : field === 'fileWithinDays' && policy.rental.fileWithinDays === RENTAL_DEFAULT.fileWithinDays ? 14 : null
+
 /** The campaign's own rules: a temporary permit from 16 years and 30 days, valid a year. */
 export const CAMPAIGN_PRESET: Policy = {
   preset: 'campaign',
@@ -117,6 +140,7 @@ export const CAMPAIGN_PRESET: Policy = {
   transfer: TRANSFER_DEFAULT,
   look: LOOK_DEFAULT,
   presence: PRESENCE_DEFAULT,
+  rental: RENTAL_DEFAULT,
 }
 
 /**
@@ -133,6 +157,8 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   transfer: TRANSFER_DEFAULT,
   look: LOOK_DEFAULT,
   presence: PRESENCE_DEFAULT,
+  // Family planning is asked of no landlord any more.
+  rental: { ...RENTAL_DEFAULT, papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY'] },
 }
 
 export const PRESETS = { campaign: CAMPAIGN_PRESET, 'residence-permit': RESIDENCE_PERMIT_PRESET } as const

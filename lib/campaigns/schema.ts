@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { areaCodeValue, countValue, dayValue, idValue, textValue } from '@/lib/kernel/input'
+import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, TRANSFER_DEFAULT } from './rules'
+import { LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, RENTAL_DEFAULT, TRANSFER_DEFAULT } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -18,6 +19,14 @@ export const policyRules = z.strictObject({
   transfer: z.strictObject({ answerWithinDays: z.int().min(1).max(90) }).default(TRANSFER_DEFAULT),
   look: z.strictObject({ everyDays: z.int().min(1).max(730), withinDays: z.int().min(1).max(90) }).default(LOOK_DEFAULT),
   presence: z.strictObject({ confirmEveryDays: z.int().min(1).max(730) }).default(PRESENCE_DEFAULT),
+  rental: z.strictObject({
+    papers: z.array(z.enum(OWED_PAPERS)).readonly(),
+    fileWithinDays: z.int().min(1).max(365),
+    signWithinDays: z.int().min(1).max(365),
+    banAfterDays: z.int().min(0).max(365).nullable(),
+    peoplePerRoom: z.int().min(1).max(20),
+    areaPerPerson: z.int().min(1).max(50),
+  }).default(RENTAL_DEFAULT),
 }) satisfies z.ZodType<Policy>
 
 /** A new policy is in force from a day; the one before it ends there. */
@@ -44,9 +53,17 @@ export const policyForm = z.object({
   lookEveryDays: countValue(1, 730),
   lookWithinDays: countValue(1, 90),
   confirmEveryDays: countValue(1, 730),
+  papers: listValue.pipe(z.array(z.enum(OWED_PAPERS, { error: 'not-in-list' }))),
+  fileWithinDays: countValue(1, 365),
+  signWithinDays: countValue(1, 365),
+  bans: z.enum(['yes', 'no'], { error: 'not-in-list' }),
+  banAfterDays: countValue(0, 365).nullish().transform((days) => days ?? null),
+  peoplePerRoom: countValue(1, 20),
+  areaPerPerson: countValue(1, 50),
   answerWithinDays: countValue(1, 90),
 }).superRefine((form, context) => {
   if (form.anyReason === 'no' && form.reasons.length === 0) context.addIssue({ code: 'custom', path: ['reasons'], message: 'reasons-none' })
+  if (form.bans === 'yes' && form.banAfterDays === null) context.addIssue({ code: 'custom', path: ['banAfterDays'], message: 'required' })
   if (form.stayUnit === 'months' && form.minStay > 120) context.addIssue({ code: 'too_big', origin: 'number', maximum: 120, input: form.minStay, path: ['minStay'] })
 }).transform(({ areaCode, fromOn, ...form }): z.output<typeof adoptPolicyInput> => ({
   areaCode, fromOn,
@@ -61,23 +78,34 @@ export const policyForm = z.object({
     transfer: { answerWithinDays: form.answerWithinDays },
     look: { everyDays: form.lookEveryDays, withinDays: form.lookWithinDays },
     presence: { confirmEveryDays: form.confirmEveryDays },
+    rental: {
+      papers: OWED_PAPERS.filter((paper) => form.papers.includes(paper)), fileWithinDays: form.fileWithinDays, signWithinDays: form.signWithinDays,
+      banAfterDays: form.bans === 'yes' ? form.banAfterDays : null, peoplePerRoom: form.peoplePerRoom, areaPerPerson: form.areaPerPerson,
+    },
   },
 }))
 
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
   issueWithinDays: permit.issueWithinDays, validMonths: permit.validMonths, declinedStaysDue: yesNo(permit.declinedStaysDue),
-  lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays, answerWithinDays: transfer.answerWithinDays,
+  lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
+  ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), answerWithinDays: transfer.answerWithinDays,
 })
 
 export const PHASE_KEYS = ['prepare', 'clear', 'accept'] as const
 
 const percent = countValue(1, 100)
+
+/** In percent. Campaigns from before rentals were counted aim at what the campaign's own papers say. */
+export const campaignTargets = z.object({
+  REGISTRATION: percent, PERMIT: percent,
+  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95),
+})
 
 /** Runs over `[fromOn, toOn)`; its three phases follow one another without a gap. */
 export const openCampaignInput = z.object({
@@ -86,7 +114,7 @@ export const openCampaignInput = z.object({
   fromOn: dayValue,
   toOn: dayValue,
   phases: z.array(z.object({ key: z.enum(PHASE_KEYS), from: dayValue, to: dayValue })).length(3),
-  targets: z.object({ REGISTRATION: percent, PERMIT: percent }),
+  targets: campaignTargets,
   keyAreas: z.array(areaCodeValue).max(200),
 }).superRefine((input, context) => {
   if (input.toOn <= input.fromOn) context.addIssue({ code: 'custom', path: ['toOn'], message: 'before-start' })
@@ -100,4 +128,8 @@ export const openCampaignInput = z.object({
     if (!area.startsWith(input.areaCode)) context.addIssue({ code: 'custom', path: ['keyAreas'], message: 'outside-area' })
   }
 })
-export type CampaignTargets = z.output<typeof openCampaignInput>['targets']
+export type CampaignTargets = z.output<typeof campaignTargets>
+
+/** What is aimed at, in percent; nothing for what the campaign sets no aim. */
+export const targetOf = (targets: CampaignTargets, indicator: string): number | undefined =>
+  Object.entries(targets).find(([aimed]) => aimed === indicator)?.[1]

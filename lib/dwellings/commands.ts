@@ -7,7 +7,7 @@ import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import type { Presence } from '@/lib/obligations/rules'
 import { addressKey, buildingSortKey, roomOf } from './rules'
-import { addDoorInput, generateBuildingInput, recordVisitInput, type VISIT_OUTCOMES } from './schema'
+import { addDoorInput, generateBuildingInput, recordVisitInput, removeDoorInput, restoreDoorInput, type VISIT_OUTCOMES } from './schema'
 
 /** Makes a building and its doors; doors that are already there stay as they are, so sending it again adds only what is missing. */
 export const generateBuilding = {
@@ -74,6 +74,36 @@ export const addDoor = {
   }),
 } satisfies Command<typeof addDoorInput, { dwellingId: string }>
 
+/** Takes a door off the frame: torn down, joined with another, never there. Not while somebody lives behind it, or it is let. What was known of it stays. */
+export const removeDoor = {
+  verb: 'door.remove',
+  input: removeDoorInput,
+  run: each(async (tx, _, { input, today }) => {
+    // Whoever writes in the community holds it, shared (area_in_force): after them nobody can move in while we look, and who comes later finds the door gone.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('area ' || left(area_code, 12), 0))::text FROM dwelling WHERE id = ${input.dwellingId}::uuid`
+    const [door] = await tx.$queryRaw<{ goneOn: Day | null; occupied: boolean; let: boolean }[]>`
+      SELECT gone_on::text AS "goneOn", EXISTS (SELECT 1 FROM stay s WHERE s.dwelling_id = d.id AND s.to_on IS NULL) AS occupied,
+             EXISTS (SELECT 1 FROM rental l WHERE l.dwelling_id = d.id AND l.ended_on IS NULL) AS let
+      FROM dwelling d WHERE d.id = ${input.dwellingId}::uuid`
+    if (!door) return refuse('not-found')
+    if (door.goneOn) return refuse('door-gone')
+    if (door.occupied) return refuse('door-occupied')
+    if (door.let) return refuse('door-let')
+    await tx.$executeRaw`UPDATE dwelling SET gone_on = ${today}::date, gone_reason = ${input.reason} WHERE id = ${input.dwellingId}::uuid`
+    return done(null, { kind: 'dwelling' as const, id: input.dwellingId })
+  }),
+} satisfies Command<typeof removeDoorInput, null>
+
+/** It was a door after all. A correction of facts: figures follow. */
+export const restoreDoor = {
+  verb: 'door.restore',
+  input: restoreDoorInput,
+  run: each(async (tx, _, { input }) => {
+    const restored = await tx.$executeRaw`UPDATE dwelling SET gone_on = NULL, gone_reason = NULL WHERE id = ${input.dwellingId}::uuid AND gone_on IS NOT NULL`
+    return restored > 0 ? done(null, { kind: 'dwelling' as const, id: input.dwellingId }) : refuse('not-found')
+  }),
+} satisfies Command<typeof restoreDoorInput, null>
+
 type Place = { id: string; street: string; number: string; block: string }
 
 const findPlace = async (tx: Tx, areaCode: string, which: Prisma.Sql): Promise<Place | undefined> =>
@@ -87,14 +117,15 @@ export const recordVisit = {
   verb: 'visit.record',
   input: recordVisitInput,
   async run(tx, actor, items) {
-    const doors = await tx.$queryRaw<{ id: string; areaCode: string; registered: number }[]>`
-      SELECT d.id::text AS id, d.area_code AS "areaCode",
+    const doors = await tx.$queryRaw<{ id: string; areaCode: string; registered: number; gone: boolean }[]>`
+      SELECT d.id::text AS id, d.area_code AS "areaCode", d.gone_on IS NOT NULL AS gone,
              (SELECT count(*)::int FROM stay s WHERE s.dwelling_id = d.id AND s.to_on IS NULL AND s.status = 'REGISTERED') AS registered
       FROM dwelling d WHERE d.id = ANY (${items.map((i) => i.input.dwellingId)}::uuid[])`
     const known = new Map(doors.map((d) => [d.id, d]))
     const refusals = items.map(({ input }) => {
       const door = known.get(input.dwellingId)
       if (!door) return refuse('not-found', { fields: { dwellingId: { code: 'not-found' } } })
+      if (door.gone) return refuse('door-gone')
       return input.everybody && door.registered === 0 ? refuse('nobody-registered') : null
     })
     const visits = items.map(({ input, today, at }) => ({ ...input, id: newId(), door: known.get(input.dwellingId)!, today, stoodOn: minDay(today, dayAt(at)), at: at.toISOString() }))

@@ -43,10 +43,10 @@ export const dwellingLabels = defineLabels(
       declared: '{people} 人，{declared} 人待核对',
       allDeclared: '{people} 人待核对',
       noAnswers: '{count} 次无人应门',
-      permits: '应办证 {count} 人',
+      permits: '应办证 {count} 人', papers: '出租手续 {count} 项未办', banned: '禁租',
       try: { evening: '建议晚上 6 点后再去', weekend: '建议周末再去', daytime: '建议平日白天再去' },
       stale: '该复访，上次 {day}',
-      doubt: { EMPTY: '{people} 人还在册，{day}查到空置', PHONE_DEAD: '{people} 人电话打不通（{day}）', UNIT_LEFT: '单位{day}报 {people} 人已离开', UNCONFIRMED: '{people} 人该再核对了，上次{day}' },
+      doubt: { EMPTY: '{people} 人还在册，{day}查到空置', PHONE_DEAD: '{people} 人电话打不通（{day}）', UNIT_LEFT: '单位{day}报 {people} 人已离开', LEASE_ENDED: '租期{day}到，{people} 人在册', UNCONFIRMED: '{people} 人该再核对了，上次{day}' },
       unidentified: '还有 {count} 人未核实身份',
       onlyUnidentified: '查到 {count} 人，未核实身份',
       visited: '{day} {outcome}',
@@ -94,8 +94,10 @@ export const dwellingLabels = defineLabels(
       registerRest: '登记其余 {count} 人',
       done: {
         MET: '已记：见到人', NO_ANSWER: '已记：无人应门', REFUSED: '已记：拒访', VACANT: '已记：空置', NOT_LET: '已记：未出租',
-        confirmed: '已核对', left: '已记为搬走', undone: '已撤销', everybody: '已记：都还住这里', doubted: '已记：电话打不通，请上门核实', added: '已加上这一户',
+        confirmed: '已核对', left: '已记为搬走', undone: '已撤销', everybody: '已记：都还住这里', doubted: '已记：电话打不通，请上门核实', added: '已加上这一户', removed: '已撤销这一户', restored: '已恢复这一户',
       },
+      remove: { button: '撤销这一户', title: '撤销 {room}？', body: '撤销后不再列入走访和入户率，过去的数字不变。里面有人住或在出租的不能撤销。', reason: '原因', reasons: { DEMOLISHED: '已拆除', JOINED: '并入别的户', MISTAKE: '本来没有这一户', OTHER: '其他' }, submit: '撤销' },
+      goneSince: '这一户已于{day}撤销：{reason}', goneBody: '不再列入走访和入户率。', restore: '恢复这一户',
       doneHint: '记错了就再记一次，以最后一次为准。',
       doneHintEmpty: '名册上还有人，他们都记为存疑了。记错了就再记一次走访，并按“仍住这里”。',
     },
@@ -193,12 +195,12 @@ export const dwellingLabels = defineLabels(
       people: '{people, plural, one {# person} other {# people}}',
       declared: '{people, plural, one {# person} other {# people}}, {declared} to check',
       allDeclared: '{people, plural, one {# person} other {# people}} to check',
-      permits: '{count, plural, one {# permit} other {# permits}} owed',
+      permits: '{count, plural, one {# permit} other {# permits}} owed', papers: '{count, plural, one {# paper} other {# papers}} of the rental lacking', banned: 'no letting',
       try: { evening: 'try after 6 in the evening', weekend: 'try at the weekend', daytime: 'try by day, in the week' },
       stale: 'look again; last on {day}',
       doubt: {
         EMPTY: '{people, plural, one {# person} other {# people}} on record, found empty {day}', PHONE_DEAD: '{people, plural, one {# phone is} other {# phones are}} dead ({day})',
-        UNIT_LEFT: 'their unit says {people, plural, one {# has} other {# have}} left ({day})', UNCONFIRMED: '{people, plural, one {# person} other {# people}} to be confirmed again, last {day}',
+        UNIT_LEFT: 'their unit says {people, plural, one {# has} other {# have}} left ({day})', LEASE_ENDED: 'lease ended {day}, {people, plural, one {# person} other {# people}} on record', UNCONFIRMED: '{people, plural, one {# person} other {# people}} to be confirmed again, last {day}',
       },
       noAnswers: 'No answer {count, plural, one {once} other {# times}}',
       unidentified: '{count, plural, one {# more person} other {# more people}} not identified',
@@ -248,8 +250,10 @@ export const dwellingLabels = defineLabels(
       registerRest: 'Register the other {count}',
       done: {
         MET: 'Noted: met', NO_ANSWER: 'Noted: no answer', REFUSED: 'Noted: refused', VACANT: 'Noted: vacant', NOT_LET: 'Noted: not let',
-        confirmed: 'Confirmed', left: 'Noted as moved away', undone: 'Undone', everybody: 'Noted: all still live here', doubted: 'Noted: phone is dead; please look', added: 'Door added',
+        confirmed: 'Confirmed', left: 'Noted as moved away', undone: 'Undone', everybody: 'Noted: all still live here', doubted: 'Noted: phone is dead; please look', added: 'Door added', removed: 'Door removed', restored: 'Door restored',
       },
+      remove: { button: 'Remove this door', title: 'Remove {room}?', body: 'It leaves the walk and the coverage; past figures stay. Not while somebody lives there or it is let.', reason: 'Reason', reasons: { DEMOLISHED: 'Torn down', JOINED: 'Joined with another', MISTAKE: 'Never was a door', OTHER: 'Other' }, submit: 'Remove' },
+      goneSince: 'Removed on {day}: {reason}', goneBody: 'It is no part of the walk or the coverage.', restore: 'Restore this door',
       doneHint: 'If that was wrong, note it again: the last one counts.',
       doneHintEmpty: 'People on record here are in doubt now. If that was wrong, note the visit again and confirm them.',
     },
@@ -309,11 +313,11 @@ export const dwellingLabels = defineLabels(
 
 export const dwellingProblemLabels = defineLabels(
   {
-    'not-a-grid': '请选到网格。', 'door-known': '这幢楼里已经有这个房号。', 'no-such-floor': '没有 0 层，地下一层填 -1。', 'nobody-registered': '这一户还没有登记的人，请逐人登记。', 'not-registered': '还没有上门登记过，先去核对。', 'none-chosen': '先选要指派的楼栋或网格。', 'outside-their-area': '这个人的辖区不包括这里。', 'same-person': '不能由本人代走。', 'already-away': '这几天已经有交接。', 'day-past': '不能早于今天。', 'last-before-first': '早于开始的那天。', 'away-too-long': '一次最多交接一年。', 'before-lowest-floor': '最高层低于最低层。', 'too-many-doors': '一次最多 600 户，请分几次建。',
+    'door-occupied': '里面还有人住，不能撤销。先办他们的离开或搬迁。', 'door-let': '还在出租，不能撤销。先办停租。', 'not-a-grid': '请选到网格。', 'door-known': '这幢楼里已经有这个房号。', 'no-such-floor': '没有 0 层，地下一层填 -1。', 'nobody-registered': '这一户还没有登记的人，请逐人登记。', 'not-registered': '还没有上门登记过，先去核对。', 'none-chosen': '先选要指派的楼栋或网格。', 'outside-their-area': '这个人的辖区不包括这里。', 'same-person': '不能由本人代走。', 'already-away': '这几天已经有交接。', 'day-past': '不能早于今天。', 'last-before-first': '早于开始的那天。', 'away-too-long': '一次最多交接一年。', 'before-lowest-floor': '最高层低于最低层。', 'too-many-doors': '一次最多 600 户，请分几次建。',
     'needs-door': '还没有对上房屋，先给他选定房屋。', 'needs-document': '还没有证件号码，先补上再核对登记。', 'undo-too-late': '已超过 {days} 天，不能撤销。', 'nothing-to-undo': '没有可撤销的。',
   },
   {
-    'not-a-grid': 'Choose a grid.', 'door-known': 'This building has such a room already.', 'no-such-floor': 'There is no floor 0; the first basement is -1.', 'nobody-registered': 'Nobody is registered here yet; register them one by one.', 'not-registered': 'Not registered yet; check them first.', 'none-chosen': 'Choose buildings or grids first.', 'outside-their-area': 'Their area does not hold this.', 'same-person': 'Somebody else must stand in.', 'already-away': 'These days are handed over already.', 'day-past': 'Today or later.', 'last-before-first': 'Earlier than the first day.', 'away-too-long': 'At most a year at a time.', 'before-lowest-floor': 'Lower than the lowest floor.', 'too-many-doors': 'At most 600 doors at a time.',
+    'door-occupied': 'People live here, so the door stays. Note their leaving or moving first.', 'door-let': 'It is let, so the door stays. End the rental first.', 'not-a-grid': 'Choose a grid.', 'door-known': 'This building has such a room already.', 'no-such-floor': 'There is no floor 0; the first basement is -1.', 'nobody-registered': 'Nobody is registered here yet; register them one by one.', 'not-registered': 'Not registered yet; check them first.', 'none-chosen': 'Choose buildings or grids first.', 'outside-their-area': 'Their area does not hold this.', 'same-person': 'Somebody else must stand in.', 'already-away': 'These days are handed over already.', 'day-past': 'Today or later.', 'last-before-first': 'Earlier than the first day.', 'away-too-long': 'At most a year at a time.', 'before-lowest-floor': 'Lower than the lowest floor.', 'too-many-doors': 'At most 600 doors at a time.',
     'needs-door': 'No door yet: choose one first.', 'needs-document': 'No identity number yet: add it, then check.', 'undo-too-late': 'More than {days} days ago; it cannot be undone.', 'nothing-to-undo': 'There is nothing to undo.',
   },
 )

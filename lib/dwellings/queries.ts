@@ -4,7 +4,10 @@ import { addDays, type Day } from '@/lib/kernel/day'
 import { type Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
-import type { Presence } from '@/lib/obligations/rules'
+import type { Doubting } from '@/lib/obligations/rules'
+import { due, met } from '@/lib/obligations/shown'
+import { OWED_PAPERS } from '@/lib/rentals/rules'
+import type { GoneReason } from './rules'
 import type { VISIT_OUTCOMES } from './schema'
 
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number]
@@ -28,6 +31,9 @@ export type DoorState = {
   /** Registered people whose being here is in doubt, and permits owed here. */
   doubted: number
   permits: number
+  /** Papers of its rental that are owed and not in force; and whether nobody new may be registered here. */
+  papers: number
+  banned: boolean
   /** The earliest deadline of what is owed here and not done. */
   deadline: Day | null
   lastOutcome: VisitOutcome | null
@@ -41,15 +47,14 @@ export type DoorState = {
 export type DoorRow = DoorState & { id: string; floor: number; room: string }
 export type Address = { street: string; number: string; block: string; room: string }
 export type Door = DoorRow & Address & { buildingId: string; areaCode: AreaCode }
+/** One that is none any more says since when, and why. */
+export type FoundDoor = Door & { goneOn: Day | null; goneReason: GoneReason | null }
 export type BuildingRow = { id: string; areaCode: AreaCode; street: string; number: string; block: string }
 
 /** Which doors: said of `dwelling d`, and of whatever lies at them (`dwelling_id`). */
 type Which = { doors: Prisma.Sql; facts: Prisma.Sql }
 
 const doorsOf = (doors: Prisma.Sql): Which => ({ doors, facts: sql`dwelling_id = ANY (ARRAY(SELECT d.id FROM dwelling d WHERE ${doors}))` })
-
-const due = (today: Day) => sql`due_from <= ${today}::date AND (due_to IS NULL OR due_to > ${today}::date)`
-const met = (today: Day) => sql`coalesce(met_from <= ${today}::date AND (met_to IS NULL OR met_to > ${today}::date), false)`
 
 /**
  * Doors with their state on a day: from the obligations, so that lists of doors, reminders and figures cannot disagree.
@@ -58,25 +63,25 @@ const met = (today: Day) => sql`coalesce(met_from <= ${today}::date AND (met_to 
  */
 const states = (which: Which, today: Day) => sql`(
     SELECT id, max(building_id)::uuid AS building_id, max(floor) AS floor, max(room) AS room, bool_or(seen) AS seen, bool_or(look) AS look, sum(unidentified)::int AS unidentified,
-           sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, min(deadline) AS deadline,
+           sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, sum(papers)::int AS papers, bool_or(banned) AS banned, min(deadline) AS deadline,
            max(outcome) AS outcome, max(visited_on) AS visited_on, max(looked_on) AS looked_on
     FROM (
-      SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, false AS look, 0 AS unidentified, 0 AS people, 0 AS declared, 0 AS doubted, 0 AS permits,
+      SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, false AS look, 0 AS unidentified, 0 AS people, 0 AS declared, 0 AS doubted, 0 AS permits, 0 AS papers, false AS banned,
              NULL::date AS deadline, NULL AS outcome, NULL::date AS visited_on, NULL::date AS looked_on
       FROM dwelling d WHERE ${which.doors}
       UNION ALL
       SELECT dwelling_id, NULL, NULL, NULL, indicator = 'COVERAGE' AND met, indicator = 'LOOK' AND NOT met, CASE WHEN registration AND NOT person AND NOT met THEN weight ELSE 0 END,
-             (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int,
+             (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int, (indicator = ANY (${[...OWED_PAPERS]}::text[]) AND NOT met)::int, indicator = 'NO_LETTING',
              CASE WHEN NOT met THEN greatest(deadline, met_to) END, NULL, NULL, CASE indicator WHEN 'LOOK' THEN due_from END
       FROM (SELECT dwelling_id, indicator, weight, deadline, met_to, due_from, indicator = 'REGISTRATION' AS registration, subject_id <> dwelling_id AS person, ${met(today)} AS met
             FROM obligation WHERE ${which.facts} AND ${due(today)}) o
       UNION ALL
-      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, NULL::date, outcome, on_day, NULL::date
+      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, 0, false, NULL::date, outcome, on_day, NULL::date
        FROM visit WHERE ${which.facts} ORDER BY dwelling_id, on_day DESC, at DESC)
     ) fact GROUP BY id HAVING max(building_id) IS NOT NULL) door`
 
 const DOOR = sql`door.id::text AS id, door.floor, door.room, door.seen, NOT door.seen AS unseen, door.look AS again, door.declared + door.unidentified > 0 AS "check",
-  door.doubted > 0 AS doubt, door.people, door.declared, door.unidentified, door.doubted, door.permits, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
+  door.doubted > 0 AS doubt, door.people, door.declared, door.unidentified, door.doubted, door.permits, door.papers, door.banned, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
   door.visited_on::text AS "lastOn", door.looked_on::text AS "lookedOn", CASE WHEN door.look AND door.outcome = 'NO_ANSWER' THEN (
     SELECT coalesce(json_agg(v.at ORDER BY v.on_day DESC, v.at DESC), '[]') FROM visit v WHERE v.dwelling_id = door.id AND v.outcome = 'NO_ANSWER' AND NOT EXISTS (
       SELECT 1 FROM visit t WHERE t.dwelling_id = door.id AND t.outcome <> 'NO_ANSWER' AND (t.on_day, t.at) > (v.on_day, v.at))) ELSE '[]' END AS tried`
@@ -115,7 +120,7 @@ function walked({ area, building, among, show }: WalkFilter, today: Day): Prisma
   const asking = show === 'all' ? sql`true`
     : building || area.length === 15 ? sql`EXISTS (SELECT 1 FROM obligation o WHERE o.dwelling_id = d.id AND ${open} OFFSET 0)`
     : sql`d.id IN (SELECT o.dwelling_id FROM obligation o WHERE ${within(area, sql`o`)} AND ${open})`
-  return sql`FROM building b JOIN dwelling d ON d.building_id = b.id WHERE ${buildings} AND ${asking}`
+  return sql`FROM building b JOIN dwelling d ON d.building_id = b.id WHERE d.gone_on IS NULL AND ${buildings} AND ${asking}`
 }
 
 /** How many doors there are on a walk. */
@@ -156,8 +161,8 @@ async function told(tx: Tx, ids: readonly string[], today: Day): Promise<WalkedD
 }
 
 /** Whether anything says that the person of an obligation `o` has gone from its door. */
-const DOUBTED = sql`(o.indicator = 'CONSISTENCY' AND EXISTS (SELECT 1 FROM presence p WHERE p.resident_id = o.subject_id AND p.kind <> 'CONFIRMED')
-  AND EXISTS (SELECT 1 FROM stay s, stay_doubt(s.id) WHERE s.resident_id = o.subject_id AND s.dwelling_id = o.dwelling_id AND s.to_on IS NULL))`
+const doubted = (today: Day) => sql`(o.indicator = 'CONSISTENCY' AND o.met_from IS NULL
+  AND EXISTS (SELECT 1 FROM stay s, stay_doubt(s.id, ${today}::date) WHERE s.resident_id = o.subject_id AND s.dwelling_id = o.dwelling_id AND s.to_on IS NULL))`
 
 /** Doors that cannot wait: somebody may have gone, or a deadline has passed. The gravest first: people in doubt, then by how long they wait. */
 export const listUrgent = (user: Actor, { area, among }: { area: AreaCode; among?: readonly string[] | undefined }, today: Day, limit: number): Promise<WalkedDoor[]> =>
@@ -165,21 +170,21 @@ export const listUrgent = (user: Actor, { area, among }: { area: AreaCode; among
     const mine = among ? sql`o.dwelling_id IN (SELECT d.id FROM dwelling d WHERE d.building_id = ANY (${[...among]}::uuid[]))` : sql`true`
     const urgent = await tx.$queryRaw<{ id: string }[]>`
       SELECT id::text AS id FROM (
-        SELECT o.dwelling_id AS id, greatest(o.deadline, o.met_to) AS until, ${DOUBTED} AS doubted FROM obligation o
+        SELECT o.dwelling_id AS id, greatest(o.deadline, o.met_to) AS until, ${doubted(today)} AS doubted FROM obligation o
         WHERE ${within(area, sql`o`)} AND o.dwelling_id IS NOT NULL AND ${mine} AND o.indicator IN ('CONSISTENCY', 'LOOK', 'REGISTRATION') AND ${due(today)} AND NOT ${met(today)} OFFSET 0) AS open
       WHERE doubted OR until < ${today}::date
       GROUP BY id ORDER BY bool_or(doubted) DESC, min(until), id LIMIT ${limit}`
     return told(tx, urgent.map((row) => row.id), today)
   })
 
-export type Doubt = { kind: Exclude<Presence, 'CONFIRMED'> | 'UNCONFIRMED'; people: number; since: Day }
+export type Doubt = { kind: Doubting | 'UNCONFIRMED'; people: number; since: Day }
 
 /** Why people of these doors may have gone, and since when: the first doubt since each was confirmed, or when that was, which is too long ago. */
 export async function listDoubts(user: Actor, dwellingIds: readonly string[], today: Day): Promise<Map<string, Doubt[]>> {
   if (dwellingIds.length === 0) return new Map()
   const rows = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<(Doubt & { dwellingId: string })[]>`
     SELECT o.dwelling_id::text AS "dwellingId", coalesce(p.kind, 'UNCONFIRMED') AS kind, count(*)::int AS people, min(coalesce(p.on_day, s.confirmed_on))::text AS since
-    FROM obligation o JOIN stay s ON s.resident_id = o.subject_id AND s.dwelling_id = o.dwelling_id AND s.to_on IS NULL LEFT JOIN LATERAL stay_doubt(s.id) p ON true
+    FROM obligation o JOIN stay s ON s.resident_id = o.subject_id AND s.dwelling_id = o.dwelling_id AND s.to_on IS NULL LEFT JOIN LATERAL stay_doubt(s.id, ${today}::date) p ON true
     WHERE o.dwelling_id = ANY (${[...dwellingIds]}::uuid[]) AND o.indicator = 'CONSISTENCY' AND ${due(today)} AND NOT ${met(today)}
     GROUP BY o.dwelling_id, 2 ORDER BY 2`)
   const doubts = new Map<string, Doubt[]>()
@@ -202,13 +207,13 @@ export async function findBuilding(user: Actor, id: string): Promise<BuildingPla
 /** All doors of a building, from the ground up, each floor by room. A form makes at most 600 of them. */
 export const listDoors = (user: Actor, buildingId: string, today: Day): Promise<DoorRow[]> =>
   read(user, 'dwelling.read', (tx) => tx.$queryRaw<DoorRow[]>`
-    SELECT ${DOOR} FROM ${states(doorsOf(sql`d.building_id = ${buildingId}::uuid`), today)} ORDER BY door.floor, length(door.room), door.room`)
+    SELECT ${DOOR} FROM ${states(doorsOf(sql`d.building_id = ${buildingId}::uuid AND d.gone_on IS NULL`), today)} ORDER BY door.floor, length(door.room), door.room`)
 
 /** One door with its address and state; null outside the user's range. */
-export async function findDoor(user: Actor, id: string, today: Day): Promise<Door | null> {
-  const [row] = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<Door[]>`
-    SELECT ${DOOR}, b.id::text AS "buildingId", b.area_code AS "areaCode", b.street, b.number, b.block
-    FROM ${states(doorsOf(sql`d.id = ${id}::uuid`), today)} JOIN building b ON b.id = door.building_id`)
+export async function findDoor(user: Actor, id: string, today: Day): Promise<FoundDoor | null> {
+  const [row] = await read(user, 'dwelling.read', (tx) => tx.$queryRaw<FoundDoor[]>`
+    SELECT ${DOOR}, own.gone_on::text AS "goneOn", own.gone_reason AS "goneReason", b.id::text AS "buildingId", b.area_code AS "areaCode", b.street, b.number, b.block
+    FROM ${states(doorsOf(sql`d.id = ${id}::uuid`), today)} JOIN building b ON b.id = door.building_id JOIN dwelling own ON own.id = door.id`)
   return row ?? null
 }
 

@@ -174,3 +174,7 @@ export function answerable(building: { id: string; areaCode: string }, day: Day,
   const named = own.length > 0 ? own : now.filter((a) => a.buildingId === null && a.areaCode === building.areaCode)
   return [...new Set(named.map((a) => present(a.userId, day, handOvers)))].sort()
 }
+
+/** Why a door is none any more. */
+export const GONE_REASONS = ['DEMOLISHED', 'JOINED', 'MISTAKE', 'OTHER'] as const
+export type GoneReason = (typeof GONE_REASONS)[number]

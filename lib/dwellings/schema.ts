@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daysBetween } from '@/lib/kernel/day'
 import { areaCodeValue, countValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
+import { GONE_REASONS } from './rules'
 
 /** A building's doors in one form: floors `lowestFloor` to `highestFloor`, rooms `1` to `roomsPerFloor` on each (floor 3, room 2 is 302). */
 export const generateBuildingInput = z.object({
@@ -52,6 +53,10 @@ export const addDoorInput = z.object({
 }).superRefine((input, context) => {
   if (!input.buildingId && !input.street) context.addIssue({ code: 'custom', path: ['street'], message: 'required' })
 })
+
+/** A door that is none any more, or never was. */
+export const removeDoorInput = z.object({ dwellingId: idValue, reason: z.enum(GONE_REASONS, { error: 'required' }) })
+export const restoreDoorInput = z.object({ dwellingId: idValue })
 
 const listOf = <S extends z.ZodType>(value: S) => z.union([z.array(value), value.transform((one) => [one])]).nullish().transform((list) => [...new Set(list ?? [])])
 

@@ -18,7 +18,7 @@ export async function doorsByAddress(tx: Tx, areaCode: string, addresses: readon
   const range = rangeOf(areaCode)
   const rows = await tx.$queryRaw<{ key: string; id: string }[]>`
     SELECT address_key AS key, min(id::text) AS id FROM dwelling
-    WHERE area_code >= ${range.from} AND area_code < ${range.to} AND address_key = ANY (${keys}::text[])
+    WHERE area_code >= ${range.from} AND area_code < ${range.to} AND address_key = ANY (${keys}::text[]) AND gone_on IS NULL
     GROUP BY address_key HAVING count(*) = 1`
   return new Map(rows.map((row) => [row.key, row.id]))
 }

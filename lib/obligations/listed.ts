@@ -4,7 +4,8 @@ import { type Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
-import { countsDoors, type Indicator, type Show } from './rules'
+import { countsDoors, type Indicator } from './rules'
+import type { Show } from './tallied'
 import { declinedOn, shownOn } from './shown'
 
 /** One row behind a figure: somebody by name, people counted at a door and not identified, or a door. */

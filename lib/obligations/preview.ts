@@ -8,7 +8,8 @@ import { read, transact } from '@/lib/kernel/db'
 import { dayValue } from '@/lib/kernel/input'
 import { holdJob, type JobState, noteProgress } from '@/lib/kernel/job'
 import { FIRST, nextSubjects, type Place } from './resettle'
-import { type Indicator, INDICATORS, type Obligation, type Stand } from './rules'
+import { type Indicator, INDICATORS, type Obligation } from './rules'
+import type { Stand } from './tallied'
 import { owedUnder, policiesOf, readFacts } from './settle'
 
 const PREVIEWER = systemActor('preview')

@@ -3,7 +3,8 @@ import { AREA_LEVELS, type AreaCode, levelOf, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day, eachDay, minDay, monthOf } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { declinedOn, shownOn } from './shown'
-import { CHARTED, type Charted, type Indicator, INDICATORS, type Pending, type Stand, standsOn, type TallyChange, type TallyKey } from './rules'
+import { CHARTED, type Charted, type Indicator, INDICATORS } from './rules'
+import { type Pending, type Stand, standsOn, type TallyChange, type TallyKey } from './tallied'
 
 /** Today, and what it is held against. */
 export type Stands = { today: Stand; yesterday: Stand; weekAgo: Stand }

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AreaPolicy, CAMPAIGN_PRESET, type DatedPolicy, policiesFor, type Policy, RESIDENCE_PERMIT_PRESET, withAdopted } from '@/lib/campaigns/rules'
+import { OWED_PAPERS, type OwedPaper } from '@/lib/rentals/rules'
 import { addDays, covers, day, type Day, eachDay, maxDay } from '@/lib/kernel/day'
-import {
-  addUp, changesOf, clip, type DwellingFacts, expiringSpan, INDICATORS, knownSpan, looksDue, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type PermitFacts, permitsDue,
-  type Presence, presenceDue, registrationDue, type ResidentFacts, SHOWS, shownFigure, spellsInForce, standOn, standsOn, type StayFacts, sumStands, unidentifiedDue, type VisitFacts,
-  type VisitOutcome,
-} from './rules'
+import { clip, obligationsOf, obligationsOfDwelling } from './owed'
+import { type DwellingFacts, INDICATORS, knownSpan, looksDue, type Obligation, type PermitFacts, permitsDue, type Presence, presenceDue, registrationDue, type ResidentFacts, spellsInForce, type StayFacts, unidentifiedDue, type VisitFacts, type VisitOutcome } from './rules'
+import { addUp, changesOf, expiringSpan, pendingChangesOf, SHOWS, shownFigure, standOn, standsOn, sumStands } from './tallied'
 
 const START = day('2026-03-01')
 const DAYS = 60
@@ -16,7 +15,7 @@ const GRIDS: Record<string, string> = { [DOORS[0]]: '330113001003001', [DOORS[1]
 
 const stayAt = (more: Partial<StayFacts> = {}): StayFacts => ({
   dwellingId: DOORS[0], areaCode: GRIDS[DOORS[0]]!, unitId: null, arrivedOn: START, fromOn: START, reportedOn: START, registeredOn: null, toOn: null,
-  endReportedOn: null, endReason: null, reason: 'WORK', presences: [], ...more,
+  endReportedOn: null, endReason: null, reason: 'WORK', presences: [], leaseEnds: [], ...more,
 })
 const resident = (more: Partial<ResidentFacts> = {}): ResidentFacts => ({
   id: '0198a1b0-0000-7000-8000-0000000000aa', bornOn: day('1990-01-01'), permitDeclinedOn: null, stays: [stayAt()], permits: [], ...more,
@@ -91,7 +90,7 @@ describe('a permit is owed', () => {
 })
 
 const visit = (onDay: string, outcome: VisitOutcome, peopleFound: number | null, hour = 12): VisitFacts => ({ onDay: day(onDay), at: `${onDay}T${String(hour).padStart(2, '0')}:00:00Z`, outcome, peopleFound })
-const dwelling = (visits: VisitFacts[], stays: StayFacts[] = []): DwellingFacts => ({ id: DOORS[0], areaCode: GRIDS[DOORS[0]]!, knownOn: START, visits, stays })
+const dwelling = (visits: VisitFacts[], stays: StayFacts[] = []): DwellingFacts => ({ id: DOORS[0], areaCode: GRIDS[DOORS[0]]!, knownOn: START, goneOn: null, visits, stays, rentals: [] })
 
 describe('people counted and not identified', () => {
   it.each<[string, VisitFacts[], StayFacts[], string, number]>([
@@ -171,6 +170,11 @@ describe('somebody registered has to be confirmed again', () => {
       ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
     ['no longer, once they have left', { registeredOn: day('2026-03-05'), toOn: day('2026-03-25'), endReportedOn: day('2026-03-25'), endReason: 'LEFT', presences: [on('2026-03-20', 'EMPTY')] }, [
       ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', '2026-03-25', null, '2026-03-23']]],
+    ['at once, when the lease ran out', { registeredOn: day('2026-03-05'), leaseEnds: [day('2026-03-20')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
+    ['no sooner for a lease that ran out before they came', { registeredOn: day('2026-03-05'), leaseEnds: [day('2026-03-05')] }, [['2026-03-05', null, '2026-04-04', '2026-04-07']]],
+    ['later, for having been found on the day on which the lease ran out', { registeredOn: day('2026-03-05'), leaseEnds: [day('2026-03-20')], presences: [on('2026-03-20', 'CONFIRMED', '2026-03-20T02:00:00Z')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, '2026-04-19', '2026-04-22']]],
   ])('%s', (_, stay, expected) => {
     expect(presenceDue(stayAt(stay), policy).map((o) => [o.due.from, o.due.to, o.met?.to ?? null, o.deadline])).toEqual(expected)
   })
@@ -178,12 +182,12 @@ describe('somebody registered has to be confirmed again', () => {
 
 // What staff do over some weeks, one person and two doors, each event known on the day it is told of and never taken back.
 
-type Act = { wait: number; back: number; late: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt'; outcome: VisitOutcome }
+type Act = { wait: number; back: number; late: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt' | 'let' | 'end-let' | 'sign' | 'end-paper' | 'lift' | 'lease' | 'remove'; outcome: VisitOutcome }
 type World = { resident: ResidentFacts; doors: DwellingFacts[] }
 
 const acts = fc.array(fc.record<Act>({
   wait: fc.nat(6), back: fc.nat(5), late: fc.constantFrom(0, 0, 0, 1, 4), door: fc.constantFrom(0, 1), people: fc.nat(4),
-  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'permit', 'end-permit', 'decline', 'visit', 'visit', 'confirm', 'doubt'),
+  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'permit', 'end-permit', 'decline', 'visit', 'visit', 'confirm', 'doubt', 'let', 'let', 'end-let', 'sign', 'sign', 'end-paper', 'lift', 'lease', 'remove'),
   outcome: fc.constantFrom('MET', 'NO_ANSWER', 'REFUSED', 'VACANT', 'NOT_LET'),
 }), { maxLength: 24 })
 
@@ -210,6 +214,10 @@ function apply(world: World, act: Act, today: Day): void {
   else if ((act.kind === 'confirm' || act.kind === 'doubt') && open?.registeredOn) {
     const kind = act.kind === 'confirm' ? 'CONFIRMED' : (['EMPTY', 'PHONE_DEAD', 'UNIT_LEFT'] as const)[act.people % 3]!
     open.presences.push({ onDay: today, at: `${addDays(today, -act.late)}T08:00:${String(open.presences.length).padStart(2, '0')}Z`, kind })
+  } else if (act.kind === 'let' || act.kind === 'end-let' || act.kind === 'sign' || act.kind === 'end-paper' || act.kind === 'lift' || act.kind === 'lease') let_(doors[act.door]!, act, today)
+  else if (act.kind === 'remove') {
+    const door = doors[act.door]!
+    if (!door.stays.some((s) => s.toOn === null) && !door.rentals.some((r) => r.endedOn === null)) door.goneOn ??= today
   } else if (act.kind === 'visit') {
     const peopleFound = act.outcome === 'NO_ANSWER' || act.outcome === 'REFUSED' ? null : act.outcome === 'MET' ? act.people : 0
     const { visits } = doors[act.door]!
@@ -217,7 +225,25 @@ function apply(world: World, act: Act, today: Day): void {
   }
 }
 
-const empty = (): World => ({ resident: resident({ stays: [] }), doors: DOORS.map((id) => ({ id, areaCode: GRIDS[id]!, knownOn: START, visits: [], stays: [] })) })
+/** What happens to a rental: let, signed, ended, lifted; each told on the day, however old it is. */
+function let_(door: DwellingFacts, act: Act, today: Day): void {
+  const rental = door.rentals.find((r) => r.endedOn === null)
+  if (act.kind === 'let') {
+    if (!rental && !door.goneOn) door.rentals.push({ knownOn: today, endedOn: null, endReportedOn: null, papers: [], lifts: [] })
+  } else if (!rental) return
+  else if (act.kind === 'end-let') Object.assign(rental, { endedOn: addDays(today, -act.back), endReportedOn: today })
+  else if (act.kind === 'sign') {
+    const from = addDays(today, act.late - act.back)
+    rental.papers.push({ kind: OWED_PAPERS[act.people % 4]!, fromOn: from, toOn: act.wait % 3 === 0 ? null : addDays(from, 3 + act.people * 5), reportedOn: today, endedOn: null })
+  } else if (act.kind === 'end-paper') {
+    const paper = rental.papers.find((one) => one.endedOn === null && (one.toOn === null || one.toOn > today))
+    if (paper) paper.endedOn = today
+  } else if (act.kind === 'lift') rental.lifts.push(today)
+  // A lease that is told of today runs out later, for those who live there now.
+  else for (const stay of door.stays) if (stay.toOn === null && !stay.leaseEnds.includes(addDays(today, 1 + act.people * 4))) stay.leaseEnds.push(addDays(today, 1 + act.people * 4))
+}
+
+const empty = (): World => ({ resident: resident({ stays: [] }), doors: DOORS.map((id) => ({ id, areaCode: GRIDS[id]!, knownOn: START, goneOn: null, visits: [], stays: [], rentals: [] })) })
 
 /** The world at the end of every day. */
 function live(script: Act[]): { then: Map<Day, World>; last: World } {
@@ -245,6 +271,10 @@ const anyPolicy = fc.record({
     issueWithinDays: fc.integer({ min: 1, max: 30 }), validMonths: fc.integer({ min: 1, max: 12 }), declinedStaysDue: fc.boolean(),
   }),
   transfer: fc.constant({ answerWithinDays: 5 }),
+  rental: fc.record({
+    papers: fc.constantFrom<readonly OwedPaper[]>(OWED_PAPERS, ['SECURITY_LETTER'], []), fileWithinDays: fc.integer({ min: 1, max: 20 }), signWithinDays: fc.integer({ min: 1, max: 20 }), banAfterDays: fc.constantFrom(null, 0, 1, 9),
+    peoplePerRoom: fc.constant(4), areaPerPerson: fc.constant(4),
+  }),
   look: fc.record({ everyDays: fc.integer({ min: 1, max: 40 }), withinDays: fc.integer({ min: 1, max: 9 }) }), presence: fc.record({ confirmEveryDays: fc.integer({ min: 1, max: 40 }) }),
 }) satisfies fc.Arbitrary<Policy>
 const policies = fc.record({ first: policy, second: policy, change: fc.integer({ min: 1, max: DAYS }) }).map(({ first, second, change }) => {
@@ -281,8 +311,8 @@ describe('whatever staff do', () => {
       const { last } = live(script)
       const shuffled = <T>(rows: T[]) => rows.map((row) => ({ row, at: dice.next().value as number })).sort((a, b) => a.at - b.at).map(({ row }) => row)
       const other: World = {
-        resident: { ...last.resident, stays: shuffled(last.resident.stays).map((stay) => ({ ...stay, presences: shuffled(stay.presences) })), permits: shuffled(last.resident.permits) },
-        doors: shuffled(last.doors).map((door) => ({ ...door, stays: shuffled(door.stays), visits: shuffled(door.visits) })),
+        resident: { ...last.resident, stays: shuffled(last.resident.stays).map((stay) => ({ ...stay, presences: shuffled(stay.presences), leaseEnds: shuffled(stay.leaseEnds) })), permits: shuffled(last.resident.permits) },
+        doors: shuffled(last.doors).map((door) => ({ ...door, stays: shuffled(door.stays), visits: shuffled(door.visits), rentals: shuffled(door.rentals).map((rental) => ({ ...rental, papers: shuffled(rental.papers), lifts: shuffled(rental.lifts) })) })),
       }
       expect(sorted(owedIn(other, shuffled(after)))).toEqual(sorted(owedIn(last, after)))
     }))
@@ -406,7 +436,7 @@ it('stands on days that are not consecutive, whatever the order of the changes',
 })
 
 it('the lists of a figure: due is what is met and what is not', () => {
-  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2 }, expiring: 5, declined: 6 }
+  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2, RENTAL_FILING: 1, SECURITY_LETTER: 0, ENTRUSTED_SECURITY: 0, RENTAL_FP_CONTRACT: 0, NO_LETTING: 0 }, expiring: 5, declined: 6 }
   const figures = (indicator: (typeof INDICATORS)[number]) => SHOWS.map((show) => shownFigure(indicator, show, { due: 20, met: 12 }, pending))
   expect(figures('REGISTRATION')).toEqual([20, 12, 8, 3, 0, 0])
   expect(figures('PERMIT')).toEqual([20, 12, 8, 4, 5, 6])

@@ -2,9 +2,9 @@ import type { Subject } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
 import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFor, withDefaults } from '@/lib/campaigns/rules'
-import {
-  addUp, changesOf, type DwellingFacts, type Indicator, type Obligation, obligationsOf, obligationsOfDwelling, pendingChangesOf, type ResidentFacts, type TallyChange,
-} from './rules'
+import { obligationsOf, obligationsOfDwelling } from './owed'
+import type { DwellingFacts, Indicator, Obligation, ResidentFacts } from './rules'
+import { addUp, changesOf, pendingChangesOf, type TallyChange } from './tallied'
 
 export type StoredObligation = {
   subjectId: string; indicator: Indicator; areaCode: string; unitId: string | null; dwellingId: string | null; weight: number

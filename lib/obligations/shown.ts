@@ -1,11 +1,13 @@
 import { addDays, type Day } from '@/lib/kernel/day'
 import { sql } from '@/lib/kernel/db'
-import { EXPIRING_DAYS, type Show } from './rules'
+import { EXPIRING_DAYS, type Show } from './tallied'
 
 type Condition = ReturnType<typeof sql>
 
-const due = (day: Day) => sql`due_from <= ${day}::date AND (due_to IS NULL OR due_to > ${day}::date)`
-const met = (day: Day) => sql`coalesce(met_from <= ${day}::date AND (met_to IS NULL OR met_to > ${day}::date), false)`
+/** Rows of `obligation` that are due on a day. */
+export const due = (day: Day): Condition => sql`due_from <= ${day}::date AND (due_to IS NULL OR due_to > ${day}::date)`
+/** Of those, the ones that are met then. */
+export const met = (day: Day): Condition => sql`coalesce(met_from <= ${day}::date AND (met_to IS NULL OR met_to > ${day}::date), false)`
 
 /** The rows of `obligation` that make up a number on a day: the one condition of the figure, of its list and of its count. */
 export function shownOn(show: Exclude<Show, 'declined'>, day: Day): Condition {

@@ -35,11 +35,14 @@ export const declareResident = {
   run: (tx, actor, items) => settleIn(tx, actor, items, declaring),
 } satisfies Command<typeof declareResidentInput, Declared>
 
-type Door = { id: string; areaCode: string }
+/** `gone`: no door any more; `banned`: nobody new may be registered there (禁租). */
+type Door = { id: string; areaCode: string; gone: boolean; banned: boolean }
 type Input = RegisterResidentInput | DeclareResidentInput
 
 /** What differs between registering at a door and declaring on paper. */
 type Manner<I extends Input, D> = {
+  /** People told of on paper are known, wherever they are said to live; registering is what a door may refuse. */
+  registers: boolean
   stay(actor: Actor, item: Item<I>, door: Door | null, person: { residentId: string; from: Day | null }): NewStay
   verified(input: I): boolean
   /** Somebody already living in our area. */
@@ -48,12 +51,12 @@ type Manner<I extends Input, D> = {
 }
 
 async function settleIn<I extends Input, D>(tx: Tx, actor: Actor, items: Item<I>[], manner: Manner<I, D>): Promise<Outcome<D>[]> {
-  const doors = await findDoors(tx, items.flatMap((item) => item.input.dwellingId ?? []))
+  const doors = await findDoors(tx, items.flatMap((item) => item.input.dwellingId ?? []), items[0]!.today)
   const outcomes = new Map<Item<I>, Outcome<D>>()
   const indexOf = (item: Item<I>): string | null => (item.input.idNumber ? numberIndex(item.input.idNumber) : null)
   let waiting: Item<I>[] = []
   for (const item of items) {
-    const refusal = refused(item, doors)
+    const refusal = refused(item, doors, manner)
     if (refusal) outcomes.set(item, refusal)
     else waiting.push(item)
   }
@@ -116,9 +119,12 @@ async function findAndHold(tx: Tx, indexes: string[]): Promise<{ known: Map<stri
   return findKnown(tx, indexes)
 }
 
-function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>): { ok: false; problem: ReturnType<typeof refuse>['problem'] } | null {
+function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>, manner: { registers: boolean }): { ok: false; problem: ReturnType<typeof refuse>['problem'] } | null {
   const { dwellingId } = item.input
-  if (dwellingId && !doors.has(dwellingId)) return refuseField('dwellingId', 'not-found')
+  const door = dwellingId ? doors.get(dwellingId) : null
+  if (door === undefined) return refuseField('dwellingId', 'not-found')
+  if (door?.gone) return refuseField('dwellingId', 'door-gone')
+  if (door?.banned && manner.registers) return refuseField('dwellingId', 'no-letting')
   const fault = dayFault(item.input, item.today)
   return fault && refuseField(fault.field, fault.code)
 }
@@ -132,6 +138,7 @@ async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>,
 }
 
 const registering: Manner<RegisterResidentInput, Registered> = {
+  registers: true,
   verified: (input) => input.idNumber !== null,
   stay: (_, { input, today }, door, { residentId, from }) => ({
     ...stayOf(input), id: newId(), residentId, dwellingId: door!.id, areaCode: door!.areaCode, unitId: null, addressText: null, status: 'REGISTERED', source: 'DOOR',
@@ -161,6 +168,7 @@ const registering: Manner<RegisterResidentInput, Registered> = {
 }
 
 const declaring: Manner<DeclareResidentInput, Declared> = {
+  registers: false,
   verified: () => false,
   stay: (actor, { input, today }, door, { residentId, from }) => {
     const arrivedOn = input.arrivedOn ?? today
@@ -195,10 +203,10 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
   answer: (residentId, stayId, was) => ({ residentId, stayId, was }),
 }
 
-async function findDoors(tx: Tx, ids: string[]): Promise<Map<string, Door>> {
+async function findDoors(tx: Tx, ids: string[], today: Day): Promise<Map<string, Door>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<Door[]>`
-    SELECT id::text AS id, area_code AS "areaCode" FROM dwelling WHERE id = ANY (${ids}::uuid[])`
+    SELECT id::text AS id, area_code AS "areaCode", gone_on IS NOT NULL AS gone, no_letting(id, ${today}::date) AS banned FROM dwelling WHERE id = ANY (${ids}::uuid[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -1,6 +1,7 @@
 import { type Command, done, each } from '@/lib/kernel/command'
 import { appendEvent } from '@/lib/kernel/db'
 import { refuse, refuseField } from '@/lib/kernel/result'
+import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { open } from '@/lib/kernel/seal'
 import { findKnown, numberIndex, updateIdentity } from './record'
 import { correctResidentInput, revealInput } from './schema'
@@ -34,20 +35,13 @@ export const correctResident = {
   }),
 } satisfies Command<typeof correctResidentInput, { version: number }>
 
-/** Full numbers that one person may ask for in an hour. */
-const REVEALS_AN_HOUR = 30
-
 /** Shows a number in full. The reason is in the trail before the number is on the screen. */
 export const revealNumber = {
   verb: 'resident.reveal',
   input: revealInput,
   secret: true,
   run: each(async (tx, actor, { input }) => {
-    // One at a time, so that many asked for at the same moment are counted, too.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`resident.reveal/${actor.id}`}))::text`
-    const [{ recent } = { recent: 0 }] = await tx.$queryRaw<{ recent: number }[]>`
-      SELECT count(*)::int AS recent FROM command_seen WHERE verb = 'resident.reveal' AND at > now() - interval '1 hour'`
-    if (recent >= REVEALS_AN_HOUR) return refuse('too-many-requests')
+    if (await hasRevealedEnough(tx, actor)) return refuse('too-many-requests')
     const [row] = await tx.$queryRaw<{ areaCode: string; idNumber: string | null; phone: string | null }[]>`
       SELECT area_code AS "areaCode", id_number_sealed AS "idNumber", phone_sealed AS phone FROM resident WHERE id = ${input.residentId}::uuid`
     const sealed = row?.[input.field]

@@ -3,7 +3,7 @@ import { ancestorAt, type AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
 import { blindIndex, seal } from '@/lib/kernel/seal'
-import { initialsOf } from './initials'
+import { initialsOf } from '@/lib/kernel/initials'
 import { maskIdNumber, maskPhone, type Sex } from './rules'
 
 /** Who somebody is, canonical and in clear, on its way into the table. */

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { countValue, areaCodeValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
 import { normaliseName, parseIdNumber, parsePhone, RESIDENCE_REASONS, type Sex } from './rules'
 
-const nameValue = textValue(60).transform(normaliseName).refine((name) => !/[\d<>{}]/.test(name), 'name-characters')
+export const nameValue = textValue(60).transform(normaliseName).refine((name) => !/[\d<>{}]/.test(name), 'name-characters')
 
-const idNumberValue = z.string().trim().transform((text, context) => {
+export const idNumberValue = z.string().trim().transform((text, context) => {
   const parsed = parseIdNumber(text)
   if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.fault })
   return parsed.ok ? parsed.value.canonical : z.NEVER
 })
 
-const phoneValue = z.string().trim().transform((text, context) => {
+export const phoneValue = z.string().trim().transform((text, context) => {
   const phone = parsePhone(text)
   if (!phone) context.addIssue({ code: 'custom', message: 'phone' })
   return phone ?? z.NEVER

@@ -44,6 +44,8 @@ export const confirmStay = {
     if (!stay || stay.toOn !== null) return refuse('not-found')
     if (stay.status === 'DECLARED' && !stay.dwellingId) return refuse('needs-door')
     if (stay.status === 'DECLARED' && !stay.hasNumber) return refuse('needs-document')
+    const fault = stay.status === 'DECLARED' ? await doorFault(tx, stay.dwellingId!, today) : null
+    if (fault) return refuse(fault)
     await tx.$executeRaw`
       UPDATE stay SET confirmed_on = ${today}::date, status = 'REGISTERED', registered_on = coalesce(registered_on, ${today}::date) WHERE id = ${stay.id}::uuid`
     await notePresence(tx, actor, stay.id, 'CONFIRMED', today, at)
@@ -71,6 +73,8 @@ async function move(tx: Tx, actor: Actor, { input, today }: Item<{ residentId: s
   if (stay.dwellingId === input.dwellingId) return refuseField('dwellingId', 'same-door')
   const [door] = await tx.$queryRaw<{ areaCode: string }[]>`SELECT area_code AS "areaCode" FROM dwelling WHERE id = ${input.dwellingId}::uuid`
   if (!door) return refuseField('dwellingId', 'not-found')
+  const fault = await doorFault(tx, input.dwellingId, today)
+  if (fault) return refuseField('dwellingId', fault)
   const id = newId()
   await tx.$executeRaw`
     UPDATE stay SET to_on = ${onDay}::date, end_reported_on = ${today}::date, end_reason = 'MOVED' WHERE id = ${stay.id}::uuid`
@@ -83,6 +87,12 @@ async function move(tx: Tx, actor: Actor, { input, today }: Item<{ residentId: s
   await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${input.residentId}::uuid`
   await followTransfer(tx, input.residentId, stay.areaCode, door.areaCode, today)
   return done({ residentId: input.residentId, stayId: id }, person(input.residentId), ...doors(stay.dwellingId, input.dwellingId))
+}
+
+/** Why nobody new may be registered at a door, if so: it is none any more, or letting is forbidden there. */
+async function doorFault(tx: Tx, dwellingId: string, today: Day): Promise<'door-gone' | 'no-letting' | null> {
+  const [door] = await tx.$queryRaw<{ gone: boolean; banned: boolean }[]>`SELECT gone_on IS NOT NULL AS gone, no_letting(id, ${today}::date) AS banned FROM dwelling WHERE id = ${dwellingId}::uuid`
+  return door?.gone ? 'door-gone' : door?.banned ? 'no-letting' : null
 }
 
 /** Moved away, or was found gone. A unit that says so of somebody registered at a door casts doubt on it, and ends nothing. */
@@ -170,8 +180,9 @@ export const placeStay = {
     const stay = await findStay(tx, input.stayId)
     if (!stay || stay.toOn !== null) return refuse('not-found')
     if (stay.dwellingId) return refuse('already-placed')
-    const [door] = await tx.$queryRaw<{ areaCode: string }[]>`SELECT area_code AS "areaCode" FROM dwelling WHERE id = ${input.dwellingId}::uuid`
+    const [door] = await tx.$queryRaw<{ areaCode: string; gone: boolean }[]>`SELECT area_code AS "areaCode", gone_on IS NOT NULL AS gone FROM dwelling WHERE id = ${input.dwellingId}::uuid`
     if (!door) return refuseField('dwellingId', 'not-found')
+    if (door.gone) return refuseField('dwellingId', 'door-gone')
     await tx.$executeRaw`UPDATE stay SET dwelling_id = ${input.dwellingId}::uuid, area_code = ${door.areaCode} WHERE id = ${stay.id}::uuid`
     await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${stay.residentId}::uuid`
     await followTransfer(tx, stay.residentId, stay.areaCode, door.areaCode, today)

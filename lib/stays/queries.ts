@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { addressTextKey, doorLabel } from '@/lib/dwellings/rules'
-import type { Presence } from '@/lib/obligations/rules'
+import type { Doubting } from '@/lib/obligations/rules'
 import type { StayDays } from './rules'
 
 /** A door to register or place somebody at. `people` live there now; `landlord` is the one last told of. */
@@ -19,7 +19,7 @@ const selectDoors = (where: ReturnType<typeof sql>) => sql`
   SELECT d.id::text AS id, d.room, d.area_code AS "areaCode", b.street, b.number, b.block,
          (SELECT count(*)::int FROM stay s WHERE s.dwelling_id = d.id AND s.to_on IS NULL) AS people,
          (SELECT s.landlord FROM stay s WHERE s.dwelling_id = d.id AND s.landlord IS NOT NULL ORDER BY s.from_on DESC LIMIT 1) AS landlord
-  FROM dwelling d JOIN building b ON b.id = d.building_id WHERE ${where} ORDER BY b.sort_key, d.floor, d.room LIMIT 24`
+  FROM dwelling d JOIN building b ON b.id = d.building_id WHERE ${where} AND d.gone_on IS NULL ORDER BY b.sort_key, d.floor, d.room LIMIT 24`
 
 const toDoor = ({ street, number, block, room, ...row }: DoorRow): Door => ({
   ...row, label: doorLabel({ street, number, block, room }), short: doorLabel({ street: '', number: '', block, room }), building: doorLabel({ street, number, block, room: '' }),
@@ -53,11 +53,11 @@ export type StayEntry = StayDays & {
   residentName: string; status: 'DECLARED' | 'REGISTERED'; arrivedOn: Day; reportedOn: Day; registeredOn: Day | null; confirmedOn: Day | null
   reason: string | null; employer: string | null; landlord: string | null; note: string | null; by: string | null
   /** The first reason since they were confirmed to doubt that they are still here; a unit knows its own. */
-  doubt: Exclude<Presence, 'CONFIRMED'> | null; doubtOn: Day | null
+  doubt: Doubting | null; doubtOn: Day | null
 }
 
 /** Somebody's stays inside the user's range, the latest first. A former community finds its own here, and nothing later. */
-export async function staysOf(user: Actor, residentId: string): Promise<StayEntry[]> {
+export async function staysOf(user: Actor, residentId: string, today: Day): Promise<StayEntry[]> {
   const rows = await read(user, 'resident.read', (tx) => tx.$queryRaw<(Omit<StayEntry, 'address'> & { street: string | null; number: string; block: string; room: string })[]>`
     SELECT s.id::text AS id, s.dwelling_id::text AS "dwellingId", s.address_text AS "addressText", s.area_code AS "areaCode", s.resident_name AS "residentName",
            s.status, s.source, s.arrived_on::text AS "arrivedOn", s.from_on::text AS "fromOn", s.reported_on::text AS "reportedOn",
@@ -65,7 +65,7 @@ export async function staysOf(user: Actor, residentId: string): Promise<StayEntr
            s.end_reported_on::text AS "endReportedOn", s.reason, s.employer, s.landlord, s.note, b.street, b.number, b.block, d.room,
            community.name AS "communityName", grid.name AS "gridName", staff.name AS by, doubt.kind AS doubt, doubt.on_day::text AS "doubtOn"
     FROM stay s LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id LEFT JOIN staff ON staff.id = s.created_by
-    LEFT JOIN LATERAL stay_doubt(s.id) doubt ON s.to_on IS NULL
+    LEFT JOIN LATERAL stay_doubt(s.id, ${today}::date) doubt ON s.to_on IS NULL
     LEFT JOIN area community ON community.code = left(s.area_code, 12) LEFT JOIN area grid ON grid.code = s.area_code AND length(s.area_code) = 15
     WHERE s.resident_id = ${residentId}::uuid ORDER BY s.from_on DESC, s.id DESC`)
   return rows.map(({ street, number, block, room, ...row }) => ({ ...row, address: street === null ? null : doorLabel({ street, number, block, room }) }))

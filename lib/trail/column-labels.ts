@@ -3,6 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 /** What the columns of audited tables, and the details of events, are called. One that has no name yet stands as it is. */
 export const columnLabels = defineLabels(
   {
+    custodian_id: '看管人', explanation: '理由', gone_on: '撤销日期', gone_reason: '撤销原因', landlord_id: '房东', let_rooms: '出租间数', area_m2: '建筑面积', merged_into: '合并到', number_index: '号码（索引）', number_mask_sealed: '号码（掩码）', number_sealed: '号码', ownership: '产权证明', rent_yuan: '月租金', rental_id: '出租房', responsible: '责任人', rooms: '间数', signed_on: '签订日期', template_id: '模板', title: '标题', body: '正文', address: '地址', use: '用途',
     action: '动作', adopted_at: '施行操作时间', adopted_by: '施行人', address_text: '地址', address_key: '地址', area: '区划', area_code: '区划', arrived_on: '到达日期', block: '幢', born_on: '出生日期',
     act: '步骤', as: '格式', list: '名单', export: '导出', exportParts: '导出分段', exports: '导出', show: '筛选', indicator: '指标', campaign: '专项行动', view: '视图', term: '期限', duty: '事项', building: '楼栋', sort: '排序', order: '走法', who: '谁的', stand_in_id: '代走人', stay_id: '居住记录', placed: '对上房屋', identity: '身份核验', permit: '居住证',
     building_id: '楼栋', by: '方式', changed_at: '改密时间', code: '代码', confirmed_on: '核对日期', count: '数量', created_at: '建立时间', created_by: '登记人',
@@ -18,6 +19,7 @@ export const columnLabels = defineLabels(
     user_id: '人员', username: '用户名', valid_to: '有效期至', verb: '事项', version: '版本', at: '时间', attempts: '尝试次数', beat_at: '最近动静', cursor: '进行到', due_at: '应开始', input: '任务内容', kind: '种类', problem: '问题', result: '结果', throttles: '登录限制', rosterRows: '花名册行', rosterFiles: '花名册文件', arrivals: '转入填写', commands: '指令', jobs: '任务',
   },
   {
+    custodian_id: 'Custodian', explanation: 'Reason', gone_on: 'Removed', gone_reason: 'Why removed', landlord_id: 'Landlord', let_rooms: 'Rooms let', area_m2: 'Floor area', merged_into: 'Merged into', number_index: 'Number (index)', number_mask_sealed: 'Number (mask)', number_sealed: 'Number', ownership: 'Proof of ownership', rent_yuan: 'Rent', rental_id: 'Rental', responsible: 'Responsible', rooms: 'Rooms', signed_on: 'Signed', template_id: 'Template', title: 'Title', body: 'Text', address: 'Address', use: 'Use',
     action: 'Action', adopted_at: 'Put in force at', adopted_by: 'Put in force by', address_text: 'Address', address_key: 'Address', area: 'Area', area_code: 'Area', arrived_on: 'Arrived', block: 'Block',
     act: 'Step', as: 'Format', list: 'List', export: 'Export', exportParts: 'Export parts', exports: 'Exports', show: 'Shown', indicator: 'Indicator', campaign: 'Campaign', view: 'View', term: 'Term', duty: 'Duty', building: 'Building', sort: 'Order', order: 'Order', who: 'Whose', stand_in_id: 'Stand-in', stay_id: 'Stay', placed: 'Door found', identity: 'Identity checked', permit: 'Permit',
     born_on: 'Born', building_id: 'Building', by: 'By', changed_at: 'Password changed', code: 'Code', confirmed_on: 'Confirmed', count: 'Count',

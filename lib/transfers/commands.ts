@@ -26,8 +26,10 @@ export const askTransfer = {
 async function ask(tx: Tx, { input, today }: Item<AskTransferInput>): Promise<Outcome<Asked>> {
   const fault = dayFault(input, today)
   if (fault) return refuseField(fault.field, fault.code)
-  const [door] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM dwelling WHERE id = ${input.dwellingId}::uuid`
+  const [door] = await tx.$queryRaw<{ gone: boolean; banned: boolean }[]>`
+    SELECT gone_on IS NOT NULL AS gone, no_letting(id, ${today}::date) AS banned FROM dwelling WHERE id = ${input.dwellingId}::uuid`
   if (!door) return refuseField('dwellingId', 'not-found')
+  if (door.gone || door.banned) return refuseField('dwellingId', door.gone ? 'door-gone' : 'no-letting')
   const index = numberIndex(input.idNumber)
   const [person] = await tx.$queryRaw<{ id: string | null }[]>`SELECT transfer_person(${index})::text AS id`
   if (!person?.id) return refuse('transfer-unknown')

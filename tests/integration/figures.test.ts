@@ -10,7 +10,8 @@ import { foldTallies } from '@/lib/obligations/fold'
 import { type ListedPage, type ListFilter, listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { type Figures, listGridDoors, readFigures } from '@/lib/obligations/queries'
-import { CHARTED, type Indicator, INDICATORS, type Show, SHOWS, shownFigure, sumStands } from '@/lib/obligations/rules'
+import { CHARTED, type Indicator, INDICATORS } from '@/lib/obligations/rules'
+import { type Show, SHOWS, shownFigure, sumStands } from '@/lib/obligations/tallied'
 import { settle } from '@/lib/obligations/settle'
 import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { registerResident } from '@/lib/residents/commands'
@@ -64,6 +65,7 @@ beforeAll(async () => {
 
 const SHOWN: Record<Indicator, readonly Show[]> = {
   REGISTRATION: ['due', 'met', 'unmet', 'overdue'], PERMIT: SHOWS, COVERAGE: ['due', 'met', 'unmet'], LOOK: ['due', 'met', 'unmet', 'overdue'], CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
+  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'],
 }
 
 /** Every page of a list, forward, then one step back. */

@@ -6,7 +6,10 @@ import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/comman
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
-import { addDoor, generateBuilding, recordVisit } from '@/lib/dwellings/commands'
+import { correctRental, endRental, liftNoLetting, recordRental } from '@/lib/rentals/commands'
+import { changeTemplate, endPaper, signPaper } from '@/lib/rentals/papers'
+import { correctParty, mergeParties, revealParty } from '@/lib/rentals/parties'
+import { addDoor, generateBuilding, recordVisit, removeDoor, restoreDoor } from '@/lib/dwellings/commands'
 import { beginExport, beginFullExport } from '@/lib/exports/commands'
 import { carryOutRoster, startRoster, uploadRoster } from '@/lib/imports/commands'
 import { resumeJob, stopJob } from '@/lib/jobs/commands'
@@ -86,6 +89,14 @@ async function emptyCommunity(grid: string): Promise<string> {
   return code
 }
 
+/** A door where nobody lives. */
+const freshDoor = async (grid: string) => ok(await perform(SYSTEM, addDoor, { areaCode: grid, street: '租路', number: `${++serial}号`, floor: '1', room: '101' })).dwellingId
+
+const letting = (dwellingId: string) => ({ dwellingId, kind: 'HOME', use: 'LIVING', landlordName: '沈阿毛', landlordPhone: `1990000${String(++serial).padStart(4, '0')}` })
+
+/** A rental that was written down on a day. */
+const rented = async (grid: string, on = TODAY) => ok((await performAll(SYSTEM, recordRental, [{ raw: letting(await freshDoor(grid)) }], { today: on }))[0]!)
+
 /** A community with a grid, a building and somebody in it, to be changed. */
 async function village(grid: string): Promise<string> {
   const code = `${grid.slice(0, 9)}${++serial}`
@@ -111,6 +122,25 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: handBackDoors, raw: { handOverId: ok(await perform(SYSTEM, handOverDoors, { userId: away.id, standInId: standIn.id, fromOn: TODAY, lastOn: '2026-04-26' })).handOverId } }
   },
   'stay.doubt': async (grid) => ({ command: doubtStay, raw: { stayId: (await settled(grid)).stayId, kind: 'PHONE_DEAD' } }),
+  'door.remove': async (grid) => ({ command: removeDoor, raw: { dwellingId: await freshDoor(grid), reason: 'DEMOLISHED' } }),
+  'door.restore': async (grid) => {
+    const dwellingId = await freshDoor(grid)
+    ok(await perform(SYSTEM, removeDoor, { dwellingId, reason: 'MISTAKE' }))
+    return { command: restoreDoor, raw: { dwellingId } }
+  },
+  'rental.record': async (grid) => ({ command: recordRental, raw: letting(await freshDoor(grid)) }),
+  'rental.correct': async (grid) => ({ command: correctRental, raw: { rentalId: (await rented(grid)).rentalId, version: 1, kind: 'HOTEL', use: 'BUSINESS' } }),
+  'rental.end': async (grid) => ({ command: endRental, raw: { rentalId: (await rented(grid)).rentalId } }),
+  'rental.lift': async (grid) => ({ command: liftNoLetting, raw: { rentalId: (await rented(grid, day('2026-01-01'))).rentalId, reason: '已补签' } }),
+  'paper.sign': async (grid) => ({ command: signPaper, raw: { rentalId: (await rented(grid)).rentalId, kind: 'SECURITY_LETTER', signedOn: TODAY } }),
+  'paper.end': async (grid) => {
+    const { rentalId } = await rented(grid)
+    return { command: endPaper, raw: { paperId: ok(await perform(SYSTEM, signPaper, { rentalId, kind: 'SECURITY_LETTER', signedOn: TODAY })).papers[0] } }
+  },
+  'template.change': async () => ({ command: changeTemplate, raw: { kind: 'SECURITY_LETTER', title: '保证书', body: '{{房东}}保证。' } }),
+  'party.correct': async (grid) => ({ command: correctParty, raw: { partyId: (await rented(grid)).landlordId, version: 1, name: '沈阿林' } }),
+  'party.merge': async (grid) => ({ command: mergeParties, raw: { partyId: (await rented(grid)).landlordId, otherId: (await rented(grid)).landlordId } }),
+  'party.reveal': async (grid) => ({ command: revealParty, raw: { partyId: (await rented(grid)).landlordId, field: 'phone', reason: 'CONTACT' } }),
   'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}` } }),
   'resident.register': async (grid) => ({ command: registerResident, raw: person(door(grid), { idNumber: idNumber('1990-01-01', '2') }) }),
   'resident.declare': async (grid, user) => ({ command: declareResident, raw: declared(grid, user) }),
@@ -197,13 +227,13 @@ async function exporting(grid: string, user: User) {
 }
 
 /** These leave an entry in the trail and nothing else. */
-const WRITES_NOTHING: readonly Verb[] = ['resident.reveal']
+const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal']
 
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -226,8 +256,8 @@ async function unasked(user: User, { command, raw }: Attempt): Promise<'done' | 
   }
 }
 
-/** National files are nobody's area; an export is of one's own. */
-const AREALESS: readonly Verb[] = ['area.import', 'list.export', 'list.export-full']
+/** National files are nobody's area; an export, and a template, is of one's own. */
+const AREALESS: readonly Verb[] = ['area.import', 'list.export', 'list.export-full', 'template.change']
 const isGranted = (role: Role, verb: Verb, grid: string) => (AREALESS.includes(verb) ? may(users[role], verb) : mayIn(users[role], verb, grid))
 
 describe('every verb', () => {
@@ -287,7 +317,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

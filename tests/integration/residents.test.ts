@@ -57,7 +57,7 @@ describe('the same person again, at a door', () => {
       const done = ok(await perform(coordinator, registerResident, person(door(3), { idNumber: number, name: '钱大利', arrivedOn: '2026-03-15' })))
       expect(done).toMatchObject({ residentId, was: 'declared' })
       expect(await findResident(coordinator, residentId)).toMatchObject({ name: '钱大利', verified: true, areaCode: XINGHUO_1 })
-      expect((await staysOf(coordinator, residentId))[0]).toMatchObject({ dwellingId: door(3), status: 'REGISTERED', arrivedOn: '2026-03-15', registeredOn: TODAY })
+      expect((await staysOf(coordinator, residentId, TODAY))[0]).toMatchObject({ dwellingId: door(3), status: 'REGISTERED', arrivedOn: '2026-03-15', registeredOn: TODAY })
     }
   })
 
@@ -66,7 +66,7 @@ describe('the same person again, at a door', () => {
     const first = await register({ idNumber: number })
     ok(await perform(coordinator, endStay, { stayId: first.stayId, onDay: '2026-04-01' }))
     expect(await register({ idNumber: number }, 4)).toMatchObject({ residentId: first.residentId, was: 'returned' })
-    expect(await staysOf(coordinator, first.residentId)).toHaveLength(2)
+    expect(await staysOf(coordinator, first.residentId, TODAY)).toHaveLength(2)
   })
 
   it('who has departed elsewhere returns in another community; the former one keeps its own stay and nothing later', async () => {
@@ -75,7 +75,7 @@ describe('the same person again, at a door', () => {
     ok(await perform(coordinator, endStay, { stayId: first.stayId, onDay: '2026-04-01' }))
     expect(ok(await perform(tunli, registerResident, person(door(0, TUNLI_1), { idNumber: number })))).toMatchObject({ residentId: first.residentId, was: 'returned' })
     expect(await findResident(coordinator, first.residentId)).toBeNull()
-    expect(await staysOf(coordinator, first.residentId)).toMatchObject([{ id: first.stayId, toOn: '2026-04-01' }])
+    expect(await staysOf(coordinator, first.residentId, TODAY)).toMatchObject([{ id: first.stayId, toOn: '2026-04-01' }])
     expect(await findResident(tunli, first.residentId)).toMatchObject({ areaCode: TUNLI_1 })
   })
 
@@ -245,7 +245,7 @@ describe('correcting', () => {
     expect(await findResident(coordinator, residentId)).toMatchObject({
       name: '赵秀侠', phoneMask: '138****1111', idMask: before.idMask, originAddress: '安徽省阜阳市颍上县', version: before.version + 1,
     })
-    expect((await staysOf(coordinator, residentId))[0]).toMatchObject({ residentName: '赵秀侠', reason: 'TRADE', employer: '华鼎物流' })
+    expect((await staysOf(coordinator, residentId, TODAY))[0]).toMatchObject({ residentName: '赵秀侠', reason: 'TRADE', employer: '华鼎物流' })
     expect(await verbs()).toContain('resident.correct')
   })
 

@@ -23,7 +23,7 @@ const register = async (n = 0, more: Record<string, unknown> = {}) => ok(await p
 const declare = async (more: Record<string, unknown> = {}) => ok(await perform(community, declareResident, {
   areaCode: XINGHUO, source: 'ROSTER', name: '钱大力', idNumber: idNumber('1990-05-05'), addressText: '星火路9号101', arrivedOn: '2026-04-01', ...more,
 }))
-const openStay = async (residentId: string) => (await staysOf(community, residentId)).find((s) => s.toOn === null)
+const openStay = async (residentId: string) => (await staysOf(community, residentId, TODAY)).find((s) => s.toOn === null)
 
 /** Every stay and its last change, to prove that nothing was written. */
 const facts = () => asSystem((tx) => tx.$queryRaw`SELECT s.*, r.version, r.area_code FROM stay s JOIN resident r ON r.id = s.resident_id ORDER BY s.id`)
@@ -81,7 +81,7 @@ describe('moving inside our area', () => {
   it('ends the old stay and begins a registered one, the day of arrival kept', async () => {
     const { residentId } = await register(2)
     ok(await perform(coordinator, moveStay, { residentId, dwellingId: door(3) }))
-    const [now, before] = await staysOf(coordinator, residentId)
+    const [now, before] = await staysOf(coordinator, residentId, TODAY)
     expect(now).toMatchObject({ dwellingId: door(3), status: 'REGISTERED', source: 'MOVE', fromOn: TODAY, arrivedOn: '2026-03-02', toOn: null })
     expect(before).toMatchObject({ dwellingId: door(2), toOn: TODAY, endReason: 'MOVED' })
     expect(await verbs()).toContain('stay.move')
@@ -94,7 +94,7 @@ describe('moving inside our area', () => {
     expect(await stand(XINGHUO_1, 'REGISTRATION')).toEqual({ due: one.due - 1, met: one.met - 1 })
     expect(await stand(XINGHUO_2, 'REGISTRATION')).toEqual({ due: two.due + 1, met: two.met + 1 })
     // The grid that somebody left keeps its own stay, and nothing later.
-    expect(await staysOf(coordinator, residentId)).toHaveLength(1)
+    expect(await staysOf(coordinator, residentId, TODAY)).toHaveLength(1)
   })
 
   it('names what is wrong at its field and writes nothing', async () => {
@@ -122,7 +122,7 @@ describe('moving inside our area', () => {
     const { residentId } = await register(4)
     const answers = await Promise.all([5, 6].map((n) => perform(coordinator, moveStay, { residentId, dwellingId: door(n) })))
     expect(answers.filter((a) => a.ok).length).toBeGreaterThanOrEqual(1)
-    expect((await staysOf(coordinator, residentId)).filter((s) => s.toOn === null)).toHaveLength(1)
+    expect((await staysOf(coordinator, residentId, TODAY)).filter((s) => s.toOn === null)).toHaveLength(1)
   })
 })
 
@@ -155,8 +155,8 @@ describe('doubting that somebody is still here', () => {
     expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual({ due: before.due, met: before.met - 1 })
     // What was found at the door is no matter of the unit's; it sees its own word.
     await asSystem((tx) => tx.$executeRaw`INSERT INTO presence (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, at) SELECT id, '2026-04-20', 'EMPTY', resident_id, dwelling_id, area_code, unit_id, '2026-04-19' FROM stay WHERE id = ${stayId}::uuid`)
-    expect((await staysOf(community, residentId)).find((s) => s.id === stayId)).toMatchObject({ doubt: 'EMPTY', doubtOn: TODAY })
-    expect((await staysOf(reporter, residentId)).find((s) => s.id === stayId)).toMatchObject({ doubt: 'UNIT_LEFT', doubtOn: TODAY })
+    expect((await staysOf(community, residentId, TODAY)).find((s) => s.id === stayId)).toMatchObject({ doubt: 'EMPTY', doubtOn: TODAY })
+    expect((await staysOf(reporter, residentId, TODAY)).find((s) => s.id === stayId)).toMatchObject({ doubt: 'UNIT_LEFT', doubtOn: TODAY })
     const other = ok(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name: '钱走了', idNumber: idNumber('1991-01-01'), addressText: '厂里' }))
     expect(ok(await perform(reporter, endStay, { stayId: other.stayId }))).toMatchObject({ ended: true })
     expect(await openStay(other.residentId)).toBeUndefined()
@@ -186,7 +186,7 @@ describe('moving away', () => {
     const { residentId, stayId } = await register(4)
     const before = await stand(XINGHUO_1, 'REGISTRATION')
     ok(await perform(coordinator, endStay, { stayId, onDay: '2026-04-18' }))
-    expect((await staysOf(coordinator, residentId))[0]).toMatchObject({ toOn: '2026-04-18', endReportedOn: TODAY, endReason: 'LEFT' })
+    expect((await staysOf(coordinator, residentId, TODAY))[0]).toMatchObject({ toOn: '2026-04-18', endReportedOn: TODAY, endReason: 'LEFT' })
     expect(await stand(XINGHUO_1, 'REGISTRATION')).toEqual({ due: before.due - 1, met: before.met - 1 })
     expect(await verbs()).toContain('stay.end')
   })
@@ -215,7 +215,7 @@ describe('taking back', () => {
     ok(await perform(coordinator, moveStay, { residentId, dwellingId: door(6) }))
     ok(await perform(coordinator, undoStay, { residentId }))
     expect(await openStay(residentId)).toMatchObject({ dwellingId: door(5), endReason: null, endReportedOn: null })
-    expect((await staysOf(coordinator, residentId)).filter((s) => s.endReason === 'MISTAKE')).toHaveLength(1)
+    expect((await staysOf(coordinator, residentId, TODAY)).filter((s) => s.endReason === 'MISTAKE')).toHaveLength(1)
     expect(await stand(XINGHUO_1, 'REGISTRATION')).toEqual(before)
     expect(await verbs()).toContain('stay.undo')
     // What was taken back stands in nobody's way.

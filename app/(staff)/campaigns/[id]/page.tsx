@@ -46,7 +46,8 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2 lg:max-[90rem]:flex-row lg:max-[90rem]:*:flex-1 print:flex-col">
           <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />
           <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
-          <OtherRates campaignId={campaign.id} figures={whole} />
+          <OtherRates of="rentals" campaign={campaign} figures={whole} />
+          <OtherRates of="walk" campaign={campaign} figures={whole} />
         </div>
       </div>
     </div>

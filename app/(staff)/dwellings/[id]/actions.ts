@@ -5,7 +5,7 @@ import { doorHref, readWalk } from '@/app/(staff)/walk/address'
 import { formAction } from '@/app/action'
 import { type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
-import { recordVisit } from '@/lib/dwellings/commands'
+import { recordVisit, removeDoor, restoreDoor } from '@/lib/dwellings/commands'
 import { isId } from '@/lib/kernel/id'
 import { perform } from '@/lib/obligations/perform'
 import { confirmStay, doubtStay, endStay, undoStay } from '@/lib/stays/commands'
@@ -57,4 +57,18 @@ export const undo = formAction(async (before: FormState, form: FormData): Promis
   const result = await perform(user, undoStay, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   backToDoor(form, { done: 'undone' })
+})
+
+export const remove = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
+  const user = await requireUser('door.remove')
+  const result = await perform(user, removeDoor, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: 'removed' })
+})
+
+export const restore = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
+  const user = await requireUser('door.restore')
+  const result = await perform(user, restoreDoor, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: 'restored' })
 })

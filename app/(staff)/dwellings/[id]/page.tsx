@@ -3,14 +3,17 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { inOrder, placeValues, readWalk, type SearchParams, walkHref } from '@/app/(staff)/walk/address'
 import { DoorPill, DoorWords } from '@/app/(staff)/walk/DoorCard'
 import { DeadlinePill } from '@/app/(staff)/today/ReminderCard'
 import { requireUser } from '@/app/user'
 import { Card } from '@/components/ui/Card'
+import { formatDay } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { lineageOf } from '@/lib/areas/queries'
+import { findPolicy } from '@/lib/campaigns/queries'
+import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
 import { findDoor, listDoors, listDoubts, listOccupants, listVisits } from '@/lib/dwellings/queries'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { VISIT_OUTCOMES } from '@/lib/dwellings/schema'
@@ -18,15 +21,18 @@ import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
 import { listRemindersAt } from '@/lib/obligations/reminders'
+import { rentalAt } from '@/lib/rentals/queries'
 import { ActForm } from './ActForm'
-import { visit } from './actions'
+import { restore, visit } from './actions'
 import { DoorActs } from './DoorActs'
 import { PersonCard } from './PersonCard'
+import { RemoveDoor } from './RemoveDoor'
+import { RentalCard } from './RentalCard'
 import { VisitHistory } from './VisitHistory'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
-const DONE = [...VISIT_OUTCOMES, 'confirmed', 'left', 'undone', 'everybody', 'doubted', 'added'] as const
+const DONE = [...VISIT_OUTCOMES, 'confirmed', 'left', 'undone', 'everybody', 'doubted', 'added', 'removed', 'restored'] as const
 
 // Not the address: titles stay in a browser's history.
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,17 +48,17 @@ export default async function DoorPage({ params, searchParams }: Props) {
   const today = clockToday()
   const door = await findDoor(user, id, today)
   if (!door) notFound()
-  const [path, occupants, visits, reminders, neighbours, doubts] = await Promise.all([
+  const [path, occupants, visits, reminders, neighbours, doubts, rental, policy] = await Promise.all([
     lineageOf(user, door.areaCode), listOccupants(user, id, today), listVisits(user, id), listRemindersAt(user, id, today), listDoors(user, door.buildingId, today),
-    listDoubts(user, [id], today).then((found) => found.get(id) ?? []),
+    listDoubts(user, [id], today).then((found) => found.get(id) ?? []), rentalAt(user, id, today), findPolicy(user, door.areaCode, today),
   ])
   const t = await getTranslations('dwellings')
-  const problems = await getTranslations('problems')
+  const [problems, rentals, locale] = [await getTranslations('problems'), await getTranslations('rentals'), await getLocale()]
   const asked = readWalk(query)
   const place = asked.area ? asked : { ...asked, building: door.buildingId }
   const done = DONE.find((what) => what === query.done)
   const problem = typeof query.problem === 'string' ? query.problem : null
-  const values = may(user, 'visit.record') ? { dwellingId: id, ...placeValues(place) } : null
+  const values = may(user, 'visit.record') && !door.goneOn ? { dwellingId: id, ...placeValues(place) } : null
   const unidentified = reminders.filter((reminder) => reminder.residentId === null)
   // Everybody who lives here is registered, and somebody has not been confirmed today.
   const here = occupants.filter((person) => person.toOn === null)
@@ -75,6 +81,14 @@ export default async function DoorPage({ params, searchParams }: Props) {
       {done && <Notice tone="success" className="mb-4" title={t(`door.done.${done}`)}>{(done === 'VACANT' || done === 'NOT_LET') && here.length > 0 ? t('door.doneHintEmpty') : VISIT_OUTCOMES.some((o) => o === done) && t('door.doneHint')}</Notice>}
       {problem && <Notice tone="error" className="mb-4">{problems(problems.has(problem) ? problem : 'unknown')}</Notice>}
 
+      {door.goneOn && door.goneReason && (
+        <Notice tone="warn" className="mb-4" title={t('door.goneSince', { day: formatDay(door.goneOn, locale, true), reason: t(`door.remove.reasons.${door.goneReason}`) })}>
+          <p>{t('door.goneBody')}</p>
+          {may(user, 'door.restore') && <ActForm action={restore} values={{ dwellingId: id, ...placeValues(place), commandId: newId() }} look="plain" className="mt-2 max-w-60">{t('door.restore')}</ActForm>}
+        </Notice>
+      )}
+      {door.banned && <Notice tone="warn" className="mb-4" title={rentals('banned')}>{rentals('doorCard.bannedNote')}</Notice>}
+
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_380px]">
         <section aria-labelledby="people" className="min-w-0">
           <h2 id="people" className="mb-2 text-sm font-semibold text-ink-soft">{t('door.people')}</h2>
@@ -94,7 +108,11 @@ export default async function DoorPage({ params, searchParams }: Props) {
             ))}
           </ul>
         </section>
-        <Card heading={t('door.visits')}><VisitHistory visits={visits} /></Card>
+        <div className="grid gap-4">
+          <RentalCard rental={rental} door={door} crowding={policy?.rental ?? RENTAL_DEFAULT} mayRecord={may(user, 'rental.record')} />
+          <Card heading={t('door.visits')}><VisitHistory visits={visits} /></Card>
+          {may(user, 'door.remove') && !door.goneOn && <RemoveDoor values={{ dwellingId: id, ...placeValues(place) }} room={door.room} commandId={newId()} />}
+        </div>
       </div>
 
       {values && <DoorActs key={visits[0]?.id ?? 'new'} door={door} next={nextOf(neighbours, place, id)} place={place} values={values} justVisited={VISIT_OUTCOMES.some((o) => o === done)} />}

@@ -10,7 +10,7 @@ import { type Actor, mayIn } from '@/lib/kernel/access'
 import { isAreaCode, isWithin, levelOf } from '@/lib/kernel/area'
 import { StepRefused } from '@/lib/kernel/job'
 import { readFigures } from '@/lib/obligations/queries'
-import type { Stand } from '@/lib/obligations/rules'
+import type { Stand } from '@/lib/obligations/tallied'
 import { codesOf, column, searchOf, wordsIn } from './words'
 
 async function whereFor(actor: Actor, { query }: Asked) {

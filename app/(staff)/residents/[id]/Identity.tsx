@@ -6,13 +6,20 @@ import { ageOn, type Day } from '@/lib/kernel/day'
 import type { ResidentRecord } from '@/lib/residents/queries'
 import { parseReason } from '@/lib/residents/rules'
 import type { StayEntry } from '@/lib/stays/queries'
-import { Reveal } from './Reveal'
+import { Reveal } from '@/app/(staff)/Reveal'
+import { reveal } from './actions'
 
 /** Who somebody is: masked, with the way to see more for those who may. */
 export function Identity({ resident, stay, today, mayReveal }: { resident: ResidentRecord; stay: StayEntry | undefined; today: Day; mayReveal: boolean }) {
   const t = useTranslations('residents')
   const locale = useLocale()
-  const sealed = (field: 'idNumber' | 'phone', mask: string | null) => (mask && mayReveal ? <Reveal residentId={resident.id} field={field} mask={mask} /> : mask)
+  const why = (first: 'VERIFY' | 'CONTACT') => [first, ...(['VERIFY', 'CONTACT', 'PERMIT', 'OTHER'] as const).filter((reason) => reason !== first)].map((value) => ({ value, label: t(`reveal.reasons.${value}`) }))
+  const sealed = (field: 'idNumber' | 'phone', mask: string | null) => (mask && mayReveal ? (
+    <Reveal
+      action={reveal} values={{ residentId: resident.id, field }} mask={mask} label={t(field === 'idNumber' ? 'reveal.show' : 'reveal.showPhone')}
+      reasons={why(field === 'idNumber' ? 'VERIFY' : 'CONTACT')}
+    />
+  ) : mask)
   const reason = stay?.reason ? parseReason(stay.reason) : null
   return (
     <Card heading={t('record.identity')}>

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
+import type { RevealState } from '@/app/(staff)/Reveal'
 import { requireUser } from '@/app/user'
 import type { Result } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
@@ -49,8 +50,6 @@ export const issue = formAction(async (state: FormState, form: FormData): Promis
 export const decline = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('permit.decline'), declinePermit, form, idOf(form)), 'declined')
 })
-
-export type RevealState = FormState & { value: string | null }
 
 /** The number goes to the screen and nowhere else; the reason is in the trail before that. */
 export const reveal = formAction(async (state: RevealState, form: FormData): Promise<RevealState> => {

@@ -31,7 +31,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   if (!isId(id)) notFound()
   const today = clockToday()
   const [resident, stays, owed, permits, transfer] = await Promise.all([
-    viewResident(user, id, 'record'), staysOf(user, id), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'transfer.read') ? openTransferOf(user, id) : null,
+    viewResident(user, id, 'record'), staysOf(user, id, today), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'transfer.read') ? openTransferOf(user, id) : null,
   ])
   const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
   const linked = may(user, 'dwelling.read')

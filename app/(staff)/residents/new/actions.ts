@@ -5,6 +5,7 @@ import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { may, type User } from '@/lib/kernel/access'
+import { today } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
 import { type Problem, refuseField } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
@@ -85,7 +86,7 @@ function after(form: FormData, residentId: string, was: string): string {
 async function againOf(user: User, form: FormData, problem: Problem): Promise<Again | null> {
   const { residentId, stayId, sameDoor, phoneDiffers } = problem.details ?? {}
   if (problem.code !== 'already-registered' || typeof residentId !== 'string' || typeof stayId !== 'string') return null
-  const [resident, stays] = await Promise.all([findResident(user, residentId), staysOf(user, residentId)])
+  const [resident, stays] = await Promise.all([findResident(user, residentId), staysOf(user, residentId, today())])
   const stay = stays.find((s) => s.id === stayId)
   if (!resident || !stay) return null
   const phone = parsePhone(String(form.get('phone') ?? ''))

@@ -44,7 +44,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
 
 /** What the people of one household mostly share. */
 async function householdOf(user: User, residentId: string): Promise<Partial<Values>> {
-  const [resident, [stay]] = await Promise.all([findResident(user, residentId), staysOf(user, residentId)])
+  const [resident, [stay]] = await Promise.all([findResident(user, residentId), staysOf(user, residentId, clockToday())])
   return {
     arrivedOn: stay?.arrivedOn ?? '', reason: stay?.reason ?? '', landlord: stay?.landlord ?? '',
     originCode: resident?.originCode ?? '', originAddress: resident?.originAddress ?? '',

@@ -16,22 +16,31 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { PRESETS } from '@/lib/campaigns/rules'
 import { formOf, STAY_UNITS } from '@/lib/campaigns/schema'
 import type { Day } from '@/lib/kernel/day'
+import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
 import { preview } from '../actions'
 
 type Start = ReturnType<typeof formOf>
-type Text = 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'validMonths' | 'lookEveryDays' | 'lookWithinDays' | 'confirmEveryDays' | 'answerWithinDays'
+type Text =
+  | 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'validMonths' | 'lookEveryDays' | 'lookWithinDays' | 'confirmEveryDays' | 'answerWithinDays'
+  | 'fileWithinDays' | 'signWithinDays' | 'banAfterDays' | 'peoplePerRoom' | 'areaPerPerson'
 type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day | ''; area: string; begin: Start; present: Start | null }
 
-const ORDER = ['areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays', 'answerWithinDays']
-const LONGEST: Record<Text, number> = { registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2 }
+const ORDER = [
+  'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
+  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'answerWithinDays',
+]
+const LONGEST: Record<Text, number> = {
+  registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2,
+  fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2,
+}
 const texts = (start: Start) => Object.fromEntries((Object.keys(LONGEST) as Text[]).map((name) => [name, String(start[name])])) as Record<Text, string>
 const typed = (start: Start) => ({ ...start, ...texts(start) })
 
 /** Every part of a policy as a field. What was typed stays through every refusal; beginning anew from another policy is a button. */
 export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props) {
   const t = useTranslations('policies')
-  const [residents, problems] = [useTranslations('residents'), useTranslations('problems')]
+  const [residents, problems, paper] = [useTranslations('residents'), useTranslations('problems'), useTranslations('rentals.paper')]
   const [state, act] = useActionState(preview, blank)
   const [values, setValues] = useState({ areaCode: area, fromOn: fromOn as string, ...typed(begin) })
   const set = (more: Partial<typeof values>) => setValues({ ...values, ...more })
@@ -41,8 +50,9 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
   }
   const labelOf = (name: string): string => {
     switch (name) {
-      case 'areaCode': case 'fromOn': case 'minStay': case 'stayUnit': case 'anyReason': case 'reasons': case 'declinedStaysDue': return t(`form.${name}`)
+      case 'areaCode': case 'fromOn': case 'minStay': case 'stayUnit': case 'anyReason': case 'reasons': case 'declinedStaysDue': case 'bans': return t(`form.${name}`)
       case 'preset': return t('preset')
+      case 'papers': return t('field.papers')
       default: return t(`field.${name as Text}`)
     }
   }
@@ -99,19 +109,10 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
             options={[{ value: 'yes', label: t('form.any') }, { value: 'no', label: t('form.some') }]}
           />
           {values.anyReason === 'no' && (
-            <ChoiceGroup role="group" name="reasons" legend={labelOf('reasons')} error={fault('reasons')} className="md:col-span-2">
-              <div className="grid grid-cols-2 gap-x-4 md:grid-cols-4">
-                {RESIDENCE_REASONS.map((reason) => (
-                  <label key={reason} className="tap flex items-center gap-3">
-                    <input
-                      type="checkbox" name="reasons" value={reason} className="size-5 shrink-0 accent-jade" checked={values.reasons.includes(reason)}
-                      onChange={(event) => set({ reasons: event.target.checked ? [...values.reasons, reason] : values.reasons.filter((one) => one !== reason) })}
-                    />
-                    <span>{residents(`reason.${reason}`)}</span>
-                  </label>
-                ))}
-              </div>
-            </ChoiceGroup>
+            <Several
+              name="reasons" legend={labelOf('reasons')} error={fault('reasons')} options={RESIDENCE_REASONS.map((value) => ({ value, label: residents(`reason.${value}`) }))}
+              chosen={values.reasons} onChange={(reasons) => set({ reasons: reasons as Start['reasons'] })}
+            />
           )}
           {number('issueWithinDays', t('form.days'))}
           {number('validMonths', t('form.units.months'))}
@@ -128,8 +129,46 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
           {number('confirmEveryDays', t('form.days'))}
         </div>
       </Card>
+      <Card heading={t('form.rental')}>
+        <div className="grid gap-4 md:grid-cols-2">
+          <Several
+            name="papers" legend={labelOf('papers')} error={fault('papers')} options={OWED_PAPERS.map((value) => ({ value, label: paper(value) }))}
+            chosen={values.papers} onChange={(papers) => set({ papers: papers as Start['papers'] })}
+          />
+          {number('fileWithinDays', t('form.days'))}
+          {number('signWithinDays', t('form.days'))}
+          <Segmented
+            name="bans" legend={labelOf('bans')} error={fault('bans')} value={values.bans} onChange={(bans) => set({ bans: bans as Start['bans'] })}
+            options={[{ value: 'yes', label: t('form.banYes') }, { value: 'no', label: t('form.banNo') }]}
+          />
+          {values.bans === 'yes' ? number('banAfterDays', t('form.days')) : <span />}
+          {number('peoplePerRoom', t('form.people'))}
+          {number('areaPerPerson', t('form.area'))}
+        </div>
+      </Card>
       <Card heading={t('form.transfer')}>{number('answerWithinDays', t('form.days'))}</Card>
       <BottomBar><SubmitButton size="large">{t('form.submit')}</SubmitButton></BottomBar>
     </form>
+  )
+}
+
+type SeveralProps = { name: string; legend: string; error?: string | undefined; options: { value: string; label: string }[]; chosen: readonly string[]; onChange: (chosen: string[]) => void }
+
+/** Any number of a short list. */
+function Several({ name, legend, error, options, chosen, onChange }: SeveralProps) {
+  return (
+    <ChoiceGroup role="group" name={name} legend={legend} error={error} className="md:col-span-2">
+      <div className="grid grid-cols-2 gap-x-4 md:grid-cols-4">
+        {options.map(({ value, label }) => (
+          <label key={value} className="tap flex items-center gap-3">
+            <input
+              type="checkbox" name={name} value={value} className="size-5 shrink-0 accent-jade" checked={chosen.includes(value)}
+              onChange={(event) => onChange(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </ChoiceGroup>
   )
 }

@@ -35,7 +35,8 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
       <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2">
         {!isGrid && <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />}
         <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
-        <OtherRates campaignId={campaign.id} figures={whole} />
+        <OtherRates of="rentals" campaign={campaign} figures={whole} />
+        <OtherRates of="walk" campaign={campaign} figures={whole} />
       </div>
     </div>
   )

@@ -7,10 +7,11 @@ import { NamesList } from '@/components/campaigns/NamesList'
 import { RateFigure } from '@/components/campaigns/RateFigure'
 import { formatDay } from '@/components/ui/format'
 import { outsideParts } from '@/lib/campaigns/rules'
+import { targetOf } from '@/lib/campaigns/schema'
 import type { User } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { listObligations } from '@/lib/obligations/listed'
-import { shownFigure } from '@/lib/obligations/rules'
+import { shownFigure } from '@/lib/obligations/tallied'
 import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import type { Ground } from '../../ground'
 
@@ -44,7 +45,7 @@ export async function NamesSheet({ user, ground, query, day, at }: NamesSheetPro
       </div>
       <RateFigure
         indicator={indicator} figures={figures.whole} policy={policy}
-        target={indicator === 'REGISTRATION' || indicator === 'PERMIT' ? campaign.targets[indicator] : undefined}
+        target={targetOf(campaign.targets, indicator)}
       />
       <NamesChips campaignId={campaign.id} figures={figures.whole} query={query} />
       <NamesList campaignId={campaign.id} areaCode={area.code} query={query} page={page} figure={figure} day={day} />

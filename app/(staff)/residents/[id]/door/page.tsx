@@ -20,7 +20,7 @@ export default async function DoorPage({ params, searchParams }: { params: Promi
   const { id } = await params
   if (!isId(id)) notFound()
   const user = await requireUser('resident.read')
-  const [resident, stays, t, residents] = [await viewResident(user, id, 'door'), await staysOf(user, id), await getTranslations('stays'), await getTranslations('residents')]
+  const [resident, stays, t, residents] = [await viewResident(user, id, 'door'), await staysOf(user, id, clockToday()), await getTranslations('stays'), await getTranslations('residents')]
   const stay = stays.find((s) => s.toOn === null)
   if (!resident || !stay) notFound()
   const placing = stay.dwellingId === null

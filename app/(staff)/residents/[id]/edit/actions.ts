@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
 import { requireUser } from '@/app/user'
+import { today } from '@/lib/kernel/clock'
 import { perform } from '@/lib/obligations/perform'
 import { correctResident } from '@/lib/residents/corrections'
 import { findResident } from '@/lib/residents/queries'
@@ -25,7 +26,7 @@ export const correct = formAction(async (state: EditState, form: FormData): Prom
     redirect(`/residents/${id}?done=saved`)
   }
   const changed = result.problem.code === 'changed-meanwhile'
-  const [resident, stays] = changed ? await Promise.all([findResident(user, id), staysOf(user, id)]) : [null, []]
+  const [resident, stays] = changed ? await Promise.all([findResident(user, id), staysOf(user, id, today())]) : [null, []]
   const now = resident ? recordedOf(resident, stays.find((stay) => stay.toOn === null)) : state.now
   return { ...retry(form, result.problem, state), now }
 })

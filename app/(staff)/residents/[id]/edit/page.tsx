@@ -17,7 +17,7 @@ export default async function EditPage({ params, searchParams }: { params: Promi
   const user = await requireUser('resident.correct')
   const [{ id }, { door }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
-  const [resident, stays] = await Promise.all([viewResident(user, id, 'edit'), staysOf(user, id)])
+  const [resident, stays] = await Promise.all([viewResident(user, id, 'edit'), staysOf(user, id, clockToday())])
   if (!resident) notFound()
   return (
     <div className="mx-auto w-full max-w-xl">

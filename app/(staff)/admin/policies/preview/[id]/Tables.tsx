@@ -5,7 +5,8 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { changeInPoints } from '@/lib/campaigns/rules'
 import { type AreaCode, levelOf } from '@/lib/kernel/area'
 import { mostAffected, type Preview, standIn } from '@/lib/obligations/preview'
-import { type Indicator, INDICATORS, type Stand } from '@/lib/obligations/rules'
+import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
+import type { Stand } from '@/lib/obligations/tallied'
 
 const counts = ({ met, due }: Stand) => `${formatCount(met)} / ${formatCount(due)}`
 const signedCount = (n: number) => (n === 0 ? '0' : `${n > 0 ? '+' : '−'}${formatCount(Math.abs(n))}`)

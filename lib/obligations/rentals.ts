@@ -1,0 +1,59 @@
+import { addDays, type Day, intersect, maxDay, minDay, type Span } from '@/lib/kernel/day'
+import type { Policy } from '@/lib/campaigns/rules'
+import { isSigned, type PaperKind } from '@/lib/rentals/rules'
+import { joined, type Obligation, owedInSpells } from './rules'
+
+/** `[fromOn, toOn)`; `reportedOn` is when we heard of it, `endedOn` when it was ended early. */
+export type PaperFacts = { kind: PaperKind; fromOn: Day; toOn: Day | null; reportedOn: Day; endedOn: Day | null }
+/** A door while it is let or lent. `lifts` are the days on which the office allowed letting again. */
+export type RentalFacts = { knownOn: Day; endedOn: Day | null; endReportedOn: Day | null; papers: PaperFacts[]; lifts: Day[] }
+
+type LetDoor = { id: string; areaCode: string; rentals: RentalFacts[] }
+
+/** The days on which we knew that a door is let: until the later of its end and our hearing of it, so that no past figure changes. */
+function letSpan({ knownOn, endedOn, endReportedOn }: RentalFacts): Span | null {
+  const to = endedOn === null ? null : maxDay(endedOn, endReportedOn ?? endedOn)
+  return to !== null && to <= knownOn ? null : { from: knownOn, to }
+}
+
+/** Spans over which a kind of paper is in force, and was known to be, in order. */
+export const papersInForce = (papers: readonly PaperFacts[], kind: PaperKind): Span[] =>
+  joined(papers.filter((paper) => paper.kind === kind).map(({ fromOn, toOn, reportedOn, endedOn }) => ({
+    from: maxDay(fromOn, reportedOn), to: toOn !== null && endedOn !== null ? minDay(toOn, endedOn) : (toOn ?? endedOn),
+  })))
+
+/** Owed by every rental from our knowing of it until it is let no more: each paper that the policy asks for, met while it is in force. */
+function papersDue(door: LetDoor, rental: RentalFacts, { rental: policy }: Policy): Obligation[] {
+  const due = letSpan(rental)
+  if (!due) return []
+  return policy.papers.flatMap((indicator) => owedInSpells(
+    { ...atDoor(door), indicator }, due, addDays(due.from, indicator === 'RENTAL_FILING' ? policy.fileWithinDays : policy.signWithinDays), papersInForce(rental.papers, indicator)))
+}
+
+/**
+ * 禁租: the days on which nobody new may be registered at a door. From the day on which something that is signed has been wanting for the policy's days beyond
+ * its deadline, until the office lifts it, or the rental ends. Signing late lifts nothing: somebody looks at it first.
+ */
+function noLettingDue(door: LetDoor, rental: RentalFacts, owed: readonly Obligation[], { rental: { banAfterDays } }: Policy): Obligation[] {
+  const due = letSpan(rental)
+  if (!due || banAfterDays === null) return []
+  const lifts = [...rental.lifts].sort()
+  const bans = owed.flatMap((o) => {
+    if (!isSigned(o.indicator) || o.deadline === null) return []
+    // Met before this day came is in time; met and wanting again later is the next obligation's.
+    const from = maxDay(addDays(o.deadline, banAfterDays + 1), o.due.from)
+    if ((o.met && o.met.from < from) || (o.due.to !== null && o.due.to <= from)) return []
+    const lifted = lifts.find((lift) => lift >= from) ?? null
+    return intersect(due, { from, to: lifted }) ?? []
+  })
+  return joined(bans).map((span) => ({ ...atDoor(door), indicator: 'NO_LETTING' as const, due: span, deadline: null, met: null }))
+}
+
+const atDoor = ({ id, areaCode }: LetDoor) => ({ areaCode, unitId: null, dwellingId: id, weight: 1 })
+
+/** All that a door owes for being let. */
+export const rentalsDue = (door: LetDoor, policy: Policy): Obligation[] =>
+  door.rentals.flatMap((rental) => {
+    const papers = papersDue(door, rental, policy)
+    return [...papers, ...noLettingDue(door, rental, papers, policy)]
+  })
