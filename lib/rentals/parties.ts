@@ -30,7 +30,7 @@ const holdParties = (tx: Tx, community: AreaCode) => tx.$queryRaw`SELECT pg_advi
 type Found = { id: string; name: string; numberIndex: string | null; phoneIndex: string | null }
 
 /**
- * Whoever this is, in the community of an area: known by the number, or by name and phone together; written down otherwise. A number that is somebody
+ * Whoever this is, in the community of an area: known by the number, or by name and phone together, an organisation by its name; written down otherwise. A number that is somebody
  * else's by name is refused, at `field`.
  */
 export async function findOrRecordParty(tx: Tx, actor: Actor, area: AreaCode, party: NewParty, field: string, at: Date): Promise<{ ok: true; id: string; known: boolean } | { ok: false; problem: Problem }> {
@@ -39,7 +39,7 @@ export async function findOrRecordParty(tx: Tx, actor: Actor, area: AreaCode, pa
   const [number, phone] = [party.number && numberIndex(party.number), party.phone && partyPhoneIndex(party.phone)]
   const found = await tx.$queryRaw<Found[]>`
     SELECT id::text AS id, name, number_index AS "numberIndex", phone_index AS "phoneIndex" FROM party
-    WHERE area_code = ${community} AND merged_into IS NULL AND (number_index = ${number} OR (name = ${party.name} AND phone_index = ${phone})) ORDER BY number_index = ${number} DESC NULLS LAST, id`
+    WHERE area_code = ${community} AND merged_into IS NULL AND (number_index = ${number} OR (name = ${party.name} AND (phone_index = ${phone} OR (kind = 'ORGANISATION' AND ${party.kind} = 'ORGANISATION')))) ORDER BY number_index = ${number} DESC NULLS LAST, id`
   const [known] = found
   if (known && number && known.numberIndex === number && known.name !== party.name) return refuseField(field, 'party-number-known')
   // The same name and phone with another number is somebody else.

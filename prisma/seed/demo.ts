@@ -16,6 +16,7 @@ import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
 import { type Door, type Plan, planArea } from './plan'
 import { Random } from './random'
+import { letDoors } from './rentals'
 import { commandId, doAll } from './repeatable'
 import { type Stage, STAGES } from './stages'
 import { buildDoors, type Crew, type Registered, work } from './work'
@@ -124,6 +125,7 @@ async function fillCommunity(community: NamedArea, accounts: Accounts, calendar:
     const plan = planArea(random, part.doors, part.stage, calendar, serial)
     const registered = await work(part.key, community.code, plan, part.crew)
     if (part.key === COORDINATOR_GRID) await ownGrid(random, plan, registered, part.crew, calendar, serial)
+    await letDoors(part.key, community, registered, part.stage, part.crew.walker, calendar, serial)
     results.push({ random, registered, plan, stage: part.stage })
   }
   return results

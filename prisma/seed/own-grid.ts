@@ -44,7 +44,9 @@ export async function ownGrid(random: Random, plan: Plan, registered: Registered
     { door: next(), outcome: 'VACANT', peopleFound: 0 },
     { door: next(), outcome: 'NOT_LET', peopleFound: 0 },
   ], today)
-  registered.push(...(await register(crew.walker, 'own registered', fresh.flat(), today)).map((r) => r.registered))
+  // Met today, they named their landlord; that the door is let is still to be written down.
+  const met = fresh.flat().map((arrived) => ({ ...arrived, landlord: '俞水根' }))
+  await register(crew.walker, 'own registered', met, today)
   const known = registered.filter((r) => r.on < calendar.start).slice(0, 6)
   await doAll(crew.walker, confirmStay, 'own confirmed', known.map(({ stayId }) => ({ raw: { stayId } })), today)
   // Somebody cannot be reached any more, and a whole household has gone without a word.

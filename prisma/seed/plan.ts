@@ -6,7 +6,8 @@ import type { Random } from './random'
 import type { Stage } from './stages'
 
 export type Door = { id: string; areaCode: string; label: string; dormitory: boolean }
-export type Arrived = { person: Person; door: Door; arrivedOn: Day }
+/** `landlord` as they named him when they were met. */
+export type Arrived = { person: Person; door: Door; arrivedOn: Day; landlord?: string }
 export type Visit = { door: Door; outcome: 'MET' | 'NO_ANSWER' | 'REFUSED' | 'VACANT' | 'NOT_LET'; peopleFound: number | null; everybody?: boolean }
 
 /** What is done in one working area, by day. */

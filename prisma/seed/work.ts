@@ -75,6 +75,7 @@ export async function visit(actor: Actor, key: string, visits: Visit[], on: Day)
   })), on)
 }
 
-const facts = ({ person }: Arrived) => ({
+const facts = ({ person, landlord }: Arrived) => ({
+  landlord: landlord ?? null,
   name: person.name, idNumber: person.idNumber, sex: person.sex, phone: person.phone, originCode: person.originCode, originAddress: person.originAddress, employer: person.employer,
 })

@@ -306,6 +306,8 @@ describe('a landlord', () => {
     const before = [await count('rental'), await count('party')]
     expect(problem(await recordOn(TODAY, typed(freshDoor(), { landlordName: '李四', landlordNumber: number }))).fields).toEqual({ landlordNumber: { code: 'party-number-known' } })
     expect([await count('rental'), await count('party')]).toEqual(before)
+    const factory = { landlordKind: 'ORGANISATION', landlordName: '华鼎物流', landlordPhone: undefined }
+    expect((await record(factory)).landlordId).toBe((await record(factory)).landlordId)
     const elsewhere = ok(await recordOn(TODAY, typed(world.doors[TUNLI_1]![7]!, { landlordName: '张三', landlordNumber: number, landlordPhone: '19900003333' }), office))
     expect(elsewhere.landlordId).not.toBe(first.landlordId)
   })
