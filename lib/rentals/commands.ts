@@ -43,7 +43,7 @@ export const recordRental = {
     if (custodian && !custodian.ok) return custodian
     const rentalId = newId()
     await tx.$executeRaw`
-      INSERT INTO rental (id, dwelling_id, area_code, kind, known_on, landlord_id, custodian_id, ownership, rooms, let_rooms, area_m2, rent_yuan, use, note, created_by, created_at)
+      INSERT INTO rental (id, dwelling_id, area_code, kind, known_on, landlord_id, custodian_id, ownership, rooms, let_rooms, floor_m2, rent_yuan, use, note, created_by, created_at)
       VALUES (${rentalId}::uuid, ${input.dwellingId}::uuid, ${door.areaCode}, ${input.kind}, ${today}::date, ${landlord.id}::uuid, ${custodian?.id ?? null}::uuid, ${input.ownership}, ${input.rooms},
               ${input.letRooms}, ${input.areaM2}, ${input.rentYuan}, ${input.use}, ${input.note}, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
     if (input.leaseFrom && input.leaseTo) {
@@ -75,7 +75,7 @@ export const correctRental = {
       custodianId = party ? party.id : rental.custodianId
     }
     await tx.$executeRaw`
-      UPDATE rental SET kind = ${input.kind}, use = ${input.use}, rooms = ${input.rooms}, let_rooms = ${input.letRooms}, area_m2 = ${input.areaM2}, rent_yuan = ${input.rentYuan}, ownership = ${input.ownership},
+      UPDATE rental SET kind = ${input.kind}, use = ${input.use}, rooms = ${input.rooms}, let_rooms = ${input.letRooms}, floor_m2 = ${input.areaM2}, rent_yuan = ${input.rentYuan}, ownership = ${input.ownership},
         note = ${input.note}, custodian_id = ${custodianId}::uuid, version = version + 1 WHERE id = ${rental.id}::uuid`
     return done({ version: rental.version + 1 })
   }),

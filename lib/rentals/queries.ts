@@ -46,7 +46,7 @@ function which({ area, show, kind, text }: RentalFilter, crowding: CrowdingRule,
   if (kind) parts.push(sql`l.kind = ${kind}`)
   if (show === 'ending') parts.push(ending(today))
   else if (show === 'banned') parts.push(owes(sql`'NO_LETTING'`, today))
-  else if (show === 'crowded') parts.push(sql`(${people} > l.rooms * ${crowding.peoplePerRoom}::int OR ${people} > l.area_m2 / ${crowding.areaPerPerson}::int)`)
+  else if (show === 'crowded') parts.push(sql`(${people} > l.rooms * ${crowding.peoplePerRoom}::int OR ${people} > l.floor_m2 / ${crowding.areaPerPerson}::int)`)
   else if (show !== 'all' && show !== 'ended') parts.push(owes(sql`${show}`, today))
   if (text) parts.push(sql`l.landlord_id IN (SELECT y.id FROM party y WHERE ${partyLike(text)})`)
   return parts.reduce((all, part) => sql`${all} AND ${part}`)
@@ -66,7 +66,7 @@ const KEYS = [/^\d{15}$/, /^[\s\S]{0,400}$/, /^[\d-]{1,8}$/, /^[\s\S]{0,40}$/, /
 
 const rowOf = (today: Day) => sql`l.id::text AS id, l.dwelling_id::text AS "dwellingId", l.area_code AS "areaCode", l.kind, l.known_on::text AS "knownOn", l.ended_on::text AS "endedOn",
   b.street, b.number, b.block, d.room, community.name AS "communityName", grid.name AS "gridName", y.id::text AS "landlordId", y.name AS landlord, y.phone_mask_sealed AS phone,
-  l.rooms, l.area_m2 AS "areaM2", ${people} AS people, l.ended_on IS NULL AND ${owes(sql`'NO_LETTING'`, today)} AS banned,
+  l.rooms, l.floor_m2 AS "areaM2", ${people} AS people, l.ended_on IS NULL AND ${owes(sql`'NO_LETTING'`, today)} AS banned,
   CASE WHEN l.ended_on IS NULL THEN (SELECT coalesce(json_agg(o.indicator), '[]') FROM obligation o WHERE o.subject_id = l.dwelling_id AND o.indicator = ANY (${[...OWED_PAPERS]}::text[]) AND ${due(today)} AND NOT ${met(today)})
        ELSE '[]' END AS lacks`
 const JOINS = sql`JOIN party y ON y.id = l.landlord_id LEFT JOIN area community ON community.code = left(l.area_code, 12) LEFT JOIN area grid ON grid.code = l.area_code`

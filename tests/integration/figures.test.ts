@@ -16,6 +16,9 @@ import { settle } from '@/lib/obligations/settle'
 import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { registerResident } from '@/lib/residents/commands'
 import { endStay, moveStay } from '@/lib/stays/commands'
+import { recordRental } from '@/lib/rentals/commands'
+import { signPaper } from '@/lib/rentals/papers'
+import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
@@ -50,6 +53,11 @@ beforeAll(async () => {
   for (const [n, areaCode] of [XINGHUO_1, XINGHUO_1, XINGHUO_2, TUNLI_1, TUNLI_1, XINGHUO_1, XINGHUO_2].entries()) {
     people.push(await register(areaCode, n % 12, addDays(CAMPAIGN.from, n * 7)))
   }
+  // One rental with its papers, one with none of them for long.
+  const rentals = [1, 2].map((n) => ({ raw: { dwellingId: world.doors[XINGHUO_1]![n], kind: 'HOME', use: 'LIVING', landlordName: '沈阿毛' } }))
+  const [signed] = (await performAll(office, recordRental, rentals, { today: day('2026-03-02') })).map(ok)
+  const papers = OWED_PAPERS.map((kind) => ({ raw: { rentalId: signed!.rentalId, kind, number: '1', responsible: '物业', signedOn: '2026-03-03' } }))
+  for (const result of await performAll(office, signPaper, papers, { today: day('2026-03-03') })) ok(result)
   await visit(XINGHUO_1, 8, day('2026-03-10'), 3)
   await visit(TUNLI_1, 9, day('2026-04-19'), 2)
   ok((await performAll(office, recordVisit, [{ raw: { dwellingId: world.doors[XINGHUO_1]![10], outcome: 'NO_ANSWER' } }], { today: day('2026-03-09') }))[0]!)
@@ -201,7 +209,7 @@ describe('others', () => {
       const { whole, parts, series } = await figuresOf(user, areaCode)
       for (const figures of [whole, ...parts]) {
         for (const indicator of INDICATORS) expect(figures.rates[indicator]).toEqual({ today: nothing, yesterday: nothing, weekAgo: nothing })
-        expect(figures.pending).toEqual({ overdue: { REGISTRATION: 0, PERMIT: 0, COVERAGE: 0, LOOK: 0, CONSISTENCY: 0 }, expiring: 0, declined: 0 })
+        expect(figures.pending).toEqual({ overdue: Object.fromEntries(INDICATORS.map((indicator) => [indicator, 0])), expiring: 0, declined: 0 })
       }
       expect(series.stands.REGISTRATION.every((stand) => stand.due === 0)).toBe(true)
       for (const indicator of INDICATORS) {
@@ -238,7 +246,7 @@ it('a campaign concerns those inside it and above it, and has the policy in forc
   for (const [range, sees] of [[SUBDISTRICT, true], [XINGHUO, true], ['330113', true], ['330113002', false]] as const) {
     const user = await staff('leader', range)
     expect((await listCampaigns(user)).map((campaign) => campaign.id)).toEqual(sees ? [campaignId] : [])
-    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90 } : undefined)
+    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95 } : undefined)
   }
   expect(await findCampaign(office, 'no-id')).toBeNull()
   expect((await findPolicy(office, XINGHUO_1, TODAY))?.permit.validMonths).toBe(1)

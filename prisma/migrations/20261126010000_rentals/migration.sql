@@ -38,7 +38,7 @@ CREATE TABLE "rental" (
     "ownership" TEXT,
     "rooms" INTEGER,
     "let_rooms" INTEGER,
-    "area_m2" INTEGER,
+    "floor_m2" INTEGER,
     "rent_yuan" INTEGER,
     "use" TEXT NOT NULL,
     "note" TEXT,
