@@ -2,6 +2,7 @@ import { doorsSource } from '@/app/(staff)/exports/lists/doors'
 import { namesSource } from '@/app/(staff)/exports/lists/names'
 import { rankingSource } from '@/app/(staff)/exports/lists/ranking'
 import { remindersSource } from '@/app/(staff)/exports/lists/reminders'
+import { rentalsSource } from '@/app/(staff)/exports/lists/rentals'
 import { residentsSource } from '@/app/(staff)/exports/lists/residents'
 import { trailSource } from '@/app/(staff)/exports/lists/trail'
 import { transfersSource } from '@/app/(staff)/exports/lists/transfers'
@@ -10,6 +11,6 @@ import type { Sources } from '@/lib/exports/source'
 
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
-  residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource,
+  residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource, rentals: rentalsSource,
   users: usersSource, trail: trailSource,
 }

@@ -38,9 +38,12 @@ export async function findCampaign(user: Actor, id: string): Promise<Campaign | 
 }
 
 /** The policy in force for an area on a day: that of the nearest area above it that has one. */
-export async function findPolicy(user: Actor, areaCode: AreaCode, day: Day): Promise<Policy | null> {
-  const [row] = await read(user, 'figure.read', (tx) => tx.$queryRaw<{ rules: unknown }[]>`
+export const findPolicy = (user: Actor, areaCode: AreaCode, day: Day): Promise<Policy | null> => read(user, 'figure.read', (tx) => policyIn(tx, areaCode, day))
+
+/** The same in the transaction of whoever needs it beside other things. */
+export async function policyIn(tx: Tx, areaCode: AreaCode, day: Day): Promise<Policy | null> {
+  const [row] = await tx.$queryRaw<{ rules: unknown }[]>`
     SELECT rules FROM policy WHERE area_code = ANY (${lineage(areaCode)}::text[]) AND from_on <= ${day}::date AND (to_on IS NULL OR to_on > ${day}::date)
-    ORDER BY length(area_code) DESC LIMIT 1`)
+    ORDER BY length(area_code) DESC LIMIT 1`
   return row ? policyRules.parse(row.rules) : null
 }

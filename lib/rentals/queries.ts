@@ -67,17 +67,22 @@ const KEYS = [/^\d{15}$/, /^[\s\S]{0,400}$/, /^[\d-]{1,8}$/, /^[\s\S]{0,40}$/, /
 const rowOf = (today: Day) => sql`l.id::text AS id, l.dwelling_id::text AS "dwellingId", l.area_code AS "areaCode", l.kind, l.known_on::text AS "knownOn", l.ended_on::text AS "endedOn",
   b.street, b.number, b.block, d.room, community.name AS "communityName", grid.name AS "gridName", y.id::text AS "landlordId", y.name AS landlord, y.phone_mask_sealed AS phone,
   l.rooms, l.floor_m2 AS "areaM2", ${people} AS people, l.ended_on IS NULL AND ${owes(sql`'NO_LETTING'`, today)} AS banned,
-  CASE WHEN l.ended_on IS NULL THEN (SELECT coalesce(json_agg(o.indicator), '[]') FROM obligation o WHERE o.subject_id = l.dwelling_id AND o.indicator = ANY (${[...OWED_PAPERS]}::text[]) AND ${due(today)} AND NOT ${met(today)})
+  CASE WHEN l.ended_on IS NULL THEN (SELECT coalesce(json_agg(o.indicator ORDER BY array_position(${[...OWED_PAPERS]}::text[], o.indicator)), '[]') FROM obligation o WHERE o.subject_id = l.dwelling_id AND o.indicator = ANY (${[...OWED_PAPERS]}::text[]) AND ${due(today)} AND NOT ${met(today)})
        ELSE '[]' END AS lacks`
 const JOINS = sql`JOIN party y ON y.id = l.landlord_id LEFT JOIN area community ON community.code = left(l.area_code, 12) LEFT JOIN area grid ON grid.code = l.area_code`
 
 /** Rentals in the order of the street, a page at a time, and how many there are. `crowding` is the rule of the area that is looked at. */
 export const listRentals = (user: Actor, filter: RentalFilter, crowding: CrowdingRule, today: Day): Promise<Page<RentalRow> & { total: number }> =>
   read(user, 'rental.read', async (tx) => {
-    const where = which(filter, crowding, today)
-    const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM rental l WHERE ${where}`
-    return { ...(await rentalPage(tx, filter, crowding, today, PAGE_SIZE)), total: count!.n }
+    const total = await countRentals(tx, filter, crowding, today)
+    return { ...(await rentalPage(tx, filter, crowding, today, PAGE_SIZE)), total }
   })
+
+/** How many there are, in the transaction of whoever reads them. */
+export async function countRentals(tx: Tx, filter: RentalFilter, crowding: CrowdingRule, today: Day): Promise<number> {
+  const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM rental l WHERE ${which(filter, crowding, today)}`
+  return count!.n
+}
 
 /** A leaf of any size, inside a transaction that may read rentals: for files as for pages. */
 export async function rentalPage(tx: Tx, filter: RentalFilter, crowding: CrowdingRule, today: Day, size: number): Promise<Page<RentalRow>> {

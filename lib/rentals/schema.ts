@@ -5,29 +5,25 @@ import { PAPER_KINDS, parseCreditCode, PARTY_KINDS, RENTAL_KINDS, RENTAL_USES, S
 
 const optional = <T extends z.ZodType>(value: T) => value.nullish().transform((given) => given ?? null)
 
-/** An identity number (GB 11643) of a person, a credit code (GB 32100) of an organisation. */
-function numberOf(kind: (typeof PARTY_KINDS)[number], text: string | null, field: string, context: z.RefinementCtx): string | null {
-  if (text === null) return null
-  if (kind === 'ORGANISATION') {
-    const code = parseCreditCode(text)
-    if (!code) context.addIssue({ code: 'custom', path: [field], message: 'credit-code' })
-    return code
-  }
-  const parsed = idNumberValue.safeParse(text)
-  if (!parsed.success) context.addIssue({ code: 'custom', path: [field], message: parsed.error.issues[0]!.message })
-  return parsed.success ? parsed.data : null
-}
+type Kind = (typeof PARTY_KINDS)[number]
 
 const kindValue = z.enum(PARTY_KINDS, { error: 'required' }).default('PERSON')
 /** Names of organisations have digits and brackets, those of people have not. */
-const partyName = textValue(60).transform((name) => name.normalize('NFKC').replace(/\s+/g, ' '))
+const organisationName = textValue(60).transform((name) => name.normalize('NFKC').replace(/\s+/g, ' '))
+const creditCode = z.string().transform((text, context) => parseCreditCode(text) ?? (context.addIssue({ code: 'custom', message: 'credit-code' }), z.NEVER))
+const valuesOf = (kind: Kind) => (kind === 'ORGANISATION' ? { name: organisationName, number: creditCode } : { name: nameValue, number: idNumberValue })
 
-function nameOf(kind: (typeof PARTY_KINDS)[number], name: string, field: string, context: z.RefinementCtx): string {
-  if (kind === 'ORGANISATION') return name
-  const parsed = nameValue.safeParse(name)
-  if (!parsed.success) context.addIssue({ code: 'custom', path: [field], message: parsed.error.issues[0]!.message })
-  return parsed.success ? parsed.data : name
+/** A name as its kind has it, and an identity number (GB 11643) of a person or a credit code (GB 32100) of an organisation; faults at these fields. */
+function checkParty(kind: Kind, given: { name: string; number: string | null }, at: { name: string; number: string }, context: z.RefinementCtx): void {
+  const { name, number } = valuesOf(kind)
+  const told = (field: string, parsed: z.ZodSafeParseResult<string>) => !parsed.success && context.addIssue({ code: 'custom', path: [field], message: parsed.error.issues[0]!.message })
+  // What is blank, or was refused before, is told already.
+  if (typeof given.name === 'string' && given.name !== '') told(at.name, name.safeParse(given.name))
+  if (typeof given.number === 'string') told(at.number, number.safeParse(given.number))
 }
+
+const canonicalName = (kind: Kind, name: string): string => valuesOf(kind).name.parse(name)
+const canonicalNumber = (kind: Kind, number: string | null): string | null => (number === null ? null : valuesOf(kind).number.parse(number))
 
 const details = {
   kind: z.enum(RENTAL_KINDS, { error: 'required' }),
@@ -45,7 +41,7 @@ const details = {
 type Details = { rooms: number | null; letRooms: number | null; custodianName: string | null; custodianPhone: string | null }
 
 function checkDetails({ rooms, letRooms, custodianName, custodianPhone }: Details, context: z.RefinementCtx): void {
-  if (rooms !== null && letRooms !== null && letRooms > rooms) context.addIssue({ code: 'custom', path: ['letRooms'], message: 'more-than-rooms' })
+  if (typeof rooms === 'number' && typeof letRooms === 'number' && letRooms > rooms) context.addIssue({ code: 'custom', path: ['letRooms'], message: 'more-than-rooms' })
   if (custodianPhone && !custodianName) context.addIssue({ code: 'custom', path: ['custodianName'], message: 'required' })
 }
 
@@ -53,7 +49,7 @@ function checkDetails({ rooms, letRooms, custodianName, custodianPhone }: Detail
 export const recordRentalInput = z.object({
   dwellingId: idValue,
   landlordKind: kindValue,
-  landlordName: partyName,
+  landlordName: textValue(60),
   landlordNumber: optionalText(30),
   landlordPhone: optional(phoneValue),
   landlordAddress: optionalText(200),
@@ -65,15 +61,13 @@ export const recordRentalInput = z.object({
   if (input.leaseTo && !input.leaseFrom) context.addIssue({ code: 'custom', path: ['leaseFrom'], message: 'required' })
   else if (input.leaseFrom && !input.leaseTo) context.addIssue({ code: 'custom', path: ['leaseTo'], message: 'required' })
   else if (input.leaseFrom && input.leaseTo && input.leaseTo < input.leaseFrom) context.addIssue({ code: 'custom', path: ['leaseTo'], message: 'last-before-first' })
-}).transform((input, context) => ({
-  ...input,
-  landlordName: nameOf(input.landlordKind, input.landlordName, 'landlordName', context),
-  landlordNumber: numberOf(input.landlordKind, input.landlordNumber, 'landlordNumber', context),
-}))
+  checkParty(input.landlordKind, { name: input.landlordName, number: input.landlordNumber }, { name: 'landlordName', number: 'landlordNumber' }, context)
+}, { when: () => true }) // also when other fields are wrong, so that everything is told at once
+  .transform((input) => ({ ...input, landlordName: canonicalName(input.landlordKind, input.landlordName), landlordNumber: canonicalNumber(input.landlordKind, input.landlordNumber) }))
 export type RecordRentalInput = z.output<typeof recordRentalInput>
 
 /** `version` is the one that was read. A change of landlord is another rental: its papers are signed anew. */
-export const correctRentalInput = z.object({ rentalId: idValue, version: countValue(1, 1_000_000_000), ...details }).superRefine(checkDetails)
+export const correctRentalInput = z.object({ rentalId: idValue, version: countValue(1, 1_000_000_000), ...details }).superRefine(checkDetails, { when: () => true })
 
 export const endRentalInput = z.object({ rentalId: idValue, onDay: optional(dayValue) })
 export const liftInput = z.object({ rentalId: idValue, reason: textValue(200) })
@@ -100,7 +94,7 @@ export const signPaperInput = z.object({
   if (input.kind === 'ENTRUSTED_SECURITY' && !input.responsible) wants('responsible')
   if (input.kind === 'LEASE' && !input.lastOn) wants('lastOn')
   if (input.lastOn && input.lastOn < (input.fromOn ?? input.signedOn)) context.addIssue({ code: 'custom', path: ['lastOn'], message: 'last-before-first' })
-})
+}, { when: () => true })
 export type SignPaperInput = z.output<typeof signPaperInput>
 
 export const endPaperInput = z.object({ paperId: idValue })
@@ -120,11 +114,12 @@ export const correctPartyInput = z.object({
   partyId: idValue,
   version: countValue(1, 1_000_000_000),
   kind: kindValue,
-  name: partyName,
+  name: textValue(60),
   number: optionalText(30),
   phone: optional(phoneValue),
   address: optionalText(200),
-}).transform((input, context) => ({ ...input, name: nameOf(input.kind, input.name, 'name', context), number: numberOf(input.kind, input.number, 'number', context) }))
+}).superRefine((input, context) => checkParty(input.kind, input, { name: 'name', number: 'number' }, context), { when: () => true })
+  .transform((input) => ({ ...input, name: canonicalName(input.kind, input.name), number: canonicalNumber(input.kind, input.number) }))
 
 /** `otherId` was the same as `partyId` all along. */
 export const mergePartiesInput = z.object({ partyId: idValue, otherId: idValue }).superRefine((input, context) => {

@@ -76,11 +76,11 @@ async function sign(random: Random, key: string, community: NamedArea, rentals: 
   const old = on < addDays(today, -LONG_AGO)
   const slack = (stage.permits - 91) / 100
   const papers: [OwedPaper, number][] = [
-    ['RENTAL_FILING', old ? 0.93 : 0.72], ['SECURITY_LETTER', old ? 0.985 : 0.7], ['ENTRUSTED_SECURITY', old ? 0.98 : 0.6], ['RENTAL_FP_CONTRACT', old ? 0.985 : 0.66],
+    ['RENTAL_FILING', old ? 0.92 + slack : 0.7 + slack], ['SECURITY_LETTER', old ? 0.998 : 0.7 + slack], ['ENTRUSTED_SECURITY', old ? 0.994 : 0.6 + slack], ['RENTAL_FP_CONTRACT', old ? 0.997 : 0.66 + slack],
   ]
   for (const [kind, share] of papers) {
     const signedOn = minDay(today, addDays(on, random.between(0, kind === 'RENTAL_FILING' ? 20 : 6)))
-    if (!random.chance(share + slack)) continue
+    if (!random.chance(share)) continue
     const term = kind === 'RENTAL_FILING' ? {} : { lastOn: addDays(addYears(signedOn, 1), -1) }
     const raw = { kind, signedOn, ...term, responsible: kind === 'ENTRUSTED_SECURITY' ? `${community.name}平安管家` : community.name }
     // A filing has a number of its own for each door.

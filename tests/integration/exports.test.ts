@@ -21,10 +21,14 @@ import { ROLES, type User } from '@/lib/kernel/access'
 import { day } from '@/lib/kernel/day'
 import { AccessRefused, Prisma, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
-import { sealSearch } from '@/lib/kernel/seal'
 import { listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { listResidents, type ResidentFilter } from '@/lib/residents/queries'
+import { viewOf } from '@/app/(staff)/rentals/filter'
+import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
+import { sealSearch } from '@/lib/kernel/seal'
+import { recordRental } from '@/lib/rentals/commands'
+import { listRentals } from '@/lib/rentals/queries'
 import { countReminders, listReminders, termOf } from '@/lib/obligations/reminders'
 import { listStaff } from '@/lib/staff/queries'
 import { listTrail } from '@/lib/trail/queries'
@@ -252,6 +256,20 @@ describe('other lists', () => {
     }
   })
 
+  it('are rentals as their page shows them, whole and narrowed', async () => {
+    for (const [n, landlordName] of ['沈阿毛', '俞水根', '沈阿林'].entries()) ok(await perform(office, recordRental, { dwellingId: world.doors[XINGHUO_1]![n + 3], kind: n === 2 ? 'HOTEL' : 'HOME', use: 'LIVING', landlordName, landlordPhone: '19900005520' }))
+    for (const query of ['', 'kind=HOTEL', `q=${sealSearch(office.id, '沈')}`, 'show=SECURITY_LETTER']) {
+      const { show, ...view } = viewOf(Object.fromEntries(new URLSearchParams(query)), office)
+      const page = await listRentals(office, { ...view, show: show as 'all' }, RENTAL_DEFAULT, TODAY)
+      expect(page.total).toBeGreaterThan(0)
+      const { exportId } = ok(await begin(office, 'rentals', { query }))
+      await steps(office, exportId, 2, 7)
+      const cells = await cellsOf(office, exportId)
+      expect(cells.map((row) => [row[3], row[4], row[5]]), query).toEqual(page.rows.map((row) => [row.landlord, '199****5520', row.people]))
+    }
+    expect(problem(await begin(office, 'rentals', { query: 'show=missing' })).code).toBe('not-found')
+  })
+
   it('are the accounts of an administrator’s range, and of nobody else’s', async () => {
     const admin = await staff('admin')
     const elsewhere = await staff('admin', '330113002')
@@ -289,7 +307,7 @@ describe('other lists', () => {
     const mayRead: Record<List, readonly string[]> = {
       residents: ['community', 'unit', 'office', 'leader'], names: ['community', 'office', 'leader'], doors: ['community', 'office', 'leader'],
       transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'],
-      reminders: ['community', 'office'], users: ['admin'], trail: ['auditor'],
+      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], users: ['admin'], trail: ['auditor'],
     }
     for (const role of ROLES) {
       const user = await staff(role, SUBDISTRICT, role === 'unit' ? await unit(XINGHUO, '明达制衣') : null)

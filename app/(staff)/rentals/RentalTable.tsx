@@ -26,7 +26,7 @@ export function RentalTable({ rows, crowding, today, landlords = true }: Props) 
             <Link href={`/rentals/${row.id}`} className="grid gap-1 rounded-lg border border-line bg-surface px-4 py-3 no-underline hover:border-jade">
               <span className="flex items-baseline justify-between gap-2"><b className="text-ink">{doorLabel(row)}</b><span className="text-sm text-ink-soft">{inside(row)}</span></span>
               <span className="text-sm text-ink-soft">{t(`kind.${row.kind}`)}{landlords && ` · ${t('doorCard.landlord', { name: row.landlord })}`}{row.phoneMask && ` ${row.phoneMask}`}</span>
-              {state(row)}
+              <span>{state(row)}</span>
             </Link>
           </li>
         ))}

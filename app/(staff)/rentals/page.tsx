@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -29,7 +30,7 @@ export default async function RentalsPage({ searchParams }: { searchParams: Prom
   const { show, kind, ...rest } = view
   // What the policy does not ask for is no filter, unless one stands in it.
   const shows = RENTAL_SHOWS.filter((one) => one === show || !(OWED_PAPERS as readonly string[]).includes(one) || policy.papers.some((paper) => paper === one))
-  const chips = [...shows, 'missing' as const].map((one) => ({ key: one, label: t(`show.${one}`), href: hrefOf(view, user, { show: one === show || one === 'all' ? undefined : one }), active: one === show }))
+  const chips = [...shows.filter((one) => one !== 'all'), 'missing' as const].map((one) => ({ key: one, label: t(`show.${one}`), href: hrefOf(view, user, { show: one === show ? undefined : one }), active: one === show }))
   const kinds = RENTAL_KINDS.map((one) => ({ key: one, label: t(`kind.${one}`), href: hrefOf(view, user, { kind: one === kind ? undefined : one }), active: one === kind }))
   const page = show === 'missing' ? null : await listRentals(user, { ...rest, show, kind }, policy, today)
   const missing = show === 'missing' ? await listMissing(user, view.area) : null
@@ -38,7 +39,7 @@ export default async function RentalsPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title={t('title')} note={t('note', { count: page?.total ?? missing?.total ?? 0 })}
-        actions={<LinkButton href="/rentals/templates" size="small">{t('list.templates')}</LinkButton>}
+        actions={<>{page && <ExportLink user={user} list="rentals" params={paramsOf(view, user)} />}<LinkButton href="/rentals/templates" size="small">{t('list.templates')}</LinkButton></>}
       />
       <SearchBox action={searchLandlords} label={t('list.searchLabel')} placeholder={t('list.searchHint')} defaultValue={view.text} keep={{ ...paramsOf(view, user), q: undefined }} className="mb-2 max-w-xl" />
       <FilterChips label={t('list.filters')} chips={chips} clear="/rentals" />

@@ -273,5 +273,8 @@ BEGIN
     WHEN ''unit.create'' THEN');
 END $$;
 
+ALTER TABLE export DROP CONSTRAINT export_list_check,
+  ADD CONSTRAINT export_list_check CHECK (list IN ('residents', 'names', 'doors', 'transfers', 'ranking', 'reminders', 'rentals', 'users', 'trail'));
+
 SELECT guard_areas();
 SELECT backup_policies();

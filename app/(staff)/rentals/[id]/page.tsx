@@ -2,7 +2,6 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
-import { RentalPapers } from '@/components/rentals/RentalPapers'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { ConfirmButton } from '@/components/ui/ConfirmButton'
@@ -70,7 +69,7 @@ export default async function RentalPage({ params, searchParams }: { params: Pro
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <PaperList rental={rental} today={today} maySign={may(user, 'paper.sign')} />
         <div className="grid gap-4">
-          <Card heading={t('page.facts')} aside={!rental.endedOn && <RentalPapers rental={rental} crowding={rule} />}>
+          <Card heading={t('page.facts')}>
             <DescriptionList items={[
               { term: t('page.landlord'), children: party(rental.landlord) },
               { term: t('page.custodian'), children: rental.custodian ? party(rental.custodian) : t('page.noCustodian') },
