@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { checkCharacter } from '../../lib/residents/rules'
 import { accessible, asUser, enter, expect, figure, test } from './base'
 
 const GRID = '330113001003001'
@@ -132,13 +133,13 @@ test('where something stayed unsigned nobody new is registered, until the office
   const rental = office.url()
   await office.getByRole('link', { name: '打开这一户' }).click()
   await expect(office.getByText('这一户禁租，不能登记新住户')).toBeVisible()
-  await office.getByRole('link', { name: '登记', exact: true }).last().click()
+  await office.locator('main a[href^="/residents/new?dwelling="]').last().click()
+  const number = '99995319840212201'
+  await office.getByLabel('证件号码').fill(number + checkCharacter(number))
   await office.getByLabel('姓名', { exact: true }).fill('何试登')
-  await office.getByText('没有证件').click()
-  await office.getByText('女', { exact: true }).click()
-  await office.getByLabel('到达日期').fill('2026-04-01')
-  await office.getByText('务工', { exact: true }).click()
-  await office.getByRole('button', { name: /^登记/ }).first().click()
+  await office.getByLabel('来本地日期').fill('2026-04-01')
+  await office.getByRole('radiogroup', { name: '居住事由' }).getByText('务工').click()
+  await office.getByRole('button', { name: '登记', exact: true }).click()
   await expect(office.getByRole('alert').filter({ hasText: '这一户禁租' })).toBeVisible()
   await expect(office.getByLabel('姓名', { exact: true })).toHaveValue('何试登')
 
