@@ -1,4 +1,5 @@
 import { doorsSource } from '@/app/(staff)/exports/lists/doors'
+import { hazardsSource } from '@/app/(staff)/exports/lists/hazards'
 import { namesSource } from '@/app/(staff)/exports/lists/names'
 import { rankingSource } from '@/app/(staff)/exports/lists/ranking'
 import { remindersSource } from '@/app/(staff)/exports/lists/reminders'
@@ -11,6 +12,6 @@ import type { Sources } from '@/lib/exports/source'
 
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
-  residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource, rentals: rentalsSource,
+  residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
   users: usersSource, trail: trailSource,
 }

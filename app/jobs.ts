@@ -61,7 +61,7 @@ export const CARRIERS: Carriers = {
         return 'ended'
       }
       place = step.next
-      await note({ done: place.checked.residents + place.checked.dwellings, cursor: place, finished: false })
+      await note({ done: place.checked.residents + place.checked.dwellings + place.checked.hazards, cursor: place, finished: false })
       if (!more()) return 'more'
     }
   },

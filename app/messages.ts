@@ -8,6 +8,7 @@ import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels
 import { importLabels, importProblemLabels } from '@/lib/imports/labels'
 import { healthLabels } from '@/lib/health/labels'
 import type { Locale } from '@/lib/kernel/labels'
+import { hazardLabels, hazardProblemLabels } from '@/lib/hazards/labels'
 import { rentalLabels, rentalProblemLabels } from '@/lib/rentals/labels'
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
 import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
@@ -27,6 +28,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
   ...rentalProblemLabels[locale],
+  ...hazardProblemLabels[locale],
   ...importProblemLabels[locale],
   ...exportProblemLabels[locale],
   ...jobProblemLabels[locale],
@@ -47,6 +49,7 @@ const messagesIn = (locale: Locale) => ({
   stays: stayLabels[locale],
   dwellings: dwellingLabels[locale],
   rentals: rentalLabels[locale],
+  hazards: hazardLabels[locale],
   obligations: obligationLabels[locale],
   areas: areasLabels[locale],
   trail: trailLabels[locale],

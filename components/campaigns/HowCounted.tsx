@@ -33,6 +33,7 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
           </>
         )}
         {isOwedPaper(indicator) && <RentalRules indicator={indicator} policy={policy} numbers={numbers} />}
+        {indicator === 'HAZARD' && (['due', 'met', 'deadline'] as const).map((line) => <li key={line}>{t(`HAZARD.${line}`, numbers)}</li>)}
         {indicator === 'NO_LETTING' && <li>{t('NO_LETTING.due', numbers)}</li>}
         {indicator === 'PERMIT' && policy && <PermitRules policy={policy} numbers={numbers} />}
         <li>{t('coverage', seen)}</li>

@@ -9,7 +9,7 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { daysBetween, type Day } from '@/lib/kernel/day'
 import type { Listed, ListedPage } from '@/lib/obligations/listed'
-import { countsDoors } from '@/lib/obligations/rules'
+import { countedBy } from '@/lib/obligations/rules'
 import { EXPIRING_DAYS } from '@/lib/obligations/tallied'
 import { namesHref, type NamesQuery } from './links'
 
@@ -28,13 +28,13 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
   const t = useTranslations('campaigns.list')
   const { indicator, show } = query
   const { weight } = page.total
-  const total = t(countsDoors(indicator) ? 'doors' : 'people', { count: formatCount(weight), number: weight })
+  const total = t(countedBy(indicator), { count: formatCount(weight), number: weight })
   const href = (more: Partial<NamesQuery>) => namesHref(campaignId, areaCode, { ...query, at: undefined, ...more })
   const sort = (by: 'deadline' | 'door') => ({
     href: href({ sort: by }),
     ...((query.sort ?? (indicator === 'COVERAGE' ? 'door' : 'deadline')) === by ? { now: 'ascending' as const } : {}),
   })
-  const [named, dated] = [!countsDoors(indicator), indicator !== 'COVERAGE']
+  const [named, dated] = [countedBy(indicator) === 'people', indicator !== 'COVERAGE']
   const title = t(`${indicator}.${show}`, { days: EXPIRING_DAYS })
   return (
     <Card id="names" data-list={show} data-total={weight}>
@@ -91,7 +91,9 @@ function NameRow({ row, show, named, dated, day, wide }: NameRowProps) {
   const mask = row.kind === 'people' ? '—' : row.idMask ?? t('noNumber')
   const where = (
     <>
-      {door && row.dwellingId
+      {row.kind === 'hazard'
+        ? <Link prefetch={false} href={`/hazards/${row.subjectId}`} className="hit text-indigo hover:underline">{door ?? t('ofUnit')}</Link>
+        : door && row.dwellingId
         ? <Link prefetch={false} href={`/dwellings/${row.dwellingId}`} className="hit text-indigo hover:underline">{door}</Link>
         : <span className="text-ink-soft">{row.addressText ?? t('noDoor')}</span>}
       <span className="block text-xs text-ink-soft md:hidden">{place}</span>

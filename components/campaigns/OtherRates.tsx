@@ -11,7 +11,7 @@ import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { namesHref } from './links'
 import { figureData } from './stands'
 
-const SETS = { walk: ['COVERAGE', 'LOOK', 'CONSISTENCY'], rentals: OWED_PAPERS } as const satisfies Record<string, readonly Indicator[]>
+const SETS = { walk: ['COVERAGE', 'LOOK', 'CONSISTENCY'], rentals: [...OWED_PAPERS, 'HAZARD'] } as const satisfies Record<string, readonly Indicator[]>
 
 type OtherRatesProps = { of: keyof typeof SETS; campaign: { id: string; targets: CampaignTargets }; figures: AreaFigures; className?: string }
 

@@ -17,6 +17,7 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'],
   RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'],
   NO_LETTING: ['due'],
+  HAZARD: ['due', 'met', 'unmet', 'overdue'],
 }
 
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`

@@ -43,7 +43,7 @@ export const dwellingLabels = defineLabels(
       declared: '{people} 人，{declared} 人待核对',
       allDeclared: '{people} 人待核对',
       noAnswers: '{count} 次无人应门',
-      permits: '应办证 {count} 人', papers: '出租手续 {count} 项未办', banned: '禁租',
+      permits: '应办证 {count} 人', papers: '出租手续 {count} 项未办', banned: '禁租', hazards: '{count} 处隐患未整改',
       try: { evening: '建议晚上 6 点后再去', weekend: '建议周末再去', daytime: '建议平日白天再去' },
       stale: '该复访，上次 {day}',
       doubt: { EMPTY: '{people} 人还在册，{day}查到空置', PHONE_DEAD: '{people} 人电话打不通（{day}）', UNIT_LEFT: '单位{day}报 {people} 人已离开', LEASE_ENDED: '租期{day}到，{people} 人在册', UNCONFIRMED: '{people} 人该再核对了，上次{day}' },
@@ -195,7 +195,7 @@ export const dwellingLabels = defineLabels(
       people: '{people, plural, one {# person} other {# people}}',
       declared: '{people, plural, one {# person} other {# people}}, {declared} to check',
       allDeclared: '{people, plural, one {# person} other {# people}} to check',
-      permits: '{count, plural, one {# permit} other {# permits}} owed', papers: '{count, plural, one {# paper} other {# papers}} of the rental lacking', banned: 'no letting',
+      permits: '{count, plural, one {# permit} other {# permits}} owed', papers: '{count, plural, one {# paper} other {# papers}} of the rental lacking', banned: 'no letting', hazards: '{count, plural, one {# hazard} other {# hazards}} to put right',
       try: { evening: 'try after 6 in the evening', weekend: 'try at the weekend', daytime: 'try by day, in the week' },
       stale: 'look again; last on {day}',
       doubt: {

@@ -34,6 +34,8 @@ export type DoorState = {
   /** Papers of its rental that are owed and not in force; and whether nobody new may be registered here. */
   papers: number
   banned: boolean
+  /** Hazards here that are not put right. */
+  hazards: number
   /** The earliest deadline of what is owed here and not done. */
   deadline: Day | null
   lastOutcome: VisitOutcome | null
@@ -63,25 +65,25 @@ const doorsOf = (doors: Prisma.Sql): Which => ({ doors, facts: sql`dwelling_id =
  */
 const states = (which: Which, today: Day) => sql`(
     SELECT id, max(building_id)::uuid AS building_id, max(floor) AS floor, max(room) AS room, bool_or(seen) AS seen, bool_or(look) AS look, sum(unidentified)::int AS unidentified,
-           sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, sum(papers)::int AS papers, bool_or(banned) AS banned, min(deadline) AS deadline,
+           sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, sum(papers)::int AS papers, bool_or(banned) AS banned, sum(hazards)::int AS hazards, min(deadline) AS deadline,
            max(outcome) AS outcome, max(visited_on) AS visited_on, max(looked_on) AS looked_on
     FROM (
-      SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, false AS look, 0 AS unidentified, 0 AS people, 0 AS declared, 0 AS doubted, 0 AS permits, 0 AS papers, false AS banned,
+      SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, false AS look, 0 AS unidentified, 0 AS people, 0 AS declared, 0 AS doubted, 0 AS permits, 0 AS papers, false AS banned, 0 AS hazards,
              NULL::date AS deadline, NULL AS outcome, NULL::date AS visited_on, NULL::date AS looked_on
       FROM dwelling d WHERE ${which.doors}
       UNION ALL
       SELECT dwelling_id, NULL, NULL, NULL, indicator = 'COVERAGE' AND met, indicator = 'LOOK' AND NOT met, CASE WHEN registration AND NOT person AND NOT met THEN weight ELSE 0 END,
-             (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int, (indicator = ANY (${[...OWED_PAPERS]}::text[]) AND NOT met)::int, indicator = 'NO_LETTING',
+             (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int, (indicator = ANY (${[...OWED_PAPERS]}::text[]) AND NOT met)::int, indicator = 'NO_LETTING', (indicator = 'HAZARD' AND NOT met)::int,
              CASE WHEN NOT met THEN greatest(deadline, met_to) END, NULL, NULL, CASE indicator WHEN 'LOOK' THEN due_from END
       FROM (SELECT dwelling_id, indicator, weight, deadline, met_to, due_from, indicator = 'REGISTRATION' AS registration, subject_id <> dwelling_id AS person, ${met(today)} AS met
             FROM obligation WHERE ${which.facts} AND ${due(today)}) o
       UNION ALL
-      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, 0, false, NULL::date, outcome, on_day, NULL::date
+      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, 0, false, 0, NULL::date, outcome, on_day, NULL::date
        FROM visit WHERE ${which.facts} ORDER BY dwelling_id, on_day DESC, at DESC)
     ) fact GROUP BY id HAVING max(building_id) IS NOT NULL) door`
 
 const DOOR = sql`door.id::text AS id, door.floor, door.room, door.seen, NOT door.seen AS unseen, door.look AS again, door.declared + door.unidentified > 0 AS "check",
-  door.doubted > 0 AS doubt, door.people, door.declared, door.unidentified, door.doubted, door.permits, door.papers, door.banned, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
+  door.doubted > 0 AS doubt, door.people, door.declared, door.unidentified, door.doubted, door.permits, door.papers, door.banned, door.hazards, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
   door.visited_on::text AS "lastOn", door.looked_on::text AS "lookedOn", CASE WHEN door.look AND door.outcome = 'NO_ANSWER' THEN (
     SELECT coalesce(json_agg(v.at ORDER BY v.on_day DESC, v.at DESC), '[]') FROM visit v WHERE v.dwelling_id = door.id AND v.outcome = 'NO_ANSWER' AND NOT EXISTS (
       SELECT 1 FROM visit t WHERE t.dwelling_id = door.id AND t.outcome <> 'NO_ANSWER' AND (t.on_day, t.at) > (v.on_day, v.at))) ELSE '[]' END AS tried`

@@ -24,6 +24,7 @@ const GRANTS = {
   'dwelling.read':      [C,     V,          O,     L                    ],
   'figure.read':        [C,     V,          O,     L                    ],
   'rental.read':        [C,     V,          O,     L                    ],
+  'hazard.read':        [C,     V,          O,     L                    ],
   'roster.read':        [       V,    U,    O                           ],
   'inspection.read':    [                   O,     L,     I             ],
   'area.read':          [C,     V,    U,    O,     L,     I,    A,     S],
@@ -59,6 +60,14 @@ const GRANTS = {
   'party.correct':      [C,     V,          O                           ],
   'party.reveal':       [C,     V,          O                           ],
   'party.merge':        [       V,          O                           ],
+  // hazards, put right
+  'hazard.record':      [C,     V,          O                           ],
+  'hazard.photo':       [C,     V,          O                           ],
+  'hazard.unphoto':     [C,     V,          O                           ],
+  'hazard.sign':        [C,     V,          O                           ],
+  'hazard.rectify':     [C,     V,          O                           ],
+  'hazard.check':       [C,     V,          O                           ],
+  'hazard.reopen':      [C,     V,          O                           ],
   // people
   'resident.register':  [C,     V,          O                           ],
   'resident.declare':   [       V,    U,    O                           ],

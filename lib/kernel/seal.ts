@@ -23,7 +23,7 @@ function keyFor(secret: 'ANJU_FIELD_KEY' | 'ANJU_INDEX_KEY', purpose: string): B
 }
 
 export type SealedColumn =
-  | 'resident.id_number' | 'resident.id_mask' | 'resident.phone' | 'resident.phone_mask' | 'party.number' | 'party.number_mask' | 'party.phone' | 'party.phone_mask' | 'roster_import.file' | 'roster_row.value' | 'address.search' | 'export.place' | 'export_part.body'
+  | 'resident.id_number' | 'resident.id_mask' | 'resident.phone' | 'resident.phone_mask' | 'party.number' | 'party.number_mask' | 'party.phone' | 'party.phone_mask' | 'hazard_step.signature' | 'hazard_photo.file' | 'hazard_photo_part.file' | 'roster_import.file' | 'roster_row.value' | 'address.search' | 'export.place' | 'export_part.body'
 
 /** Nonces are drawn by the page: a call into the system for each costs as much as sealing does. Every byte is used once. */
 let drawn = Buffer.alloc(0)

@@ -4,14 +4,14 @@ import { type Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
-import { countsDoors, type Indicator } from './rules'
+import { countedBy, type Indicator } from './rules'
 import type { Show } from './tallied'
 import { declinedOn, shownOn } from './shown'
 
-/** One row behind a figure: somebody by name, people counted at a door and not identified, or a door. */
+/** One row behind a figure: somebody by name, people counted at a door and not identified, a door, or a hazard. */
 export type Listed = {
-  kind: 'person' | 'people' | 'door'
-  /** The resident's id, or the dwelling's. */
+  kind: 'person' | 'people' | 'door' | 'hazard'
+  /** The resident's id, the dwelling's, or the hazard's. */
   subjectId: string
   areaCode: AreaCode
   /** Null for what lies in no grid yet. */
@@ -89,7 +89,7 @@ export async function listedStretch(tx: Tx, filter: ListFilter, size: number): P
       FROM (SELECT * FROM ${source} WHERE ${where}) o LEFT JOIN dwelling d ON d.id = o.dwelling_id LEFT JOIN building b ON b.id = d.building_id),
     page AS (
       SELECT * FROM shown WHERE ${beyond} ORDER BY key COLLATE "C" ${way}, subject_id ${way}, due_from ${way} LIMIT ${size + 1})
-    SELECT CASE WHEN ${countsDoors(filter.indicator)} THEN 'door' WHEN p.subject_id = p.dwelling_id THEN 'people' ELSE 'person' END AS kind,
+    SELECT CASE WHEN ${countedBy(filter.indicator) === 'hazards'} THEN 'hazard' WHEN ${countedBy(filter.indicator) === 'doors'} THEN 'door' WHEN p.subject_id = p.dwelling_id THEN 'people' ELSE 'person' END AS kind,
            p.subject_id::text AS "subjectId", p.area_code AS "areaCode", g.name AS "gridName", c.name AS "communityName", p.weight, coalesce(r.name, s.resident_name) AS name,
            r.id_mask_sealed AS mask, r.id::text AS person, p.dwelling_id::text AS "dwellingId", p.street, p.number, p.block, p.room,
            s.address_text AS "addressText", p.due_from::text AS "dueFrom", p.deadline::text AS deadline, p.met_to::text AS "metTo", p.key

@@ -436,7 +436,7 @@ it('stands on days that are not consecutive, whatever the order of the changes',
 })
 
 it('the lists of a figure: due is what is met and what is not', () => {
-  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2, RENTAL_FILING: 1, SECURITY_LETTER: 0, ENTRUSTED_SECURITY: 0, RENTAL_FP_CONTRACT: 0, NO_LETTING: 0 }, expiring: 5, declined: 6 }
+  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2, RENTAL_FILING: 1, SECURITY_LETTER: 0, ENTRUSTED_SECURITY: 0, RENTAL_FP_CONTRACT: 0, NO_LETTING: 0, HAZARD: 0 }, expiring: 5, declined: 6 }
   const figures = (indicator: (typeof INDICATORS)[number]) => SHOWS.map((show) => shownFigure(indicator, show, { due: 20, met: 12 }, pending))
   expect(figures('REGISTRATION')).toEqual([20, 12, 8, 3, 0, 0])
   expect(figures('PERMIT')).toEqual([20, 12, 8, 4, 5, 6])

@@ -5,10 +5,11 @@ import type { RentalFacts } from './rentals'
 /**
  * Rates of the campaign, and what the walk is counted by in the same way, so that it has the same past: COVERAGE (doors seen ÷ doors known), LOOK (doors
  * lately looked at ÷ doors ever visited) and CONSISTENCY (people lately confirmed where they are registered ÷ people registered). NO_LETTING is a number and no
- * rate: doors at which nobody new may be registered.
+ * rate: doors at which nobody new may be registered. HAZARD: hazards put right ÷ hazards found, since counting began.
  */
 export const INDICATORS = [
   'REGISTRATION', 'PERMIT', 'COVERAGE', 'LOOK', 'CONSISTENCY', 'RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT', 'NO_LETTING',
+  'HAZARD',
 ] as const
 export type Indicator = (typeof INDICATORS)[number]
 
@@ -18,8 +19,8 @@ export type Charted = (typeof CHARTED)[number]
 
 const OF_PEOPLE: readonly Indicator[] = ['REGISTRATION', 'PERMIT', 'CONSISTENCY']
 
-/** Whether an indicator counts doors, each once; all others count people. */
-export const countsDoors = (indicator: Indicator): boolean => !OF_PEOPLE.includes(indicator)
+/** What an indicator counts: people, doors, each once, or hazards, of which a door may have several. */
+export const countedBy = (indicator: Indicator): 'people' | 'doors' | 'hazards' => (indicator === 'HAZARD' ? 'hazards' : OF_PEOPLE.includes(indicator) ? 'people' : 'doors')
 
 /** Something owed by a subject over `due`, by `deadline`, and fulfilled over `met`. `weight` is how many people or doors it stands for. */
 export type Obligation = {

@@ -7,7 +7,7 @@ import { type Resettling, resettlingSince } from './resettle'
 import { compare, readFacts, type StoredObligation } from './settle'
 
 export type Verified = {
-  checked: { residents: number; dwellings: number; obligations: number; tallies: number }
+  checked: { residents: number; dwellings: number; hazards: number; obligations: number; tallies: number }
   /** The first wrong row: table, indicator, subject or area, day; null when everything agrees. */
   firstWrong: string | null
 }
@@ -15,11 +15,11 @@ export type Verified = {
 const PAGE = 2000
 const WAIT_MS = 1_000
 const VERIFIER = systemActor('verify')
-const KINDS = ['resident', 'dwelling'] as const
+const KINDS = ['resident', 'dwelling', 'hazard'] as const
 
 /** Where verifying goes on: after which subject of which kind, with what was checked until then. Subjects done, it goes on with the tallies. */
 export type VerifyPlace = { kind: (typeof KINDS)[number] | 'tally'; after: string | null; checked: Verified['checked'] }
-export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, obligations: 0, tallies: 0 } }
+export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, hazards: 0, obligations: 0, tallies: 0 } }
 
 /**
  * One page of subjects, or the tallies: where to go on, or how it ended. Reads only, and compares what one statement saw, so that it may run while people work.
@@ -49,7 +49,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
 
 /** How many subjects there are to hold against their facts. */
 export const countSubjects = (): Promise<number> =>
-  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling))::int AS n`)[0]!.n)
+  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling) + (SELECT count(*) FROM hazard))::int AS n`)[0]!.n)
 
 /**
  * Holds obligations against the facts they follow from, and tallies against obligations. `log` gets a line for every part; neither it nor the answer
@@ -83,12 +83,13 @@ const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(VERIFIER
 
 type SubjectPage = { size: number; obligations: number; last: string | null; wrong: string | null }
 
-async function verifyPage(tx: Tx, kind: 'resident' | 'dwelling', after: string | null): Promise<SubjectPage> {
-  const table = kind === 'resident' ? sql`resident` : sql`dwelling`
+async function verifyPage(tx: Tx, kind: (typeof KINDS)[number], after: string | null): Promise<SubjectPage> {
+  const table = { resident: sql`resident`, dwelling: sql`dwelling`, hazard: sql`hazard` }[kind]
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text AS id FROM ${table} WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${PAGE}`
   const ids = rows.map((row) => row.id)
-  const facts = await readFacts(tx, kind === 'resident' ? ids : [], kind === 'dwelling' ? ids : [])
+  const of = (one: (typeof KINDS)[number]) => (one === kind ? ids : [])
+  const facts = await readFacts(tx, of('resident'), of('dwelling'), of('hazard'))
   const { stale, fresh } = compare(facts)
   const [first] = [...stale, ...fresh].sort(byKey)
   return {
@@ -115,7 +116,7 @@ async function astray(tx: Tx): Promise<Checked> {
 async function orphaned(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<{ indicator: string; subjectId: string; dueFrom: Day }[]>`
     SELECT indicator, subject_id::text AS "subjectId", due_from::text AS "dueFrom" FROM obligation o
-    WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id)
+    WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM hazard h WHERE h.id = o.subject_id)
     ORDER BY subject_id, indicator, due_from LIMIT 1`
   return { rows: 0, wrong: row ? tell('obligation', row.indicator, 'subject', row.subjectId, row.dueFrom, 'has no subject') : null }
 }

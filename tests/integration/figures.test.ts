@@ -16,6 +16,7 @@ import { settle } from '@/lib/obligations/settle'
 import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { registerResident } from '@/lib/residents/commands'
 import { endStay, moveStay } from '@/lib/stays/commands'
+import { checkHazard, recordHazard, rectifyHazard } from '@/lib/hazards/commands'
 import { recordRental } from '@/lib/rentals/commands'
 import { signPaper } from '@/lib/rentals/papers'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
@@ -58,6 +59,11 @@ beforeAll(async () => {
   const [signed] = (await performAll(office, recordRental, rentals, { today: day('2026-03-02') })).map(ok)
   const papers = OWED_PAPERS.map((kind) => ({ raw: { rentalId: signed!.rentalId, kind, number: '1', responsible: '物业', signedOn: '2026-03-03' } }))
   for (const result of await performAll(office, signPaper, papers, { today: day('2026-03-03') })) ok(result)
+  // One hazard put right, one not.
+  const hazards = [3, 4].map((n) => ({ raw: { dwellingId: world.doors[XINGHUO_1]![n], kind: 'FIRE', severity: 'MINOR', description: '灭火器过期', deadline: '2026-03-10' } }))
+  const [right] = (await performAll(office, recordHazard, hazards, { today: day('2026-03-05') })).map(ok)
+  ok((await performAll(office, rectifyHazard, [{ raw: right! }], { today: day('2026-03-06') }))[0]!)
+  ok((await performAll(await staff('community', XINGHUO), checkHazard, [{ raw: { ...right!, result: 'pass' } }], { today: day('2026-03-07') }))[0]!)
   await visit(XINGHUO_1, 8, day('2026-03-10'), 3)
   await visit(TUNLI_1, 9, day('2026-04-19'), 2)
   ok((await performAll(office, recordVisit, [{ raw: { dwellingId: world.doors[XINGHUO_1]![10], outcome: 'NO_ANSWER' } }], { today: day('2026-03-09') }))[0]!)
@@ -73,7 +79,7 @@ beforeAll(async () => {
 
 const SHOWN: Record<Indicator, readonly Show[]> = {
   REGISTRATION: ['due', 'met', 'unmet', 'overdue'], PERMIT: SHOWS, COVERAGE: ['due', 'met', 'unmet'], LOOK: ['due', 'met', 'unmet', 'overdue'], CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
-  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'],
+  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'],
 }
 
 /** Every page of a list, forward, then one step back. */
@@ -246,7 +252,7 @@ it('a campaign concerns those inside it and above it, and has the policy in forc
   for (const [range, sees] of [[SUBDISTRICT, true], [XINGHUO, true], ['330113', true], ['330113002', false]] as const) {
     const user = await staff('leader', range)
     expect((await listCampaigns(user)).map((campaign) => campaign.id)).toEqual(sees ? [campaignId] : [])
-    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95 } : undefined)
+    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100 } : undefined)
   }
   expect(await findCampaign(office, 'no-id')).toBeNull()
   expect((await findPolicy(office, XINGHUO_1, TODAY))?.permit.validMonths).toBe(1)

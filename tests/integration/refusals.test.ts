@@ -6,6 +6,9 @@ import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/comman
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
+import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
+import { addPhoto, removePhoto } from '@/lib/hazards/photos'
+import { JPEG } from '@/lib/hazards/jpeg-example'
 import { correctRental, endRental, liftNoLetting, recordRental } from '@/lib/rentals/commands'
 import { changeTemplate, endPaper, signPaper } from '@/lib/rentals/papers'
 import { correctParty, mergeParties, revealParty } from '@/lib/rentals/parties'
@@ -89,6 +92,15 @@ async function emptyCommunity(grid: string): Promise<string> {
   return code
 }
 
+const found = (dwellingId: string) => ({ dwellingId, kind: 'FIRE', severity: 'MINOR', description: '灭火器过期', deadline: TODAY })
+
+/** A hazard at a grid, taken some steps on by the system and by another one. */
+async function hazard(grid: string, ...steps: unknown[]): Promise<string> {
+  const { hazardId } = ok(await perform(SYSTEM, recordHazard, found(door(grid))))
+  for (const [n, step] of steps.entries()) ok(await perform(n === 0 ? SYSTEM : { ...SYSTEM, id: '00000000-0000-7000-8000-000000000002' }, step as typeof rectifyHazard, { hazardId, result: 'pass' }))
+  return hazardId
+}
+
 /** A door where nobody lives. */
 const freshDoor = async (grid: string) => ok(await perform(SYSTEM, addDoor, { areaCode: grid, street: '租路', number: `${++serial}号`, floor: '1', room: '101' })).dwellingId
 
@@ -141,6 +153,17 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'party.correct': async (grid) => ({ command: correctParty, raw: { partyId: (await rented(grid)).landlordId, version: 1, name: '沈阿林' } }),
   'party.merge': async (grid) => ({ command: mergeParties, raw: { partyId: (await rented(grid)).landlordId, otherId: (await rented(grid)).landlordId } }),
   'party.reveal': async (grid) => ({ command: revealParty, raw: { partyId: (await rented(grid)).landlordId, field: 'phone', reason: 'CONTACT' } }),
+  'hazard.record': async (grid) => ({ command: recordHazard, raw: found(door(grid)) }),
+  'hazard.photo': async (grid) => ({ command: addPhoto, raw: { photoId: newId(), hazardId: await hazard(grid), stage: 'BEFORE', size: 99_999, n: 0, part: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2]).toString('base64') } }),
+  'hazard.unphoto': async (grid) => {
+    const [hazardId, photoId] = [await hazard(grid), newId()]
+    ok(await perform(SYSTEM, addPhoto, { photoId, hazardId, stage: 'BEFORE', size: JPEG.length, n: 0, part: JPEG.toString('base64') }))
+    return { command: removePhoto, raw: { photoId } }
+  },
+  'hazard.sign': async (grid) => ({ command: signHazard, raw: { hazardId: await hazard(grid), signer: '沈阿毛', signature: 'M10 10 L200 90' } }),
+  'hazard.rectify': async (grid) => ({ command: rectifyHazard, raw: { hazardId: await hazard(grid) } }),
+  'hazard.check': async (grid) => ({ command: checkHazard, raw: { hazardId: await hazard(grid, rectifyHazard), result: 'pass' } }),
+  'hazard.reopen': async (grid) => ({ command: reopenHazard, raw: { hazardId: await hazard(grid, rectifyHazard, checkHazard), note: '又拉了线', deadline: TODAY } }),
   'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}` } }),
   'resident.register': async (grid) => ({ command: registerResident, raw: person(door(grid), { idNumber: idNumber('1990-01-01', '2') }) }),
   'resident.declare': async (grid, user) => ({ command: declareResident, raw: declared(grid, user) }),
@@ -233,7 +256,7 @@ const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -317,7 +340,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

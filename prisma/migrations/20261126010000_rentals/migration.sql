@@ -208,7 +208,7 @@ DECLARE
   definition text := pg_get_functiondef('area_in_force()'::regprocedure);
 BEGIN
   definition := replace(definition, 'IN (''stay'', ''visit'', ''presence'') THEN', 'IN (''stay'', ''visit'', ''presence'', ''rental'', ''paper'', ''rental_lift'') THEN');
-  definition := replace(definition, 'IF of_door <> wanted THEN', 'IF TG_OP = ''INSERT'' AND EXISTS (SELECT 1 FROM dwelling d WHERE d.id = NEW.dwelling_id AND d.gone_on IS NOT NULL) THEN RAISE EXCEPTION ''door-gone'' USING ERRCODE = ''40001''; END IF;
+  definition := replace(definition, 'IF of_door <> wanted THEN', 'IF TG_OP = ''INSERT'' AND TG_TABLE_NAME IN (''stay'', ''visit'', ''rental'', ''hazard'') AND EXISTS (SELECT 1 FROM dwelling d WHERE d.id = NEW.dwelling_id AND d.gone_on IS NOT NULL) THEN RAISE EXCEPTION ''door-gone'' USING ERRCODE = ''40001''; END IF;
     IF of_door <> wanted THEN');
   EXECUTE definition;
 END $$;

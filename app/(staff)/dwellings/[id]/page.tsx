@@ -21,10 +21,12 @@ import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
 import { listRemindersAt } from '@/lib/obligations/reminders'
+import { hazardsAt } from '@/lib/hazards/queries'
 import { rentalAt } from '@/lib/rentals/queries'
 import { ActForm } from './ActForm'
 import { restore, visit } from './actions'
 import { DoorActs } from './DoorActs'
+import { HazardCard } from './HazardCard'
 import { PersonCard } from './PersonCard'
 import { RemoveDoor } from './RemoveDoor'
 import { RentalCard } from './RentalCard'
@@ -48,9 +50,9 @@ export default async function DoorPage({ params, searchParams }: Props) {
   const today = clockToday()
   const door = await findDoor(user, id, today)
   if (!door) notFound()
-  const [path, occupants, visits, reminders, neighbours, doubts, rental, policy] = await Promise.all([
+  const [path, occupants, visits, reminders, neighbours, doubts, rental, policy, hazards] = await Promise.all([
     lineageOf(user, door.areaCode), listOccupants(user, id, today), listVisits(user, id), listRemindersAt(user, id, today), listDoors(user, door.buildingId, today),
-    listDoubts(user, [id], today).then((found) => found.get(id) ?? []), rentalAt(user, id, today), findPolicy(user, door.areaCode, today),
+    listDoubts(user, [id], today).then((found) => found.get(id) ?? []), rentalAt(user, id, today), findPolicy(user, door.areaCode, today), hazardsAt(user, id),
   ])
   const t = await getTranslations('dwellings')
   const [problems, rentals, locale] = [await getTranslations('problems'), await getTranslations('rentals'), await getLocale()]
@@ -110,6 +112,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
         </section>
         <div className="grid gap-4">
           <RentalCard rental={rental} door={door} crowding={policy?.rental ?? RENTAL_DEFAULT} mayRecord={may(user, 'rental.record')} />
+          <HazardCard hazards={hazards} door={door} today={today} mayRecord={may(user, 'hazard.record')} />
           <Card heading={t('door.visits')}><VisitHistory visits={visits} /></Card>
           {may(user, 'door.remove') && !door.goneOn && <RemoveDoor values={{ dwellingId: id, ...placeValues(place) }} room={door.room} commandId={newId()} />}
         </div>

@@ -1,0 +1,56 @@
+import { MAX_PHOTO_BYTES, PART_BYTES, type PhotoStage } from '@/lib/hazards/rules'
+
+/** Longer sides are made this long: enough to read a meter, a tenth of what a phone takes. */
+const LONGEST = 1600
+const SMALL_ENOUGH = 400_000
+const QUALITIES = [0.82, 0.7, 0.55]
+const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
+
+/** Redraws a photo smaller, as a JPEG of what is seen and nothing else: what the camera wrote about place and time does not come along. Null for what is no picture. */
+export async function shrink(file: Blob): Promise<Blob | null> {
+  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null)
+  if (!bitmap) return null
+  const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
+  canvas.getContext('2d')!.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  bitmap.close()
+  let best: Blob | null = null
+  for (const quality of QUALITIES) {
+    best = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality))
+    if (best && best.size <= SMALL_ENOUGH) break
+  }
+  return best && best.size <= MAX_PHOTO_BYTES ? best : null
+}
+
+export type Sending = { state: 'sending' | 'waiting'; share: number }
+type Answer = { parts?: number; whole?: boolean; problem?: { code: string; params?: Record<string, string | number>; details?: { parts?: number } } }
+
+const base64 = async (blob: Blob): Promise<string> => {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+/**
+ * Sends a photo part by part. When the connection breaks it waits and goes on after the last part that has arrived, as the server says; the same photo sent again
+ * is the same photo. Ends with what was wrong, or null.
+ */
+export async function send(photo: Blob, { photoId, hazardId, stage }: { photoId: string; hazardId: string; stage: PhotoStage }, tell: (sending: Sending) => void, signal: AbortSignal): Promise<Answer['problem'] | null> {
+  let [n, failures] = [0, 0]
+  while (!signal.aborted) {
+    tell({ state: failures > 0 ? 'waiting' : 'sending', share: Math.min(1, (n * PART_BYTES) / photo.size) })
+    const part = await base64(photo.slice(n * PART_BYTES, (n + 1) * PART_BYTES))
+    const answer = await fetch('/api/photos', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ photoId, hazardId, stage, size: photo.size, n, part }), signal })
+      .then(async (response): Promise<Answer | null> => (response.status < 500 ? ((await response.json()) as Answer) : null)).catch(() => null)
+    if (answer?.whole) return null
+    if (answer?.parts !== undefined) [n, failures] = [answer.parts, 0]
+    else if (answer?.problem?.details?.parts !== undefined) [n, failures] = [answer.problem.details.parts, failures + 1]
+    else if (answer) return answer.problem ?? { code: 'unknown' }
+    else failures += 1
+    if (failures > 0) await new Promise((done) => setTimeout(done, WAITS_MS[Math.min(failures, WAITS_MS.length) - 1]))
+  }
+  return null
+}

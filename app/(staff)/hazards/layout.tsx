@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { Texts } from '@/app/Texts'
+
+export default function HazardsLayout({ children }: { children: ReactNode }) {
+  return <Texts of={['hazards', 'problems']}>{children}</Texts>
+}
