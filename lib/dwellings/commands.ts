@@ -6,6 +6,7 @@ import { type Prisma, sql, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import type { Presence } from '@/lib/obligations/rules'
+import { due } from '@/lib/obligations/shown'
 import { addressKey, buildingSortKey, roomOf } from './rules'
 import { addDoorInput, generateBuildingInput, recordVisitInput, removeDoorInput, restoreDoorInput, type VISIT_OUTCOMES } from './schema'
 
@@ -74,7 +75,7 @@ export const addDoor = {
   }),
 } satisfies Command<typeof addDoorInput, { dwellingId: string }>
 
-/** Takes a door off the frame: torn down, joined with another, never there. Not while somebody lives behind it, or it is let. What was known of it stays. */
+/** Takes a door off the frame: torn down, joined with another, never there. Not while somebody lives behind it, whether we know them or have only counted them, or it is let. What was known of it stays. */
 export const removeDoor = {
   verb: 'door.remove',
   input: removeDoorInput,
@@ -82,7 +83,8 @@ export const removeDoor = {
     // Whoever writes in the community holds it, shared (area_in_force): after them nobody can move in while we look, and who comes later finds the door gone.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('area ' || left(area_code, 12), 0))::text FROM dwelling WHERE id = ${input.dwellingId}::uuid`
     const [door] = await tx.$queryRaw<{ goneOn: Day | null; occupied: boolean; let: boolean }[]>`
-      SELECT gone_on::text AS "goneOn", EXISTS (SELECT 1 FROM stay s WHERE s.dwelling_id = d.id AND s.to_on IS NULL) AS occupied,
+      SELECT gone_on::text AS "goneOn", EXISTS (SELECT 1 FROM stay s WHERE s.dwelling_id = d.id AND s.to_on IS NULL) OR EXISTS (
+               SELECT 1 FROM obligation o WHERE o.subject_id = d.id AND o.indicator = 'REGISTRATION' AND ${due(today)}) AS occupied,
              EXISTS (SELECT 1 FROM rental l WHERE l.dwelling_id = d.id AND l.ended_on IS NULL) AS let
       FROM dwelling d WHERE d.id = ${input.dwellingId}::uuid`
     if (!door) return refuse('not-found')

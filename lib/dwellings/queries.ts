@@ -74,7 +74,7 @@ const states = (which: Which, today: Day) => sql`(
       UNION ALL
       SELECT dwelling_id, NULL, NULL, NULL, indicator = 'COVERAGE' AND met, indicator = 'LOOK' AND NOT met, CASE WHEN registration AND NOT person AND NOT met THEN weight ELSE 0 END,
              (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int, (indicator = ANY (${[...OWED_PAPERS]}::text[]) AND NOT met)::int, indicator = 'NO_LETTING', (indicator = 'HAZARD' AND NOT met)::int,
-             CASE WHEN NOT met THEN greatest(deadline, met_to) END, NULL, NULL, CASE indicator WHEN 'LOOK' THEN due_from END
+             CASE WHEN NOT met AND NOT indicator = ANY (${[...OWED_PAPERS]}::text[]) THEN greatest(deadline, met_to) END, NULL, NULL, CASE indicator WHEN 'LOOK' THEN due_from END
       FROM (SELECT dwelling_id, indicator, weight, deadline, met_to, due_from, indicator = 'REGISTRATION' AS registration, subject_id <> dwelling_id AS person, ${met(today)} AS met
             FROM obligation WHERE ${which.facts} AND ${due(today)}) o
       UNION ALL

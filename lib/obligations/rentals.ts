@@ -1,7 +1,7 @@
-import { addDays, type Day, intersect, maxDay, minDay, type Span } from '@/lib/kernel/day'
-import type { Policy } from '@/lib/campaigns/rules'
+import { addDays, covers, type Day, maxDay, minDay, type Span } from '@/lib/kernel/day'
+import type { DatedPolicy, Policy } from '@/lib/campaigns/rules'
 import { isSigned, type PaperKind } from '@/lib/rentals/rules'
-import { joined, type Obligation, owedInSpells } from './rules'
+import { clip, joined, type Obligation, owedInSpells } from './rules'
 
 /** `[fromOn, toOn)`; `reportedOn` is when we heard of it, `endedOn` when it was ended early. */
 export type PaperFacts = { kind: PaperKind; fromOn: Day; toOn: Day | null; reportedOn: Day; endedOn: Day | null }
@@ -32,28 +32,27 @@ function papersDue(door: LetDoor, rental: RentalFacts, { rental: policy }: Polic
 
 /**
  * 禁租: the days on which nobody new may be registered at a door. From the day on which something that is signed has been wanting for the policy's days beyond
- * its deadline, until the office lifts it, or the rental ends. Signing late lifts nothing: somebody looks at it first.
+ * its deadline (or beyond the policy's first day, where that is later: a new policy gives everybody its days), until the office lifts it, whatever comes after:
+ * signing late, letting no more, or another policy lift nothing. What was lifted while a paper was wanting is not forbidden again for that paper.
  */
-function noLettingDue(door: LetDoor, rental: RentalFacts, owed: readonly Obligation[], { rental: { banAfterDays } }: Policy): Obligation[] {
-  const due = letSpan(rental)
-  if (!due || banAfterDays === null) return []
-  const lifts = [...rental.lifts].sort()
-  const bans = owed.flatMap((o) => {
-    if (!isSigned(o.indicator) || o.deadline === null) return []
+function noLettingDue(door: LetDoor, policies: readonly DatedPolicy[]): Obligation[] {
+  const lifts = door.rentals.flatMap((rental) => rental.lifts).sort()
+  const bans = policies.flatMap(({ span, policy }) => door.rentals.flatMap((rental) => papersDue(door, rental, policy)).flatMap((owed) => {
+    const { banAfterDays } = policy.rental
+    if (banAfterDays === null || !isSigned(owed.indicator) || owed.deadline === null) return []
+    const from = addDays(maxDay(owed.deadline, span.from), banAfterDays + 1)
     // Met before this day came is in time; met and wanting again later is the next obligation's.
-    const from = maxDay(addDays(o.deadline, banAfterDays + 1), o.due.from)
-    if ((o.met && o.met.from < from) || (o.due.to !== null && o.due.to <= from)) return []
-    const lifted = lifts.find((lift) => lift >= from) ?? null
-    return intersect(due, { from, to: lifted }) ?? []
-  })
+    if (!covers(span, from) || !covers(owed.due, from) || (owed.met && owed.met.from < from)) return []
+    if (lifts.some((lift) => lift > owed.deadline! && lift < from)) return []
+    return [{ from, to: lifts.find((lift) => lift >= from) ?? null }]
+  }))
   return joined(bans).map((span) => ({ ...atDoor(door), indicator: 'NO_LETTING' as const, due: span, deadline: null, met: null }))
 }
 
 const atDoor = ({ id, areaCode }: LetDoor) => ({ areaCode, unitId: null, dwellingId: id, weight: 1 })
 
-/** All that a door owes for being let. */
-export const rentalsDue = (door: LetDoor, policy: Policy): Obligation[] =>
-  door.rentals.flatMap((rental) => {
-    const papers = papersDue(door, rental, policy)
-    return [...papers, ...noLettingDue(door, rental, papers, policy)]
-  })
+/** All that a door owes for being let, each policy for its own days. */
+export const rentalsDue = (door: LetDoor, policies: readonly DatedPolicy[]): Obligation[] => [
+  ...policies.flatMap(({ span, policy }) => door.rentals.flatMap((rental) => papersDue(door, rental, policy)).flatMap((owed) => clip(owed, span) ?? [])),
+  ...noLettingDue(door, policies),
+]

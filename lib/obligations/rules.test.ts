@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type AreaPolicy, CAMPAIGN_PRESET, type DatedPolicy, policiesFor, type Policy, RESIDENCE_PERMIT_PRESET, withAdopted } from '@/lib/campaigns/rules'
 import { OWED_PAPERS, type OwedPaper } from '@/lib/rentals/rules'
 import { addDays, covers, day, type Day, eachDay, maxDay } from '@/lib/kernel/day'
-import { clip, obligationsOf, obligationsOfDwelling } from './owed'
-import { type DwellingFacts, INDICATORS, knownSpan, looksDue, type Obligation, type PermitFacts, permitsDue, type Presence, presenceDue, registrationDue, type ResidentFacts, spellsInForce, type StayFacts, unidentifiedDue, type VisitFacts, type VisitOutcome } from './rules'
+import { obligationsOf, obligationsOfDwelling } from './owed'
+import { clip, type DwellingFacts, INDICATORS, knownSpan, looksDue, type Obligation, type PermitFacts, permitsDue, type Presence, presenceDue, registrationDue, type ResidentFacts, spellsInForce, type StayFacts, unidentifiedDue, type VisitFacts, type VisitOutcome } from './rules'
 import { addUp, changesOf, expiringSpan, pendingChangesOf, SHOWS, shownFigure, standOn, standsOn, sumStands } from './tallied'
 
 const START = day('2026-03-01')

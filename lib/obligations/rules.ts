@@ -240,6 +240,12 @@ export function presenceDue(stay: StayFacts, policy: Policy): Obligation[] {
   return looksOwed({ ...placeOf(stay), indicator: 'CONSISTENCY', weight: 1 }, marks, known.to, { everyDays: policy.presence.confirmEveryDays, withinDays: policy.look.withinDays })
 }
 
+/** The part of an obligation inside a span: a policy speaks for its own days only. */
+export function clip(owed: Obligation, span: Span): Obligation | null {
+  const due = intersect(owed.due, span)
+  return due && { ...owed, due, met: owed.met && intersect(owed.met, due) }
+}
+
 const byInstant = (a: VisitFacts, b: VisitFacts) => (a.onDay !== b.onDay ? (a.onDay < b.onDay ? -1 : 1) : a.at < b.at ? -1 : 1)
 
 const placeOf = (stay: StayFacts) => ({ areaCode: stay.areaCode, unitId: stay.unitId, dwellingId: stay.dwellingId })

@@ -26,9 +26,9 @@ export const recordRental = {
   verb: 'rental.record',
   input: recordRentalInput,
   run: each(async (tx, actor, { input, today, at }) => {
-    // Held, so that of two who write down the same door the second finds the first one's.
+    // Of two who write down the same door at once the second is tried again (rental_once), and finds the first one's.
     const [door] = await tx.$queryRaw<{ areaCode: string; goneOn: Day | null }[]>`
-      SELECT area_code AS "areaCode", gone_on::text AS "goneOn" FROM dwelling WHERE id = ${input.dwellingId}::uuid FOR NO KEY UPDATE`
+      SELECT area_code AS "areaCode", gone_on::text AS "goneOn" FROM dwelling WHERE id = ${input.dwellingId}::uuid`
     if (!door) return refuseField('dwellingId', 'not-found')
     if (door.goneOn) return refuseField('dwellingId', 'door-gone')
     const [open] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM rental WHERE dwelling_id = ${input.dwellingId}::uuid AND ended_on IS NULL`
@@ -81,7 +81,7 @@ export const correctRental = {
   }),
 } satisfies Command<typeof correctRentalInput, { version: number }>
 
-/** Not let any more. Its papers are owed no longer; whoever is still registered there is looked at where a lease ended by it. */
+/** Not let any more. Its papers are owed no longer; whoever is still registered there is looked at where a lease ended by it. Where letting was forbidden it stays so until the office lifts it. */
 export const endRental = {
   verb: 'rental.end',
   input: endRentalInput,

@@ -23,12 +23,12 @@ export const rentalLabels = defineLabels(
       title: '登记出租房', editTitle: '修改出租房', landlord: '房东', house: '房屋', lease: '租期', custodian: '看管人',
       dwellingId: '房屋', landlordKind: '房东是', landlordName: '房东姓名', landlordNameOrg: '单位名称', landlordNumber: '证件号码', landlordNumberHint: '个人填身份证号，单位填统一社会信用代码。有号码时，同一个房东只会有一份记录。', landlordPhone: '联系电话', landlordAddress: '房东住址',
       kind: '类型', use: '用途', rooms: '间数', letRooms: '其中出租', areaM2: '建筑面积', areaUnit: '平方米', rentYuan: '月租金', rentUnit: '元', ownership: '产权证明', leaseFrom: '起租', leaseTo: '最后一天', note: '备注',
-      custodianName: '看管人姓名', custodianPhone: '看管人电话', custodianHint: '房东不住附近时，平时找谁。', submit: '登记', save: '保存', chooseDoor: '先在走访里打开一户，再登记出租房。', known: '打开已登记的出租房', changed: '有人刚改过，下面是最新内容，请重新修改。', house2: '房屋情况',
+      custodianName: '看管人姓名', custodianPhone: '看管人电话', custodianHint: '房东不住附近时，平时找谁。', submit: '登记', save: '保存', chooseDoor: '先在走访里打开一户，再登记出租房。', known: '打开已登记的出租房', changed: '有人刚改过这份记录。再按一次，就以你填的为准。', house2: '房屋情况',
     },
     page: {
       back: '出租房', facts: '房屋情况', landlord: '房东', custodian: '看管人', noCustodian: '没有看管人', papers: '手续', people: '居住人数', peopleOf: '{people} 人', rooms: '{rooms} 间', letRooms: '{rooms} 间，出租 {let} 间', area: '{area} 平方米', rent: '{yuan} 元/月',
       knownOn: '登记日期', endedOn: '停租日期', ownership: '产权证明', note: '备注', edit: '修改', door: '打开这一户', otherDoors: '名下房屋', noNumber: '没有号码', noPhone: '没有电话',
-      bannedTitle: '禁租：自{day}起不再登记新住户', bannedBody: '有手续逾期未签。补签后由街道流管办写明理由解除。', lift: '解除禁租', liftReason: '解除理由', liftSubmit: '解除', lifts: '解除记录', liftedBy: '{day} {by}解除：{reason}', end: '停止出租', endTitle: '这一户不再出租？', endBody: '停租后不再要求手续，已登记的住户不受影响。以后再租要重新登记、重新签订。', endConfirm: '停止出租', ended: '已停租（{day}）',
+      bannedTitle: '禁租：自{day}起不再登记新住户', bannedBody: '有手续逾期未签。补签后由街道流管办写明理由解除。', lift: '解除禁租', liftReason: '解除理由', liftSubmit: '解除', lifts: '解除记录', liftedBy: '{day} {by}解除：{reason}', end: '停止出租', endTitle: '这一户不再出租？', endBody: '停租后不再要求手续，已登记的住户不受影响；禁租的仍要流管办解除。以后再租要重新登记、重新签订。', endConfirm: '停止出租', ended: '已停租（{day}）',
       noPapers: '还没有', until: '到{day}', untilLet: '在租期间有效', from: '{day}起', endedEarly: '{day}作废', signedOn: '{day}签订', renew: '续签', sign: '签订', file: '备案', fileAgain: '重新备案', setLease: '写租期', print: '打印', endPaper: '作废', endPaperTitle: '作废这份{paper}？', endPaperBody: '自今天起按未签算。以前的数字不变。', endPaperConfirm: '作废',
       deadline: '{day}前办', late: '超期 {days} 天', notOwed: '现行政策不要求', history: '以前的', done: {
         recorded: '已登记。接着签订手续。', recordedKnown: '已登记，用的是已有的房东记录。接着签订手续。', saved: '已保存。', signed: '已记下。', ended: '已停租。', lifted: '已解除禁租。', paperEnded: '已作废。', merged: '已合并。', template: '已改用新模板。',
@@ -47,8 +47,8 @@ export const rentalLabels = defineLabels(
     templates: {
       title: '文书模板', note: '打印给房东签的文书。改过以后，新签的用新版，签过的保留原来那一版。', version: '第 {version} 版，{by} {day}', first: '系统自带，还没有改过', edit: '修改', heading: '标题', body: '正文', bodyHint: '可用的填空：{fields}', submit: '改用这一版', preview: '样张', back: '文书模板', sample: '样张里的人和房屋都是假的。',
     },
-    print: { button: '打印', back: '返回', masked: '证件号码和电话只打部分，签字时请当面补全。' },
-    doorCard: { heading: '出租', none: '没有登记成出租房', record: '登记出租房', open: '查看', landlord: '房东 {name}', bannedNote: '这一户禁租，不能登记新住户。住着的人先在走访里记人数，请街道流管办解除。' },
+    print: { button: '打印', back: '返回', masked: '证件号码和电话只打部分，签字时请当面补全。', most: '一次打印 {count} 户，其余的请分次打印。' },
+    doorCard: { heading: '出租', none: '没有登记成出租房', ended: '已停租', last: '上一次出租', record: '登记出租房', open: '查看', landlord: '房东 {name}', bannedNote: '这一户禁租，不能登记新住户。住着的人先在走访里记人数，请街道流管办解除。' },
   },
   {
     title: 'Rentals',
@@ -71,12 +71,12 @@ export const rentalLabels = defineLabels(
       title: 'Record a rental', editTitle: 'Change a rental', landlord: 'Landlord', house: 'Door', lease: 'Lease', custodian: 'Custodian',
       dwellingId: 'Door', landlordKind: 'The landlord is', landlordName: 'Landlord’s name', landlordNameOrg: 'Organisation’s name', landlordNumber: 'Number', landlordNumberHint: 'A person’s identity number, an organisation’s credit code. With it, one landlord is one record.', landlordPhone: 'Phone', landlordAddress: 'Landlord’s address',
       kind: 'Kind', use: 'Use', rooms: 'Rooms', letRooms: 'Of these let', areaM2: 'Floor area', areaUnit: 'm²', rentYuan: 'Rent a month', rentUnit: 'yuan', ownership: 'Proof of ownership', leaseFrom: 'Lease from', leaseTo: 'Last day', note: 'Note',
-      custodianName: 'Custodian’s name', custodianPhone: 'Custodian’s phone', custodianHint: 'Whom to find when the landlord lives far away.', submit: 'Record', save: 'Save', chooseDoor: 'Open a door on the walk first, then record the rental.', known: 'Open the rental on record', changed: 'Somebody has just changed this. Below is what it says now; please change it again.', house2: 'About the place',
+      custodianName: 'Custodian’s name', custodianPhone: 'Custodian’s phone', custodianHint: 'Whom to find when the landlord lives far away.', submit: 'Record', save: 'Save', chooseDoor: 'Open a door on the walk first, then record the rental.', known: 'Open the rental on record', changed: 'Somebody has just changed this record. Press once more to save what you typed in its place.', house2: 'About the place',
     },
     page: {
       back: 'Rentals', facts: 'About the place', landlord: 'Landlord', custodian: 'Custodian', noCustodian: 'No custodian', papers: 'Papers', people: 'People inside', peopleOf: '{people, plural, one {# person} other {# people}}', rooms: '{rooms, plural, one {# room} other {# rooms}}', letRooms: '{rooms, plural, one {# room} other {# rooms}}, {let} let', area: '{area} m²', rent: '{yuan} yuan a month',
       knownOn: 'On record since', endedOn: 'Ended', ownership: 'Proof of ownership', note: 'Note', edit: 'Change', door: 'Open the door', otherDoors: 'All of this landlord', noNumber: 'no number', noPhone: 'no phone',
-      bannedTitle: 'No letting: nobody new is registered since {day}', bannedBody: 'Something was not signed in time. Once it is, the office lifts this with a reason.', lift: 'Lift', liftReason: 'Reason for lifting', liftSubmit: 'Lift', lifts: 'Lifted before', liftedBy: '{day}, {by}: {reason}', end: 'Let no more', endTitle: 'Is this door let no more?', endBody: 'Its papers are owed no longer; people registered there stay. When it is let again, it is recorded and signed anew.', endConfirm: 'Let no more', ended: 'Let no more since {day}',
+      bannedTitle: 'No letting: nobody new is registered since {day}', bannedBody: 'Something was not signed in time. Once it is, the office lifts this with a reason.', lift: 'Lift', liftReason: 'Reason for lifting', liftSubmit: 'Lift', lifts: 'Lifted before', liftedBy: '{day}, {by}: {reason}', end: 'Let no more', endTitle: 'Is this door let no more?', endBody: 'Its papers are owed no longer; people registered there stay, and where letting is forbidden it stays so until the office lifts it. When it is let again, it is recorded and signed anew.', endConfirm: 'Let no more', ended: 'Let no more since {day}',
       noPapers: 'none yet', until: 'until {day}', untilLet: 'while it is let', from: 'from {day}', endedEarly: 'void since {day}', signedOn: 'signed {day}', renew: 'Renew', sign: 'Sign', file: 'File', fileAgain: 'File again', setLease: 'Write down', print: 'Print', endPaper: 'Void', endPaperTitle: 'Make this paper void ({paper})?', endPaperBody: 'From today it counts as not signed. Past figures stay.', endPaperConfirm: 'Void',
       deadline: 'by {day}', late: '{days, plural, one {# day} other {# days}} late', notOwed: 'not asked for by the present policy', history: 'Earlier', done: {
         recorded: 'Recorded. Now its papers.', recordedKnown: 'Recorded, with the landlord already on record. Now its papers.', saved: 'Saved.', signed: 'Written down.', ended: 'Let no more.', lifted: 'Lifted.', paperEnded: 'Void.', merged: 'Merged.', template: 'The new template is in use.',
@@ -95,20 +95,20 @@ export const rentalLabels = defineLabels(
     templates: {
       title: 'Templates', note: 'What landlords are given to sign. A change holds for what is signed from now on; what was signed keeps its version.', version: 'Version {version}, {by} {day}', first: 'As it comes with Anju', edit: 'Change', heading: 'Title', body: 'Text', bodyHint: 'Blanks that are filled in: {fields}', submit: 'Use this', preview: 'Sample', back: 'Templates', sample: 'The people and doors of the sample are invented.',
     },
-    print: { button: 'Print', back: 'Back', masked: 'Numbers are printed in part; complete them by hand when signing.' },
-    doorCard: { heading: 'Rental', none: 'Not recorded as let', record: 'Record a rental', open: 'Open', landlord: 'Landlord {name}', bannedNote: 'Letting is forbidden here, so nobody new can be registered. Note the head count as a visit and ask the office to lift it.' },
+    print: { button: 'Print', back: 'Back', masked: 'Numbers are printed in part; complete them by hand when signing.', most: '{count} doors at a time; print the rest after these.' },
+    doorCard: { heading: 'Rental', none: 'Not recorded as let', ended: 'Let no more', last: 'Let last', record: 'Record a rental', open: 'Open', landlord: 'Landlord {name}', bannedNote: 'Letting is forbidden here, so nobody new can be registered. Note the head count as a visit and ask the office to lift it.' },
   },
 )
 
 export const rentalProblemLabels = defineLabels(
   {
     'rental-known': '这一户已经登记成出租房。', 'rental-ended': '这一户已停租。', 'letting-allowed': '这一户没有禁租，不用解除。', 'no-letting': '这一户禁租，不能登记新住户。请街道流管办解除后再登记。', 'door-gone': '这一户已撤销，不能再登记。',
-    'credit-code': '统一社会信用代码不对，请核对 18 位。', 'party-number-known': '这个号码已登记在另一个姓名下，请核对姓名。', 'party-numbers-differ': '两份记录的证件号码不同，不是同一个人，不能合并。', 'more-than-rooms': '不能多于总间数。', 'one-number-each': '备案号各户不同，请逐户填写。', 'one-landlord': '只能一次签同一个房东的房屋。',
+    'credit-code': '统一社会信用代码不对，请核对 18 位。', 'party-number-known': '这个号码已登记在另一个姓名下，请核对姓名。', 'party-kinds-differ': '个人和单位不能合并。', 'party-numbers-differ': '两份记录的证件号码不同，不是同一个人，不能合并。', 'more-than-rooms': '不能多于总间数。', 'one-number-each': '备案号各户不同，请逐户填写。', 'one-landlord': '只能一次签同一个房东的房屋。',
     'already-over': '已经过了这一天，不用再签。', 'paper-ended': '这份手续已经到期或作废。', 'unknown-template-field': '正文里有不认识的填空，请照下面的名称写。', 'same-party': '不能和自己合并。', 'too-many': '一次太多，请分几次。',
   },
   {
     'rental-known': 'This door is already recorded as let.', 'rental-ended': 'This door is let no more.', 'letting-allowed': 'Letting is not forbidden here; there is nothing to lift.', 'no-letting': 'Letting is forbidden here: nobody new is registered until the office lifts it.', 'door-gone': 'This door was taken off; nothing more is recorded there.',
-    'credit-code': 'Not a valid unified social credit code of 18 characters.', 'party-number-known': 'This number is on record under another name. Please check the name.', 'party-numbers-differ': 'The two have different numbers and are not the same; they cannot be merged.', 'more-than-rooms': 'Not more than there are rooms.', 'one-number-each': 'Filing numbers differ by door; write them one by one.', 'one-landlord': 'Only doors of one landlord at a time.',
+    'credit-code': 'Not a valid unified social credit code of 18 characters.', 'party-number-known': 'This number is on record under another name. Please check the name.', 'party-kinds-differ': 'A person and an organisation cannot be merged.', 'party-numbers-differ': 'The two have different numbers and are not the same; they cannot be merged.', 'more-than-rooms': 'Not more than there are rooms.', 'one-number-each': 'Filing numbers differ by door; write them one by one.', 'one-landlord': 'Only doors of one landlord at a time.',
     'already-over': 'That day is past; there is nothing to sign.', 'paper-ended': 'This paper has ended or is void already.', 'unknown-template-field': 'There is a blank in the text that is not known. Use the names below.', 'same-party': 'Not with itself.', 'too-many': 'Too many at once; please do it in parts.',
   },
 )

@@ -27,7 +27,7 @@ const sealedPhone = (id: string, phone: string | null) => ({
 /** Held until the end of the transaction by whoever adds to a community's landlords, or changes one: of two who write the same one down the second finds what the first has written. */
 const holdParties = (tx: Tx, community: AreaCode) => tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`party ${community}`}, 0))::text`
 
-type Found = { id: string; name: string; numberIndex: string | null; phoneIndex: string | null }
+type Found = { id: string; name: string; numberIndex: string | null; phoneIndex: string | null; address: string | null }
 
 /**
  * Whoever this is, in the community of an area: known by the number, or by name and phone together, an organisation by its name; written down otherwise. A number that is somebody
@@ -38,13 +38,15 @@ export async function findOrRecordParty(tx: Tx, actor: Actor, area: AreaCode, pa
   await holdParties(tx, community)
   const [number, phone] = [party.number && numberIndex(party.number), party.phone && partyPhoneIndex(party.phone)]
   const found = await tx.$queryRaw<Found[]>`
-    SELECT id::text AS id, name, number_index AS "numberIndex", phone_index AS "phoneIndex" FROM party
+    SELECT id::text AS id, name, number_index AS "numberIndex", phone_index AS "phoneIndex", address FROM party
     WHERE area_code = ${community} AND merged_into IS NULL AND (number_index = ${number} OR (name = ${party.name} AND (phone_index = ${phone} OR (kind = 'ORGANISATION' AND ${party.kind} = 'ORGANISATION')))) ORDER BY number_index = ${number} DESC NULLS LAST, id`
   const [known] = found
   if (known && number && known.numberIndex === number && known.name !== party.name) return refuseField(field, 'party-number-known')
   // The same name and phone with another number is somebody else.
   if (known && !(number && known.numberIndex && known.numberIndex !== number)) {
-    const add = { number: number && !known.numberIndex ? sealedNumber(known.id, party.number) : null, phone: phone && !known.phoneIndex ? sealedPhone(known.id, party.phone) : null }
+    // What was told last is what holds; what was not told stays.
+    const add = { number: number && !known.numberIndex ? sealedNumber(known.id, party.number) : null, phone: phone && known.phoneIndex !== phone ? sealedPhone(known.id, party.phone) : null }
+    if (party.address && party.address !== known.address) await tx.$executeRaw`UPDATE party SET address = ${party.address}, version = version + 1 WHERE id = ${known.id}::uuid`
     if (add.number) {
       await tx.$executeRaw`UPDATE party SET number_sealed = ${add.number.sealed}, number_mask_sealed = ${add.number.mask}, number_index = ${add.number.index}, version = version + 1 WHERE id = ${known.id}::uuid`
     }
@@ -63,24 +65,34 @@ export async function findOrRecordParty(tx: Tx, actor: Actor, area: AreaCode, pa
 }
 
 type Kept = {
-  id: string; areaCode: AreaCode; version: number; name: string; mergedInto: string | null
+  id: string; areaCode: AreaCode; version: number; kind: PartyKind; name: string; mergedInto: string | null
   numberIndex: string | null; numberSealed: string | null; phoneSealed: string | null; address: string | null
 }
 
-/** In the order of their ids, and held. */
-const holdKept = (tx: Tx, ids: string[]): Promise<Kept[]> => tx.$queryRaw<Kept[]>`
-  SELECT id::text AS id, area_code AS "areaCode", version, name, merged_into::text AS "mergedInto", number_index AS "numberIndex", number_sealed AS "numberSealed", phone_sealed AS "phoneSealed", address
+/** With their community held, before they are. */
+async function holdKept(tx: Tx, ids: string[]): Promise<Kept[]> {
+  const places = await tx.$queryRaw<{ areaCode: AreaCode }[]>`SELECT DISTINCT area_code AS "areaCode" FROM party WHERE id = ANY (${ids}::uuid[]) ORDER BY 1`
+  for (const { areaCode } of places) await holdParties(tx, areaCode)
+  return tx.$queryRaw<Kept[]>`
+  SELECT id::text AS id, area_code AS "areaCode", version, name, merged_into::text AS "mergedInto", number_index AS "numberIndex", number_sealed AS "numberSealed", phone_sealed AS "phoneSealed", address, kind
   FROM party WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+}
+
+/** A coordinator finds every landlord of the community, so that none is written down twice, and changes and unmasks those of their own doors alone. */
+async function isTheirs(tx: Tx, actor: Actor, partyId: string): Promise<boolean> {
+  if (actor.role !== 'coordinator') return true
+  const [row] = await tx.$queryRaw<{ theirs: boolean }[]>`SELECT EXISTS (SELECT 1 FROM rental WHERE landlord_id = ${partyId}::uuid OR custodian_id = ${partyId}::uuid) AS theirs`
+  return row!.theirs
+}
 
 /** Corrects what is recorded of a landlord. `version` is the one that was read. */
 export const correctParty = {
   verb: 'party.correct',
   input: correctPartyInput,
-  run: each(async (tx, _, { input }) => {
+  run: each(async (tx, actor, { input }) => {
     const [row] = await holdKept(tx, [input.partyId])
-    if (!row || row.mergedInto) return refuse('not-found')
+    if (!row || row.mergedInto || !(await isTheirs(tx, actor, row.id))) return refuse('not-found')
     if (row.version !== input.version) return refuse('changed-meanwhile', { details: { version: row.version } })
-    await holdParties(tx, row.areaCode)
     const index = input.number && numberIndex(input.number)
     if (index && index !== row.numberIndex) {
       const [other] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM party WHERE area_code = ${row.areaCode} AND number_index = ${index} AND merged_into IS NULL AND id <> ${row.id}::uuid LIMIT 1`
@@ -108,6 +120,7 @@ export const mergeParties = {
     const [kept, other] = [rows.find((row) => row.id === input.partyId), rows.find((row) => row.id === input.otherId)]
     if (!kept || kept.mergedInto) return refuse('not-found')
     if (!other || other.mergedInto || other.areaCode !== kept.areaCode) return refuseField('otherId', 'not-found')
+    if (kept.kind !== other.kind) return refuseField('otherId', 'party-kinds-differ')
     if (kept.numberIndex && other.numberIndex && kept.numberIndex !== other.numberIndex) return refuseField('otherId', 'party-numbers-differ')
     const n = sealedNumber(kept.id, kept.numberSealed ? null : other.numberSealed && open('party.number', other.id, other.numberSealed))
     const p = sealedPhone(kept.id, kept.phoneSealed ? null : other.phoneSealed && open('party.phone', other.id, other.phoneSealed))
@@ -135,7 +148,7 @@ export const revealParty = {
     const [row] = await tx.$queryRaw<{ areaCode: string; number: string | null; phone: string | null }[]>`
       SELECT area_code AS "areaCode", number_sealed AS number, phone_sealed AS phone FROM party WHERE id = ${input.partyId}::uuid`
     const sealed = row?.[input.field]
-    if (!row || !sealed) return refuse('not-found')
+    if (!row || !sealed || !(await isTheirs(tx, actor, input.partyId))) return refuse('not-found')
     await appendEvent(tx, 'party.reveal', {
       areaCode: row.areaCode, subject: 'party', rowId: input.partyId, details: { by: actor.role, field: input.field, reason: input.reason, ...(input.note ? { note: input.note } : {}) },
     })

@@ -121,9 +121,12 @@ const lineOf = (party: Sealed): PartyLine => ({
 const partyJson = sql`json_build_object('id', id, 'kind', kind, 'name', name, 'numberMask', number_mask_sealed, 'phoneMask', phone_mask_sealed, 'address', address)`
 
 /** One rental with its papers, the latest first; null outside the user's range. */
-export async function findRental(user: Actor, id: string, today: Day): Promise<Rental | null> {
+export const findRental = async (user: Actor, id: string, today: Day): Promise<Rental | null> => (await findRentals(user, [id], today))[0] ?? null
+
+/** Several, in the order asked for; those outside the user's range left out. */
+export async function findRentals(user: Actor, ids: readonly string[], today: Day): Promise<Rental[]> {
   type Row = SealedRow<RentalRow> & Omit<Rental, keyof RentalRow | 'landlord' | 'custodian'> & { landlordLine: Sealed; custodianLine: Sealed | null }
-  const [row] = await read(user, 'rental.read', (tx) => tx.$queryRaw<Row[]>`
+  const rows = await read(user, 'rental.read', (tx) => tx.$queryRaw<Row[]>`
     SELECT ${rowOf(today)}, b.id::text AS "buildingId", l.version, l.use, l.let_rooms AS "letRooms", l.rent_yuan AS "rentYuan", l.ownership, l.note, l.end_reported_on::text AS "endReportedOn",
       (SELECT min(o.due_from)::text FROM obligation o WHERE o.subject_id = l.dwelling_id AND o.indicator = 'NO_LETTING' AND ${due(today)}) AS "bannedSince",
       (SELECT ${partyJson} FROM party WHERE id = l.landlord_id) AS "landlordLine", (SELECT ${partyJson} FROM party WHERE id = l.custodian_id) AS "custodianLine",
@@ -132,17 +135,15 @@ export async function findRental(user: Actor, id: string, today: Day): Promise<R
       (SELECT coalesce(json_agg(json_build_object('id', f.id, 'onDay', f.on_day, 'reason', f.explanation, 'by', u.name) ORDER BY f.id DESC), '[]') FROM rental_lift f LEFT JOIN staff u ON u.id = f.user_id WHERE f.rental_id = l.id) AS lifts,
       (SELECT coalesce(json_agg(json_build_object('indicator', o.indicator, 'deadline', o.deadline, 'met', ${met(today)}, 'metTo', o.met_to)), '[]') FROM obligation o
        WHERE o.subject_id = l.dwelling_id AND o.indicator = ANY (${[...OWED_PAPERS]}::text[]) AND ${due(today)} AND l.ended_on IS NULL) AS owed
-    ${FROM} ${JOINS} WHERE l.id = ${id}::uuid`)
-  if (!row) return null
-  const { landlordLine, custodianLine, landlordId: _, landlord: __, phone: ___, ...rental } = row
-  return { ...rental, landlord: lineOf(landlordLine), custodian: custodianLine && lineOf(custodianLine) }
+    ${FROM} ${JOINS} WHERE l.id = ANY (${[...ids]}::uuid[]) ORDER BY array_position(${[...ids]}::uuid[], l.id)`)
+  return rows.map(({ landlordLine, custodianLine, landlordId: _, landlord: __, phone: ___, ...rental }) => ({ ...rental, landlord: lineOf(landlordLine), custodian: custodianLine && lineOf(custodianLine) }))
 }
 
-export type RentalAt = { id: string; landlord: string; lacks: OwedPaper[]; banned: boolean; kind: RentalKind; rooms: number | null; areaM2: number | null; people: number }
+export type RentalAt = { id: string; endedOn: Day | null; landlord: string; lacks: OwedPaper[]; banned: boolean; kind: RentalKind; rooms: number | null; areaM2: number | null; people: number }
 
-/** What is let at a door now, if it is. */
+/** What is let at a door now; where nothing is, what was let there last. */
 export const rentalAt = async (user: Actor, dwellingId: string, today: Day): Promise<RentalAt | null> =>
-  (await read(user, 'rental.read', (tx) => tx.$queryRaw<RentalAt[]>`SELECT ${rowOf(today)} ${FROM} ${JOINS} WHERE l.dwelling_id = ${dwellingId}::uuid AND l.ended_on IS NULL`))[0] ?? null
+  (await read(user, 'rental.read', (tx) => tx.$queryRaw<RentalAt[]>`SELECT ${rowOf(today)} ${FROM} ${JOINS} WHERE l.dwelling_id = ${dwellingId}::uuid ORDER BY l.ended_on IS NOT NULL, l.ended_on DESC, l.id DESC LIMIT 1`))[0] ?? null
 
 export type MissingRow = { dwellingId: string; street: string; number: string; block: string; room: string; communityName: string | null; gridName: string | null; people: number; landlord: string }
 
@@ -177,7 +178,7 @@ export async function findParty(user: Actor, id: string, today: Day): Promise<Pa
       SELECT o.id::text AS id, o.kind, o.name, o.number_mask_sealed AS "numberMask", o.phone_mask_sealed AS "phoneMask", o.address,
              (SELECT count(*)::int FROM rental l WHERE l.landlord_id = o.id AND l.ended_on IS NULL) AS rentals
       FROM party y JOIN party o ON o.area_code = y.area_code AND o.id <> y.id AND o.merged_into IS NULL
-        AND (o.number_index = y.number_index OR o.phone_index = y.phone_index OR o.name = y.name) AND NOT coalesce(o.number_index <> y.number_index, false)
+        AND o.kind = y.kind AND (o.number_index = y.number_index OR o.phone_index = y.phone_index OR o.name = y.name) AND NOT coalesce(o.number_index <> y.number_index, false)
       WHERE y.id = ${id}::uuid ORDER BY o.id LIMIT 20`
     return { ...lineOf(row), areaCode: row.areaCode, communityName: row.communityName, version: row.version, mergedInto: row.mergedInto, rentals: lets.map(unsealed), keeps: keeps.map(unsealed), alike: alike.map(({ rentals, ...other }) => ({ ...lineOf(other), rentals })) }
   })

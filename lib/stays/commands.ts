@@ -150,6 +150,9 @@ export const undoStay = {
     if (!step) return refuse('nothing-to-undo')
     if (!stillFresh(step, today)) return refuse('undo-too-late', { params: { days: UNDO_DAYS } })
     const stay = step.kind === 'move' ? step.before : step.stay
+    // Whoever takes a door off waits for us, or we for them.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('area ' || ${ancestorAt(stay.areaCode, 'COMMUNITY')}, 0))::text`
+    if (stay.dwellingId && (await doorFault(tx, stay.dwellingId, today)) === 'door-gone') return refuse('door-gone')
     if (step.kind === 'move') {
       await tx.$executeRaw`
         UPDATE stay SET to_on = from_on, end_reported_on = ${today}::date, end_reason = 'MISTAKE' WHERE id = ${step.after.id}::uuid`

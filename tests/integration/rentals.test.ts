@@ -13,9 +13,9 @@ import { changeTemplate, endPaper, signPaper } from '@/lib/rentals/papers'
 import { correctParty, mergeParties, revealParty } from '@/lib/rentals/parties'
 import { findParty, findRental, findTemplate, listMissing, listRentals, rentalAt, type RentalFilter, rentalPage, templateById } from '@/lib/rentals/queries'
 import { declareResident, registerResident } from '@/lib/residents/commands'
-import { confirmStay, endStay, moveStay, placeStay } from '@/lib/stays/commands'
+import { confirmStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { searchDoors, staysOf } from '@/lib/stays/queries'
-import { askTransfer } from '@/lib/transfers/commands'
+import { answerTransfer, askTransfer } from '@/lib/transfers/commands'
 import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
@@ -249,12 +249,31 @@ describe('no letting', () => {
     expect(await verbs()).toContain('rental.lift')
   })
 
-  it('ends with the rental, and does not pass to the next one', async () => {
-    const { rentalId, dwellingId } = await record({}, LATE)
+  it('outlives the rental: nobody gets round the office by writing down another one', async () => {
+    const { rentalId, dwellingId } = await record({}, addDays(LATE, -1))
     ok(await perform(coordinator, endRental, { rentalId }))
+    expect(problem(await perform(coordinator, registerResident, person(dwellingId))).fields).toEqual({ dwellingId: { code: 'no-letting' } })
+    const second = ok(await recordOn(TODAY, typed(dwellingId)))
+    expect(problem(await perform(coordinator, registerResident, person(dwellingId))).fields).toEqual({ dwellingId: { code: 'no-letting' } })
+    // Lifted at the rental of now, which the door leads to.
+    expect(await rentalAt(office, dwellingId, TODAY)).toMatchObject({ id: second.rentalId, banned: true })
+    ok(await perform(office, liftNoLetting, { rentalId: second.rentalId, reason: '换了房东' }))
     ok(await perform(coordinator, registerResident, person(dwellingId)))
-    ok(await recordOn(TODAY, typed(dwellingId)))
-    ok(await perform(coordinator, registerResident, person(dwellingId)))
+  })
+
+  it('refuses a transfer that was asked for before it began; and who leaves meanwhile has left', async () => {
+    const { dwellingId } = await record({}, addDays(LATE, 1))
+    const number = idNumber('1984-02-12', '2')
+    const { stayId } = ok(await perform(SYSTEM, registerResident, person(world.doors[TUNLI_1]![3]!, { idNumber: number })))
+    const [asked] = await performAll(community, askTransfer, [{ raw: person(dwellingId, { idNumber: number }) }], { today: TODAY })
+    const { transferId } = ok(asked!)
+    const tomorrow = { today: addDays(TODAY, 1) }
+    const releasing = await staff('community', TUNLI)
+    const [answer] = await performAll(releasing, answerTransfer, [{ raw: { transferId, answer: 'accept' } }], tomorrow)
+    expect(problem(answer!).code).toBe('no-letting')
+    const [left] = await performAll(releasing, endStay, [{ raw: { stayId } }], tomorrow)
+    expect(ok(left!)).toMatchObject({ ended: true })
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT state FROM transfer WHERE id = ${transferId}::uuid`)).toEqual([{ state: 'CLOSED' }])
   })
 
   const registeredAt = async (grid: string) => {
@@ -318,8 +337,11 @@ describe('a landlord', () => {
     expect(await people(leader, { area: SUBDISTRICT, text: '19900005556' })).toEqual([])
     expect(await findParty(await staff('community', TUNLI), landlordId, TODAY)).toBeNull()
     expect(await findRental(await staff('coordinator', XINGHUO_2), rentalId, TODAY)).toBeNull()
-    // One landlord for all grids of a community: a coordinator of another one knows them, and sees their own doors alone.
-    expect(await findParty(await staff('coordinator', XINGHUO_2), landlordId, TODAY)).toMatchObject({ name: '单雄信', rentals: [] })
+    // One landlord for all grids of a community: a coordinator of another one knows them, sees their own doors alone, and changes and unmasks nothing.
+    const neighbour = await staff('coordinator', XINGHUO_2)
+    expect(await findParty(neighbour, landlordId, TODAY)).toMatchObject({ name: '单雄信', rentals: [] })
+    expect(problem(await perform(neighbour, correctParty, { partyId: landlordId, version: 1, name: '单雄' })).code).toBe('not-found')
+    expect(problem(await perform(neighbour, revealParty, { partyId: landlordId, field: 'phone', reason: 'CONTACT' })).code).toBe('not-found')
   })
 
   it('seen twice becomes one, with rentals, phone and number; two numbers are two people', async () => {
@@ -337,6 +359,8 @@ describe('a landlord', () => {
     for (const again of [{ partyId: kept.landlordId, otherId: other.landlordId }, { partyId: other.landlordId, otherId: kept.landlordId }]) expect(problem(await perform(community, mergeParties, again)).code).toMatch(/invalid|not-found/)
     // By its number it is found as the one that it became.
     expect((await record({ landlordName: '王合', landlordPhone: undefined, landlordNumber: number })).landlordId).toBe(kept.landlordId)
+    const firm = await record({ landlordKind: 'ORGANISATION', landlordName: '王合', landlordPhone: undefined })
+    expect(problem(await perform(community, mergeParties, { partyId: kept.landlordId, otherId: firm.landlordId })).fields).toEqual({ otherId: { code: 'party-kinds-differ' } })
     const third = await record({ landlordName: '王合', landlordPhone: undefined, landlordNumber: idNumber('1963-01-01') })
     expect(problem(await perform(community, mergeParties, { partyId: kept.landlordId, otherId: third.landlordId })).fields).toEqual({ otherId: { code: 'party-numbers-differ' } })
     expect(await verbs()).toContain('party.merge')
@@ -395,13 +419,17 @@ describe('lists', () => {
 describe('a door that is none any more', () => {
   it('is not taken off while somebody lives there or it is let, nor by a coordinator', async () => {
     const dwellingId = world.doors[XINGHUO_2]![10]!
-    const { stayId } = ok(await perform(office, registerResident, person(dwellingId, { idNumber: idNumber('1984-02-12', '2') })))
+    const { stayId, residentId } = ok(await perform(office, registerResident, person(dwellingId, { idNumber: idNumber('1984-02-12', '2') })))
     expect(problem(await perform(community, removeDoor, { dwellingId, reason: 'DEMOLISHED' })).code).toBe('door-occupied')
     ok(await perform(office, endStay, { stayId }))
     const { rentalId } = ok(await recordOn(TODAY, typed(dwellingId), office))
     expect(problem(await perform(community, removeDoor, { dwellingId, reason: 'DEMOLISHED' })).code).toBe('door-let')
     ok(await perform(office, endRental, { rentalId }))
     expect(problem(await perform(coordinator, removeDoor, { dwellingId, reason: 'DEMOLISHED' })).code).toBe('forbidden')
+    // People who were counted and not identified live there, too.
+    ok(await perform(office, recordVisit, { dwellingId, outcome: 'MET', peopleFound: '3' }))
+    expect(problem(await perform(community, removeDoor, { dwellingId, reason: 'DEMOLISHED' })).code).toBe('door-occupied')
+    ok(await perform(office, recordVisit, { dwellingId, outcome: 'VACANT' }))
     expect(problem(await perform(community, removeDoor, { dwellingId, reason: 'TIRED' })).fields).toEqual({ reason: { code: 'required' } })
     const [now, then] = [await stand(XINGHUO_2, 'COVERAGE'), await stand(XINGHUO_2, 'COVERAGE', addDays(TODAY, -1))]
     ok(await perform(community, removeDoor, { dwellingId, reason: 'DEMOLISHED' }))
@@ -411,7 +439,8 @@ describe('a door that is none any more', () => {
     expect((await listDoors(office, buildingId, TODAY)).map((door) => door.id)).not.toContain(dwellingId)
     expect((await listWalk(office, { area: XINGHUO_2, show: 'all', order: 'up' }, TODAY)).rows.map((door) => door.id)).not.toContain(dwellingId)
     expect((await searchDoors(office, '星火路2号1幢303')).map((door) => door.id)).not.toContain(dwellingId)
-    // Nothing new comes to it.
+    // Nothing new comes to it, and whoever left before it went does not come back by an undoing.
+    expect(problem(await perform(office, undoStay, { residentId })).code).toBe('door-gone')
     const stays = [await count('stay'), await count('visit'), await count('rental')]
     expect(problem(await perform(office, registerResident, person(dwellingId))).fields).toEqual({ dwellingId: { code: 'door-gone' } })
     expect(problem(await perform(office, recordVisit, { dwellingId, outcome: 'VACANT' })).code).toBe('door-gone')

@@ -54,8 +54,9 @@ export function RentalForm({ action, hidden, first, isNew = false }: RentalFormP
   return (
     <form action={act} key={state.attempt} noValidate className="grid gap-4">
       {problem && <FormError message={problem.fields ? undefined : problem.code === 'changed-meanwhile' ? t('form.changed') : sentenceOf(problems, problem)} errors={faultsOf(problems, problem, ORDER, labelOf)} attempt={state.attempt} />}
+      <span id="field-dwellingId" tabIndex={-1} className="sr-only">{t('form.dwellingId')}</span>
       {there && <p><Link href={`/rentals/${there}`} className="hit text-indigo">{t('form.known')}</Link></p>}
-      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries(typeof problem?.details?.['version'] === 'number' ? { ...hidden, version: String(problem.details['version']) } : hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <Card heading={t('form.house2')}>
         <div className="grid gap-4">
           <Chips name="kind" legend={t('form.kind')} defaultValue={values['kind']} error={fault('kind')} required options={RENTAL_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} />

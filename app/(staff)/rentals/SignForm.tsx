@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useActionState, useState } from 'react'
 import { blank } from '@/app/form-state'
 import { Chips } from '@/components/ui/Chips'
-import { Field } from '@/components/ui/Field'
+import { Field, fieldId } from '@/components/ui/Field'
 import { FormError } from '@/components/ui/FormError'
 import { Input } from '@/components/ui/Input'
 import { faultsOf, sentenceOf } from '@/components/ui/problems'
@@ -47,13 +47,13 @@ export function SignForm({ kinds, hidden, today, children, id }: SignFormProps) 
     }
   }
   const text = (name: string, more: { required?: boolean; hint?: string; day?: boolean; max?: number }) => (
-    <Field name={name} id={`${id}-${name}`} label={labelOf(name)} hint={more.hint} required={more.required} error={fault(name)}>
+    <Field name={name} id={fieldId(`${id}-${name}`)} label={labelOf(name)} hint={more.hint} required={more.required} error={fault(name)}>
       {(control) => <Input {...control} {...(more.day ? { type: 'date' } : { maxLength: more.max })} defaultValue={state.values[name] ?? (name === 'signedOn' ? today : '')} autoComplete="off" />}
     </Field>
   )
   return (
     <form action={act} key={state.attempt} noValidate className="grid gap-4">
-      {problem && <FormError message={problem.fields ? undefined : sentenceOf(problems, problem)} errors={faultsOf(problems, problem, ORDER, labelOf)} attempt={state.attempt} />}
+      {problem && <FormError message={problem.fields ? undefined : sentenceOf(problems, problem)} errors={faultsOf(problems, problem, ORDER, labelOf).map((item) => (item.field === 'rentalId' ? item : { ...item, field: `${id}-${item.field}` }))} attempt={state.attempt} />}
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {kinds.length > 1
         ? <Chips name="kind" legend={t('sign.kind')} value={kind} onChange={(chosen) => setKind(chosen as PaperKind)} options={kinds.map((value) => ({ value, label: t(`paper.${value}`) }))} />

@@ -3,15 +3,18 @@ import { doorLabel } from '@/lib/dwellings/rules'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { rentalLabels } from '@/lib/rentals/labels'
 import type { Rental } from '@/lib/rentals/queries'
-import type { SignedPaper, TemplateField } from '@/lib/rentals/rules'
+import { paperState, type SignedPaper, type TemplateField } from '@/lib/rentals/rules'
 
 const zh = rentalLabels['zh-CN']
 const day = (on: Day | null | undefined): string | null => (on ? formatDay(on, 'zh-CN', true) : null)
 
-/** What a paper's blanks are filled in with: of the one last signed, where there is one; its days stay blank before that. In the paper's own language. */
-export function valuesOf(rental: Rental, kind: SignedPaper): Record<TemplateField, string | null> {
+/** The paper of a kind that holds now, or will. One that has ended says nothing of the one that is to be signed. */
+export const inForce = (rental: Rental, kind: SignedPaper, today: Day) => rental.papers.find((one) => one.kind === kind && ['ahead', 'valid', 'ending'].includes(paperState(one, today)))
+
+/** What a paper's blanks are filled in with: of the one that holds, where there is one; number and days stay blank before that. In the paper's own language. */
+export function valuesOf(rental: Rental, kind: SignedPaper, today: Day): Record<TemplateField, string | null> {
   const { landlord } = rental
-  const paper = rental.papers.find((one) => one.kind === kind && !one.endedOn)
+  const paper = inForce(rental, kind, today)
   return {
     房东: landlord.name, 证件号码: landlord.numberMask, 联系电话: landlord.phoneMask, 房东住址: landlord.address, 房屋地址: `${rental.communityName ?? ''}${doorLabel(rental)}`, 房屋类型: zh.kind[rental.kind],
     出租间数: rental.letRooms ?? rental.rooms ? `${rental.letRooms ?? rental.rooms} 间` : null, 建筑面积: rental.areaM2 === null ? null : `${rental.areaM2} 平方米`, 用途: zh.use[rental.use],

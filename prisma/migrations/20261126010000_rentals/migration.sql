@@ -160,7 +160,8 @@ CREATE POLICY party_of_grid_read ON "party" FOR SELECT TO anju_app
 CREATE POLICY party_of_grid_insert ON "party" FOR INSERT TO anju_app
   WITH CHECK ((SELECT current_setting('app.role', true) = 'coordinator') AND length(current_setting('app.scope_from', true)) = 15 AND area_code = (SELECT left(current_setting('app.scope_from', true), 12)));
 CREATE POLICY party_of_grid_update ON "party" FOR UPDATE TO anju_app
-  USING ((SELECT current_setting('app.role', true) = 'coordinator') AND length(current_setting('app.scope_from', true)) = 15 AND area_code = (SELECT left(current_setting('app.scope_from', true), 12)));
+  USING ((SELECT current_setting('app.role', true) = 'coordinator') AND length(current_setting('app.scope_from', true)) = 15 AND area_code = (SELECT left(current_setting('app.scope_from', true), 12)))
+  WITH CHECK (area_code = (SELECT left(current_setting('app.scope_from', true), 12)) AND merged_into IS NULL);
 -- A template holds below the area that wrote it.
 CREATE POLICY paper_template_above ON "paper_template" FOR SELECT TO anju_app
   USING ((SELECT current_setting('app.role', true) IN ('coordinator', 'community', 'office', 'leader')) AND starts_with((SELECT current_setting('app.scope_from', true)), area_code));
@@ -202,13 +203,38 @@ $$;
 REVOKE ALL ON FUNCTION no_letting(uuid, date), lease_ends(uuid), stay_doubt(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION no_letting(uuid, date), lease_ends(uuid), stay_doubt(uuid, date) TO anju_app;
 
+-- Full numbers of landlords are counted with those of residents: who asks for how many an hour.
+DROP INDEX command_seen_reveal_idx;
+CREATE INDEX command_seen_reveal_idx ON "command_seen" (user_id, at) WHERE verb IN ('resident.reveal', 'party.reveal');
+
+-- A request for somebody is not granted at a door that is none any more, or where nobody new may be registered; who departs meanwhile has departed, and
+-- the request is settled without them.
+DO $$
+DECLARE
+  fault constant text := 'SELECT CASE WHEN d.gone_on IS NOT NULL THEN ''door-gone'' WHEN no_letting(d.id, p_today) THEN ''no-letting'' END INTO closed FROM transfer_arrival a JOIN dwelling d ON d.id = a.dwelling_id WHERE a.id = t.id;';
+BEGIN
+  EXECUTE replace(replace(pg_get_functiondef('transfer_act(uuid, text, uuid, date, text, date, text, integer)'::regprocedure), '  receiving boolean;
+BEGIN', '  receiving boolean;
+  closed text;
+BEGIN'), '  IF p_act = ''CONTESTED'' THEN', '  IF p_act IN (''ACCEPTED'', ''DECIDED_FOR'') THEN
+    ' || fault || '
+    IF closed IS NOT NULL AND t.state IN (''ASKED'', ''CONTESTED'') THEN RETURN jsonb_build_object(''code'', closed); END IF;
+  END IF;
+  IF p_act = ''CONTESTED'' THEN');
+  EXECUTE replace(replace(pg_get_functiondef('transfer_departed(uuid, uuid, date)'::regprocedure), 'DECLARE t transfer;', 'DECLARE
+  t transfer;
+  closed text;'), '  RETURN transfer_complete(t, ''DEPARTED''', '  ' || fault || '
+  IF closed IS NOT NULL THEN RETURN transfer_close(t, ''CLOSED'', p_today, NULL, NULL, NULL); END IF;
+  RETURN transfer_complete(t, ''DEPARTED''');
+END $$;
+
 -- What hangs at a door lies where the door does. And nothing new comes to a door that is none any more: whoever read it before it went is tried again, and then told.
 DO $$
 DECLARE
   definition text := pg_get_functiondef('area_in_force()'::regprocedure);
 BEGIN
   definition := replace(definition, 'IN (''stay'', ''visit'', ''presence'') THEN', 'IN (''stay'', ''visit'', ''presence'', ''rental'', ''paper'', ''rental_lift'') THEN');
-  definition := replace(definition, 'IF of_door <> wanted THEN', 'IF TG_OP = ''INSERT'' AND TG_TABLE_NAME IN (''stay'', ''visit'', ''rental'', ''hazard'') AND EXISTS (SELECT 1 FROM dwelling d WHERE d.id = NEW.dwelling_id AND d.gone_on IS NOT NULL) THEN RAISE EXCEPTION ''door-gone'' USING ERRCODE = ''40001''; END IF;
+  definition := replace(definition, 'IF of_door <> wanted THEN', 'IF TG_TABLE_NAME IN (''stay'', ''visit'', ''rental'', ''hazard'') AND to_jsonb(OLD) ->> ''dwelling_id'' IS DISTINCT FROM NEW.dwelling_id::text AND EXISTS (SELECT 1 FROM dwelling d WHERE d.id = NEW.dwelling_id AND d.gone_on IS NOT NULL) THEN RAISE EXCEPTION ''door-gone'' USING ERRCODE = ''40001''; END IF;
     IF of_door <> wanted THEN');
   EXECUTE definition;
 END $$;

@@ -10,10 +10,10 @@ import type { CrowdingRule } from '@/lib/rentals/rules'
 /** What is let at this door: by whom, and what is lacking; or the way to write down that it is. */
 export function RentalCard({ rental, door, crowding, mayRecord }: { rental: RentalAt | null; door: FoundDoor; crowding: CrowdingRule; mayRecord: boolean }) {
   const t = useTranslations('rentals')
-  if (!rental) {
+  if (!rental || rental.endedOn) {
     return (
-      <Card heading={t('doorCard.heading')}>
-        <p className="mb-3 text-ink-soft">{t('doorCard.none')}</p>
+      <Card heading={t('doorCard.heading')} aside={rental && <Link href={`/rentals/${rental.id}`} className="hit text-indigo">{t('doorCard.last')}</Link>}>
+        <p className="mb-3 text-ink-soft">{rental ? t('doorCard.ended') : t('doorCard.none')}</p>
         {mayRecord && !door.goneOn && <LinkButton href={`/rentals/new?dwelling=${door.id}`} size="small">{t('doorCard.record')}</LinkButton>}
       </Card>
     )

@@ -33,7 +33,7 @@ export function PartyForm({ partyId, version, first, commandId }: PartyFormProps
       <summary className="tap inline-flex cursor-pointer items-center text-sm font-semibold text-indigo">{t('owner.edit')}</summary>
       <form action={act} key={state.attempt} noValidate className="mt-2 grid gap-4 rounded-md bg-sunk p-3">
         {problem && <FormError message={problem.fields ? undefined : problem.code === 'changed-meanwhile' ? t('form.changed') : sentenceOf(problems, problem)} errors={faultsOf(problems, problem, ORDER, labelOf)} attempt={state.attempt} />}
-        {Object.entries({ partyId, version: String(version), commandId }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        {Object.entries({ partyId, version: String(typeof problem?.details?.['version'] === 'number' ? problem.details['version'] : version), commandId }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <Segmented name="kind" legend={labelOf('kind')} value={kind} onChange={setKind} options={PARTY_KINDS.map((value) => ({ value, label: t(`party.${value}`) }))} />
         <Field name="name" label={labelOf('name')} required error={fault('name')}>{(control) => <Input {...control} defaultValue={values['name']} maxLength={60} autoComplete="off" />}</Field>
         <Field name="number" label={labelOf('number')} hint={t('owner.numberHint')} error={fault('number')}>{(control) => <Input {...control} defaultValue={values['number']} maxLength={30} autoComplete="off" />}</Field>

@@ -60,21 +60,29 @@ function PaperItem({ kind, rental, today, maySign }: { kind: PaperKind; rental: 
           </details>
         )}
         {isSigned(kind) && !rental.endedOn && <Link href={`/rentals/print?kind=${kind}&rental=${rental.id}`} className="tap inline-flex items-center text-sm text-indigo">{t('page.print')}<span className="sr-only"> {t(`paper.${kind}`)}</span></Link>}
-        {maySign && standing && present && (
-          <ConfirmButton
-            action={voidPaper} values={{ paperId: present.id, rentalId: rental.id, commandId: newId() }} title={t('page.endPaperTitle', { paper: t(`paper.${kind}`) })} description={t('page.endPaperBody')}
-            confirm={t('page.endPaperConfirm')} look="quiet" size="small"
-          >
-            {t('page.endPaper')}<span className="sr-only"> {t(`paper.${kind}`)}</span>
-          </ConfirmButton>
-        )}
+        {maySign && standing && present && <VoidButton paper={present} rentalId={rental.id} />}
       </div>
       {own.length > 1 && (
         <details className="text-sm text-ink-soft">
           <summary className="tap inline-flex cursor-pointer items-center">{t('page.history')}</summary>
-          <ul className="grid gap-1">{own.filter((paper) => paper !== present).map((paper) => <li key={paper.id}>{term(paper)}</li>)}</ul>
+          <ul className="grid gap-1">
+            {own.filter((paper) => paper !== present).map((paper) => <li key={paper.id}>{term(paper)}{maySign && ['ahead', 'valid', 'ending'].includes(paperState(paper, today)) && <VoidButton paper={paper} rentalId={rental.id} />}</li>)}
+          </ul>
         </details>
       )}
     </li>
+  )
+}
+
+/** Void before its day, asked once more. */
+function VoidButton({ paper, rentalId }: { paper: PaperRow; rentalId: string }) {
+  const t = useTranslations('rentals')
+  return (
+    <ConfirmButton
+      action={voidPaper} values={{ paperId: paper.id, rentalId, commandId: newId() }} title={t('page.endPaperTitle', { paper: t(`paper.${paper.kind}`) })} description={t('page.endPaperBody')}
+      confirm={t('page.endPaperConfirm')} look="quiet" size="small"
+    >
+      {t('page.endPaper')}<span className="sr-only"> {t(`paper.${paper.kind}`)}</span>
+    </ConfirmButton>
   )
 }

@@ -59,7 +59,7 @@ export default async function RentalPage({ params, searchParams }: { params: Pro
       {done && <Notice tone="success" className="mb-4" title={t(`page.done.${done}`)} />}
       {query.problem && <Notice tone="error" className="mb-4">{problems(problems.has(query.problem) ? query.problem : 'unknown')}</Notice>}
       {rental.endedOn && <Notice tone="info" className="mb-4" title={t('page.ended', { day: day(rental.endedOn) })} />}
-      {rental.banned && rental.bannedSince && (
+      {rental.bannedSince && (
         <Notice tone="warn" className="mb-4" title={t('page.bannedTitle', { day: day(rental.bannedSince) })}>
           <p>{t('page.bannedBody')}</p>
           {may(user, 'rental.lift') && <LiftForm rentalId={id} commandId={newId()} />}

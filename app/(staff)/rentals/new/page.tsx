@@ -30,7 +30,7 @@ export default async function NewRentalPage({ searchParams }: { searchParams: Pr
   const door = typeof dwelling === 'string' && isId(dwelling) ? await findDoor(user, dwelling) : null
   if (!door) notFound()
   const there = await rentalAt(user, door.id, clockToday())
-  if (there) redirect(`/rentals/${there.id}`)
+  if (there && !there.endedOn) redirect(`/rentals/${there.id}`)
   return (
     <div className="mx-auto w-full max-w-2xl">
       <PageHeader title={t('form.title')} note={door.label} crumbs={[{ label: t('title'), href: '/rentals' }, { label: door.label, href: `/dwellings/${door.id}` }]} />

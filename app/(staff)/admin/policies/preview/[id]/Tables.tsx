@@ -8,6 +8,19 @@ import { mostAffected, type Preview, standIn } from '@/lib/obligations/preview'
 import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
 import type { Stand } from '@/lib/obligations/tallied'
 
+/** A hazard has its own deadline, and owes by no policy. */
+const SHOWN = INDICATORS.filter((indicator) => indicator !== 'HAZARD')
+
+/** Those whose lists or days the change touches, beside the campaign's two. */
+const touched = ({ days, before, after }: Preview): Indicator[] => SHOWN.filter((indicator) => indicator === 'REGISTRATION' || indicator === 'PERMIT' || days.some((_, n) =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].some((part) => {
+    const [was, is] = [standIn(before, indicator, n, part), standIn(after, indicator, n, part)]
+    return was.due !== is.due || was.met !== is.met
+  })))
+
+/** What is no rate is said as the number that it is. */
+const rateOf = (indicator: Indicator, { met, due }: Stand) => (indicator === 'NO_LETTING' ? formatCount(due) : formatRate(met, due))
+
 const counts = ({ met, due }: Stand) => `${formatCount(met)} / ${formatCount(due)}`
 const signedCount = (n: number) => (n === 0 ? '0' : `${n > 0 ? '+' : '−'}${formatCount(Math.abs(n))}`)
 
@@ -18,14 +31,14 @@ export function RateTable({ preview: { before, after } }: { preview: Preview }) 
     <Table label={t('rates')}>
       <thead><Tr><Th>{t('indicator')}</Th><Th numeric>{t('before')}</Th><Th numeric>{t('after')}</Th><Th numeric>{t('difference')}</Th></Tr></thead>
       <tbody>
-        {INDICATORS.map((indicator) => {
+        {SHOWN.map((indicator) => {
           const [was, is] = [standIn(before, indicator, 0), standIn(after, indicator, 0)]
           return (
             <Tr key={indicator} data-preview={indicator} data-before={`${was.met}/${was.due}`} data-after={`${is.met}/${is.due}`}>
               <RowHead className="whitespace-nowrap">{t(`indicators.${indicator}`)}</RowHead>
-              <Td numeric><Rate stand={was} /></Td>
-              <Td numeric><Rate stand={is} /></Td>
-              <Td numeric><Difference was={was} is={is} /></Td>
+              <Td numeric><Rate indicator={indicator} stand={was} /></Td>
+              <Td numeric><Rate indicator={indicator} stand={is} /></Td>
+              <Td numeric><Difference indicator={indicator} was={was} is={is} /></Td>
             </Tr>
           )
         })}
@@ -34,13 +47,15 @@ export function RateTable({ preview: { before, after } }: { preview: Preview }) 
   )
 }
 
-function Rate({ stand }: { stand: Stand }) {
-  return <><b className="block text-base font-semibold">{formatRate(stand.met, stand.due)}</b><span className="whitespace-nowrap text-ink-soft">{counts(stand)}</span></>
+function Rate({ indicator, stand }: { indicator: Indicator; stand: Stand }) {
+  if (indicator === 'NO_LETTING') return <b className="text-base font-semibold">{rateOf(indicator, stand)}</b>
+  return <><b className="block text-base font-semibold">{rateOf(indicator, stand)}</b><span className="whitespace-nowrap text-ink-soft">{counts(stand)}</span></>
 }
 
-function Difference({ was, is }: { was: Stand; is: Stand }) {
+function Difference({ indicator, was, is }: { indicator: Indicator; was: Stand; is: Stand }) {
   const t = useTranslations('policies.trial')
   if (was.due === is.due && was.met === is.met) return <span className="text-ink-faint">{t('none')}</span>
+  if (indicator === 'NO_LETTING') return <b className="text-base font-semibold">{signedCount(is.due - was.due)}</b>
   const points = changeInPoints(is, was)
   return (
     <>
@@ -55,38 +70,43 @@ export function PartTable({ preview, areaCode, names }: { preview: Preview; area
   const t = useTranslations('policies.trial')
   const level = { SUBDISTRICT: 'community', COMMUNITY: 'grid' }[levelOf(areaCode) as string] ?? 'other'
   const rows = mostAffected(preview)
+  const shown = touched(preview)
   const rate = (part: AreaCode, indicator: Indicator) => {
     const [was, is] = [standIn(preview.before, indicator, 0, part), standIn(preview.after, indicator, 0, part)]
     return was.due === is.due && was.met === is.met
-      ? formatRate(is.met, is.due)
-      : <><b className="font-semibold">{t('arrow', { before: formatRate(was.met, was.due), after: formatRate(is.met, is.due) })}</b><span className="block text-ink-soft">{t('arrow', { before: counts(was), after: counts(is) })}</span></>
+      ? rateOf(indicator, is)
+      : <><b className="font-semibold">{t('arrow', { before: rateOf(indicator, was), after: rateOf(indicator, is) })}</b>{indicator !== 'NO_LETTING' && <span className="block text-ink-soft">{t('arrow', { before: counts(was), after: counts(is) })}</span>}</>
   }
   return (
     <Card tight heading={t('parts', { level })} aside={t('partsNote')}>
+      <div className="overflow-x-auto">
       <Table label={t('parts', { level })}>
-        <thead><Tr><Th>{t('part')}</Th><Th numeric>{t('affected')}</Th>{INDICATORS.map((indicator) => <Th key={indicator} numeric>{t(`indicators.${indicator}`)}</Th>)}</Tr></thead>
+        <thead><Tr><Th>{t('part')}</Th><Th numeric>{t('affected')}</Th>{shown.map((indicator) => <Th key={indicator} numeric>{t(`indicators.${indicator}`)}</Th>)}</Tr></thead>
         <tbody>
           {rows.map(({ part, affected }) => (
             <Tr key={part} data-part={part} data-affected={affected}>
               <RowHead className="whitespace-nowrap">{part === areaCode && part.length < 15 ? t('outside') : (names.get(part) ?? part)}</RowHead>
               <Td numeric>{affected === 0 ? <span className="text-ink-faint">{t('none')}</span> : formatCount(affected)}</Td>
-              {INDICATORS.map((indicator) => <Td key={indicator} numeric className="whitespace-nowrap">{rate(part, indicator)}</Td>)}
+              {shown.map((indicator) => <Td key={indicator} numeric className="whitespace-nowrap">{rate(part, indicator)}</Td>)}
             </Tr>
           ))}
         </tbody>
       </Table>
+      </div>
     </Card>
   )
 }
 
 /** How both go on over the days after, as far as today is known. */
-export function Ahead({ preview: { days, before, after } }: { preview: Preview }) {
+export function Ahead({ preview }: { preview: Preview }) {
+  const { days, before, after } = preview
   const t = useTranslations('policies.trial')
   const locale = useLocale()
-  const shown = INDICATORS.filter((indicator) => indicator !== 'COVERAGE')
+  const shown = touched(preview)
   return (
     <>
       <p className="px-2 pb-2 text-sm text-ink-soft">{t('aheadNote')}</p>
+      <div className="overflow-x-auto">
       <Table label={t('ahead')}>
         <thead><Tr><Th>{t('day')}</Th>{shown.flatMap((indicator) => [
           <Th key={`${indicator}-before`} numeric>{t(`indicators.${indicator}`)} · {t('before')}</Th>, <Th key={`${indicator}-after`} numeric>{t(`indicators.${indicator}`)} · {t('after')}</Th>,
@@ -97,12 +117,13 @@ export function Ahead({ preview: { days, before, after } }: { preview: Preview }
               <RowHead className="whitespace-nowrap">{formatDay(day, locale)}</RowHead>
               {shown.flatMap((indicator) => [before, after].map((side, at) => {
                 const stand = standIn(side, indicator, n)
-                return <Td key={`${indicator}-${at}`} numeric className="whitespace-nowrap">{formatRate(stand.met, stand.due)} <span className="text-ink-faint">{counts(stand)}</span></Td>
+                return <Td key={`${indicator}-${at}`} numeric className="whitespace-nowrap">{rateOf(indicator, stand)}{indicator !== 'NO_LETTING' && <span className="text-ink-faint"> {counts(stand)}</span>}</Td>
               }))}
             </Tr>
           ))}
         </tbody>
       </Table>
+      </div>
     </>
   )
 }
