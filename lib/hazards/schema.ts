@@ -20,7 +20,7 @@ export const recordHazardInput = z.object({
 }, { when: () => true })
 
 /** What a finger drew: moves and lines on a field of 600 × 200. */
-const signatureValue = z.string({ error: 'required' }).max(20_000, 'too-long').regex(/^(M\d{1,3} \d{1,3}( L\d{1,3} \d{1,3})+ ?){1,200}$/, 'signature')
+const signatureValue = z.string({ error: 'signature' }).max(20_000, 'too-long').regex(/^(M\d{1,3} \d{1,3}( L\d{1,3} \d{1,3})+ ?){1,200}$/, 'signature')
 
 /** Whoever answers for it has seen the order. */
 export const signHazardInput = z.object({ hazardId: idValue, signer: textValue(60), signature: signatureValue })
