@@ -1,17 +1,20 @@
 import { type Actor, mayIn } from '@/lib/kernel/access'
 import { type Command, done, each, type Item, type Outcome } from '@/lib/kernel/command'
-import { addDays, type Day } from '@/lib/kernel/day'
+import { addDays, type Day, dayAt, minDay } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
+import { holdHazard } from './hold'
 import { type HazardState, type HazardStep, MOST_DAYS, stateAfter } from './rules'
 import { checkHazardInput, recordHazardInput, rectifyHazardInput, reopenHazardInput, signHazardInput } from './schema'
 
 const itself = (id: string) => ({ kind: 'hazard' as const, id })
 
-function deadlineFault(deadline: Day, today: Day): string | null {
-  return deadline < today ? 'day-past' : deadline > addDays(today, MOST_DAYS) ? 'hazard-too-long' : null
+/** Against the day on which it was set, which a phone without signal may tell us later. */
+function deadlineFault(deadline: Day, today: Day, at: Date): string | null {
+  const set = minDay(today, dayAt(at))
+  return deadline < set ? 'day-past' : deadline > addDays(today, MOST_DAYS) ? 'hazard-too-long' : null
 }
 
 /** Found at a door or a unit, and ordered to be put right by a day. */
@@ -19,7 +22,7 @@ export const recordHazard = {
   verb: 'hazard.record',
   input: recordHazardInput,
   run: each(async (tx, actor, { input, today, at }) => {
-    const fault = deadlineFault(input.deadline, today)
+    const fault = deadlineFault(input.deadline, today, at)
     if (fault) return refuseField('deadline', fault, fault === 'hazard-too-long' ? { days: MOST_DAYS } : undefined)
     const [place] = input.dwellingId
       ? await tx.$queryRaw<{ areaCode: string; gone: boolean }[]>`SELECT area_code AS "areaCode", gone_on IS NOT NULL AS gone FROM dwelling WHERE id = ${input.dwellingId}::uuid`
@@ -37,7 +40,7 @@ export const recordHazard = {
   }),
 } satisfies Command<typeof recordHazardInput, { hazardId: string }>
 
-type Kept = { id: string; dwellingId: string | null; areaCode: string; state: HazardState; rectifiedBy: string | null }
+type Kept = { id: string; dwellingId: string | null; areaCode: string; state: HazardState; rectifiedBy: string | null; lastOn: Day; lastAt: Date }
 type Written = { step: HazardStep; today: Day; at: Date; deadline?: Day | null; note?: string | null; signer?: string; signature?: string }
 
 async function addStep(tx: Tx, actor: Actor, hazard: Pick<Kept, 'id' | 'dwellingId' | 'areaCode'>, { step, today, at, deadline = null, note = null, signer, signature }: Written): Promise<void> {
@@ -48,13 +51,15 @@ async function addStep(tx: Tx, actor: Actor, hazard: Pick<Kept, 'id' | 'dwelling
             ${signature ? seal('hazard_step.signature', id, signature) : null}, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
 }
 
-/** Held until the end of the transaction: of two steps at once the second sees what the first has made of it. */
-async function hold(tx: Tx, hazardId: string): Promise<Kept | undefined> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`hazard ${hazardId}`}, 0))::text`
+/** Of two steps at once the second sees what the first has made of it. */
+async function find(tx: Tx, hazardId: string): Promise<Kept | undefined> {
+  await holdHazard(tx, hazardId)
   const [row] = await tx.$queryRaw<Kept[]>`
     SELECT id::text AS id, dwelling_id::text AS "dwellingId", area_code AS "areaCode", state,
-           (SELECT s.user_id::text FROM hazard_step s WHERE s.hazard_id = h.id AND s.step = 'RECTIFIED' ORDER BY s.on_day DESC, s.id DESC LIMIT 1) AS "rectifiedBy"
-    FROM hazard h WHERE id = ${hazardId}::uuid`
+           (SELECT s.user_id::text FROM hazard_step s WHERE s.hazard_id = h.id AND s.step = 'RECTIFIED' ORDER BY s.on_day DESC, s.at DESC LIMIT 1) AS "rectifiedBy",
+           last.on_day::text AS "lastOn", last.at AS "lastAt"
+    FROM hazard h CROSS JOIN LATERAL (SELECT s.on_day, s.at FROM hazard_step s WHERE s.hazard_id = h.id AND s.step <> 'SIGNED' ORDER BY s.on_day DESC, s.at DESC, s.id DESC LIMIT 1) last
+    WHERE h.id = ${hazardId}::uuid`
   return row
 }
 
@@ -62,10 +67,12 @@ export type Stepped = { hazardId: string; state: HazardState }
 
 /** Takes a hazard one step on, where it stands so that this step can be taken. */
 async function take(tx: Tx, actor: Actor, { input, today, at }: Item<{ hazardId: string; note?: string | null }>, step: Exclude<HazardStep, 'FOUND'>, more: Pick<Written, 'deadline' | 'signer' | 'signature'> = {}): Promise<Outcome<Stepped>> {
-  const hazard = await hold(tx, input.hazardId)
+  const hazard = await find(tx, input.hazardId)
   if (!hazard) return refuse('not-found')
   const state = stateAfter(hazard.state, step)
-  if (!state) return refuse('hazard-elsewhere', { details: { state: hazard.state } })
+  // What a phone did without signal before somebody else looked says nothing about how it is since.
+  const late = hazard.lastOn > today || (hazard.lastOn === today && hazard.lastAt > at)
+  if (!state || late) return refuse('hazard-elsewhere', { details: { state: hazard.state } })
   // Whoever says that it is put right is not the one who finds it so.
   if ((step === 'PASSED' || step === 'FAILED') && hazard.rectifiedBy === actor.id) return refuse('hazard-same-person')
   await addStep(tx, actor, hazard, { step, today, at, note: input.note ?? null, ...more })
@@ -98,7 +105,7 @@ export const reopenHazard = {
   verb: 'hazard.reopen',
   input: reopenHazardInput,
   run: each(async (tx, actor, item) => {
-    const fault = deadlineFault(item.input.deadline, item.today)
+    const fault = deadlineFault(item.input.deadline, item.today, item.at)
     if (fault) return refuseField('deadline', fault, fault === 'hazard-too-long' ? { days: MOST_DAYS } : undefined)
     return take(tx, actor, item, 'REOPENED', { deadline: item.input.deadline })
   }),

@@ -16,6 +16,10 @@ describe('a photo', () => {
     const clean = cleanJpeg(jpeg({ after: [...Buffer.from('<script>alert(1)</script>')] }))!
     expect(Buffer.from(clean.bytes).toString('latin1')).not.toContain('script')
   })
+  it.each([0xe0, 0xef, 0xf0, 0xf7, 0xfd, 0xfe, 0x02, 0xbf, 0xc8])('loses a segment that no decoder needs (%i)', (marker) => {
+    const clean = cleanJpeg(jpeg({ extra: [0xff, marker, 0, 11, ...Buffer.from('GPS 30.41')] }))!
+    expect(Buffer.from(clean.bytes).toString('latin1')).not.toContain('30.41')
+  })
   it.each<[string, Buffer]>([
     ['empty', Buffer.alloc(0)], ['a page', Buffer.from('<html><script>alert(1)</script></html>')], ['a PNG', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])], ['an SVG', Buffer.from('<svg onload="alert(1)"/>')],
     ['a page that begins as one', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('<html>')])], ['cut off', JPEG.subarray(0, -2)], ['without a picture', Buffer.from([0xff, 0xd8, 0xff, 0xd9])],

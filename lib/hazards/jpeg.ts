@@ -1,5 +1,7 @@
 /** JPEG (ITU-T T.81) markers, after 0xff. */
-const SOI = 0xd8, EOI = 0xd9, SOS = 0xda, APP0 = 0xe0, APP15 = 0xef, COM = 0xfe, TEM = 0x01
+const SOI = 0xd8, EOI = 0xd9, SOS = 0xda, TEM = 0x01
+/** What a decoder needs: tables of Huffman and arithmetic coding, quantisation, the restart interval. */
+const TABLES = new Set([0xc4, 0xcc, 0xdb, 0xdd])
 const isStartOfFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 const standsAlone = (marker: number) => marker === TEM || (marker >= 0xd0 && marker <= 0xd7)
 
@@ -9,8 +11,8 @@ const LARGEST_SIDE = 4096
 export type Jpeg = { bytes: Uint8Array; width: number; height: number }
 
 /**
- * A JPEG without what says where, when and by which phone it was taken: every application segment (EXIF and its place and thumbnail, XMP, profiles) and comment
- * left out, and whatever stands behind its end. The picture itself is copied, not decoded. Null for anything that is not a whole JPEG from its first to its last
+ * A JPEG without what says where, when and by which phone it was taken: only segments that a decoder needs are kept, so that application segments (EXIF and its place
+ * and thumbnail, XMP, profiles), comments and reserved ones are left out, and whatever stands behind its end. The picture itself is copied, not decoded. Null for anything that is not a whole JPEG from its first to its last
  * marker, so that nothing disguised as one is kept.
  */
 export function cleanJpeg(file: Uint8Array): Jpeg | null {
@@ -37,7 +39,7 @@ export function cleanJpeg(file: Uint8Array): Jpeg | null {
       size = { height: (file[at + 5]! << 8) | file[at + 6]!, width: (file[at + 7]! << 8) | file[at + 8]! }
       if (size.width < 1 || size.height < 1 || size.width > LARGEST_SIDE || size.height > LARGEST_SIDE) return null
     }
-    if (!(marker >= APP0 && marker <= APP15) && marker !== COM) kept.push(file.subarray(at, end))
+    if (marker === SOS || isStartOfFrame(marker) || TABLES.has(marker)) kept.push(file.subarray(at, end))
     at = end
     if (marker !== SOS) continue
     if (!size) return null

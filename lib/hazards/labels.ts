@@ -11,10 +11,10 @@ export const hazardLabels = defineLabels(
     late: '逾期 {days} 天', until: '{day}前', closedOn: '{day}整改', atOnce: '当场整改',
     list: { filters: '筛选', kinds: '种类', place: '地点', kind: '种类', severity: '程度', description: '情况', community: '社区', foundOn: '查到日期', deadline: '期限', state: '状态', empty: '没有符合条件的隐患', emptyBody: '换一个条件再看。', emptyAll: '没有未整改的隐患', emptyAllBody: '走访时打开一户，按“记隐患”记下看到的问题。' },
     form: {
-      title: '记隐患', unitId: '单位', chooseUnit: '选单位', dwellingId: '房屋', kind: '种类', severity: '程度', description: '看到什么', descriptionHint: '一两句话：什么、在哪里、可能怎样。照片在记下以后拍。', place: '具体位置', responsible: '整改责任人', responsibleHint: '房东、单位或住户。', deadline: '整改期限', submit: '记下',
+      title: '记隐患', unitId: '单位', chooseDoor: '先选一户', chooseDoorBody: '在走访里打开那一户，再点“记隐患”。', toWalk: '去走访', chooseUnit: '选单位', dwellingId: '房屋', kind: '种类', severity: '程度', description: '看到什么', descriptionHint: '一两句话：什么、在哪里、可能怎样。照片在记下以后拍。', place: '具体位置', responsible: '整改责任人', responsibleHint: '房东、单位或住户。', deadline: '整改期限', submit: '记下',
     },
     page: {
-      facts: '情况', place: '位置', responsible: '责任人', foundOn: '查到', steps: '经过', before: '整改前照片', after: '整改后照片', noPhotos: '还没有照片', photoOf: '{stage, select, BEFORE {整改前} other {整改后}}照片 {n}', removePhoto: '删除', removePhotoTitle: '删除这张照片？', removePhotoBody: '照片从系统里删掉，不能恢复。', removePhotoConfirm: '删除', door: '打开这一户', notice: '整改通知书',
+      facts: '情况', place: '位置', responsible: '责任人', foundOn: '查到', steps: '经过', before: '整改前照片', after: '整改后照片', noPhotos: '还没有照片', photoOf: '{stage, select, BEFORE {整改前} other {整改后}}照片 {n}', removedPhoto: '{day} {by} 删除了一张', removePhoto: '删除', removePhotoTitle: '删除这张照片？', removePhotoBody: '照片从系统里删掉，不能恢复。', removePhotoConfirm: '删除', door: '打开这一户', notice: '整改通知书',
       rectify: '已整改', rectifyNote: '怎样整改的', check: '复查', pass: '合格', fail: '还不行', checkNote: '复查情况', checkHint: '由登记整改以外的另一个人复查。', reopen: '又出现了', reopenNote: '现在的情况', reopenDeadline: '新的期限', sign: '责任人签收', signer: '签收人', signHint: '请责任人在框里用手指签名。', signClear: '重签', signSubmit: '签收', signed: '{name}已签收',
       done: { recorded: '已记下。拍照，再让责任人签收通知书。', SIGNED: '已签收。', RECTIFIED: '已登记整改，等另一个人复查。', PASSED: '复查合格，已销号。', FAILED: '复查不合格，退回整改。', REOPENED: '已重新打开。', photo: '照片已传好。', photoRemoved: '照片已删除。' },
     },
@@ -33,10 +33,10 @@ export const hazardLabels = defineLabels(
     late: '{days, plural, one {# day} other {# days}} late', until: 'by {day}', closedOn: 'put right {day}', atOnce: 'at once',
     list: { filters: 'Filters', kinds: 'Kinds', place: 'Where', kind: 'Kind', severity: 'Severity', description: 'What', community: 'Community', foundOn: 'Found', deadline: 'Deadline', state: 'State', empty: 'No hazard matches', emptyBody: 'Try another filter.', emptyAll: 'Nothing to put right', emptyAllBody: 'On the walk, open a door and press “Note a hazard” for what you see.' },
     form: {
-      title: 'Note a hazard', unitId: 'Unit', chooseUnit: 'Choose a unit', dwellingId: 'Door', kind: 'Kind', severity: 'Severity', description: 'What is seen', descriptionHint: 'A sentence or two: what, where, and what may come of it. Photos come after this.', place: 'Where exactly', responsible: 'Who must put it right', responsibleHint: 'The landlord, the unit or the household.', deadline: 'Put right by', submit: 'Note',
+      title: 'Note a hazard', unitId: 'Unit', chooseDoor: 'Choose a door first', chooseDoorBody: 'On the walk, open the door and press “Note a hazard”.', toWalk: 'To the walk', chooseUnit: 'Choose a unit', dwellingId: 'Door', kind: 'Kind', severity: 'Severity', description: 'What is seen', descriptionHint: 'A sentence or two: what, where, and what may come of it. Photos come after this.', place: 'Where exactly', responsible: 'Who must put it right', responsibleHint: 'The landlord, the unit or the household.', deadline: 'Put right by', submit: 'Note',
     },
     page: {
-      facts: 'What it is', place: 'Where', responsible: 'Responsible', foundOn: 'Found', steps: 'What was done', before: 'Photos before', after: 'Photos after', noPhotos: 'no photos yet', photoOf: 'Photo {n} {stage, select, BEFORE {before} other {after}}', removePhoto: 'Remove', removePhotoTitle: 'Remove this photo?', removePhotoBody: 'It is taken out of the system and cannot be brought back.', removePhotoConfirm: 'Remove', door: 'Open the door', notice: 'Notice',
+      facts: 'What it is', place: 'Where', responsible: 'Responsible', foundOn: 'Found', steps: 'What was done', before: 'Photos before', after: 'Photos after', noPhotos: 'no photos yet', photoOf: 'Photo {n} {stage, select, BEFORE {before} other {after}}', removedPhoto: 'one removed on {day} by {by}', removePhoto: 'Remove', removePhotoTitle: 'Remove this photo?', removePhotoBody: 'It is taken out of the system and cannot be brought back.', removePhotoConfirm: 'Remove', door: 'Open the door', notice: 'Notice',
       rectify: 'Put right', rectifyNote: 'How', check: 'Check', pass: 'In order', fail: 'Not yet', checkNote: 'What was found', checkHint: 'By somebody else than whoever said that it is put right.', reopen: 'There again', reopenNote: 'What is seen now', reopenDeadline: 'New deadline', sign: 'Signed by the responsible', signer: 'Signed by', signHint: 'They sign in the field with a finger.', signClear: 'Sign again', signSubmit: 'Signed', signed: 'signed by {name}',
       done: { recorded: 'Noted. Take photos, then have the notice signed.', SIGNED: 'Signed.', RECTIFIED: 'Put right, to be checked by somebody else.', PASSED: 'In order, closed.', FAILED: 'Not in order, to be put right.', REOPENED: 'Opened again.', photo: 'The photo is there.', photoRemoved: 'The photo is gone.' },
     },
@@ -50,9 +50,9 @@ export const hazardLabels = defineLabels(
 
 export const hazardProblemLabels = defineLabels(
   {
-    'hazard-too-long': '最长给 {days} 天。', 'hazard-elsewhere': '别人刚处理过，请看最新的情况。', 'hazard-same-person': '整改是你登记的，要由另一个人复查。', 'not-a-photo': '这不是照片，请用 JPEG 照片。', 'photo-too-large': '照片太大。', 'photo-gap': '上传中断了，请再试一次。', 'too-many-photos': '最多 {maximum} 张，先删掉不用的。', signature: '还没有签名。',
+    'hazard-too-long': '最长给 {days} 天。', 'hazard-elsewhere': '别人刚处理过，请看最新的情况。', 'hazard-same-person': '整改是你登记的，要由另一个人复查。', 'not-a-photo': '这不是照片，请用 JPEG 照片。', 'photo-too-large': '照片太大。', 'photo-gap': '上传中断了，请再试一次。', 'too-many-photos': '最多 {maximum} 张，先删掉不用的。', 'photo-is-evidence': '已签收或已登记整改，照片留作凭据。确需删除的，请街道流管办删除。', signature: '还没有签名。',
   },
   {
-    'hazard-too-long': 'At most {days} days.', 'hazard-elsewhere': 'Somebody has just dealt with it. Please look at how it stands now.', 'hazard-same-person': 'You noted that it is put right; somebody else checks it.', 'not-a-photo': 'This is no photo. Please use a JPEG.', 'photo-too-large': 'The photo is too large.', 'photo-gap': 'The upload broke off. Please try again.', 'too-many-photos': 'At most {maximum}; remove one first.', signature: 'There is no signature yet.',
+    'hazard-too-long': 'At most {days} days.', 'hazard-elsewhere': 'Somebody has just dealt with it. Please look at how it stands now.', 'hazard-same-person': 'You noted that it is put right; somebody else checks it.', 'not-a-photo': 'This is no photo. Please use a JPEG.', 'photo-too-large': 'The photo is too large.', 'photo-gap': 'The upload broke off. Please try again.', 'too-many-photos': 'At most {maximum}; remove one first.', 'photo-is-evidence': 'It is evidence by now. If it must go, the sub-district office can remove it.', signature: 'There is no signature yet.',
   },
 )

@@ -1,42 +1,53 @@
 import { type Command, done, each } from '@/lib/kernel/command'
-import type { Tx } from '@/lib/kernel/db'
+import { sql, type Tx } from '@/lib/kernel/db'
 import { refuse } from '@/lib/kernel/result'
 import { openBytes, sealBytes } from '@/lib/kernel/seal'
 import { beginsAsJpeg, cleanJpeg } from './jpeg'
-import { MOST_PHOTOS } from './rules'
+import { holdHazard } from './hold'
+import { type Evidence, mayAddPhoto, mayRemovePhoto, MOST_BEGUN, MOST_PHOTOS, type PhotoStage } from './rules'
 import { addPhotoInput, removePhotoInput } from './schema'
 
 /** How many parts are there, and whether the photo is whole. */
 export type Received = { parts: number; whole: boolean }
 
-type Kept = { hazardId: string; size: number; whole: boolean; parts: number; bytes: number; userId: string }
+type Kept = { hazardId: string; stage: PhotoStage; size: number; whole: boolean; removed: boolean; parts: number; bytes: number; userId: string }
+
+/** Of hazard `h`: where it stands, and whether the order in force, its last FOUND or REOPENED, was signed for. */
+const EVIDENCE = sql`h.state, EXISTS (
+  SELECT 1 FROM hazard_step s WHERE s.hazard_id = h.id AND s.step = 'SIGNED' AND (s.on_day, s.at) >= (
+    SELECT b.on_day, b.at FROM hazard_step b WHERE b.hazard_id = h.id AND b.step IN ('FOUND', 'REOPENED') ORDER BY b.on_day DESC, b.at DESC LIMIT 1)) AS signed`
 
 const findPhoto = async (tx: Tx, photoId: string): Promise<Kept | undefined> =>
   (await tx.$queryRaw<Kept[]>`
-    SELECT p.hazard_id::text AS "hazardId", p.size, p.width IS NOT NULL AS whole, p.user_id::text AS "userId", count(t.n)::int AS parts, coalesce(sum(t.size), 0)::int AS bytes
+    SELECT p.hazard_id::text AS "hazardId", p.stage, p.size, p.width IS NOT NULL AS whole, p.removed_at IS NOT NULL AS removed, p.user_id::text AS "userId", count(t.n)::int AS parts, coalesce(sum(t.size), 0)::int AS bytes
     FROM hazard_photo p LEFT JOIN hazard_photo_part t ON t.photo_id = p.id WHERE p.id = ${photoId}::uuid GROUP BY p.id`)[0]
 
 /**
  * One part of a photo, the next after those that are there. A part that came before is answered as it was, so that a phone that never heard the answer goes on
- * where we are. With the last one the photo is put together, cleaned (cleanJpeg) and sealed; what is no photo is refused and not kept.
+ * where we are. With the last one the photo is put together, cleaned (cleanJpeg) and sealed. What is no photo is refused, and no photo; parts of what never became one
+ * are cleared by retention.
  */
 export const addPhoto = {
   verb: 'hazard.photo',
   input: addPhotoInput,
   run: each(async (tx, actor, { input, at }) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`photo ${input.photoId}`}, 0))::text`
-    const [hazard] = await tx.$queryRaw<{ dwellingId: string | null; areaCode: string; photos: number }[]>`
-      SELECT dwelling_id::text AS "dwellingId", area_code AS "areaCode",
-             (SELECT count(*)::int FROM hazard_photo p WHERE p.hazard_id = h.id AND p.stage = ${input.stage} AND p.removed_at IS NULL AND p.id <> ${input.photoId}::uuid AND p.width IS NOT NULL) AS photos
-      FROM hazard h WHERE id = ${input.hazardId}::uuid`
+    await holdHazard(tx, input.hazardId)
+    const [hazard] = await tx.$queryRaw<(Evidence & { dwellingId: string | null; areaCode: string; photos: number; begun: number })[]>`
+      SELECT h.dwelling_id::text AS "dwellingId", h.area_code AS "areaCode", ${EVIDENCE}, p.photos, p.begun
+      FROM hazard h CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE p.width IS NOT NULL)::int AS photos, count(*) FILTER (WHERE p.width IS NULL)::int AS begun
+        FROM hazard_photo p WHERE p.hazard_id = h.id AND p.stage = ${input.stage} AND p.removed_at IS NULL AND p.id <> ${input.photoId}::uuid) p
+      WHERE h.id = ${input.hazardId}::uuid`
     if (!hazard) return refuse('not-found')
     const kept = await findPhoto(tx, input.photoId)
-    if (kept && (kept.hazardId !== input.hazardId || kept.size !== input.size || kept.userId !== actor.id)) return refuse('id-reused')
+    if (kept && (kept.hazardId !== input.hazardId || kept.stage !== input.stage || kept.size !== input.size || kept.userId !== actor.id || kept.removed)) return refuse('id-reused')
     if (kept?.whole) return done<Received>({ parts: kept.parts, whole: true })
     const there = kept?.parts ?? 0
     if (input.n < there) return done<Received>({ parts: there, whole: false })
     if (input.n > there) return refuse('photo-gap', { details: { parts: there } })
-    if (hazard.photos >= MOST_PHOTOS) return refuse('too-many-photos', { params: { maximum: MOST_PHOTOS } })
+    if (!mayAddPhoto(input.stage, hazard)) return refuse('hazard-elsewhere', { details: { state: hazard.state } })
+    if (hazard.photos >= MOST_PHOTOS || hazard.begun >= MOST_BEGUN) return refuse('too-many-photos', { params: { maximum: MOST_PHOTOS } })
     const part = Buffer.from(input.part, 'base64')
     const bytes = (kept?.bytes ?? 0) + part.length
     if (bytes > input.size) return refuse('photo-too-large')
@@ -64,12 +75,19 @@ async function partsOf(tx: Tx, photoId: string): Promise<Buffer[]> {
   return rows.map(({ n, file }) => openBytes('hazard_photo_part.file', `${photoId}/${n}`, file))
 }
 
-/** The wrong photo, or one that shows somebody: gone from the database, too; that there was one stays. */
+/** The wrong photo, or one that shows somebody: gone from the database, too; that there was one, and who took it away, stays. */
 export const removePhoto = {
   verb: 'hazard.unphoto',
   input: removePhotoInput,
-  run: each(async (tx, _, { input, at }) => {
-    const removed = await tx.$executeRaw`UPDATE hazard_photo SET removed_at = ${at.toISOString()}::timestamptz, file_sealed = NULL WHERE id = ${input.photoId}::uuid AND removed_at IS NULL`
-    return removed > 0 ? done(null) : refuse('not-found')
+  run: each(async (tx, actor, { input, at }) => {
+    const [of] = await tx.$queryRaw<{ hazardId: string }[]>`SELECT hazard_id::text AS "hazardId" FROM hazard_photo WHERE id = ${input.photoId}::uuid`
+    if (!of) return refuse('not-found')
+    await holdHazard(tx, of.hazardId)
+    const [photo] = await tx.$queryRaw<(Evidence & { stage: PhotoStage })[]>`
+      SELECT p.stage, ${EVIDENCE} FROM hazard_photo p JOIN hazard h ON h.id = p.hazard_id WHERE p.id = ${input.photoId}::uuid AND p.width IS NOT NULL AND p.removed_at IS NULL`
+    if (!photo) return refuse('not-found')
+    if (!mayRemovePhoto(photo.stage, photo, actor.role)) return refuse('photo-is-evidence')
+    await tx.$executeRaw`UPDATE hazard_photo SET removed_at = ${at.toISOString()}::timestamptz, removed_by = ${actor.id}::uuid, file_sealed = NULL WHERE id = ${input.photoId}::uuid`
+    return done(null)
   }),
 } satisfies Command<typeof removePhotoInput, null>

@@ -58,7 +58,8 @@ export const hazardsAt = (user: Actor, dwellingId: string): Promise<HazardRow[]>
 
 export type StepRow = { id: string; step: HazardStep; onDay: Day; deadline: Day | null; note: string | null; signer: string | null; signature: string | null; userId: string; by: string | null }
 export type PhotoRow = { id: string; stage: PhotoStage; width: number; height: number; by: string | null; userId: string }
-export type Hazard = HazardRow & { place: string | null; responsible: string | null; unitId: string | null; steps: StepRow[]; photos: PhotoRow[] }
+export type RemovedPhoto = { stage: PhotoStage; by: string | null; onDay: Day }
+export type Hazard = HazardRow & { place: string | null; responsible: string | null; unitId: string | null; steps: StepRow[]; photos: PhotoRow[]; removed: RemovedPhoto[] }
 
 /** One hazard with what was done about it, in order; null outside the user's range. */
 export async function findHazard(user: Actor, id: string): Promise<Hazard | null> {
@@ -67,7 +68,9 @@ export async function findHazard(user: Actor, id: string): Promise<Hazard | null
       (SELECT json_agg(json_build_object('id', s.id, 'step', s.step, 'onDay', s.on_day, 'deadline', s.deadline, 'note', s.note, 'signer', s.signer, 'signature', s.signature_sealed, 'userId', s.user_id, 'by', p.name) ORDER BY s.on_day, s.id)
        FROM hazard_step s LEFT JOIN staff p ON p.id = s.user_id WHERE s.hazard_id = h.id) AS steps,
       (SELECT coalesce(json_agg(json_build_object('id', f.id, 'stage', f.stage, 'width', f.width, 'height', f.height, 'by', p.name, 'userId', f.user_id) ORDER BY f.id), '[]')
-       FROM hazard_photo f LEFT JOIN staff p ON p.id = f.user_id WHERE f.hazard_id = h.id AND f.width IS NOT NULL AND f.removed_at IS NULL) AS photos
+       FROM hazard_photo f LEFT JOIN staff p ON p.id = f.user_id WHERE f.hazard_id = h.id AND f.width IS NOT NULL AND f.removed_at IS NULL) AS photos,
+      (SELECT coalesce(json_agg(json_build_object('stage', f.stage, 'by', p.name, 'onDay', (f.removed_at AT TIME ZONE 'Asia/Shanghai')::date) ORDER BY f.removed_at), '[]')
+       FROM hazard_photo f LEFT JOIN staff p ON p.id = f.removed_by WHERE f.hazard_id = h.id AND f.width IS NOT NULL AND f.removed_at IS NOT NULL) AS removed
     ${FROM} WHERE h.id = ${id}::uuid`)
   if (!row) return null
   return { ...row, steps: row.steps.map((step) => ({ ...step, signature: step.signature && open('hazard_step.signature', step.id, step.signature) })) }

@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 
 export const HAZARD_KINDS = ['FIRE', 'ELECTRICAL', 'GAS', 'STRUCTURE', 'EXIT', 'CROWDING', 'SECURITY', 'OTHER'] as const
@@ -27,10 +28,27 @@ export function stateAfter(state: HazardState, step: Exclude<HazardStep, 'FOUND'
   }
 }
 
+/** The order in force, of steps as they were taken: the one that gave it, and the latest signature since. What was signed for before a hazard was there again was another order. */
+export function orderOf<S extends { step: HazardStep }>(steps: readonly S[]): { given: S; signed: S | undefined } {
+  const at = steps.findLastIndex(({ step }) => step === 'FOUND' || step === 'REOPENED')
+  return { given: steps[at]!, signed: steps.slice(at).findLast(({ step }) => step === 'SIGNED') }
+}
+
 export const PHOTO_STAGES = ['BEFORE', 'AFTER'] as const
 export type PhotoStage = (typeof PHOTO_STAGES)[number]
 /** Of one stage of one hazard. */
 export const MOST_PHOTOS = 8
+/** Those of them that have begun and never came, until retention clears them. */
+export const MOST_BEGUN = 16
+
+/** What a photo hangs on when it is added or taken away: `signed`, whether the order in force was signed for. */
+export type Evidence = { state: HazardState; signed: boolean }
+
+/** How it was is photographed until it is put right, how it is until it is found in order. */
+export const mayAddPhoto = (stage: PhotoStage, { state }: Evidence): boolean => state === 'OPEN' || (stage === 'AFTER' && state === 'RECTIFIED')
+
+/** Nobody takes away what somebody else has signed, or is to judge or has judged by; but the office may, a photo that shows somebody. */
+export const mayRemovePhoto = (stage: PhotoStage, { state, signed }: Evidence, role: Actor['role']): boolean => role === 'office' || (state === 'OPEN' && (stage === 'AFTER' || !signed))
 /** Shrunk by the phone to well below this. */
 export const MAX_PHOTO_BYTES = 1_572_864
 /** A part is what a weak connection carries in a moment. */

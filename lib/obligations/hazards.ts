@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day'
-import type { HazardStep } from '@/lib/hazards/rules'
+import { HAZARD_STEPS, type HazardStep } from '@/lib/hazards/rules'
 import type { Obligation } from './rules'
 
 export type HazardStepFacts = { step: HazardStep; onDay: Day; at: string; deadline: Day | null }
@@ -7,10 +7,10 @@ export type HazardFacts = { id: string; areaCode: string; dwellingId: string | n
 
 /**
  * Owed by every hazard from the day on which it was found, met from the day on which somebody else found it put right. One that is opened again is owed anew from
- * that day, by its new deadline; what was met until then stays met.
+ * that day, by its new deadline; what was met until then stays met. One that is there again on the very day on which it was passed was not put right.
  */
 export function hazardDue({ areaCode, dwellingId, unitId, steps }: HazardFacts): Obligation[] {
-  const inOrder = [...steps].sort((a, b) => (a.onDay !== b.onDay ? (a.onDay < b.onDay ? -1 : 1) : a.at < b.at ? -1 : 1))
+  const inOrder = [...steps].sort(byWhen)
   const begun = inOrder.filter(({ step }) => step === 'FOUND' || step === 'REOPENED')
   return begun.flatMap(({ onDay: from, deadline }, n) => {
     const next = begun[n + 1]
@@ -18,6 +18,13 @@ export function hazardDue({ areaCode, dwellingId, unitId, steps }: HazardFacts):
     if (to !== null && to <= from) return []
     const own = inOrder.slice(inOrder.indexOf(begun[n]!), next ? inOrder.indexOf(next) : undefined)
     const passed = own.find(({ step }) => step === 'PASSED')?.onDay ?? null
-    return [{ indicator: 'HAZARD' as const, areaCode, unitId, dwellingId, weight: 1, due: { from, to }, deadline, met: passed === null ? null : { from: passed, to } }]
+    return [{ indicator: 'HAZARD' as const, areaCode, unitId, dwellingId, weight: 1, due: { from, to }, deadline, met: passed === null || (to !== null && passed >= to) ? null : { from: passed, to } }]
   })
+}
+
+/** In the order in which they were taken; those of one moment in the order in which they can be. */
+const byWhen = (a: HazardStepFacts, b: HazardStepFacts): number => {
+  if (a.onDay !== b.onDay) return a.onDay < b.onDay ? -1 : 1
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1
+  return HAZARD_STEPS.indexOf(a.step) - HAZARD_STEPS.indexOf(b.step)
 }

@@ -30,7 +30,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
   const { kind, after, checked } = place
   if (kind === 'tally') {
     const sum = { ...checked }
-    for (const check of [astray, orphaned, foldedAndUnfolded, months]) {
+    for (const check of [astray, orphaned, misplaced, foldedAndUnfolded, months]) {
       const { rows, wrong } = await inOne(check)
       sum.tallies += rows
       if (wrong) return { checked: sum, firstWrong: wrong }
@@ -119,6 +119,18 @@ async function orphaned(tx: Tx): Promise<Checked> {
     WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM hazard h WHERE h.id = o.subject_id)
     ORDER BY subject_id, indicator, due_from LIMIT 1`
   return { rows: 0, wrong: row ? tell('obligation', row.indicator, 'subject', row.subjectId, row.dueFrom, 'has no subject') : null }
+}
+
+/** Hazards whose row, which lists go by, is not where their last step, which figures go by, has left them. */
+async function misplaced(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT h.id::text AS id FROM hazard h
+    LEFT JOIN LATERAL (SELECT s.step, s.on_day FROM hazard_step s WHERE s.hazard_id = h.id AND s.step <> 'SIGNED' ORDER BY s.on_day DESC, s.at DESC, s.id DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL (SELECT s.deadline FROM hazard_step s WHERE s.hazard_id = h.id AND s.step IN ('FOUND', 'REOPENED') ORDER BY s.on_day DESC, s.at DESC, s.id DESC LIMIT 1) set_by ON true
+    WHERE h.state IS DISTINCT FROM CASE last.step WHEN 'PASSED' THEN 'CLOSED' WHEN 'RECTIFIED' THEN 'RECTIFIED' WHEN 'FOUND' THEN 'OPEN' WHEN 'FAILED' THEN 'OPEN' WHEN 'REOPENED' THEN 'OPEN' END
+       OR h.closed_on IS DISTINCT FROM CASE WHEN last.step = 'PASSED' THEN last.on_day END OR h.deadline IS DISTINCT FROM set_by.deadline
+    ORDER BY h.id LIMIT 1`
+  return { rows: 0, wrong: row ? `hazard ${row.id}: it is not where its steps have left it` : null }
 }
 
 /** A month's total is the sum of its days'. */

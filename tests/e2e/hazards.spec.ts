@@ -89,7 +89,7 @@ test('a hazard is found at a door, photographed over a broken connection, signed
   // Signed for with a finger, put right, and checked by somebody else.
   await page.getByText('责任人签收', { exact: true }).click()
   await page.getByRole('button', { name: '签收', exact: true }).click()
-  await expect(page.getByText('还没有签名')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: '还没有签名' })).toBeFocused()
   const pad = (await page.locator('svg[data-strokes]').boundingBox())!
   await page.mouse.move(pad.x + 20, pad.y + 20)
   await page.mouse.down()

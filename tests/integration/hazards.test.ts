@@ -5,11 +5,12 @@ import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } fr
 import { EXIF, JPEG, jpeg } from '@/lib/hazards/jpeg-example'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
 import { findHazard, hazardPage, hazardsAt, listHazards, type HazardShow, readPhoto } from '@/lib/hazards/queries'
-import { MOST_PHOTOS } from '@/lib/hazards/rules'
+import { MOST_PHOTOS, orderOf } from '@/lib/hazards/rules'
 import type { User } from '@/lib/kernel/access'
 import { AccessRefused, transact } from '@/lib/kernel/db'
 import { type Day, day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
+import { retain } from '@/lib/jobs/retention'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { mergeArea } from '@/lib/areas/commands'
@@ -28,6 +29,7 @@ beforeAll(async () => {
 const typed = (more: Record<string, unknown> = {}) => ({ dwellingId: world.doors[XINGHUO_1]![0], kind: 'ELECTRICAL', severity: 'SERIOUS', place: '楼梯口', description: '电动车在楼道充电', responsible: '沈阿毛', deadline: '2026-04-23', ...more })
 const record = async (more: Record<string, unknown> = {}, on: Day = TODAY, user = coordinator) => ok((await performAll(user, recordHazard, [{ raw: typed(more) }], { today: on }))[0]!).hazardId
 const on = async (today: Day, user: User, command: typeof rectifyHazard | typeof checkHazard, raw: Record<string, unknown>) => (await performAll(user, command as typeof checkHazard, [{ raw }], { today }))[0]!
+const ago = (minutes: number) => new Date(Date.parse(`${TODAY}T12:00:00+08:00`) - minutes * 60_000)
 const ids = async (user: User, show: HazardShow) => (await listHazards(user, { area: SUBDISTRICT, show }, TODAY)).rows.map((row) => row.id)
 
 describe('a hazard', () => {
@@ -71,6 +73,38 @@ describe('a hazard', () => {
     expect(await verbs()).toContain('hazard.reopen')
   })
 
+  it('that is there again on the day on which it was passed was not put right, and is another order to sign', async () => {
+    const hazardId = await record({ deadline: '2026-04-23' }, day('2026-04-18'))
+    ok(await perform(coordinator, signHazard, { hazardId, signer: '沈阿毛', signature: 'M1 1 L2 2' }))
+    expect(orderOf((await findHazard(coordinator, hazardId))!.steps)).toMatchObject({ given: { step: 'FOUND' }, signed: { signer: '沈阿毛' } })
+    ok(await perform(coordinator, rectifyHazard, { hazardId }))
+    const then = await stand(XINGHUO, 'HAZARD', day('2026-04-19'))
+    ok(await perform(community, checkHazard, { hazardId, result: 'pass' }))
+    const now = await stand(XINGHUO, 'HAZARD')
+    ok(await perform(community, reopenHazard, { hazardId, note: '线又拉上了', deadline: '2026-04-22' }))
+    expect(await stand(XINGHUO, 'HAZARD')).toEqual({ due: now.due, met: now.met - 1 })
+    expect(await stand(XINGHUO, 'HAZARD', day('2026-04-19'))).toEqual(then)
+    expect(orderOf((await findHazard(coordinator, hazardId))!.steps)).toMatchObject({ given: { step: 'REOPENED', note: '线又拉上了', deadline: '2026-04-22' }, signed: undefined })
+    ok(await perform(coordinator, rectifyHazard, { hazardId }))
+    ok(await perform(community, checkHazard, { hazardId, result: 'pass' }))
+    expect(await stand(XINGHUO, 'HAZARD')).toEqual(now)
+    expect((await verifyObligations(() => undefined)).firstWrong).toBeNull()
+  })
+
+  it('noted without signal comes in after its deadline, overdue; what was done before somebody else looked comes in too late', async () => {
+    const handIn = async (user: User, command: typeof rectifyHazard | typeof recordHazard, raw: unknown, minutesAgo: number) => (await performAll(user, command as typeof rectifyHazard, [{ raw, at: ago(minutesAgo) }]))[0]!
+    const late = await handIn(coordinator, recordHazard, typed({ severity: 'GRAVE', deadline: '2026-04-18' }), 3 * 24 * 60)
+    expect(await ids(office, 'late')).toContain((ok(late) as unknown as { hazardId: string }).hazardId)
+    expect(problem(await handIn(coordinator, recordHazard, typed({ deadline: '2026-04-16' }), 3 * 24 * 60)).fields).toEqual({ deadline: { code: 'day-past' } })
+
+    const hazardId = await record()
+    ok(await perform(colleague, rectifyHazard, { hazardId }))
+    ok(await perform(community, checkHazard, { hazardId, result: 'fail', note: '线还在' }))
+    const before = await count('hazard_step')
+    expect(problem(await handIn(coordinator, rectifyHazard, { hazardId }, 30))).toMatchObject({ code: 'hazard-elsewhere', details: { state: 'OPEN' } })
+    expect(await count('hazard_step')).toBe(before)
+  })
+
   it('takes no step out of turn, and of two at once one', async () => {
     const hazardId = await record()
     expect(problem(await perform(colleague, checkHazard, { hazardId, result: 'pass' }))).toMatchObject({ code: 'hazard-elsewhere', details: { state: 'OPEN' } })
@@ -95,7 +129,7 @@ describe('a hazard', () => {
     expect([await count('hazard'), await count('hazard_step')]).toEqual(before)
   })
 
-  it.each(['', 'M1 1', 'M1 1 L2', '<svg/>', 'M1 1 L2 2 Z', `M1 1${' L2 2'.repeat(5000)}`])('is not signed for with %j', async (signature) => {
+  it.each([['nothing', ''], ['a dot', 'M1 1'], ['half a point', 'M1 1 L2'], ['markup', '<svg/>'], ['another letter', 'M1 1 L2 2 Z'], ['a novel', `M1 1${' L2 2'.repeat(5000)}`]])('is not signed for with %s', async (_, signature) => {
     const hazardId = await record()
     expect(problem(await perform(coordinator, signHazard, { hazardId, signer: '沈阿毛', signature })).fields).toHaveProperty('signature')
   })
@@ -214,6 +248,38 @@ describe('a photo', () => {
     expect(problem(await add(leader, hazardId, newId(), JPEG, 0)).code).toBe('forbidden')
   })
 
+  it('is evidence once somebody relies on it: its people no longer take it away, the office can, and the page says so', async () => {
+    const [hazardId, photoId] = [await record(), newId()]
+    ok(await add(coordinator, hazardId, photoId, JPEG, 0))
+    ok(await perform(coordinator, signHazard, { hazardId, signer: '沈阿毛', signature: 'M1 1 L2 2' }))
+    expect(problem(await perform(coordinator, removePhoto, { photoId })).code).toBe('photo-is-evidence')
+    ok(await perform(coordinator, rectifyHazard, { hazardId }))
+    expect(problem(await add(coordinator, hazardId, newId(), JPEG, 0))).toMatchObject({ code: 'hazard-elsewhere', details: { state: 'RECTIFIED' } })
+    const after = newId()
+    ok(await perform(coordinator, addPhoto, { photoId: after, hazardId, stage: 'AFTER', size: JPEG.length, n: 0, part: parts(JPEG)[0] }))
+    ok(await perform(community, checkHazard, { hazardId, result: 'pass' }))
+    expect(problem(await perform(coordinator, addPhoto, { photoId: newId(), hazardId, stage: 'AFTER', size: JPEG.length, n: 0, part: parts(JPEG)[0] })).code).toBe('hazard-elsewhere')
+    for (const user of [coordinator, community]) expect(problem(await perform(user, removePhoto, { photoId: after })).code).toBe('photo-is-evidence')
+    expect((await findHazard(leader, hazardId))!.photos).toHaveLength(2)
+    ok(await perform(office, removePhoto, { photoId }))
+    expect(await findHazard(leader, hazardId)).toMatchObject({ photos: [{ id: after }], removed: [{ stage: 'BEFORE', by: (await asSystem((tx) => tx.$queryRaw<{ name: string }[]>`SELECT name FROM staff WHERE id = ${office.id}::uuid`))[0]!.name }] })
+  })
+
+  it('that never became whole is cleared after a week, and cannot be gone on with', async () => {
+    const [hazardId, photoId, young] = [await record(), newId(), newId()]
+    ok((await performAll(coordinator, addPhoto, [{ raw: { photoId, hazardId, stage: 'BEFORE', size: LARGE.length, n: 0, part: parts(LARGE)[0] }, at: ago(9 * 24 * 60) }]))[0]!)
+    ok(await add(coordinator, hazardId, young, LARGE, 0))
+    expect(problem(await perform(coordinator, removePhoto, { photoId: young })).code).toBe('not-found')
+    expect(problem(await perform(coordinator, addPhoto, { photoId: young, hazardId, stage: 'AFTER', size: LARGE.length, n: 1, part: parts(LARGE)[1] })).code).toBe('id-reused')
+    expect(await retain(TODAY)).toMatchObject({ photoParts: 1 })
+    const left = await asSystem((tx) => tx.$queryRaw<{ id: string; size: number }[]>`SELECT photo_id::text AS id, length(file_sealed)::int AS size FROM hazard_photo_part WHERE photo_id = ANY (${[photoId, young]}::uuid[])`)
+    expect(left.find(({ id }) => id === photoId)!.size).toBe(0)
+    expect(left.find(({ id }) => id === young)!.size).toBeGreaterThan(1000)
+    expect(await retain(TODAY)).toEqual({})
+    expect(problem(await add(coordinator, hazardId, photoId, LARGE, 1)).code).toBe('id-reused')
+    ok(await add(coordinator, hazardId, young, LARGE, 1))
+  })
+
   it('that is removed is gone', async () => {
     const [hazardId, photoId] = [await record(), newId()]
     ok(await add(coordinator, hazardId, photoId, JPEG, 0))
@@ -234,4 +300,7 @@ it('goes along when its community is merged, and everything follows from the fac
   expect((await stand(TUNLI, 'HAZARD')).due).toBe(before.due)
   expect(world.doors[TUNLI_1]).toBeDefined()
   expect((await verifyObligations(() => undefined)).firstWrong).toBeNull()
+  const id = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM hazard WHERE state = 'OPEN' ORDER BY id LIMIT 1`)
+  await asSystem((tx) => tx.$executeRaw`UPDATE hazard SET deadline = deadline + 1 WHERE id = ${id[0]!.id}::uuid`)
+  expect((await verifyObligations(() => undefined)).firstWrong).toBe(`hazard ${id[0]!.id}: it is not where its steps have left it`)
 }, 60_000)

@@ -249,6 +249,7 @@ describe('who may see and steer a job', () => {
     await expect(under(community, (tx) => tx.$executeRaw`DELETE FROM job WHERE id = ${id}::uuid`)).rejects.toThrow(/42501|permission/)
     await expect(under(community, (tx) => tx.$executeRaw`INSERT INTO clock_task (name, began_at) VALUES ('x', now())`)).rejects.toThrow(/42501|row-level/)
     await expect(under(community, (tx) => tx.$queryRaw`SELECT retention_step(${TODAY}::date, 1, 1, 1, 1, 1, 1)::text`)).rejects.toThrow(/42501|retention/)
+    await expect(under(community, (tx) => tx.$queryRaw`SELECT retention_photos(${TODAY}::date, 1, 1)::text`)).rejects.toThrow(/42501|retention/)
     await expect(under(community, (tx) => tx.$queryRaw`SELECT pgboss.delete_queue('jobs')::text`)).rejects.toThrow(/42501|permission/)
   })
 })

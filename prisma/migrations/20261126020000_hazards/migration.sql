@@ -52,6 +52,7 @@ CREATE TABLE "hazard_photo" (
     "height" INTEGER,
     "file_sealed" BYTEA,
     "removed_at" TIMESTAMPTZ(3),
+    "removed_by" UUID,
     "user_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -118,8 +119,27 @@ DROP TRIGGER audit_row ON "hazard_photo_part";
 REVOKE ALL ON "hazard", "hazard_step", "hazard_photo", "hazard_photo_part" FROM PUBLIC;
 GRANT SELECT, INSERT ON "hazard", "hazard_step", "hazard_photo", "hazard_photo_part" TO anju_app;
 GRANT UPDATE (state, deadline, closed_on) ON "hazard" TO anju_app;
-GRANT UPDATE (width, height, file_sealed, removed_at) ON "hazard_photo" TO anju_app;
+GRANT UPDATE (width, height, file_sealed, removed_at, removed_by) ON "hazard_photo" TO anju_app;
 GRANT UPDATE (file_sealed) ON "hazard_photo_part" TO anju_app;
+
+-- Photos that began and never came: their parts are cleared, which no cleaning has seen. Beside retention_step, in the same job.
+CREATE FUNCTION retention_photos(on_day date, most integer, days integer) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  before timestamptz := (on_day - days)::timestamp AT TIME ZONE 'Asia/Shanghai';
+  n integer;
+BEGIN
+  IF current_setting('app.role', true) IS DISTINCT FROM 'system' OR current_setting('app.verb', true) IS DISTINCT FROM 'retention.run' THEN
+    RAISE EXCEPTION 'retention is for the system alone' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  WITH gone AS (
+    UPDATE hazard_photo SET removed_at = now() WHERE id IN (SELECT id FROM hazard_photo WHERE width IS NULL AND removed_at IS NULL AND at < before LIMIT most FOR UPDATE SKIP LOCKED) RETURNING id)
+  UPDATE hazard_photo_part p SET file_sealed = '' FROM gone WHERE p.photo_id = gone.id;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN jsonb_build_object('photoParts', n);
+END $$;
+REVOKE ALL ON FUNCTION retention_photos(date, integer, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION retention_photos(date, integer, integer) TO anju_app;
 
 -- What hangs at a door lies where the door does.
 DO $$

@@ -5,9 +5,9 @@ import { Button } from '@/components/ui/Button'
 
 const WIDTH = 600, HEIGHT = 200
 
-/** A field to sign in with a finger: what was drawn, as moves and lines, goes along as `signature`. */
-export function SignaturePad({ label, clear, error }: { label: string; clear: string; error?: string | undefined }) {
-  const [strokes, setStrokes] = useState<string[]>([])
+/** A field to sign in with a finger: what was drawn, as moves and lines, goes along as `signature`, and comes back as `initial` when something else was refused. */
+export function SignaturePad({ label, clear, initial, error }: { label: string; clear: string; initial?: string | undefined; error?: string | undefined }) {
+  const [strokes, setStrokes] = useState<string[]>(initial ? [initial] : [])
   const at = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     const inside = (value: number, most: number) => Math.round(Math.min(most, Math.max(0, value)))

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useActionState } from 'react'
 import { blank, type FormState } from '@/app/form-state'
 import { Field } from '@/components/ui/Field'
-import { Input } from '@/components/ui/Input'
-import { Notice } from '@/components/ui/Notice'
+import { FormError } from '@/components/ui/FormError'
+import { Input, Textarea } from '@/components/ui/Input'
 import { sentenceOf } from '@/components/ui/problems'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { addDays, type Day } from '@/lib/kernel/day'
@@ -29,7 +29,7 @@ function Step({ action, hazardId, commandId, open, title, children }: { action: 
       <form action={act} key={state.attempt} noValidate className="grid gap-4 pt-1 pb-3">
         <input type="hidden" name="hazardId" value={hazardId} />
         <input type="hidden" name="commandId" value={commandId} />
-        {state.problem && !state.problem.fields && <Notice tone="error">{sentenceOf(problems, state.problem)}</Notice>}
+        {state.problem && <FormError message={state.problem.fields ? Object.values(state.problem.fields).map((error) => sentenceOf(problems, error)).join(' ') : sentenceOf(problems, state.problem)} attempt={state.attempt} />}
         {children(state, fault)}
       </form>
     </details>
@@ -43,7 +43,7 @@ export function SignForm({ responsible, ...step }: StepProps) {
       {(state, fault) => (
         <>
           <Field name="signer" label={t('signer')} required error={fault('signer')}>{(control) => <Input {...control} defaultValue={state.values['signer'] ?? responsible ?? ''} maxLength={60} autoComplete="off" />}</Field>
-          <SignaturePad label={t('signHint')} clear={t('signClear')} error={fault('signature')} />
+          <SignaturePad label={t('signHint')} clear={t('signClear')} initial={state.values['signature']} error={fault('signature')} />
           <SubmitButton>{t('signSubmit')}</SubmitButton>
         </>
       )}
@@ -65,13 +65,14 @@ export function RectifyForm(step: StepProps) {
   )
 }
 
+/** The note is a field of lines: in one of a single line, Enter would press the first of the two buttons. */
 export function CheckForm(step: StepProps) {
   const t = useTranslations('hazards.page')
   return (
     <Step action={check} title={t('check')} open {...step}>
       {(state, fault) => (
         <>
-          <Field name="note" id="check-note" label={t('checkNote')} hint={t('checkHint')} error={fault('note')}>{(control) => <Input {...control} defaultValue={state.values['note']} maxLength={300} autoComplete="off" />}</Field>
+          <Field name="note" id="check-note" label={t('checkNote')} hint={t('checkHint')} error={fault('note')}>{(control) => <Textarea {...control} defaultValue={state.values['note']} maxLength={300} rows={2} />}</Field>
           <div className="grid grid-cols-2 gap-3">
             <SubmitButton look="danger" name="result" value="fail">{t('fail')}</SubmitButton>
             <SubmitButton name="result" value="pass">{t('pass')}</SubmitButton>

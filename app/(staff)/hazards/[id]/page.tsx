@@ -12,6 +12,7 @@ import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
 import { findHazard } from '@/lib/hazards/queries'
+import { mayAddPhoto, mayRemovePhoto, orderOf, PHOTO_STAGES } from '@/lib/hazards/rules'
 import { placeOf } from '../place'
 import { Photos } from './Photos'
 import { CheckForm, RectifyForm, ReopenForm, SignForm } from './StepForms'
@@ -33,6 +34,7 @@ export default async function HazardPage({ params, searchParams }: { params: Pro
   const done = DONE.find((what) => what === query.done)
   const acts = may(user, 'hazard.rectify')
   const step = { hazardId: id, today, responsible: hazard.responsible }
+  const evidence = { state: hazard.state, signed: orderOf(hazard.steps).signed !== undefined }
   const rectifiedBy = hazard.steps.findLast((one) => one.step === 'RECTIFIED')?.userId
   return (
     <>
@@ -58,10 +60,11 @@ export default async function HazardPage({ params, searchParams }: { params: Pro
               { term: t('list.deadline'), children: formatDayFrom(hazard.deadline, locale, today) },
             ]} />
           </Card>
-          <Card heading={t('page.before')}><Photos hazard={hazard} stage="BEFORE" mayAdd={acts && hazard.state !== 'CLOSED'} /></Card>
-          {(hazard.state !== 'OPEN' || hazard.photos.some((photo) => photo.stage === 'AFTER') || acts) && (
-            <Card heading={t('page.after')}><Photos hazard={hazard} stage="AFTER" mayAdd={acts} /></Card>
-          )}
+          {PHOTO_STAGES.map((stage) => (
+            <Card key={stage} heading={t(stage === 'BEFORE' ? 'page.before' : 'page.after')}>
+              <Photos hazard={hazard} stage={stage} mayAdd={acts && mayAddPhoto(stage, evidence)} mayRemove={acts && mayRemovePhoto(stage, evidence, user.role)} />
+            </Card>
+          ))}
         </div>
         <div className="grid gap-4">
           {acts && (

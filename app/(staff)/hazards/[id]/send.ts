@@ -4,11 +4,24 @@ import { MAX_PHOTO_BYTES, PART_BYTES, type PhotoStage } from '@/lib/hazards/rule
 const LONGEST = 1600
 const SMALL_ENOUGH = 400_000
 const QUALITIES = [0.82, 0.7, 0.55]
+/** Longer for one part is a connection that has gone without a word. */
+const PATIENCE_MS = 45_000
+/** Answers in a row that say nothing of use, before it is given up; without any answer it waits for as long as it takes. */
+const MOST_FAILURES = 6
 const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
+
+/** What a phone's browser cannot open, or none of its memory is left for, is no picture to it. */
+const opened = async (file: Blob): Promise<ImageBitmap | null> => {
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image' })
+  } catch {
+    return null
+  }
+}
 
 /** Redraws a photo smaller, as a JPEG of what is seen and nothing else: what the camera wrote about place and time does not come along. Null for what is no picture. */
 export async function shrink(file: Blob): Promise<Blob | null> {
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null)
+  const bitmap = await opened(file)
   if (!bitmap) return null
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height))
   const canvas = document.createElement('canvas')
@@ -34,19 +47,33 @@ const base64 = async (blob: Blob): Promise<string> => {
   return btoa(text)
 }
 
+/** Aborted by `signal`, or when nothing came for too long. */
+function patient(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), PATIENCE_MS)
+  signal.addEventListener('abort', () => { clearTimeout(timer); controller.abort() }, { once: true })
+  return controller.signal
+}
+
 /**
  * Sends a photo part by part. When the connection breaks it waits and goes on after the last part that has arrived, as the server says; the same photo sent again
  * is the same photo. Ends with what was wrong, or null.
  */
 export async function send(photo: Blob, { photoId, hazardId, stage }: { photoId: string; hazardId: string; stage: PhotoStage }, tell: (sending: Sending) => void, signal: AbortSignal): Promise<Answer['problem'] | null> {
-  let [n, failures] = [0, 0]
+  let [n, failures, useless] = [0, 0, 0]
   while (!signal.aborted) {
     tell({ state: failures > 0 ? 'waiting' : 'sending', share: Math.min(1, (n * PART_BYTES) / photo.size) })
     const part = await base64(photo.slice(n * PART_BYTES, (n + 1) * PART_BYTES))
-    const answer = await fetch('/api/photos', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ photoId, hazardId, stage, size: photo.size, n, part }), signal })
-      .then(async (response): Promise<Answer | null> => (response.status < 500 ? ((await response.json()) as Answer) : null)).catch(() => null)
+    const answer = await fetch('/api/photos', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ photoId, hazardId, stage, size: photo.size, n, part }), signal: patient(signal) })
+      .then(async (response): Promise<Answer | null> => {
+        const said = (await response.json().catch(() => null)) as Answer | null
+        if (response.status < 500 && said) return said
+        useless += 1
+        return null
+      }).catch(() => null)
     if (answer?.whole) return null
-    if (answer?.parts !== undefined) [n, failures] = [answer.parts, 0]
+    if (useless >= MOST_FAILURES) return { code: 'unavailable' }
+    if (answer?.parts !== undefined) [n, failures, useless] = [answer.parts, 0, 0]
     else if (answer?.problem?.details?.parts !== undefined) [n, failures] = [answer.problem.details.parts, failures + 1]
     else if (answer) return answer.problem ?? { code: 'unknown' }
     else failures += 1

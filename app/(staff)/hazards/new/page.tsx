@@ -1,6 +1,8 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
+import { LinkButton } from '@/components/ui/Button'
+import { EmptyState } from '@/components/ui/EmptyState'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
@@ -18,10 +20,12 @@ export default async function NewHazardPage({ searchParams }: { searchParams: Pr
   const [{ dwelling }, t] = [await searchParams, await getTranslations('hazards')]
   const door = typeof dwelling === 'string' && isId(dwelling) ? await findDoor(user, dwelling) : null
   if (dwelling !== undefined && !door) notFound()
+  const units = door ? [] : await listUnits(user)
   return (
     <div className="mx-auto w-full max-w-2xl">
       <PageHeader title={t('form.title')} note={door?.label} crumbs={[{ label: t('title'), href: '/hazards' }, ...(door ? [{ label: door.label, href: `/dwellings/${door.id}` }] : [])]} />
-      <HazardForm door={door && { id: door.id, landlord: door.landlord }} units={door ? [] : await listUnits(user)} today={clockToday()} commandId={newId()} />
+      {door || units.length > 0 ? <HazardForm door={door && { id: door.id, landlord: door.landlord }} units={units} today={clockToday()} commandId={newId()} />
+        : <EmptyState title={t('form.chooseDoor')} action={<LinkButton href="/walk" look="main">{t('form.toWalk')}</LinkButton>}>{t('form.chooseDoorBody')}</EmptyState>}
     </div>
   )
 }

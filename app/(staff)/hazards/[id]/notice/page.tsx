@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { isId } from '@/lib/kernel/id'
 import { hazardLabels } from '@/lib/hazards/labels'
 import { findHazard } from '@/lib/hazards/queries'
+import { orderOf } from '@/lib/hazards/rules'
 import { placeOf } from '../../place'
 
 export async function generateMetadata() {
@@ -25,8 +26,7 @@ export default async function NoticePage({ params }: { params: Promise<{ id: str
   const hazard = await findHazard(user, id)
   if (!hazard) notFound()
   const day = (on: string) => formatDay(on, 'zh-CN', true)
-  const signed = hazard.steps.findLast((step) => step.step === 'SIGNED')
-  const found = hazard.steps[0]!
+  const { given, signed } = orderOf(hazard.steps)
   return (
     <>
       <div className="print:hidden">
@@ -35,14 +35,15 @@ export default async function NoticePage({ params }: { params: Promise<{ id: str
       <article lang="zh-CN" className="paper-sheet mx-auto w-full max-w-3xl rounded-lg border border-line bg-surface p-6 leading-8 md:p-10">
         <h2 className="mb-6 text-center text-xl font-semibold">{zh.notice.title}</h2>
         <p>{fill(zh.notice.to, { name: hazard.responsible ?? zh.notice.nobody })}</p>
-        <p className="indent-8">{fill(zh.notice.body, { day: day(hazard.foundOn), place: `${hazard.communityName ?? ''}${placeOf(hazard)}${hazard.place ?? ''}`, severity: zh.severity[hazard.severity], kind: zh.kind[hazard.kind] })}</p>
+        <p className="indent-8">{fill(zh.notice.body, { day: day(given.onDay), place: `${hazard.communityName ?? ''}${placeOf(hazard)}${hazard.place ?? ''}`, severity: zh.severity[hazard.severity], kind: zh.kind[hazard.kind] })}</p>
         <p className="my-3 indent-8 whitespace-pre-wrap">{hazard.description}</p>
+        {given.note && <p className="my-3 indent-8 whitespace-pre-wrap">{given.note}</p>}
         <p className="indent-8">{fill(zh.notice.order, { day: day(hazard.deadline) })}</p>
         <div className="mt-8 grid grid-cols-2 gap-y-6">
           <div>{zh.notice.signer}{signed?.signer ?? '＿＿＿＿＿＿＿＿'}{signed?.signature && <svg role="img" aria-label={t('page.signed', { name: signed.signer ?? '' })} viewBox="0 0 600 200" className="h-16"><path d={signed.signature} fill="none" stroke="currentColor" strokeWidth={4} /></svg>}</div>
-          <div>{zh.notice.by}{found.by ?? '＿＿＿＿＿＿＿＿'}</div>
+          <div>{zh.notice.by}{given.by ?? '＿＿＿＿＿＿＿＿'}</div>
           <div>{zh.notice.office}</div>
-          <div>{zh.notice.date}{day(signed?.onDay ?? hazard.foundOn)}</div>
+          <div>{zh.notice.date}{day(signed?.onDay ?? given.onDay)}</div>
         </div>
       </article>
     </>
