@@ -1,10 +1,10 @@
 import { type Command, done, each } from '@/lib/kernel/command'
-import { sql, type Tx } from '@/lib/kernel/db'
+import type { Tx } from '@/lib/kernel/db'
 import { refuse } from '@/lib/kernel/result'
 import { openBytes, sealBytes } from '@/lib/kernel/seal'
 import { beginsAsJpeg, cleanJpeg } from './jpeg'
 import { holdHazard } from './hold'
-import { type Evidence, mayAddPhoto, mayRemovePhoto, MOST_BEGUN, MOST_PHOTOS, type PhotoStage } from './rules'
+import { type Evidence, type HazardState, type HazardStep, mayAddPhoto, mayRemovePhoto, MOST_BEGUN, MOST_PHOTOS, orderOf, type PhotoStage } from './rules'
 import { addPhotoInput, removePhotoInput } from './schema'
 
 /** How many parts are there, and whether the photo is whole. */
@@ -12,10 +12,11 @@ export type Received = { parts: number; whole: boolean }
 
 type Kept = { hazardId: string; stage: PhotoStage; size: number; whole: boolean; removed: boolean; parts: number; bytes: number; userId: string }
 
-/** Of hazard `h`: where it stands, and whether the order in force, its last FOUND or REOPENED, was signed for. */
-const EVIDENCE = sql`h.state, EXISTS (
-  SELECT 1 FROM hazard_step s WHERE s.hazard_id = h.id AND s.step = 'SIGNED' AND (s.on_day, s.at) >= (
-    SELECT b.on_day, b.at FROM hazard_step b WHERE b.hazard_id = h.id AND b.step IN ('FOUND', 'REOPENED') ORDER BY b.on_day DESC, b.at DESC LIMIT 1)) AS signed`
+/** What a photo of a hazard hangs on: where it stands, and whether the order in force was signed for. */
+async function evidenceOf(tx: Tx, hazardId: string, state: HazardState): Promise<Evidence> {
+  const steps = await tx.$queryRaw<{ step: HazardStep }[]>`SELECT step FROM hazard_step WHERE hazard_id = ${hazardId}::uuid ORDER BY on_day, id`
+  return { state, signed: orderOf(steps).signed !== undefined }
+}
 
 const findPhoto = async (tx: Tx, photoId: string): Promise<Kept | undefined> =>
   (await tx.$queryRaw<Kept[]>`
@@ -33,8 +34,8 @@ export const addPhoto = {
   run: each(async (tx, actor, { input, at }) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`photo ${input.photoId}`}, 0))::text`
     await holdHazard(tx, input.hazardId)
-    const [hazard] = await tx.$queryRaw<(Evidence & { dwellingId: string | null; areaCode: string; photos: number; begun: number })[]>`
-      SELECT h.dwelling_id::text AS "dwellingId", h.area_code AS "areaCode", ${EVIDENCE}, p.photos, p.begun
+    const [hazard] = await tx.$queryRaw<{ dwellingId: string | null; areaCode: string; state: HazardState; photos: number; begun: number }[]>`
+      SELECT h.dwelling_id::text AS "dwellingId", h.area_code AS "areaCode", h.state, p.photos, p.begun
       FROM hazard h CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE p.width IS NOT NULL)::int AS photos, count(*) FILTER (WHERE p.width IS NULL)::int AS begun
         FROM hazard_photo p WHERE p.hazard_id = h.id AND p.stage = ${input.stage} AND p.removed_at IS NULL AND p.id <> ${input.photoId}::uuid) p
@@ -46,7 +47,7 @@ export const addPhoto = {
     const there = kept?.parts ?? 0
     if (input.n < there) return done<Received>({ parts: there, whole: false })
     if (input.n > there) return refuse('photo-gap', { details: { parts: there } })
-    if (!mayAddPhoto(input.stage, hazard)) return refuse('hazard-elsewhere', { details: { state: hazard.state } })
+    if (!mayAddPhoto(input.stage, hazard.state)) return refuse('hazard-elsewhere', { details: { state: hazard.state } })
     if (hazard.photos >= MOST_PHOTOS || hazard.begun >= MOST_BEGUN) return refuse('too-many-photos', { params: { maximum: MOST_PHOTOS } })
     const part = Buffer.from(input.part, 'base64')
     const bytes = (kept?.bytes ?? 0) + part.length
@@ -83,10 +84,10 @@ export const removePhoto = {
     const [of] = await tx.$queryRaw<{ hazardId: string }[]>`SELECT hazard_id::text AS "hazardId" FROM hazard_photo WHERE id = ${input.photoId}::uuid`
     if (!of) return refuse('not-found')
     await holdHazard(tx, of.hazardId)
-    const [photo] = await tx.$queryRaw<(Evidence & { stage: PhotoStage })[]>`
-      SELECT p.stage, ${EVIDENCE} FROM hazard_photo p JOIN hazard h ON h.id = p.hazard_id WHERE p.id = ${input.photoId}::uuid AND p.width IS NOT NULL AND p.removed_at IS NULL`
+    const [photo] = await tx.$queryRaw<{ stage: PhotoStage; state: HazardState }[]>`
+      SELECT p.stage, h.state FROM hazard_photo p JOIN hazard h ON h.id = p.hazard_id WHERE p.id = ${input.photoId}::uuid AND p.width IS NOT NULL AND p.removed_at IS NULL`
     if (!photo) return refuse('not-found')
-    if (!mayRemovePhoto(photo.stage, photo, actor.role)) return refuse('photo-is-evidence')
+    if (!mayRemovePhoto(photo.stage, await evidenceOf(tx, of.hazardId, photo.state), actor.role)) return refuse('photo-is-evidence')
     await tx.$executeRaw`UPDATE hazard_photo SET removed_at = ${at.toISOString()}::timestamptz, removed_by = ${actor.id}::uuid, file_sealed = NULL WHERE id = ${input.photoId}::uuid`
     return done(null)
   }),

@@ -8,7 +8,7 @@ it('is opened, put right, checked and opened again, and takes no other step', ()
 
 it('has photos added while they show what is, and taken away by its people only until somebody relies on them', () => {
   const cases = (['OPEN', 'RECTIFIED', 'CLOSED'] as const).flatMap((state) => [false, true].map((signed) => ({ state, signed })))
-  expect(cases.map((evidence) => [evidence.state, evidence.signed, PHOTO_STAGES.filter((stage) => mayAddPhoto(stage, evidence)), PHOTO_STAGES.filter((stage) => mayRemovePhoto(stage, evidence, 'coordinator'))])).toEqual([
+  expect(cases.map((evidence) => [evidence.state, evidence.signed, PHOTO_STAGES.filter((stage) => mayAddPhoto(stage, evidence.state)), PHOTO_STAGES.filter((stage) => mayRemovePhoto(stage, evidence, 'coordinator'))])).toEqual([
     ['OPEN', false, ['BEFORE', 'AFTER'], ['BEFORE', 'AFTER']], ['OPEN', true, ['BEFORE', 'AFTER'], ['AFTER']],
     ['RECTIFIED', false, ['AFTER'], []], ['RECTIFIED', true, ['AFTER'], []], ['CLOSED', false, [], []], ['CLOSED', true, [], []],
   ])

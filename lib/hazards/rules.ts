@@ -28,9 +28,12 @@ export function stateAfter(state: HazardState, step: Exclude<HazardStep, 'FOUND'
   }
 }
 
+/** Steps with which it is owed, by a day of their own. */
+export const begins = (step: HazardStep): boolean => step === 'FOUND' || step === 'REOPENED'
+
 /** The order in force, of steps as they were taken: the one that gave it, and the latest signature since. What was signed for before a hazard was there again was another order. */
 export function orderOf<S extends { step: HazardStep }>(steps: readonly S[]): { given: S; signed: S | undefined } {
-  const at = steps.findLastIndex(({ step }) => step === 'FOUND' || step === 'REOPENED')
+  const at = steps.findLastIndex(({ step }) => begins(step))
   return { given: steps[at]!, signed: steps.slice(at).findLast(({ step }) => step === 'SIGNED') }
 }
 
@@ -41,11 +44,11 @@ export const MOST_PHOTOS = 8
 /** Those of them that have begun and never came, until retention clears them. */
 export const MOST_BEGUN = 16
 
-/** What a photo hangs on when it is added or taken away: `signed`, whether the order in force was signed for. */
+/** What a photo hangs on when it is taken away: `signed`, whether the order in force was signed for. */
 export type Evidence = { state: HazardState; signed: boolean }
 
 /** How it was is photographed until it is put right, how it is until it is found in order. */
-export const mayAddPhoto = (stage: PhotoStage, { state }: Evidence): boolean => state === 'OPEN' || (stage === 'AFTER' && state === 'RECTIFIED')
+export const mayAddPhoto = (stage: PhotoStage, state: HazardState): boolean => state === 'OPEN' || (stage === 'AFTER' && state === 'RECTIFIED')
 
 /** Nobody takes away what somebody else has signed, or is to judge or has judged by; but the office may, a photo that shows somebody. */
 export const mayRemovePhoto = (stage: PhotoStage, { state, signed }: Evidence, role: Actor['role']): boolean => role === 'office' || (state === 'OPEN' && (stage === 'AFTER' || !signed))

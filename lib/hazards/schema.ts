@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { countValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
+import { countValue, dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { HAZARD_KINDS, MAX_PHOTO_BYTES, PART_BYTES, PHOTO_STAGES, SEVERITIES } from './rules'
-
-const optional = <T extends z.ZodType>(value: T) => value.nullish().transform((given) => given ?? null)
 
 /** Found at a door, or at a unit. */
 export const recordHazardInput = z.object({

@@ -47,6 +47,8 @@ export const dayValue = z.string({ error: 'required' }).trim().transform((text, 
 export const idValue = z.string({ error: 'required' }).refine(isId, 'not-an-id')
 export const areaCodeValue = z.string({ error: 'required' }).refine(isAreaCode, 'not-an-area')
 export const textValue = (maximum: number) => z.string({ error: 'required' }).trim().min(1, 'required').max(maximum, 'too-long')
+/** What may be left out, or blank where the value itself says so: null then. */
+export const optional = <T extends z.ZodType>(value: T) => value.nullish().transform((given) => given ?? null)
 export const optionalText = (maximum: number) => z.string().trim().max(maximum).transform((text) => text || null).nullish().transform((v) => v ?? null)
 export const countValue = (minimum: number, maximum: number) =>
   z.union([z.number(), z.string().trim().regex(/^\d{1,9}$/, 'not-a-number').transform(Number)], { error: 'not-a-number' })

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/kernel/day'
-import { HAZARD_STEPS, type HazardStep } from '@/lib/hazards/rules'
+import { begins, HAZARD_STEPS, type HazardStep } from '@/lib/hazards/rules'
 import type { Obligation } from './rules'
 
 export type HazardStepFacts = { step: HazardStep; onDay: Day; at: string; deadline: Day | null }
@@ -11,7 +11,7 @@ export type HazardFacts = { id: string; areaCode: string; dwellingId: string | n
  */
 export function hazardDue({ areaCode, dwellingId, unitId, steps }: HazardFacts): Obligation[] {
   const inOrder = [...steps].sort(byWhen)
-  const begun = inOrder.filter(({ step }) => step === 'FOUND' || step === 'REOPENED')
+  const begun = inOrder.filter(({ step }) => begins(step))
   return begun.flatMap(({ onDay: from, deadline }, n) => {
     const next = begun[n + 1]
     const to = next?.onDay ?? null

@@ -3,8 +3,8 @@ import { CAMPAIGN_PRESET, type DatedPolicy, type Policy } from '@/lib/campaigns/
 import { day } from '@/lib/kernel/day'
 import type { PaperKind } from '@/lib/rentals/rules'
 import { obligationsOfDwelling } from './owed'
-import { papersInForce, type PaperFacts, type RentalFacts, rentalsDue } from './rentals'
-import type { DwellingFacts, Indicator } from './rules'
+import { papersInForce, rentalsDue } from './rentals'
+import type { DwellingFacts, Indicator, PaperFacts, RentalFacts } from './rules'
 
 const START = day('2026-03-01')
 const POLICY: Policy = { ...CAMPAIGN_PRESET, rental: { papers: ['RENTAL_FILING', 'SECURITY_LETTER'], fileWithinDays: 30, signWithinDays: 7, banAfterDays: 10, peoplePerRoom: 4, areaPerPerson: 4 } }

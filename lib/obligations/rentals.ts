@@ -1,12 +1,7 @@
-import { addDays, covers, type Day, maxDay, minDay, type Span } from '@/lib/kernel/day'
+import { addDays, covers, maxDay, minDay, type Span } from '@/lib/kernel/day'
 import type { DatedPolicy, Policy } from '@/lib/campaigns/rules'
 import { isSigned, type PaperKind } from '@/lib/rentals/rules'
-import { clip, joined, type Obligation, owedInSpells } from './rules'
-
-/** `[fromOn, toOn)`; `reportedOn` is when we heard of it, `endedOn` when it was ended early. */
-export type PaperFacts = { kind: PaperKind; fromOn: Day; toOn: Day | null; reportedOn: Day; endedOn: Day | null }
-/** A door while it is let or lent. `lifts` are the days on which the office allowed letting again. */
-export type RentalFacts = { knownOn: Day; endedOn: Day | null; endReportedOn: Day | null; papers: PaperFacts[]; lifts: Day[] }
+import { clip, joined, type Obligation, owedInSpells, type PaperFacts, type RentalFacts } from './rules'
 
 type LetDoor = { id: string; areaCode: string; rentals: RentalFacts[] }
 

@@ -203,6 +203,8 @@ function apply(world: World, act: Act, today: Day): void {
     doors[act.door]!.stays.push(stay)
   }
   const end = (stay: StayFacts, endReason: 'MOVED' | 'LEFT') => Object.assign(stay, { toOn: maxDay(stay.fromOn, addDays(today, -act.back)), endReportedOn: today, endReason })
+  // Nobody comes to a door that is none any more, and nobody is met there: all of these are refused.
+  if (doors[act.door]!.goneOn !== null && (act.kind === 'visit' || act.kind === 'move' || (!open && (act.kind === 'declare' || act.kind === 'register')))) return
   if (act.kind === 'declare' && !open) fresh(maxDay(lastTo, addDays(today, -act.back)), null)
   else if (act.kind === 'register' && open) open.registeredOn ??= today
   else if (act.kind === 'register') fresh(maxDay(lastTo, addDays(today, -act.back)), today)
@@ -217,7 +219,8 @@ function apply(world: World, act: Act, today: Day): void {
   } else if (act.kind === 'let' || act.kind === 'end-let' || act.kind === 'sign' || act.kind === 'end-paper' || act.kind === 'lift' || act.kind === 'lease') let_(doors[act.door]!, act, today)
   else if (act.kind === 'remove') {
     const door = doors[act.door]!
-    if (!door.stays.some((s) => s.toOn === null) && !door.rentals.some((r) => r.endedOn === null)) door.goneOn ??= today
+    const counted = standOn(unidentifiedDue(door, CAMPAIGN_PRESET), 'REGISTRATION', today).due > 0
+    if (!counted && !door.stays.some((s) => s.toOn === null) && !door.rentals.some((r) => r.endedOn === null)) door.goneOn ??= today
   } else if (act.kind === 'visit') {
     const peopleFound = act.outcome === 'NO_ANSWER' || act.outcome === 'REFUSED' ? null : act.outcome === 'MET' ? act.people : 0
     const { visits } = doors[act.door]!

@@ -1,6 +1,6 @@
 import { addDays, addMonths, birthday, type Day, intersect, maxDay, minDay, type Span } from '@/lib/kernel/day'
 import type { Policy } from '@/lib/campaigns/rules'
-import type { RentalFacts } from './rentals'
+import type { PaperKind } from '@/lib/rentals/rules'
 
 /**
  * Rates of the campaign, and what the walk is counted by in the same way, so that it has the same past: COVERAGE (doors seen ÷ doors known), LOOK (doors
@@ -62,6 +62,10 @@ export type PermitFacts = { issuedOn: Day; validTo: Day; endedOn: Day | null }
 export type ResidentFacts = { id: string; bornOn: Day | null; permitDeclinedOn: Day | null; stays: StayFacts[]; permits: PermitFacts[] }
 export type VisitFacts = { onDay: Day; at: string; outcome: VisitOutcome; peopleFound: number | null }
 export type VisitOutcome = 'MET' | 'NO_ANSWER' | 'REFUSED' | 'VACANT' | 'NOT_LET'
+/** `[fromOn, toOn)`; `reportedOn` is when we heard of it, `endedOn` when it was ended early. */
+export type PaperFacts = { kind: PaperKind; fromOn: Day; toOn: Day | null; reportedOn: Day; endedOn: Day | null }
+/** A door while it is let or lent. `lifts` are the days on which the office allowed letting again. */
+export type RentalFacts = { knownOn: Day; endedOn: Day | null; endReportedOn: Day | null; papers: PaperFacts[]; lifts: Day[] }
 /** `goneOn`: the door is none any more since, torn down or made one with another. */
 export type DwellingFacts = { id: string; areaCode: string; knownOn: Day; goneOn: Day | null; visits: VisitFacts[]; stays: StayFacts[]; rentals: RentalFacts[] }
 

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { countValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
+import { countValue, dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { idNumberValue, nameValue, phoneValue } from '@/lib/residents/schema'
 import { PAPER_KINDS, parseCreditCode, PARTY_KINDS, RENTAL_KINDS, RENTAL_USES, SIGNED_PAPERS, unknownFields } from './rules'
-
-const optional = <T extends z.ZodType>(value: T) => value.nullish().transform((given) => given ?? null)
 
 type Kind = (typeof PARTY_KINDS)[number]
 

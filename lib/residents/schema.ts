@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countValue, areaCodeValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
+import { countValue, areaCodeValue, dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { normaliseName, parseIdNumber, parsePhone, RESIDENCE_REASONS, type Sex } from './rules'
 
 export const nameValue = textValue(60).transform(normaliseName).refine((name) => !/[\d<>{}]/.test(name), 'name-characters')
@@ -15,8 +15,6 @@ export const phoneValue = z.string().trim().transform((text, context) => {
   if (!phone) context.addIssue({ code: 'custom', message: 'phone' })
   return phone ?? z.NEVER
 })
-
-const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
 
 const flag = z.union([z.boolean(), z.enum(['on', 'true']).transform(() => true)]).nullish().transform((value) => value ?? false)
 

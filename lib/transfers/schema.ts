@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
+import { dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { registerResidentInput } from '@/lib/residents/schema'
 import { DECISION_REASONS, REFUSAL_REASONS } from './rules'
 
@@ -11,8 +11,6 @@ export const askTransferInput = registerResidentInput.transform((input, context)
 export type AskTransferInput = z.output<typeof askTransferInput>
 
 export const withdrawTransferInput = z.object({ transferId: idValue })
-
-const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
 
 /** Released, or not: then why. Who still lives there was seen there on a day. */
 export const answerTransferInput = z

@@ -62,7 +62,7 @@ export default async function HazardPage({ params, searchParams }: { params: Pro
           </Card>
           {PHOTO_STAGES.map((stage) => (
             <Card key={stage} heading={t(stage === 'BEFORE' ? 'page.before' : 'page.after')}>
-              <Photos hazard={hazard} stage={stage} mayAdd={acts && mayAddPhoto(stage, evidence)} mayRemove={acts && mayRemovePhoto(stage, evidence, user.role)} />
+              <Photos hazard={hazard} stage={stage} mayAdd={acts && mayAddPhoto(stage, hazard.state)} mayRemove={acts && mayRemovePhoto(stage, evidence, user.role)} />
             </Card>
           ))}
         </div>

@@ -47,14 +47,6 @@ const base64 = async (blob: Blob): Promise<string> => {
   return btoa(text)
 }
 
-/** Aborted by `signal`, or when nothing came for too long. */
-function patient(signal: AbortSignal): AbortSignal {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), PATIENCE_MS)
-  signal.addEventListener('abort', () => { clearTimeout(timer); controller.abort() }, { once: true })
-  return controller.signal
-}
-
 /**
  * Sends a photo part by part. When the connection breaks it waits and goes on after the last part that has arrived, as the server says; the same photo sent again
  * is the same photo. Ends with what was wrong, or null.
@@ -64,13 +56,20 @@ export async function send(photo: Blob, { photoId, hazardId, stage }: { photoId:
   while (!signal.aborted) {
     tell({ state: failures > 0 ? 'waiting' : 'sending', share: Math.min(1, (n * PART_BYTES) / photo.size) })
     const part = await base64(photo.slice(n * PART_BYTES, (n + 1) * PART_BYTES))
-    const answer = await fetch('/api/photos', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ photoId, hazardId, stage, size: photo.size, n, part }), signal: patient(signal) })
+    const patience = new AbortController()
+    const giveUp = () => patience.abort()
+    const timer = setTimeout(giveUp, PATIENCE_MS)
+    signal.addEventListener('abort', giveUp)
+    const answer = await fetch('/api/photos', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ photoId, hazardId, stage, size: photo.size, n, part }), signal: patience.signal })
       .then(async (response): Promise<Answer | null> => {
         const said = (await response.json().catch(() => null)) as Answer | null
         if (response.status < 500 && said) return said
         useless += 1
         return null
-      }).catch(() => null)
+      }).catch(() => null).finally(() => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', giveUp)
+      })
     if (answer?.whole) return null
     if (useless >= MOST_FAILURES) return { code: 'unavailable' }
     if (answer?.parts !== undefined) [n, failures, useless] = [answer.parts, 0, 0]
