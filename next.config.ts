@@ -17,7 +17,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native or with their own worker threads: left to Node, not bundled.
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'pg-boss', '@prisma/client', '@prisma/adapter-pg', '@prisma/driver-adapter-utils', 'read-excel-file', 'write-excel-file', 'yauzl', 'iconv-lite', 'pinyin-pro', 'prom-client'],
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'pg-boss', '@prisma/client', '@prisma/adapter-pg', '@prisma/driver-adapter-utils', 'read-excel-file', 'write-excel-file', 'yauzl', 'iconv-lite', 'pinyin-pro', 'pdfkit', 'prom-client'],
   experimental: { authInterrupts: true, optimizePackageImports: ['radix-ui', 'recharts'] },
   // From the sources (prisma/build.ts), so that what two machines built from them is one version to a browser that meets both.
   generateBuildId: () => process.env['ANJU_BUILD'] ?? null,

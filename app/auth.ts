@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
+import { addressOf } from '@/app/address'
 import { SESSION_COOKIES } from '@/app/session-cookie'
 import type { User } from '@/lib/kernel/access'
 import { log } from '@/lib/kernel/log'
@@ -20,12 +21,6 @@ declare module 'next-auth/jwt' {
     token?: string
     staff?: User
   }
-}
-
-/** The address that the nearest proxy saw; only ever used as a key to count failures under. */
-const addressOf = (headers: Record<string, string | string[] | undefined> | undefined): string => {
-  const forwarded = headers?.['x-forwarded-for']
-  return (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim() || 'direct'
 }
 
 /** Whoever signs in leaves the session that this browser was in: its cookie is about to be written over, and nobody could end it any more. */
@@ -49,7 +44,7 @@ export const authOptions: NextAuthOptions = {
       async authorize(credentials, request) {
         const input = signInInput.safeParse(credentials)
         if (!input.success) return null
-        const signedIn = await signIn(input.data.username, input.data.password, addressOf(request.headers))
+        const signedIn = await signIn(input.data.username, input.data.password, addressOf(request.headers?.['x-forwarded-for']))
         if (signedIn.ok) {
           await endFormer(request.headers)
           return { id: signedIn.userId }

@@ -2,6 +2,7 @@ import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
+import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
@@ -27,6 +28,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...residentProblemLabels[locale],
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
+  ...declarationProblemLabels[locale],
   ...rentalProblemLabels[locale],
   ...hazardProblemLabels[locale],
   ...importProblemLabels[locale],
@@ -48,6 +50,7 @@ const messagesIn = (locale: Locale) => ({
   residents: residentLabels[locale],
   stays: stayLabels[locale],
   dwellings: dwellingLabels[locale],
+  declarations: declarationLabels[locale],
   rentals: rentalLabels[locale],
   hazards: hazardLabels[locale],
   obligations: obligationLabels[locale],

@@ -12,8 +12,9 @@ import type { VISIT_OUTCOMES } from './schema'
 
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number]
 
-/** Doors by what they ask for: not seen yet, to be visited again, somebody behind them to be registered, somebody registered who may have gone. */
-export const DOOR_FILTERS = ['all', 'unseen', 'again', 'check', 'doubt'] as const
+/** Doors by what they ask for: not seen yet, to be visited again, somebody behind them to be registered, somebody registered who may have gone, something told at the plate
+ * that nobody has looked at. */
+export const DOOR_FILTERS = ['all', 'unseen', 'again', 'check', 'doubt', 'told'] as const
 export type DoorFilter = (typeof DOOR_FILTERS)[number]
 
 export type DoorState = {
@@ -23,6 +24,7 @@ export type DoorState = {
   again: boolean
   check: boolean
   doubt: boolean
+  told: boolean
   /** People known to live here, and those of them who are not registered yet. */
   people: number
   declared: number
@@ -34,6 +36,8 @@ export type DoorState = {
   /** Papers of its rental that are owed and not in force; and whether nobody new may be registered here. */
   papers: number
   banned: boolean
+  /** People told of at the door's plate, to be looked at. */
+  toldOf: number
   /** Hazards here that are not put right. */
   hazards: number
   /** The earliest deadline of what is owed here and not done. */
@@ -65,25 +69,27 @@ const doorsOf = (doors: Prisma.Sql): Which => ({ doors, facts: sql`dwelling_id =
  */
 const states = (which: Which, today: Day) => sql`(
     SELECT id, max(building_id)::uuid AS building_id, max(floor) AS floor, max(room) AS room, bool_or(seen) AS seen, bool_or(look) AS look, sum(unidentified)::int AS unidentified,
-           sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, sum(papers)::int AS papers, bool_or(banned) AS banned, sum(hazards)::int AS hazards, min(deadline) AS deadline,
+           sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, sum(papers)::int AS papers, bool_or(banned) AS banned, sum(hazards)::int AS hazards, sum(told)::int AS told, min(deadline) AS deadline,
            max(outcome) AS outcome, max(visited_on) AS visited_on, max(looked_on) AS looked_on
     FROM (
-      SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, false AS look, 0 AS unidentified, 0 AS people, 0 AS declared, 0 AS doubted, 0 AS permits, 0 AS papers, false AS banned, 0 AS hazards,
+      SELECT d.id, d.building_id::text AS building_id, d.floor, d.room, false AS seen, false AS look, 0 AS unidentified, 0 AS people, 0 AS declared, 0 AS doubted, 0 AS permits, 0 AS papers, false AS banned, 0 AS hazards, 0 AS told,
              NULL::date AS deadline, NULL AS outcome, NULL::date AS visited_on, NULL::date AS looked_on
       FROM dwelling d WHERE ${which.doors}
       UNION ALL
       SELECT dwelling_id, NULL, NULL, NULL, indicator = 'COVERAGE' AND met, indicator = 'LOOK' AND NOT met, CASE WHEN registration AND NOT person AND NOT met THEN weight ELSE 0 END,
-             (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int, (indicator = ANY (${[...OWED_PAPERS]}::text[]) AND NOT met)::int, indicator = 'NO_LETTING', (indicator = 'HAZARD' AND NOT met)::int,
+             (registration AND person)::int, (registration AND person AND NOT met)::int, (indicator = 'CONSISTENCY' AND NOT met)::int, (indicator = 'PERMIT' AND NOT met)::int, (indicator = ANY (${[...OWED_PAPERS]}::text[]) AND NOT met)::int, indicator = 'NO_LETTING', (indicator = 'HAZARD' AND NOT met)::int, 0,
              CASE WHEN NOT met AND NOT indicator = ANY (${[...OWED_PAPERS]}::text[]) THEN greatest(deadline, met_to) END, NULL, NULL, CASE indicator WHEN 'LOOK' THEN due_from END
       FROM (SELECT dwelling_id, indicator, weight, deadline, met_to, due_from, indicator = 'REGISTRATION' AS registration, subject_id <> dwelling_id AS person, ${met(today)} AS met
             FROM obligation WHERE ${which.facts} AND ${due(today)}) o
       UNION ALL
-      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, 0, false, 0, NULL::date, outcome, on_day, NULL::date
+      SELECT dwelling_id, NULL, NULL, NULL, false, false, 0, 0, 0, 0, 0, 0, false, 0, 1, NULL, NULL, NULL, NULL FROM declared_person WHERE ${which.facts} AND state = 'WAITING'
+      UNION ALL
+      (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, 0, false, 0, 0, NULL::date, outcome, on_day, NULL::date
        FROM visit WHERE ${which.facts} ORDER BY dwelling_id, on_day DESC, at DESC)
     ) fact GROUP BY id HAVING max(building_id) IS NOT NULL) door`
 
 const DOOR = sql`door.id::text AS id, door.floor, door.room, door.seen, NOT door.seen AS unseen, door.look AS again, door.declared + door.unidentified > 0 AS "check",
-  door.doubted > 0 AS doubt, door.people, door.declared, door.unidentified, door.doubted, door.permits, door.papers, door.banned, door.hazards, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
+  door.doubted > 0 AS doubt, door.told > 0 AS told, door.told AS "toldOf", door.people, door.declared, door.unidentified, door.doubted, door.permits, door.papers, door.banned, door.hazards, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
   door.visited_on::text AS "lastOn", door.looked_on::text AS "lookedOn", CASE WHEN door.look AND door.outcome = 'NO_ANSWER' THEN (
     SELECT coalesce(json_agg(v.at ORDER BY v.on_day DESC, v.at DESC), '[]') FROM visit v WHERE v.dwelling_id = door.id AND v.outcome = 'NO_ANSWER' AND NOT EXISTS (
       SELECT 1 FROM visit t WHERE t.dwelling_id = door.id AND t.outcome <> 'NO_ANSWER' AND (t.on_day, t.at) > (v.on_day, v.at))) ELSE '[]' END AS tried`
@@ -117,9 +123,10 @@ function within(area: AreaCode, table: Prisma.Sql): Prisma.Sql {
 
 function walked({ area, building, among, show }: WalkFilter, today: Day): Prisma.Sql {
   const buildings = building ? sql`b.id = ${building}::uuid` : among ? sql`${within(area, sql`b`)} AND b.id = ANY (${[...among]}::uuid[])` : within(area, sql`b`)
-  const open = show === 'all' ? sql`true` : sql`o.indicator = ${OPEN[show]} AND ${due(today)} AND NOT ${met(today)}`
+  const open = show === 'all' || show === 'told' ? sql`true` : sql`o.indicator = ${OPEN[show]} AND ${due(today)} AND NOT ${met(today)}`
   // In a grid each door is asked in its turn (OFFSET 0 keeps it so), and a page is there once fifty said yes: as soon in a large grid as in a small one.
   const asking = show === 'all' ? sql`true`
+    : show === 'told' ? sql`d.id IN (SELECT p.dwelling_id FROM declared_person p WHERE ${within(area, sql`p`)} AND p.state = 'WAITING')`
     : building || area.length === 15 ? sql`EXISTS (SELECT 1 FROM obligation o WHERE o.dwelling_id = d.id AND ${open} OFFSET 0)`
     : sql`d.id IN (SELECT o.dwelling_id FROM obligation o WHERE ${within(area, sql`o`)} AND ${open})`
   return sql`FROM building b JOIN dwelling d ON d.building_id = b.id WHERE d.gone_on IS NULL AND ${buildings} AND ${asking}`

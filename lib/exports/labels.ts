@@ -3,8 +3,8 @@ import { defineLabels } from '@/lib/kernel/labels'
 export const exportLabels = defineLabels(
   {
     title: '导出', one: '导出 · {list}', button: '导出', note: '你导出的名单。文件只有你自己看得到、取得走，{days} 天后自动删除。',
-    list: { residents: '新居民', names: '数字背后的名单', doors: '房屋', transfers: '转入转出', ranking: '各区划进度', reminders: '催办', rentals: '出租房', hazards: '隐患', users: '用户', trail: '审计记录' },
-    community: '社区', people: '人数', floor: '楼层', room: '房号', state: '状态', toCheck: '待核对', unidentified: '未核实身份', lastOutcome: '最近走访', lastOn: '走访日期', todo: '事项', lapsed: '居住证已到期', lapsedOn: '居住证到期日', unit: '单位',
+    list: { residents: '新居民', names: '数字背后的名单', doors: '房屋', transfers: '转入转出', ranking: '各区划进度', reminders: '催办', rentals: '出租房', hazards: '隐患', plates: '门牌码', users: '用户', trail: '审计记录' },
+    community: '社区', people: '人数', floor: '楼层', room: '房号', state: '状态', toCheck: '待核对', unidentified: '未核实身份', lastOutcome: '最近走访', lastOn: '走访日期', todo: '事项', lapsed: '居住证已到期', lapsedOn: '居住证到期日', unit: '单位', code: '门牌码', link: '网址',
     metOf: '{name}：已办', dueOf: '{name}：应办', rateOf: '{name}（%）',
     new: {
       title: '导出{list}', note: '与页面上看到的同样的行、同样的列、同样的顺序。', rows: '共 {count, number} 行', columns: '列', begin: '开始导出', pending: '正在开始…', back: '返回名单',
@@ -15,7 +15,7 @@ export const exportLabels = defineLabels(
     reasons: { FAMILY_PLANNING: '计生核对', POLICE: '公安核对', PERMIT: '办证', SUPERIOR: '上级要求', OTHER: '其他' },
     kind: { masked: '号码已遮掩', full: '完整号码' },
     what: '名单', progress: '进度', numbers: '号码', made: '发起时间', until: '保留到', file: '文件', rows: '{count, plural, other {# 行}}',
-    ready: '文件已生成', readyBody: '共 {count, number} 行。保留到 {until}，之后自动删除。下载会记入审计。', xlsx: '下载 .xlsx', csv: '下载 .csv',
+    ready: '文件已生成', readyBody: '共 {count, number} 行。保留到 {until}，之后自动删除。下载会记入审计。', pdf: '下载可打印的 PDF', xlsx: '下载 .xlsx', csv: '下载 .csv',
     csvNote: '用 Excel 打开请选 .xlsx：CSV 里的长号码会被 Excel 变形。以 = + - @ 开头的文字前加了一个撇号，防止被当成公式。',
     going: '正在生成', goingBody: '可以离开，完成后在“导出”里下载。', rests: '已停下', expired: '已过期', expiredBody: '文件超过 {days} 天，已不能下载。需要时请重新导出。',
     stop: '停止', resume: '继续', remove: '删除', removeTitle: '删除这个导出', removeBody: '文件会立即删除，不能恢复。要用时可以重新导出。', open: '打开', toList: '回到名单',
@@ -23,8 +23,8 @@ export const exportLabels = defineLabels(
   },
   {
     title: 'Exports', one: 'Export · {list}', button: 'Export', note: 'Lists that you had made into files. Nobody else sees or takes them; they go after {days} days.',
-    list: { residents: 'Residents', names: 'Names behind a figure', doors: 'Doors', transfers: 'Transfers', ranking: 'Areas compared', reminders: 'Reminders', rentals: 'Rentals', hazards: 'Hazards', users: 'Users', trail: 'Audit trail' },
-    community: 'Community', people: 'People', floor: 'Floor', room: 'Room', state: 'State', toCheck: 'To check', unidentified: 'Not identified', lastOutcome: 'Last visit', lastOn: 'Visited on', todo: 'To do', lapsed: 'Permit ended', lapsedOn: 'Permit ended on', unit: 'Unit',
+    list: { residents: 'Residents', names: 'Names behind a figure', doors: 'Doors', transfers: 'Transfers', ranking: 'Areas compared', reminders: 'Reminders', rentals: 'Rentals', hazards: 'Hazards', plates: 'Door plates', users: 'Users', trail: 'Audit trail' },
+    community: 'Community', people: 'People', floor: 'Floor', room: 'Room', state: 'State', toCheck: 'To check', unidentified: 'Not identified', lastOutcome: 'Last visit', lastOn: 'Visited on', todo: 'To do', lapsed: 'Permit ended', lapsedOn: 'Permit ended on', unit: 'Unit', code: 'Code', link: 'Address',
     metOf: '{name}: met', dueOf: '{name}: due', rateOf: '{name} (%)',
     new: {
       title: 'Export: {list}', note: 'The same rows, columns and order as on the page.', rows: '{count, plural, one {# row} other {# rows}}', columns: 'Columns', begin: 'Make the file', pending: 'Beginning…', back: 'Back to the list',
@@ -35,7 +35,7 @@ export const exportLabels = defineLabels(
     reasons: { FAMILY_PLANNING: 'Family planning check', POLICE: 'Police check', PERMIT: 'Permits', SUPERIOR: 'Asked from above', OTHER: 'Other' },
     kind: { masked: 'Masked', full: 'Full numbers' },
     what: 'List', progress: 'Progress', numbers: 'Numbers', made: 'Begun', until: 'Kept until', file: 'File', rows: '{count, plural, one {# row} other {# rows}}',
-    ready: 'The file is ready', readyBody: '{count, plural, one {# row} other {# rows}}. Kept until {until}, then removed. Taking it is recorded.', xlsx: 'Download .xlsx', csv: 'Download .csv',
+    ready: 'The file is ready', readyBody: '{count, plural, one {# row} other {# rows}}. Kept until {until}, then removed. Taking it is recorded.', pdf: 'Download PDF to print', xlsx: 'Download .xlsx', csv: 'Download .csv',
     csvNote: 'For Excel take .xlsx: it mangles long numbers in CSV. Text beginning with = + - @ has an apostrophe before it, so that it is not taken for a formula.',
     going: 'Being made', goingBody: 'You can leave; it will be under Exports.', rests: 'At rest', expired: 'Expired', expiredBody: 'The file is older than {days} days. Export again if you need it.',
     stop: 'Stop', resume: 'Go on', remove: 'Delete', removeTitle: 'Delete this export', removeBody: 'The file is removed at once and cannot be had back. You can export again.', open: 'Open', toList: 'To the list',

@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/kernel/labels'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { openPart } from './parts'
 import type { Cell, Column } from './rules'
-import type { ExportReason, List } from './schema'
+import { type ExportReason, type FileKind, kindsOf, type List } from './schema'
 
 export type ExportView = {
   id: string; list: List; query: string; day: Day; locale: Locale; columns: Column[]; reason: ExportReason | null
@@ -48,12 +48,12 @@ export type ExportFile = { list: List; columns: Column[]; rows: number; madeOn: 
  * A file that is whole and has not expired, for whoever it belongs to; that it was taken away is in the trail before the first row leaves. Full numbers
  * leave only with whoever may still ask for them. Parts are read one by one, each as the user: what they have lost in the meantime ends the file.
  */
-export async function takeExport(user: Actor, id: string, as: 'xlsx' | 'csv'): Promise<ExportFile | null> {
+export async function takeExport(user: Actor, id: string, as: FileKind): Promise<ExportFile | null> {
   const found = await read(user, 'list.export', async (tx) => {
     const [row] = await tx.$queryRaw<{ list: List; columns: Column[]; rows: number; parts: number; reason: string | null; madeOn: Date; areaCode: string }[]>`
       SELECT list, columns, rows, parts, reason, created_at AS "madeOn", area_code AS "areaCode" FROM export
       WHERE id = ${id}::uuid AND created_by = ${user.id}::uuid AND complete AND expires_at > ${now().toISOString()}::timestamptz`
-    if (!row || (row.reason && !may(user, 'list.export-full'))) return null
+    if (!row || !kindsOf(row.list).includes(as) || (row.reason && !may(user, 'list.export-full'))) return null
     await appendEvent(tx, row.reason ? 'list.export-full' : 'list.export', {
       areaCode: row.areaCode, subject: 'export', rowId: id, details: { act: 'download', list: row.list, rows: row.rows, as, ...(row.reason ? { reason: row.reason } : {}) },
     })

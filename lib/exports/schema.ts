@@ -3,8 +3,13 @@ import { idValue, textValue } from '@/lib/kernel/input'
 import { locales } from '@/lib/kernel/labels'
 
 /** Lists that can be taken away as a file, by what they list. The last is the trail. */
-export const LISTS = ['residents', 'names', 'doors', 'transfers', 'ranking', 'reminders', 'rentals', 'hazards', 'users', 'trail'] as const
+export const LISTS = ['residents', 'names', 'doors', 'transfers', 'ranking', 'reminders', 'rentals', 'hazards', 'plates', 'users', 'trail'] as const
 export type List = (typeof LISTS)[number]
+
+/** What a finished list is taken away as; sheets to be printed are for plates alone. */
+export const FILE_KINDS = ['xlsx', 'csv', 'pdf'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+export const kindsOf = (list: List): readonly FileKind[] => (list === 'plates' ? ['pdf', 'xlsx', 'csv'] : ['xlsx', 'csv'])
 
 /** Why somebody needs full numbers in a file. Showing masks needs no reason. */
 export const EXPORT_REASONS = ['FAMILY_PLANNING', 'POLICE', 'PERMIT', 'SUPERIOR', 'OTHER'] as const

@@ -3,8 +3,8 @@ import { type AreaCode, type AreaRange, ANYWHERE, inRange, rangeOf } from './are
 export const ROLES = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
-/** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user. Neither can sign in. */
-export type ActorRole = Role | 'system' | 'sign-in'
+/** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user; `public` asks at a door, without an account. None can sign in. */
+export type ActorRole = Role | 'system' | 'sign-in' | 'public'
 
 /** Whoever acts. Carries no secret. */
 export type Actor = { id: string; role: ActorRole; name: string; areaCode: AreaCode | null; unitId: string | null }
@@ -60,6 +60,13 @@ const GRANTS = {
   'party.correct':      [C,     V,          O                           ],
   'party.reveal':       [C,     V,          O                           ],
   'party.merge':        [       V,          O                           ],
+  // what is told at doors; sent by nobody who signs in
+  'plate.issue':        [       V,          O                           ],
+  'plate.reissue':      [       V,          O                           ],
+  'declaration.send':   [                                               ],
+  'declaration.confirm': [C,    V,          O                           ],
+  'declaration.refuse': [C,     V,          O                           ],
+  'declaration.reveal': [C,     V,          O                           ],
   // hazards, put right
   'hazard.record':      [C,     V,          O                           ],
   'hazard.photo':       [C,     V,          O                           ],
@@ -117,7 +124,7 @@ export const may = (actor: Actor, verb: Verb): boolean =>
 /** The actor's own range of area codes; the system's is everywhere, the sign-in's nowhere. */
 export function scopeOf(actor: Actor): AreaRange {
   if (actor.role === 'system') return actor.areaCode ? rangeOf(actor.areaCode) : ANYWHERE
-  if (actor.role === 'sign-in' || !actor.areaCode) return { from: '', to: '' }
+  if (actor.role === 'sign-in' || actor.role === 'public' || !actor.areaCode) return { from: '', to: '' }
   return rangeOf(actor.areaCode)
 }
 

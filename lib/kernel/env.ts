@@ -75,6 +75,9 @@ export const environment = z
 
 export type Env = z.output<typeof environment>
 
+/** Where people reach the app, for what leads there from paper: no slash at its end. */
+export const publicOrigin = (): string => new URL(process.env['NEXTAUTH_URL'] ?? `http://localhost:${env().PORT}`).origin
+
 let read: Env | undefined
 
 /** The environment, checked and read once. Throws when something is wrong, which `npm start` says in a sentence before. */

@@ -8,6 +8,6 @@ const REVEALS_AN_HOUR = 30
 export async function hasRevealedEnough(tx: Tx, actor: Actor): Promise<boolean> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reveal/${actor.id}`}))::text`
   const [row] = await tx.$queryRaw<{ recent: number }[]>`
-    SELECT count(*)::int AS recent FROM command_seen WHERE user_id = ${actor.id}::uuid AND verb IN ('resident.reveal', 'party.reveal') AND at > now() - interval '1 hour'`
+    SELECT count(*)::int AS recent FROM command_seen WHERE user_id = ${actor.id}::uuid AND verb IN ('resident.reveal', 'party.reveal', 'declaration.reveal') AND at > now() - interval '1 hour'`
   return row!.recent >= REVEALS_AN_HOUR
 }

@@ -44,7 +44,7 @@ export type StayFacts = {
   registeredOn: Day | null
   toOn: Day | null
   endReportedOn: Day | null
-  endReason: 'MOVED' | 'LEFT' | 'MISTAKE' | null
+  endReason: 'MOVED' | 'LEFT' | 'MISTAKE' | 'REFUSED' | null
   reason: string | null
   presences: PresenceFacts[]
   /** When leases of this door ran out and none was known to go on. */
@@ -52,7 +52,7 @@ export type StayFacts = {
 }
 
 /** What was learnt on a day of somebody's still being where they are registered; everything but a confirmation casts doubt on it. */
-export const PRESENCES = ['CONFIRMED', 'EMPTY', 'PHONE_DEAD', 'UNIT_LEFT'] as const
+export const PRESENCES = ['CONFIRMED', 'EMPTY', 'PHONE_DEAD', 'UNIT_LEFT', 'TOLD_LEFT'] as const
 export type Presence = (typeof PRESENCES)[number]
 /** What says of somebody registered that they may have gone. */
 export type Doubting = Exclude<Presence, 'CONFIRMED'> | 'LEASE_ENDED'

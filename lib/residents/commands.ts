@@ -7,7 +7,7 @@ import { refuse, refuseField } from '@/lib/kernel/result'
 import {
   findKnown, followTransfer, type Identity, insertResidents, insertStays, type Known, type NewResident, type NewStay, numberIndex, phoneIndex, takeOver, updateIdentity,
 } from './record'
-import { dayFault } from './rules'
+import { dayFault, isTrusted } from './rules'
 import { declareResidentInput, type DeclareResidentInput, registerResidentInput, type RegisterResidentInput } from './schema'
 
 export type Registered = { residentId: string; stayId: string; was: 'new' | 'declared' | 'returned' }
@@ -25,7 +25,7 @@ export const registerResident = {
 } satisfies Command<typeof registerResidentInput, Registered>
 
 /**
- * Takes in people told of by a roster or a unit: they count as known at once and become registered at the door. A door outranks paper:
+ * Takes in people told of by a roster, a unit, or at a door's plate: they count as known at once and become registered at the door. A door outranks paper:
  * somebody registered at another door is `seen-elsewhere`, for people to look at.
  */
 export const declareResident = {
@@ -45,6 +45,8 @@ type Manner<I extends Input, D> = {
   registers: boolean
   stay(actor: Actor, item: Item<I>, door: Door | null, person: { residentId: string; from: Day | null }): NewStay
   verified(input: I): boolean
+  /** Whether what is told now is written over what is on record. */
+  trusted(input: I): boolean
   /** Somebody already living in our area. */
   meet(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, known: Known & { stayId: string }): Promise<Outcome<D>>
   answer(residentId: string, stayId: string, was: 'new' | 'returned'): D
@@ -132,7 +134,8 @@ function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>, manne
 /** Had left, or was never here: a new stay of somebody we know. */
 async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, known: Pick<Known, 'residentId' | 'lastTo'>, manner: Manner<I, D>): Promise<Outcome<D>> {
   const stay = manner.stay(actor, item, door, { residentId: known.residentId, from: known.lastTo })
-  await updateIdentity(tx, known.residentId, identityOf(item.input), { areaCode: stay.areaCode, unitId: stay.unitId }, manner.verified(item.input))
+  const identity = manner.trusted(item.input) ? identityOf(item.input) : null
+  await updateIdentity(tx, known.residentId, identity, { areaCode: stay.areaCode, unitId: stay.unitId }, manner.verified(item.input))
   await insertStays(tx, actor, [stay])
   return { ok: true, data: manner.answer(known.residentId, stay.id, 'returned'), touched: subjects(known.residentId, stay.dwellingId) }
 }
@@ -140,6 +143,7 @@ async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>,
 const registering: Manner<RegisterResidentInput, Registered> = {
   registers: true,
   verified: (input) => input.idNumber !== null,
+  trusted: () => true,
   stay: (_, { input, today }, door, { residentId, from }) => ({
     ...stayOf(input), id: newId(), residentId, dwellingId: door!.id, areaCode: door!.areaCode, unitId: null, addressText: null, status: 'REGISTERED', source: 'DOOR',
     arrivedOn: input.arrivedOn, fromOn: from ? minDay(today, maxDay(from, input.arrivedOn)) : input.arrivedOn, reportedOn: today,
@@ -170,6 +174,7 @@ const registering: Manner<RegisterResidentInput, Registered> = {
 const declaring: Manner<DeclareResidentInput, Declared> = {
   registers: false,
   verified: () => false,
+  trusted: (input) => isTrusted(input.source),
   stay: (actor, { input, today }, door, { residentId, from }) => {
     const arrivedOn = input.arrivedOn ?? today
     return {
@@ -184,7 +189,8 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
       // Settled, for their record may just have come here from an area around.
       return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' }, ...subjects(known.residentId, null))
     }
-    if (known.status === 'REGISTERED') return refuse('seen-elsewhere', { details: { residentId: known.residentId, stayId: known.stayId } })
+    // Nobody is moved by the word of somebody whom nobody has seen.
+    if (known.status === 'REGISTERED' || (known.dwellingId !== null && !isTrusted(input.source))) return refuse('seen-elsewhere', { details: { residentId: known.residentId, stayId: known.stayId } })
     if (known.dwellingId === null) {
       await tx.$executeRaw`UPDATE stay SET dwelling_id = ${door.id}::uuid, area_code = ${door.areaCode} WHERE id = ${known.stayId}::uuid`
       await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${known.residentId}::uuid`

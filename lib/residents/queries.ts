@@ -42,9 +42,9 @@ const PAGE = 50
 
 type Row = Omit<ResidentRow, 'idMask' | 'address'> & { idMaskSealed: string | null; street: string | null; number: string; block: string; room: string }
 
-/** The stay that somebody lives in, or the last one; stays noted by mistake don't count. */
+/** The stay that somebody lives in, or the last one; stays noted by mistake, or told of and not so, don't count. */
 const latestStay = sql`LEFT JOIN LATERAL (
-  SELECT * FROM stay WHERE stay.resident_id = r.id AND stay.end_reason IS DISTINCT FROM 'MISTAKE' ORDER BY stay.from_on DESC, stay.id DESC LIMIT 1) s ON true`
+  SELECT * FROM stay WHERE stay.resident_id = r.id AND (stay.end_reason IS NULL OR stay.end_reason NOT IN ('MISTAKE', 'REFUSED')) ORDER BY stay.from_on DESC, stay.id DESC LIMIT 1) s ON true`
 
 /** Nobody has two open stays, and an open one is the latest: of who lives here now it is found without looking at the others. */
 const openStay = sql`JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL`

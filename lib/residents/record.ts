@@ -4,7 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
 import { blindIndex, seal } from '@/lib/kernel/seal'
 import { initialsOf } from '@/lib/kernel/initials'
-import { maskIdNumber, maskPhone, type Sex } from './rules'
+import { type DeclaringSource, maskIdNumber, maskPhone, type Sex } from './rules'
 
 /** Who somebody is, canonical and in clear, on its way into the table. */
 export type Identity = {
@@ -33,7 +33,7 @@ export const identityColumns = (id: string, person: Identity) => ({
 
 export type NewStay = {
   id: string; residentId: string; residentName: string; dwellingId: string | null; areaCode: string; unitId: string | null; addressText: string | null
-  status: 'DECLARED' | 'REGISTERED'; source: 'DOOR' | 'ROSTER' | 'UNIT' | 'MOVE'; arrivedOn: Day; fromOn: Day; reportedOn: Day
+  status: 'DECLARED' | 'REGISTERED'; source: 'DOOR' | 'MOVE' | DeclaringSource; arrivedOn: Day; fromOn: Day; reportedOn: Day
   reason: string | null; landlord: string | null; employer: string | null; note: string | null
 }
 
@@ -135,19 +135,19 @@ export async function followTransfer(tx: Tx, known: Pick<Known, 'residentId' | '
   await tx.$queryRaw`SELECT transfer_follow(${known.residentId}::uuid, ${today}::date)::text`
 }
 
-/** Writes who somebody is over what was recorded; a value that was not given leaves the recorded one. */
+/** Writes who somebody is over what was recorded; a value that was not given leaves the recorded one, and nobody given leaves all of it. */
 export async function updateIdentity(
-  tx: Tx, id: string, person: Identity, place: { areaCode: string; unitId?: string | null } | null, verified: boolean,
+  tx: Tx, id: string, person: Identity | null, place: { areaCode: string; unitId?: string | null } | null, verified: boolean,
 ): Promise<void> {
-  const c = identityColumns(id, person)
+  const c = person && identityColumns(id, person)
   await tx.$executeRaw`
-    UPDATE resident SET name = ${c.name}, name_initials = ${c.nameInitials}, sex = CASE ${c.sex} WHEN '0' THEN sex ELSE ${c.sex} END,
-      born_on = coalesce(${c.bornOn}::date, born_on),
-      id_number_sealed = coalesce(${c.idNumberSealed}, id_number_sealed), id_mask_sealed = coalesce(${c.idMaskSealed}, id_mask_sealed),
-      id_number_index = coalesce(${c.idNumberIndex}, id_number_index),
-      phone_sealed = coalesce(${c.phoneSealed}, phone_sealed), phone_mask_sealed = coalesce(${c.phoneMaskSealed}, phone_mask_sealed),
-      phone_index = coalesce(${c.phoneIndex}, phone_index),
-      origin_code = coalesce(${c.originCode}, origin_code), origin_address = coalesce(${c.originAddress}, origin_address),
+    UPDATE resident SET name = coalesce(${c?.name ?? null}, name), name_initials = coalesce(${c?.nameInitials ?? null}, name_initials),
+      sex = CASE coalesce(${c?.sex ?? null}, '0') WHEN '0' THEN sex ELSE ${c?.sex ?? null} END, born_on = coalesce(${c?.bornOn ?? null}::date, born_on),
+      id_number_sealed = coalesce(${c?.idNumberSealed ?? null}, id_number_sealed), id_mask_sealed = coalesce(${c?.idMaskSealed ?? null}, id_mask_sealed),
+      id_number_index = coalesce(${c?.idNumberIndex ?? null}, id_number_index),
+      phone_sealed = coalesce(${c?.phoneSealed ?? null}, phone_sealed), phone_mask_sealed = coalesce(${c?.phoneMaskSealed ?? null}, phone_mask_sealed),
+      phone_index = coalesce(${c?.phoneIndex ?? null}, phone_index),
+      origin_code = coalesce(${c?.originCode ?? null}, origin_code), origin_address = coalesce(${c?.originAddress ?? null}, origin_address),
       identity_verified = identity_verified OR ${verified}, area_code = coalesce(${place?.areaCode ?? null}, area_code),
       unit_id = CASE WHEN ${place?.unitId !== undefined} THEN ${place?.unitId ?? null}::uuid ELSE unit_id END, version = version + 1
     WHERE id = ${id}::uuid`

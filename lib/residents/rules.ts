@@ -74,6 +74,13 @@ export function dayFault({ arrivedOn, bornOn }: { arrivedOn: Day | null; bornOn:
   return bornOn && arrivedOn && arrivedOn < bornOn ? { field: 'arrivedOn', code: 'before-birth' } : null
 }
 
+/** Who told of somebody: a roster, their unit, or at the door's plate they themselves or their landlord. */
+export const DECLARING_SOURCES = ['ROSTER', 'UNIT', 'RESIDENT', 'LANDLORD'] as const
+export type DeclaringSource = (typeof DECLARING_SOURCES)[number]
+
+/** Whether somebody's word changes what is on record of a person: nobody has seen who speaks at a plate. */
+export const isTrusted = (source: DeclaringSource): boolean => source !== 'RESIDENT' && source !== 'LANDLORD'
+
 /** Reasons of residence (居住事由) of the registration form, in its order; texts in `labels.ts`. */
 export const RESIDENCE_REASONS = [
   'WORK', 'FARMING', 'TRADE', 'SERVICE', 'OFFICIAL', 'SCHOOLING', 'TREATMENT', 'DOMESTIC', 'FAMILY', 'VISIT', 'TOURISM', 'SELF_REPORTED', 'STUDENT', 'OTHER',

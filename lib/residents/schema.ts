@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countValue, areaCodeValue, dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
-import { normaliseName, parseIdNumber, parsePhone, RESIDENCE_REASONS, type Sex } from './rules'
+import { DECLARING_SOURCES, normaliseName, parseIdNumber, parsePhone, RESIDENCE_REASONS, type Sex } from './rules'
 
 export const nameValue = textValue(60).transform(normaliseName).refine((name) => !/[\d<>{}]/.test(name), 'name-characters')
 
@@ -68,10 +68,10 @@ export const registerResidentInput = z
   .transform(completeIdentity)
 export type RegisterResidentInput = z.output<typeof registerResidentInput>
 
-/** Told by somebody: a roster, a unit, a landlord. Placed at a door where one is known, else in an area with the address as it was told. */
+/** Told by somebody: a roster, a unit, themselves, a landlord. Placed at a door where one is known, else in an area with the address as it was told. */
 export const declareResidentInput = z
   .object({
-    areaCode: areaCodeValue, dwellingId: optional(idValue), addressText: optionalText(200), source: z.enum(['ROSTER', 'UNIT']),
+    areaCode: areaCodeValue, dwellingId: optional(idValue), addressText: optionalText(200), source: z.enum(DECLARING_SOURCES),
     ...identity, ...stay, arrivedOn: optional(dayValue), reason: optional(z.enum(RESIDENCE_REASONS)),
   })
   .superRefine(checkIdentity)

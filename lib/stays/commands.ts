@@ -6,12 +6,12 @@ import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import type { Presence } from '@/lib/obligations/rules'
-import { lastStep, stillFresh, UNDO_DAYS } from './rules'
+import { type EndReason, lastStep, stillFresh, UNDO_DAYS } from './rules'
 import { confirmStayInput, doubtStayInput, endStayInput, moveStayInput, placeStayInput, undoStayInput } from './schema'
 
 type StayRow = {
   id: string; residentId: string; dwellingId: string | null; areaCode: string; status: 'DECLARED' | 'REGISTERED'; fromOn: Day; toOn: Day | null
-  endReason: 'MOVED' | 'LEFT' | 'MISTAKE' | null; endReportedOn: Day | null; source: string; hasNumber: boolean
+  endReason: EndReason | null; endReportedOn: Day | null; source: string; hasNumber: boolean
 }
 
 export type Stayed = { residentId: string; stayId: string }

@@ -19,7 +19,7 @@ export const undoStayInput = z.object({ residentId: idValue })
 export const placeStayInput = z.object({ stayId: idValue, dwellingId: idValue })
 
 /** Reasons to doubt that somebody is still here that are found without going to the door. */
-export const DOUBTS = ['PHONE_DEAD'] as const
+export const DOUBTS = ['PHONE_DEAD', 'TOLD_LEFT'] as const
 
 /** Something says that they have gone; nobody has seen it yet. */
 export const doubtStayInput = z.object({ stayId: idValue, kind: z.enum(DOUBTS, { error: 'not-in-list' }) })

@@ -3,6 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 /** What the columns of audited tables, and the details of events, are called. One that has no name yet stands as it is. */
 export const columnLabels = defineLabels(
   {
+    answered_on: '核对日期', begun: '由此建档', declaration_id: '申报', person_name: '姓名', plate_code: '门牌码', plate_id: '门牌', receipt_index: '回执（索引）', since_on: '起自', teller: '申报人身份', teller_name: '申报人', void_by: '作废人', void_on: '作废日期', declarations: '扫码申报', doorThrottles: '扫码限制',
     closed_on: '销号日期', deadline: '期限', description: '情况', found_on: '查到日期', hazard_id: '隐患', height: '高', place: '位置', removed_at: '删除时间', removed_by: '删除人', severity: '程度', signature_sealed: '签名', signer: '签收人', size: '大小', stage: '阶段', step: '步骤', width: '宽',
     custodian_id: '看管人', explanation: '理由', gone_on: '撤销日期', gone_reason: '撤销原因', landlord_id: '房东', let_rooms: '出租间数', floor_m2: '建筑面积', merged_into: '合并到', number_index: '号码（索引）', number_mask_sealed: '号码（掩码）', number_sealed: '号码', ownership: '产权证明', rent_yuan: '月租金', rental_id: '出租房', responsible: '责任人', rooms: '间数', signed_on: '签订日期', template_id: '模板', title: '标题', body: '正文', address: '地址', use: '用途',
     action: '动作', adopted_at: '施行操作时间', adopted_by: '施行人', address_text: '地址', address_key: '地址', area: '区划', area_code: '区划', arrived_on: '到达日期', block: '幢', born_on: '出生日期',
@@ -20,6 +21,7 @@ export const columnLabels = defineLabels(
     user_id: '人员', username: '用户名', valid_to: '有效期至', verb: '事项', version: '版本', at: '时间', attempts: '尝试次数', beat_at: '最近动静', cursor: '进行到', due_at: '应开始', input: '任务内容', kind: '种类', problem: '问题', result: '结果', throttles: '登录限制', rosterRows: '花名册行', rosterFiles: '花名册文件', photoParts: '没传完的照片', arrivals: '转入填写', commands: '指令', jobs: '任务',
   },
   {
+    answered_on: 'Answered', begun: 'Began the stay', declaration_id: 'Declaration', person_name: 'Name', plate_code: 'Code', plate_id: 'Plate', receipt_index: 'Receipt (index)', since_on: 'Since', teller: 'Who told', teller_name: 'Name of who told', void_by: 'Voided by', void_on: 'Void since', declarations: 'Declarations', doorThrottles: 'Limits at doors',
     closed_on: 'Closed', deadline: 'Deadline', description: 'What it is', found_on: 'Found', hazard_id: 'Hazard', height: 'Height', place: 'Where', removed_at: 'Removed', removed_by: 'Removed by', severity: 'Severity', signature_sealed: 'Signature', signer: 'Signed by', size: 'Size', stage: 'Stage', step: 'Step', width: 'Width',
     custodian_id: 'Custodian', explanation: 'Reason', gone_on: 'Removed', gone_reason: 'Why removed', landlord_id: 'Landlord', let_rooms: 'Rooms let', floor_m2: 'Floor area', merged_into: 'Merged into', number_index: 'Number (index)', number_mask_sealed: 'Number (mask)', number_sealed: 'Number', ownership: 'Proof of ownership', rent_yuan: 'Rent', rental_id: 'Rental', responsible: 'Responsible', rooms: 'Rooms', signed_on: 'Signed', template_id: 'Template', title: 'Title', body: 'Text', address: 'Address', use: 'Use',
     action: 'Action', adopted_at: 'Put in force at', adopted_by: 'Put in force by', address_text: 'Address', address_key: 'Address', area: 'Area', area_code: 'Area', arrived_on: 'Arrived', block: 'Block',

@@ -6,6 +6,8 @@ import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/comman
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
+import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '@/lib/declarations/commands'
+import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
 import { JPEG } from '@/lib/hazards/jpeg-example'
@@ -29,6 +31,7 @@ import { changePassword, changeStaff, createStaff, disableStaff, enableStaff, re
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
 import { createUnit } from '@/lib/units/commands'
+import { declaredAtDoor, plateFor, toldAt } from './declaring'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, XINGHUO, XINGHUO_1 } from './world'
 
 // Every role × verb × area: allowed ones succeed, and all others are refused by the command, and by the database when nothing before it asked.
@@ -164,6 +167,18 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'hazard.rectify': async (grid) => ({ command: rectifyHazard, raw: { hazardId: await hazard(grid) } }),
   'hazard.check': async (grid) => ({ command: checkHazard, raw: { hazardId: await hazard(grid, rectifyHazard), result: 'pass' } }),
   'hazard.reopen': async (grid) => ({ command: reopenHazard, raw: { hazardId: await hazard(grid, rectifyHazard, checkHazard), note: '又拉了线', deadline: TODAY } }),
+  'plate.issue': async (grid) => {
+    await freshDoor(grid)
+    return { command: issuePlates, raw: { areaCode: grid } }
+  },
+  'plate.reissue': async (grid) => ({ command: reissuePlate, raw: { dwellingId: door(grid), reason: 'LOST' } }),
+  'declaration.send': async (grid) => {
+    const plate = await plateFor(await freshDoor(grid))
+    return { command: sendDeclaration, raw: toldAt(plate, [{ name: '有人' }]) }
+  },
+  'declaration.confirm': async (grid) => ({ command: confirmDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '走人', told: 'LEFT' }])).personIds[0] } }),
+  'declaration.refuse': async (grid) => ({ command: refuseDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).personIds[0], reason: 'NOT_HERE' } }),
+  'declaration.reveal': async (grid) => ({ command: revealTeller, raw: { declarationId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).declarationId, reason: 'CONTACT' } }),
   'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}` } }),
   'resident.register': async (grid) => ({ command: registerResident, raw: person(door(grid), { idNumber: idNumber('1990-01-01', '2') }) }),
   'resident.declare': async (grid, user) => ({ command: declareResident, raw: declared(grid, user) }),
@@ -256,7 +271,7 @@ const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -340,7 +355,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/Button'
 import { type Crumb, PageHeader } from '@/components/ui/PageHeader'
 import { Tabs } from '@/components/ui/Tabs'
 import { type Area, childrenOf, lineageOf } from '@/lib/areas/queries'
+import { countWaiting } from '@/lib/declarations/queries'
 import { buildingsOf } from '@/lib/dwellings/crew'
 import { findBuilding, listBuildings, listDoors, listDoubts, listUrgent, listWalk } from '@/lib/dwellings/queries'
 import { doorLabel } from '@/lib/dwellings/rules'
@@ -66,8 +67,8 @@ async function OneGround({ user, place, area }: { user: User; place: WalkPlace; 
   const mine = named && place.who !== 'all' ? named : undefined
   const grids = levelOf(area) === 'COMMUNITY'
   const choosing = grids && !mine && place.show === 'all' && place.view !== 'buildings'
-  const [path, ground, own] = await Promise.all([
-    pathTo(user, area),
+  const [path, told, ground, own] = await Promise.all([
+    pathTo(user, area), countWaiting(user, { area, among: mine }),
     mine ? groundByBuilding(user, { buildings: mine }, today).then((parts) => sumGround(parts.values())) : countGround(user, area, today),
     named && !mine ? groundByBuilding(user, { buildings: named }, today).then((parts) => sumGround(parts.values())) : null,
   ])
@@ -79,7 +80,7 @@ async function OneGround({ user, place, area }: { user: User; place: WalkPlace; 
         actions={<><ExportLink user={user} list="doors" params={{ area, show: place.show, order: place.order, who: place.who }} /><MoreActs user={user} area={area} /></>}
       />
       <GroundBar className="mb-3" name={mine ? t('mine') : name} doors={ground.doors} seen={ground.seen} />
-      <ShowChips place={place} ground={ground} mine={named && (mine ? ground : own!).doors} />
+      <ShowChips place={place} ground={ground} told={told} mine={named && (mine ? ground : own!).doors} />
       <div className="mt-3">
         {choosing ? <ChooseArea areas={await listGroundBelow(user, area, today)} place={place} /> : <Doors user={user} place={place} area={area} mine={mine} today={today} />}
       </div>
@@ -153,8 +154,8 @@ async function OneBuilding({ user, place, id }: { user: User; place: WalkPlace; 
   const [building, doors, own] = await Promise.all([findBuilding(user, id), listDoors(user, id, today), groundByBuilding(user, { buildings: [id] }, today)])
   if (!building) notFound()
   const t = await getTranslations('dwellings.walk')
-  const [path, ground, doubts] = await Promise.all([
-    pathTo(user, building.areaCode), countGround(user, building.areaCode, today), listDoubts(user, doors.filter((door) => door.doubt).map((door) => door.id), today),
+  const [path, told, ground, doubts] = await Promise.all([
+    pathTo(user, building.areaCode), countWaiting(user, { area: building.areaCode, among: [id] }), countGround(user, building.areaCode, today), listDoubts(user, doors.filter((door) => door.doubt).map((door) => door.id), today),
   ])
   return (
     <>
@@ -168,18 +169,20 @@ async function OneBuilding({ user, place, id }: { user: User; place: WalkPlace; 
         }
       />
       <GroundBar className="mb-3" name={path.at(-1)?.name ?? ''} doors={ground.doors} seen={ground.seen} />
-      <ShowChips place={place} ground={sumGround(own.values())} />
+      <ShowChips place={place} ground={sumGround(own.values())} told={told} />
       <BuildingWalk building={building} doors={doors} doubts={doubts} place={place} today={today} />
     </>
   )
 }
 
-/** Who walks what, a door that the lists lack, a whole building of them. */
+/** Who walks what, what was told at the doors and the codes for that, a door that the lists lack, a whole building of them. */
 async function MoreActs({ user, area }: { user: User; area: AreaCode }) {
   const t = await getTranslations('dwellings.walk')
   return (
     <>
       {may(user, 'door.assign') && <LinkButton size="small" href={`/walk/assign${area.length >= 12 ? `?area=${area.slice(0, 12)}` : ''}`}>{t('assign')}</LinkButton>}
+      {area.length >= 9 && <LinkButton size="small" href={`/walk/declared?area=${area}`}>{t('declared')}</LinkButton>}
+      {may(user, 'plate.issue') && <LinkButton size="small" href={`/walk/plates?area=${area}`}>{t('plates')}</LinkButton>}
       {may(user, 'door.add') && area.length >= 12 && <LinkButton size="small" href={`/dwellings/add?area=${area}`}>{t('addDoor')}</LinkButton>}
       {may(user, 'building.generate') && <LinkButton size="small" href={`/dwellings/new?area=${area}`}>{t('generate')}</LinkButton>}
     </>

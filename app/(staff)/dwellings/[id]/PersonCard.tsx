@@ -6,14 +6,18 @@ import { ConfirmButton } from '@/components/ui/ConfirmButton'
 import { formatDayFrom } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import type { Occupant } from '@/lib/dwellings/queries'
+import type { DeclaredRow } from '@/lib/declarations/queries'
 import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
 import type { Reminder } from '@/lib/obligations/reminders'
 import { ActForm } from './ActForm'
 import { confirm, doubt, leave, undo } from './actions'
+import { Told } from './Told'
 
 type PersonProps = {
   person: Occupant
+  /** What was told of them at the plate, and waits. */
+  told: DeclaredRow[]
   reminders: Reminder[]
   today: Day
   /** What every form at this door carries; null for those who only read. */
@@ -21,7 +25,7 @@ type PersonProps = {
 }
 
 /** Somebody who lives here: who, since when, what is owed, and the one thing to press when they are still here. */
-export function PersonCard({ person, reminders, today, values }: PersonProps) {
+export function PersonCard({ person, told, reminders, today, values }: PersonProps) {
   const t = useTranslations('dwellings.door')
   const todo = useTodo(today)
   const gone = person.toOn !== null
@@ -46,6 +50,7 @@ export function PersonCard({ person, reminders, today, values }: PersonProps) {
           ))}
         </ul>
       )}
+      {told.map((row) => <div key={row.id} className="mt-2 rounded-md bg-sunk px-3 py-2"><Told told={row} today={today} values={values} /></div>)}
       {values && (gone ? <Undo person={person} values={values} /> : <Acts person={person} values={values} today={today} />)}
     </article>
   )
@@ -62,7 +67,7 @@ function PersonFacts({ person, today }: { person: Occupant; today: Day }) {
   ].filter(Boolean)
   const story = person.toOn ? t('gone', { day: shown(person.toOn) })
     : person.confirmedOn ? t('confirmedOn', { day: shown(person.confirmedOn) })
-    : person.source === 'ROSTER' || person.source === 'UNIT' ? t(`source.${person.source}`) : null
+    : person.source === 'ROSTER' || person.source === 'UNIT' || person.source === 'RESIDENT' || person.source === 'LANDLORD' ? t(`source.${person.source}`) : null
   return (
     <>
       <p className="flex items-baseline justify-between gap-3 text-sm">

@@ -1,10 +1,13 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
+import type { RevealState } from '@/app/(staff)/Reveal'
 import { doorHref, readWalk } from '@/app/(staff)/walk/address'
 import { formAction } from '@/app/action'
 import { type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
+import { confirmDeclared, refuseDeclared, revealTeller as revealTellerCommand } from '@/lib/declarations/commands'
+import { reissuePlate } from '@/lib/declarations/plates'
 import { recordVisit, removeDoor, restoreDoor } from '@/lib/dwellings/commands'
 import { isId } from '@/lib/kernel/id'
 import { perform } from '@/lib/obligations/perform'
@@ -71,4 +74,28 @@ export const restore = formAction(async (before: FormState, form: FormData): Pro
   const result = await perform(user, restoreDoor, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
   backToDoor(form, { done: 'restored' })
+})
+
+export const looked = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
+  const result = await perform(await requireUser('declaration.confirm'), confirmDeclared, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: 'looked' })
+})
+
+export const refuseTold = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
+  const result = await perform(await requireUser('declaration.refuse'), refuseDeclared, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: 'refused' })
+})
+
+/** The number goes to the screen and nowhere else; the reason is in the trail before that. */
+export const revealTeller = formAction(async (state: RevealState, form: FormData): Promise<RevealState> => {
+  const result = await perform(await requireUser('declaration.reveal'), revealTellerCommand, form)
+  return result.ok ? { ...state, problem: null, value: result.data.value, attempt: state.attempt + 1 } : { ...retry(form, result.problem, state), value: null }
+})
+
+export const reissue = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
+  const result = await perform(await requireUser('plate.reissue'), reissuePlate, form, takeCommandId(form))
+  if (!result.ok) return retry(form, result.problem, before)
+  backToDoor(form, { done: 'plated' })
 })

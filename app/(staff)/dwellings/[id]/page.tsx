@@ -15,7 +15,8 @@ import { lineageOf } from '@/lib/areas/queries'
 import { findPolicy } from '@/lib/campaigns/queries'
 import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
 import { findDoor, listDoors, listDoubts, listOccupants, listVisits } from '@/lib/dwellings/queries'
-import { doorLabel } from '@/lib/dwellings/rules'
+import { declaredAt, plateAt } from '@/lib/declarations/queries'
+import { doorLabel, GONE_REASONS } from '@/lib/dwellings/rules'
 import { VISIT_OUTCOMES } from '@/lib/dwellings/schema'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -24,17 +25,19 @@ import { listRemindersAt } from '@/lib/obligations/reminders'
 import { hazardsAt } from '@/lib/hazards/queries'
 import { rentalAt } from '@/lib/rentals/queries'
 import { ActForm } from './ActForm'
-import { restore, visit } from './actions'
+import { remove, restore, visit } from './actions'
 import { DoorActs } from './DoorActs'
 import { HazardCard } from './HazardCard'
 import { PersonCard } from './PersonCard'
-import { RemoveDoor } from './RemoveDoor'
+import { PlateCard } from './PlateCard'
+import { ReasonDialog } from './ReasonDialog'
 import { RentalCard } from './RentalCard'
+import { ToldOnly } from './Told'
 import { VisitHistory } from './VisitHistory'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
-const DONE = [...VISIT_OUTCOMES, 'confirmed', 'left', 'undone', 'everybody', 'doubted', 'added', 'removed', 'restored'] as const
+const DONE = [...VISIT_OUTCOMES, 'confirmed', 'left', 'undone', 'everybody', 'doubted', 'added', 'removed', 'restored', 'looked', 'refused', 'plated'] as const
 
 // Not the address: titles stay in a browser's history.
 export async function generateMetadata(): Promise<Metadata> {
@@ -50,9 +53,10 @@ export default async function DoorPage({ params, searchParams }: Props) {
   const today = clockToday()
   const door = await findDoor(user, id, today)
   if (!door) notFound()
-  const [path, occupants, visits, reminders, neighbours, doubts, rental, policy, hazards] = await Promise.all([
+  const [path, occupants, visits, reminders, neighbours, doubts, rental, policy, hazards, told, plate] = await Promise.all([
     lineageOf(user, door.areaCode), listOccupants(user, id, today), listVisits(user, id), listRemindersAt(user, id, today), listDoors(user, door.buildingId, today),
-    listDoubts(user, [id], today).then((found) => found.get(id) ?? []), rentalAt(user, id, today), findPolicy(user, door.areaCode, today), hazardsAt(user, id),
+    listDoubts(user, [id], today).then((found) => found.get(id) ?? []), rentalAt(user, id, today), findPolicy(user, door.areaCode, today), hazardsAt(user, id), declaredAt(user, id),
+    may(user, 'plate.issue') ? plateAt(user, id) : null,
   ])
   const t = await getTranslations('dwellings')
   const [problems, rentals, locale] = [await getTranslations('problems'), await getTranslations('rentals'), await getLocale()]
@@ -64,6 +68,8 @@ export default async function DoorPage({ params, searchParams }: Props) {
   const unidentified = reminders.filter((reminder) => reminder.residentId === null)
   // Everybody who lives here is registered, and somebody has not been confirmed today.
   const here = occupants.filter((person) => person.toOn === null)
+  // Told of at the plate, and none of those whom a card below shows.
+  const strangers = told.filter((row) => !occupants.some((person) => person.stayId === row.stayId))
   const everybody = !door.check && here.some((person) => person.confirmedOn !== today) ? here.length : 0
   return (
     <>
@@ -100,12 +106,13 @@ export default async function DoorPage({ params, searchParams }: Props) {
               <DeadlinePill deadline={reminder.deadline} today={today} />
             </p>
           ))}
+          {strangers.length > 0 && <ul className="mb-2 grid gap-2">{strangers.map((row) => <li key={row.id}><ToldOnly told={row} today={today} values={values} /></li>)}</ul>}
           {values && everybody > 0 && <Everybody values={values} count={everybody} />}
-          {occupants.length === 0 && unidentified.length === 0 && <p className="rounded-lg border border-dashed border-line-strong px-4 py-6 text-ink-soft">{t('door.noPeople')}</p>}
+          {occupants.length === 0 && unidentified.length === 0 && strangers.length === 0 && <p className="rounded-lg border border-dashed border-line-strong px-4 py-6 text-ink-soft">{t('door.noPeople')}</p>}
           <ul className="grid gap-2">
             {occupants.map((person) => (
               <li key={person.stayId}>
-                <PersonCard person={person} today={today} values={values} reminders={reminders.filter((r) => r.residentId === person.residentId)} />
+                <PersonCard person={person} today={today} values={values} told={told.filter((row) => row.stayId === person.stayId)} reminders={reminders.filter((r) => r.residentId === person.residentId)} />
               </li>
             ))}
           </ul>
@@ -114,7 +121,13 @@ export default async function DoorPage({ params, searchParams }: Props) {
           <RentalCard rental={rental} door={door} crowding={policy?.rental ?? RENTAL_DEFAULT} mayRecord={may(user, 'rental.record')} />
           <HazardCard hazards={hazards} door={door} today={today} mayRecord={may(user, 'hazard.record')} />
           <Card heading={t('door.visits')}><VisitHistory visits={visits} /></Card>
-          {may(user, 'door.remove') && !door.goneOn && <RemoveDoor values={{ dwellingId: id, ...placeValues(place) }} room={door.room} commandId={newId()} />}
+          {may(user, 'plate.issue') && !door.goneOn && <PlateCard plate={plate} room={door.room} today={today} values={{ dwellingId: id, ...placeValues(place) }} />}
+          {may(user, 'door.remove') && !door.goneOn && (
+            <ReasonDialog
+              action={remove} values={{ dwellingId: id, ...placeValues(place), commandId: newId() }} title={t('door.remove.title', { room: door.room })} body={t('door.remove.body')} legend={t('door.remove.reason')}
+              reasons={GONE_REASONS.map((value) => ({ value, label: t(`door.remove.reasons.${value}`) }))} trigger={t('door.remove.button')} submit={t('door.remove.submit')}
+            />
+          )}
         </div>
       </div>
 

@@ -15,6 +15,7 @@ import { Progress } from '@/components/ui/Progress'
 import { Tag } from '@/components/ui/StatusPill'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { type ExportView, findExport } from '@/lib/exports/queries'
+import { kindsOf } from '@/lib/exports/schema'
 import { EXPORT_DAYS } from '@/lib/exports/rules'
 import { isGoing, mayResume, mayStop } from '@/lib/jobs/rules'
 import { isId, newId } from '@/lib/kernel/id'
@@ -55,13 +56,12 @@ async function Outcome({ found }: { found: ExportView }) {
   const [t, format] = [await getTranslations('exports'), await getFormatter()]
   if (found.expired) return <Notice tone="warn" title={t('expired')}>{t('expiredBody', { days: EXPORT_DAYS })}</Notice>
   if (found.ready) {
-    const file = (as: 'xlsx' | 'csv') => `/exports/${found.id}/file?as=${as}`
+    const kinds = kindsOf(found.list)
     return (
       <>
         <Notice tone="success" title={t('ready')}>{t('readyBody', { count: found.done, until: format.dateTime(found.expiresAt, { dateStyle: 'medium', timeStyle: 'short' }) })}</Notice>
         <div className="mt-4 flex flex-wrap gap-3">
-          <a href={file('xlsx')} download className={buttonClass({ look: 'main' })}><Download aria-hidden className="size-4" />{t('xlsx')}</a>
-          <a href={file('csv')} download className={buttonClass()}><Download aria-hidden className="size-4" />{t('csv')}</a>
+          {kinds.map((as, n) => <a key={as} href={`/exports/${found.id}/file?as=${as}`} download className={n === 0 ? buttonClass({ look: 'main' }) : buttonClass()}><Download aria-hidden className="size-4" />{t(as)}</a>)}
         </div>
         <p className="mt-3 max-w-prose text-sm text-ink-soft">{t('csvNote')}</p>
       </>

@@ -1,4 +1,5 @@
 import { readWalk } from '@/app/(staff)/walk/address'
+import { wordsIn } from '@/app/words'
 import { buildingsOf } from '@/lib/dwellings/crew'
 import { countWalk, type DoorRow, findBuilding, type WalkFilter, walkPage } from '@/lib/dwellings/queries'
 import { askedOf, doorLabel } from '@/lib/dwellings/rules'
@@ -7,7 +8,7 @@ import { type Actor, may } from '@/lib/kernel/access'
 import { isWithin } from '@/lib/kernel/area'
 import { type Day, daysBetween } from '@/lib/kernel/day'
 import { StepRefused } from '@/lib/kernel/job'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 /** Which doors the walk shows; null for a building that is not the user's to see. */
 async function filterFor(actor: Actor, { query, day }: Asked): Promise<WalkFilter | null> {

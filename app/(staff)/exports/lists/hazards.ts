@@ -1,9 +1,10 @@
 import { filterOf } from '@/app/(staff)/hazards/filter'
 import { placeOf } from '@/app/(staff)/hazards/place'
+import { wordsIn } from '@/app/words'
 import type { ListSource } from '@/lib/exports/source'
 import { read } from '@/lib/kernel/db'
 import { countHazards, hazardPage } from '@/lib/hazards/queries'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 export const hazardsSource: ListSource = {
   verb: 'hazard.read',

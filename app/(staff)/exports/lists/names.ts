@@ -1,4 +1,5 @@
 import { dayOf, namesQuery } from '@/app/(staff)/campaigns/[id]/[areaCode]/query'
+import { wordsIn } from '@/app/words'
 import { findCampaign } from '@/lib/campaigns/queries'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { Asked, ListSource } from '@/lib/exports/source'
@@ -8,7 +9,7 @@ import { read } from '@/lib/kernel/db'
 import { StepRefused } from '@/lib/kernel/job'
 import { type ListFilter, type Listed, listedStretch, listedTotal } from '@/lib/obligations/listed'
 import { openNumbers } from '@/lib/residents/queries'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 /** What the page of an area of a campaign asks for; null outside the campaign and outside the user's range. */
 async function filterFor(actor: Actor, { query, day }: Asked): Promise<ListFilter | null> {

@@ -1,4 +1,5 @@
 import { rankingOrder } from '@/app/(staff)/campaigns/ground'
+import { wordsIn } from '@/app/words'
 import { areaStandOf } from '@/components/campaigns/stands'
 import { SMALL_NUMBER } from '@/components/ui/format'
 import { childrenOf } from '@/lib/areas/queries'
@@ -11,7 +12,7 @@ import { isAreaCode, isWithin, levelOf } from '@/lib/kernel/area'
 import { StepRefused } from '@/lib/kernel/job'
 import { readFigures } from '@/lib/obligations/queries'
 import type { Stand } from '@/lib/obligations/tallied'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 async function whereFor(actor: Actor, { query }: Asked) {
   const { campaign: id, area } = searchOf(query)

@@ -1,9 +1,10 @@
 import { readToday, todayHref } from '@/app/(staff)/today/address'
 import { placeOf, todoOf } from '@/app/(staff)/today/words'
+import { wordsIn } from '@/app/words'
 import type { Asked, ListSource } from '@/lib/exports/source'
 import type { Actor } from '@/lib/kernel/access'
 import { countReminders, reminderPage, termOf } from '@/lib/obligations/reminders'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 const placeFor = ({ query }: Asked) => readToday(searchOf(query))
 

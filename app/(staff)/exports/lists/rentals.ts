@@ -1,4 +1,5 @@
 import { viewOf } from '@/app/(staff)/rentals/filter'
+import { wordsIn } from '@/app/words'
 import { policyIn } from '@/lib/campaigns/queries'
 import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
@@ -7,7 +8,7 @@ import type { Actor } from '@/lib/kernel/access'
 import { read, type Tx } from '@/lib/kernel/db'
 import { countRentals, rentalPage, type RentalFilter } from '@/lib/rentals/queries'
 import { crowding } from '@/lib/rentals/rules'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 /** Doors that may be rentals and are not on record as such are no rentals, and no such list. */
 function filterFor(actor: Actor, { query }: Asked): RentalFilter | null {

@@ -1,9 +1,10 @@
 import { filterOf } from '@/app/(staff)/residents/filter'
+import { wordsIn } from '@/app/words'
 import type { Asked, ListSource } from '@/lib/exports/source'
 import type { Actor } from '@/lib/kernel/access'
 import { ageOn } from '@/lib/kernel/day'
 import { countResidents, openNumbers, type ResidentPlace, residentStretch } from '@/lib/residents/queries'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 const filterFor = (actor: Actor, { query, day }: Asked) => ({ ...filterOf(searchOf(query), day, actor.id), after: undefined })
 

@@ -1,10 +1,11 @@
 import { filterOf, hrefOf } from '@/app/(staff)/admin/audit/address'
 import { areaNames, told, wordsWith } from '@/app/(staff)/admin/audit/words'
+import { formatIn, wordsIn } from '@/app/words'
 import type { ListSource } from '@/lib/exports/source'
 import { MAX_ROWS } from '@/lib/exports/rules'
 import { countTrail, trailStretch } from '@/lib/trail/queries'
 import { notedOf } from '@/lib/trail/rules'
-import { column, formatIn, searchOf, wordsIn } from './words'
+import { column, searchOf } from './words'
 
 const filterFor = (query: string) => filterOf(searchOf(query))
 

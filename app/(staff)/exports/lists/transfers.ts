@@ -1,7 +1,8 @@
+import { wordsIn } from '@/app/words'
 import type { Asked, ListSource } from '@/lib/exports/source'
 import type { Actor } from '@/lib/kernel/access'
 import { countTransfers, transferStretch, viewsOf } from '@/lib/transfers/queries'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 function viewFor(actor: Actor, { query }: Asked) {
   const views = viewsOf(actor)

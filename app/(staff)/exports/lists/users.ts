@@ -1,8 +1,9 @@
 import { filterOf, hrefOf } from '@/app/(staff)/admin/users/filter'
+import { wordsIn } from '@/app/words'
 import type { ListSource } from '@/lib/exports/source'
 import { now } from '@/lib/kernel/clock'
 import { countStaff, type StaffPlace, staffStretch } from '@/lib/staff/queries'
-import { codesOf, column, searchOf, wordsIn } from './words'
+import { codesOf, column, searchOf } from './words'
 
 const filterFor = (userId: string, query: string) => ({ ...filterOf(searchOf(query), userId, now()), cursor: undefined })
 

@@ -1,11 +1,4 @@
-import { createFormatter, createTranslator, type NamespaceKeys, type NestedKeyOf } from 'next-intl'
-import { messages, type Messages } from '@/app/messages'
 import type { CellKind, Column } from '@/lib/exports/rules'
-import type { Locale } from '@/lib/kernel/labels'
-
-/** The interface's words outside of a request: a file is made in the background, in the language of whoever asked. */
-export const wordsIn = <N extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(locale: Locale, namespace: N) => createTranslator<Messages, N>({ locale, messages: messages[locale], namespace })
-export const formatIn = (locale: Locale) => createFormatter({ locale, timeZone: 'Asia/Shanghai' })
 
 export const column = (label: string, kind: CellKind = 'text', width = 14): Column => ({ label, kind, width })
 

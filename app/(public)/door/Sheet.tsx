@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { formatDay } from '@/components/ui/format'
+import type { Locale } from '@/lib/kernel/labels'
+import { isLocale } from '@/lib/kernel/labels'
+import { wordsIn } from '@/app/words'
+import { STYLES } from './styles'
+
+/** The language of a page without cookies: its address says it. */
+export const localeOf = (request: Request): Locale => {
+  const asked = new URL(request.url).searchParams.get('lang')
+  return isLocale(asked) ? asked : 'zh-CN'
+}
+
+/** An address of these pages, in the same language. */
+export const inLanguage = (path: string, locale: Locale): string => (locale === 'zh-CN' ? path : `${path}?lang=${locale}`)
+
+type SheetProps = { locale: Locale; title: string; path: string; children: ReactNode }
+
+/** A whole page for any phone: its few styles inside it, and no script. */
+export function Sheet({ locale, title, path, children }: SheetProps) {
+  const [t, common] = [wordsIn(locale, 'declarations.door'), wordsIn(locale, 'common')]
+  const other: Locale = locale === 'en' ? 'zh-CN' : 'en'
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{`${title} · ${common('product')}`}</title>
+        <style>{STYLES}</style>
+      </head>
+      <body>
+        <header><b>{common('product')}</b><a href={inLanguage(path, other)} hrefLang={other} lang={other}>{t('language')}</a></header>
+        <main>{children}</main>
+      </body>
+    </html>
+  )
+}
+
+/** Says that something is not as it should be, and what to do. */
+export const Message = ({ title, children, tone = 'warn' }: { title: string; children: ReactNode; tone?: 'warn' | 'good' }) => (
+  <section className={`note ${tone}`} role={tone === 'warn' ? 'alert' : 'status'}><h1>{title}</h1><p>{children}</p></section>
+)
+
+/** 2026年4月20日. */
+export const dayIn = (locale: Locale, day: string): string => formatDay(day, locale, true)
+
+/** React's own writing of a tree as text. Loaded here and not at the top: Next wants no page to write itself. */
+export async function html(page: ReactNode, status = 200, headers: Record<string, string> = {}): Promise<Response> {
+  const { renderToStaticMarkup } = await import('react-dom/server')
+  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headers } })
+}
+
+/** What a form sent, when it is one and no longer than anybody writes; null otherwise. */
+export async function formOf(request: Request, mostBytes: number): Promise<FormData | null> {
+  const length = request.headers.get('content-length')
+  return length === null || Number(length) > mostBytes ? null : request.formData().catch(() => null)
+}

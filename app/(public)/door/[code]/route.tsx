@@ -1,0 +1,73 @@
+import { addressOf } from '@/app/address'
+import { blank, type FormState, retry, takeCommandId } from '@/app/form-state'
+import { wordsIn } from '@/app/words'
+import { sendDeclaration } from '@/lib/declarations/commands'
+import { atDoor, maySend, openPlate, type PlateDoor } from '@/lib/declarations/public'
+import { formBegun, receiptOf } from '@/lib/declarations/receipt'
+import { spacedCode } from '@/lib/declarations/rules'
+import { now } from '@/lib/kernel/clock'
+import { newId } from '@/lib/kernel/id'
+import type { Locale } from '@/lib/kernel/labels'
+import { perform } from '@/lib/obligations/perform'
+import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../Sheet'
+import { answeringHtml, told } from '../refusals'
+import { DoorForm } from './DoorForm'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ code: string }> }
+
+/** Nobody fills a form with more. */
+const MOST_BYTES = 32 * 1024
+
+/** The form of a door, for whoever scans its plate. */
+export const GET = answeringHtml(async (request: Request, { params }: Context): Promise<Response> => {
+  const { code } = await params
+  const found = await openPlate(code, addressOf(request.headers.get('x-forwarded-for')))
+  return typeof found === 'string' ? told(localeOf(request), found) : form(localeOf(request), code, found)
+})
+
+/**
+ * What was declared. Sent by any page, for it is nobody's session that counts: what it carries is a seal of when this door's form was opened. Sent twice it is done
+ * once, with the same receipt.
+ */
+export const POST = answeringHtml(async (request: Request, { params }: Context): Promise<Response> => {
+  const [{ code }, locale, address] = [await params, localeOf(request), addressOf(request.headers.get('x-forwarded-for'))]
+  const found = await openPlate(code, address)
+  if (typeof found === 'string') return told(locale, found)
+  if (!(await maySend(address))) return told(locale, 'busy')
+  const sent = await formOf(request, MOST_BYTES)
+  if (!sent) return told(locale, 'none', 400)
+  const command = takeCommandId(sent)
+  const state = (problem: Parameters<typeof retry>[1]) => ({ ...retry(sent, problem), values: { ...retry(sent, problem).values, commandId: command.id ?? '' } })
+  sent.set('plate', code)
+  const result = await perform(atDoor(found), sendDeclaration, sent, command)
+  if (!result.ok) return form(locale, code, found, state(result.problem))
+  return received(locale, code, receiptOf(result.data.declarationId), countPeople(sent))
+})
+
+/** Filled as it was, with what is to be changed. A form that was open for too long gets a new seal, and keeps the rest. */
+function form(locale: Locale, code: string, door: PlateDoor, state: FormState = blank): Promise<Response> {
+  const { problem, values } = state
+  const begun = problem && problem.code !== 'form-old' && problem.fields?.['begun'] === undefined ? values['begun'] : undefined
+  return html(
+    <DoorForm locale={locale} path={`/door/${code}`} door={door} state={state} commandId={values['commandId'] || newId()} begun={begun ?? formBegun(door.plateId, now())} />,
+    problem ? 422 : 200,
+  )
+}
+
+const countPeople = (sent: FormData): number => [...sent].filter(([name, value]) => /^people\.\d\.name$/.test(name) && typeof value === 'string' && value.trim() !== '').length
+
+function received(locale: Locale, code: string, receipt: string, people: number): Promise<Response> {
+  const t = wordsIn(locale, 'declarations.door')
+  return html(
+    <Sheet locale={locale} title={t('sent')} path={`/door/${code}`}>
+      <Message tone="good" title={t('sent')}>{t('sentBody')}</Message>
+      <h2>{t('receipt')}</h2>
+      <p className="code" data-receipt={receipt}>{spacedCode(receipt)}</p>
+      <p className="soft">{t('sentPeople', { count: people })}</p>
+      <p><a className="button" href={inLanguage('/door/receipt', locale)}>{t('look')}</a></p>
+      <p><a className="link" href={inLanguage(`/door/${code}`, locale)}>{t('again')}</a></p>
+    </Sheet>,
+  )
+}

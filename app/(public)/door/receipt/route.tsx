@@ -1,0 +1,52 @@
+import { addressOf } from '@/app/address'
+import { wordsIn } from '@/app/words'
+import { openReceipt, type Receipt } from '@/lib/declarations/public'
+import type { Locale } from '@/lib/kernel/labels'
+import { dayIn, formOf, html, inLanguage, localeOf, Message, Sheet } from '../Sheet'
+import { answeringHtml, told } from '../refusals'
+
+export const dynamic = 'force-dynamic'
+
+const PATH = '/door/receipt'
+
+export const GET = answeringHtml(async (request: Request): Promise<Response> => html(<Page locale={localeOf(request)} />))
+
+/** The code comes in a form, not in the address: addresses are kept in histories. */
+export const POST = answeringHtml(async (request: Request): Promise<Response> => {
+  const locale = localeOf(request)
+  const code = (await formOf(request, 4 * 1024))?.get('receipt')
+  const found = await openReceipt(typeof code === 'string' ? code : '', addressOf(request.headers.get('x-forwarded-for')))
+  if (found === 'busy') return told(locale, 'busy')
+  return html(<Page locale={locale} receipt={found} code={typeof code === 'string' ? code : ''} />, found === 'none' ? 404 : 200)
+})
+
+/** What became of each person told of, without their names. */
+function Page({ locale, receipt, code = '' }: { locale: Locale; receipt?: Receipt | 'none'; code?: string }) {
+  const t = wordsIn(locale, 'declarations.door')
+  return (
+    <Sheet locale={locale} title={t('receiptTitle')} path={PATH}>
+      {receipt === 'none' && <Message title={t('notFound')}>{t('notFoundBody')}</Message>}
+      <h1>{t('receiptTitle')}</h1>
+      {receipt && receipt !== 'none' && (
+        <>
+          <p className="soft">{receipt.community} · {t('toldOn', { day: dayIn(locale, receipt.onDay) })}</p>
+          <ul>
+            {receipt.people.map((person, n) => (
+              <li key={n}>
+                <b>{t('person', { n: n + 1 })} · {t(`tells.${person.kind}`)}</b><br />
+                {t(`states.${person.state}`)}{person.reason && `：${t(`reasons.${person.reason}`)}`}{person.answeredOn && ` · ${dayIn(locale, person.answeredOn)}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="soft">{t('receiptIntro')}</p>
+      <form method="post" action={inLanguage(PATH, locale)}>
+        <label htmlFor="receipt">{t('receipt')}</label>
+        <input id="receipt" name="receipt" className="text" defaultValue={receipt === 'none' ? code.slice(0, 40) : ''} autoComplete="off" autoCapitalize="characters" />
+        <p> </p>
+        <button type="submit">{t('find')}</button>
+      </form>
+    </Sheet>
+  )
+}

@@ -1,0 +1,38 @@
+/**
+ * Written by hand for phones whose browser is ten years old, which know no layers, no nesting and no colour spaces: the colours of the rest of the interface as they
+ * are, and nothing that has to load.
+ */
+export const STYLES = `
+*{box-sizing:border-box}
+body{margin:0;font:16px/1.55 "PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1d2630;background:#faf9f5}
+header{display:flex;justify-content:space-between;align-items:center;padding:4px 16px}
+header a,.link{display:inline-block;min-height:44px;line-height:44px;color:#2e4a7d}
+main{max-width:560px;margin:0 auto;padding:4px 16px 48px}
+h1{font-size:22px;line-height:1.35;margin:4px 0}
+h2{font-size:17px;margin:20px 0 4px}
+p{margin:4px 0 8px}
+.soft,.hint{color:#56606b}
+.hint{font-size:14px;margin:2px 0 4px}
+form{margin:12px 0 0}
+fieldset{border:1px solid #dcd8cc;border-radius:10px;background:#fff;margin:0 0 12px;padding:4px 14px 14px;min-width:0}
+legend{font-weight:600;padding:0 4px}
+label,.label{display:block;margin:12px 0 2px}
+.choice{display:block;margin:0;min-height:44px;padding:10px 0}
+.choice input{width:20px;height:20px;margin:0 8px 0 0;vertical-align:-4px}
+.text{display:block;width:100%;min-height:48px;padding:10px 12px;font:inherit;color:inherit;background:#fff;border:1px solid #b9b3a3;border-radius:6px}
+.text:focus{outline:3px solid #1f6f5f;outline-offset:1px}
+.bad{border-color:#a4321f;border-width:2px}
+.error{color:#a4321f;margin:4px 0}
+summary{min-height:48px;line-height:48px;padding:0 14px;border:1px dashed #b9b3a3;border-radius:10px;margin:0 0 12px;color:#2e4a7d;cursor:pointer}
+button,.button{display:block;width:100%;min-height:52px;padding:12px;font:inherit;font-weight:600;text-align:center;text-decoration:none;color:#fff;background:#1f6f5f;border:0;border-radius:10px;cursor:pointer}
+button:focus,.button:focus,a:focus,summary:focus{outline:3px solid #2e4a7d;outline-offset:2px}
+.note{border-radius:10px;padding:12px 14px;margin:8px 0 16px}
+.note h1{font-size:19px}
+.warn{background:#f9e7e2;color:#7c2415}
+.good{background:#e2efea;color:#134a3f}
+.code{font-size:28px;font-weight:600;letter-spacing:1px;margin:2px 0 8px;word-break:break-all}
+.unseen{position:absolute;left:-9999px;top:auto;width:1px;height:1px;overflow:hidden}
+ul{list-style:none;margin:8px 0 16px;padding:0}
+li{border:1px solid #dcd8cc;border-radius:10px;background:#fff;padding:10px 14px;margin:0 0 8px}
+@media (prefers-color-scheme:dark){body{color:#eceae4;background:#12171d}fieldset,.text,li{background:#1a2129;border-color:#4a5663}.soft,.hint{color:#b3bac1}header a,.link,summary{color:#9db7ea}.error{color:#ef8d78}.warn{background:#3b1c16;color:#f3c1b5}.good{background:#17352e;color:#c7ebe0}button,.button{background:#6fc3ae;color:#0e1318}}
+`

@@ -1,0 +1,27 @@
+import type { Tx } from '@/lib/kernel/db'
+import { blindIndex } from '@/lib/kernel/seal'
+import { type Counted, isOver, LIMITS } from './rules'
+
+/** What is counted, and under what: a door's id, a phone, a network address. Kept as a keyed digest. */
+export type CountedKey = readonly [counted: Counted, of: string]
+
+const digestOf = ([counted, of]: CountedKey): string => blindIndex('throttle', `${counted}/${of}`)
+
+/** Whether any of these has been done as often as it may be. Held until the end of the transaction, so that many at the same moment are counted, too. */
+export async function isOverLimit(tx: Tx, keys: readonly CountedKey[], at: Date): Promise<boolean> {
+  const digests = keys.map(digestOf)
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(key, 0))::text FROM unnest(${[...digests].sort()}::text[]) AS key`
+  const rows = await tx.$queryRaw<{ key: string; n: number; since: Date }[]>`SELECT key, n, since FROM door_throttle WHERE key = ANY (${digests}::text[])`
+  return keys.some(([counted], i) => isOver(counted, rows.find((row) => row.key === digests[i]) ?? null, at))
+}
+
+/** Counts each of these once more; what was counted before its hours is forgotten. */
+export async function countOnce(tx: Tx, keys: readonly CountedKey[], at: Date): Promise<void> {
+  for (const key of keys) {
+    const begin = new Date(at.getTime() - LIMITS[key[0]].hours * 3_600_000)
+    await tx.$executeRaw`
+      INSERT INTO door_throttle AS t (key, n, since) VALUES (${digestOf(key)}, 1, ${at.toISOString()}::timestamptz)
+      ON CONFLICT (key) DO UPDATE SET n = CASE WHEN t.since <= ${begin.toISOString()}::timestamptz THEN 1 ELSE t.n + 1 END,
+        since = CASE WHEN t.since <= ${begin.toISOString()}::timestamptz THEN ${at.toISOString()}::timestamptz ELSE t.since END`
+  }
+}

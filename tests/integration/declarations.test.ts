@@ -1,0 +1,281 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { confirmDeclared, refuseDeclared, revealTeller } from '@/lib/declarations/commands'
+import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
+import { openPlate, openReceipt, type Receipt } from '@/lib/declarations/public'
+import { countPlates, countPlatesBelow, countWaiting, declaredAt, listDeclared, plateAt, platePage } from '@/lib/declarations/queries'
+import { receiptOf } from '@/lib/declarations/receipt'
+import { LIMITS } from '@/lib/declarations/rules'
+import { removeDoor } from '@/lib/dwellings/commands'
+import { findDoor, listWalk } from '@/lib/dwellings/queries'
+import { retain } from '@/lib/jobs/retention'
+import { type Actor, systemActor, type User } from '@/lib/kernel/access'
+import { addDays } from '@/lib/kernel/day'
+import { AccessRefused, Prisma, read, transact } from '@/lib/kernel/db'
+import { newId } from '@/lib/kernel/id'
+import { perform } from '@/lib/obligations/perform'
+import { verifyObligations } from '@/lib/obligations/verify'
+import { registerResident } from '@/lib/residents/commands'
+import { listResidents } from '@/lib/residents/queries'
+import { confirmStay, endStay, moveStay } from '@/lib/stays/commands'
+import { begunAgo, declaredAtDoor, phone, plateFor, send, toldAt } from './declaring'
+import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
+
+process.env['ANJU_TODAY'] = TODAY
+
+let world: World
+let coordinator: User, community: User, office: User, leader: User, neighbour: User
+let next = 0
+let door = ''
+
+beforeAll(async () => {
+  world = await makeWorld()
+  ;[coordinator, community, office, leader, neighbour] = [await staff('coordinator', XINGHUO_1), await staff('community', XINGHUO), await staff('office'), await staff('leader'), await staff('community', TUNLI)]
+})
+beforeEach(() => void (door = world.doors[XINGHUO_1]![next++ % 12]!))
+
+const registration = () => stand(XINGHUO_1, 'REGISTRATION')
+const states = async (personIds: string[]) => (await asSystem((tx) => tx.$queryRaw<{ id: string; state: string; reason: string | null; on: string | null }[]>`
+  SELECT id::text AS id, state, reason, answered_on::text AS on FROM declared_person WHERE id = ANY (${personIds}::uuid[]) ORDER BY id`)).map(({ state, reason, on }) => [state, reason, on])
+const agrees = async () => expect((await verifyObligations(() => undefined)).firstWrong).toBeNull()
+const writtenBy = async (work: () => Promise<unknown>) => {
+  const sum = async () => Promise.all([...(['resident', 'stay', 'presence', 'obligation', 'declaration', 'declared_person', 'door_plate', 'audit'] as const).map(count)])
+  const before = await sum()
+  await work()
+  expect(await sum()).toEqual(before)
+}
+
+describe('what is declared at a door', () => {
+  it('is known at once, waits, and is confirmed by registering: the rate moves by exactly that', async () => {
+    const before = await registration()
+    const number = idNumber('1991-05-06', '2')
+    const plate = await plateFor(door)
+    const id = newId()
+    const raw = toldAt(plate, [{ name: '孙小菊', idNumber: number, since: '2026-04-01' }, { name: '孙大勇' }])
+    expect(ok(await send(plate, raw, id))).toEqual({ declarationId: id })
+    expect(await registration()).toEqual({ due: before.due + 2, met: before.met })
+    // Sent twice it is one.
+    expect(ok(await send(plate, raw, id))).toEqual({ declarationId: id })
+    expect(await registration()).toEqual({ due: before.due + 2, met: before.met })
+    const told = await declaredAt(coordinator, door)
+    expect(told.map(({ name, kind, teller, status, elsewhere, hasNumber, since }) => [name, kind, teller, status, elsewhere, hasNumber, since])).toEqual([
+      ['孙小菊', 'LIVES', 'RESIDENT', 'DECLARED', false, true, '2026-04-01'], ['孙大勇', 'LIVES', 'RESIDENT', 'DECLARED', false, false, null]])
+    expect(told[0]!.idMask).toMatch(/^9990\*{12}\d\d$/)
+    expect(told[0]!.phoneMask).toContain('*')
+    expect(await findDoor(coordinator, door, TODAY)).toMatchObject({ told: true, toldOf: 2, declared: 2, check: true })
+    expect((await listWalk(coordinator, { area: XINGHUO_1, show: 'told', order: 'up' }, TODAY)).rows.map((row) => row.id)).toContain(door)
+    expect((await listResidents(community, { status: 'declared', today: TODAY })).rows.map((row) => row.name)).toEqual(expect.arrayContaining(['孙小菊', '孙大勇']))
+    ok(await perform(coordinator, confirmStay, { stayId: told[0]!.stayId }))
+    expect(await registration()).toEqual({ due: before.due + 2, met: before.met + 1 })
+    expect(await states(told.map((row) => row.id))).toEqual([['CONFIRMED', null, TODAY], ['WAITING', null, null]])
+    expect(problem(await perform(coordinator, confirmStay, { stayId: told[1]!.stayId })).code).toBe('needs-document')
+    expect(await verbs()).toContain('declaration.send')
+    await agrees()
+  })
+
+  it('again is counted once, whoever tells of it, and nobody learns who is on record', async () => {
+    const number = idNumber('1988-08-08')
+    const { personIds: first } = await declaredAtDoor(door, [{ name: '钱多多', idNumber: number }])
+    const before = [await registration(), await count('resident'), await count('stay')]
+    const { declarationId, personIds } = await declaredAtDoor(door, [{ name: '钱多多' }], { teller: 'LANDLORD', tellerName: '沈阿林' })
+    const { personIds: third } = await declaredAtDoor(door, [{ name: '钱某', idNumber: number }])
+    expect([await registration(), await count('resident'), await count('stay')]).toEqual(before)
+    const registered = ok(await perform(coordinator, registerResident, person(door, { name: '钱多多', idNumber: number })))
+    expect(registered.was).toBe('declared')
+    expect(await states([...first, ...personIds, ...third])).toEqual([['CONFIRMED', null, TODAY], ['CONFIRMED', null, TODAY], ['CONFIRMED', null, TODAY]])
+    // Of somebody registered here it waits all the same: a receipt that said at once that they are known would tell.
+    const { declarationId: fourth } = await declaredAtDoor(door, [{ name: '钱多多', idNumber: number }])
+    expect(await openReceipt(receiptOf(fourth), 'somewhere')).toMatchObject({ people: [{ kind: 'LIVES', state: 'WAITING', reason: null }] })
+    expect(await openReceipt(receiptOf(declarationId), 'somewhere')).toMatchObject({ onDay: TODAY, teller: 'LANDLORD', people: [{ state: 'CONFIRMED' }] })
+    expect(JSON.stringify(await openReceipt(receiptOf(declarationId), 'somewhere'))).not.toMatch(/钱|沈|\d{11}/)
+    await agrees()
+  })
+
+  it('casts doubt on somebody registered who is said to have left, until somebody looks', async () => {
+    const here = [ok(await perform(coordinator, registerResident, person(door, { name: '周一', idNumber: idNumber() }))), ok(await perform(coordinator, registerResident, person(door, { name: '周二', idNumber: idNumber() })))]
+    const before = [await stand(XINGHUO_1, 'CONSISTENCY'), await registration()] as const
+    const { personIds, declarationId } = await declaredAtDoor(door, [{ name: '周一', told: 'LEFT' }, { name: '周二', told: 'LEFT' }, { name: '周三', told: 'LEFT' }], { teller: 'LANDLORD', tellerName: '沈阿林' })
+    expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual({ due: before[0].due, met: before[0].met - 2 })
+    expect(await registration()).toEqual(before[1])
+    expect(await findDoor(coordinator, door, TODAY)).toMatchObject({ doubt: true, doubted: 2, toldOf: 3 })
+    ok(await perform(coordinator, endStay, { stayId: here[0]!.stayId }))
+    ok(await perform(coordinator, confirmStay, { stayId: here[1]!.stayId }))
+    expect(problem(await perform(coordinator, confirmDeclared, { personId: personIds[1] })).code).toBe('already-answered')
+    ok(await perform(coordinator, confirmDeclared, { personId: personIds[2] }))
+    expect(await states(personIds)).toEqual([['CONFIRMED', null, TODAY], ['REFUSED', 'STILL_HERE', TODAY], ['CONFIRMED', null, TODAY]])
+    expect((await openReceipt(receiptOf(declarationId), 'somewhere') as Receipt).people.map(({ state, reason }) => [state, reason])).toEqual([['CONFIRMED', null], ['REFUSED', 'STILL_HERE'], ['CONFIRMED', null]])
+    await agrees()
+  })
+
+  it('and is not so is refused with its reason: from today they no longer count, and past figures stay', async () => {
+    const { personIds } = await declaredAtDoor(door, [{ name: '假人一' }, { name: '假人二' }])
+    const twice = await declaredAtDoor(door, [{ name: '假人二' }])
+    await asSystem((tx) => tx.$executeRaw`UPDATE stay SET reported_on = '2026-04-10', from_on = '2026-04-10', arrived_on = '2026-04-10' WHERE source = 'RESIDENT' AND resident_name LIKE '假人%'`)
+    const before = await registration()
+    expect(problem(await perform(coordinator, refuseDeclared, { personId: personIds[0], reason: 'SOMETHING' })).fields).toEqual({ reason: { code: 'required' } })
+    ok(await perform(coordinator, refuseDeclared, { personId: personIds[0], reason: 'NOT_HERE' }))
+    // Another has told of the second, too, and nobody has looked at that.
+    ok(await perform(coordinator, refuseDeclared, { personId: personIds[1], reason: 'UNCLEAR' }))
+    expect((await registration()).met).toBe(before.met)
+    expect(await states(personIds)).toEqual([['REFUSED', 'NOT_HERE', TODAY], ['REFUSED', 'UNCLEAR', TODAY]])
+    const open = await asSystem((tx) => tx.$queryRaw<{ name: string; reason: string | null; on: string | null }[]>`SELECT resident_name AS name, end_reason AS reason, to_on::text AS on FROM stay WHERE resident_name LIKE '假人%' ORDER BY 1`)
+    expect(open).toEqual([{ name: '假人一', reason: 'REFUSED', on: TODAY }, { name: '假人二', reason: null, on: null }])
+    expect((await listResidents(community, { status: 'left', today: TODAY })).rows.map((row) => row.name)).not.toContain('假人一')
+    ok(await perform(coordinator, refuseDeclared, { personId: twice.personIds[0], reason: 'FALSE' }))
+    expect(problem(await perform(coordinator, refuseDeclared, { personId: twice.personIds[0], reason: 'FALSE' })).code).toBe('already-answered')
+    expect((await asSystem((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM obligation o JOIN stay s ON s.resident_id = o.subject_id WHERE s.resident_name LIKE '假人%' AND o.due_to IS NULL`))[0]!.n).toBe(0)
+    expect((await listDeclared(community, { area: XINGHUO, show: 'answered' })).rows.find((row) => row.id === personIds[0])).toMatchObject({ reason: 'NOT_HERE', answeredBy: 'coordinator' })
+  })
+
+  it('of somebody registered elsewhere changes nothing of theirs, and is answered when they are seen to have come', async () => {
+    const [other, far] = [world.doors[XINGHUO_2]![0]!, world.doors[TUNLI_1]![0]!]
+    const [number, distant] = [idNumber(), idNumber()]
+    const known = ok(await perform(community, registerResident, person(other, { name: '吴一', idNumber: number, phone: '19900000001' })))
+    ok(await perform(neighbour, registerResident, person(far, { name: '吴二', idNumber: distant })))
+    const [before, residents] = [await asSystem((tx) => tx.$queryRaw`SELECT * FROM stay WHERE resident_name LIKE '吴%' ORDER BY id`), await count('resident')]
+    const { personIds } = await declaredAtDoor(door, [{ name: '吴一', idNumber: number }, { name: '吴某', idNumber: distant }])
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT * FROM stay WHERE resident_name LIKE '吴%' ORDER BY id`)).toEqual(before)
+    expect(await count('resident')).toBe(residents)
+    expect((await declaredAt(coordinator, door)).filter((row) => personIds.includes(row.id)).map((row) => row.elsewhere)).toEqual([true, true])
+    ok(await perform(community, moveStay, { residentId: known.residentId, dwellingId: door }))
+    expect(await states(personIds)).toEqual([['CONFIRMED', null, TODAY], ['WAITING', null, null]])
+    await agrees()
+  })
+
+  it('of somebody who had left brings them back as told of, with what is on record of them as it was', async () => {
+    const number = idNumber()
+    const was = ok(await perform(coordinator, registerResident, person(door, { name: '郑归', idNumber: number, phone: '19900000002' })))
+    ok(await perform(coordinator, endStay, { stayId: was.stayId }))
+    const row = () => asSystem((tx) => tx.$queryRaw<{ name: string; phone: string }[]>`SELECT name, phone_index AS phone FROM resident WHERE id = ${was.residentId}::uuid`)
+    const before = await row()
+    const { personIds } = await declaredAtDoor(door, [{ name: '别人', idNumber: number }])
+    expect(await row()).toEqual(before)
+    expect((await declaredAt(coordinator, door)).find((told) => told.id === personIds[0])).toMatchObject({ residentId: was.residentId, status: 'DECLARED' })
+    ok(await perform(coordinator, refuseDeclared, { personId: personIds[0], reason: 'NOT_HERE' }))
+    await agrees()
+  })
+
+  it('with faults comes back with each at its field, and writes nothing', async () => {
+    const plate = await plateFor(door)
+    const wrong = async (raw: Record<string, unknown>) => problem(await send(plate, raw))
+    await writtenBy(async () => {
+      expect((await wrong(toldAt(plate, [{}]))).fields).toEqual({ 'people.0.name': { code: 'required' } })
+      expect((await wrong(toldAt(plate, [{ name: '王1' }, { idNumber: '123' }], { phone: '12', teller: 'LANDLORD' }))).fields).toMatchObject({ 'people.0.name': { code: 'name-characters' }, 'people.1.name': { code: 'required' }, phone: { code: 'phone' } })
+      expect((await wrong(toldAt(plate, [{ name: '王五' }], { teller: 'LANDLORD' }))).fields).toEqual({ tellerName: { code: 'required' } })
+      expect((await wrong(toldAt(plate, [{ name: '王五', since: '2026-04-21' }]))).fields).toEqual({ 'people.0.since': { code: 'future' } })
+      expect((await wrong(toldAt(plate, [{ name: '王五' }, { name: '王五' }]))).fields).toEqual({ 'people.1.name': { code: 'told-twice' } })
+      expect((await wrong(toldAt(plate, [{ name: '王五' }], { website: 'http://x' }))).code).toBe('not-sent')
+      expect((await wrong(toldAt(plate, [{ name: '王五' }], { begun: begunAgo(plate.id, 1) }))).code).toBe('too-fast')
+      expect((await wrong(toldAt(plate, [{ name: '王五' }], { begun: begunAgo(plate.id, 25 * 3600) }))).code).toBe('form-old')
+      expect((await wrong(toldAt(plate, [{ name: '王五' }], { begun: begunAgo(newId()) }))).code).toBe('form-old')
+      expect((await wrong(toldAt({ ...plate, code: 'not a code' }, [{ name: '王五' }]))).fields).toEqual({ plate: { code: 'no-plate' } })
+    })
+  })
+
+  it('too often from one door, or with too many who wait, is refused and writes nothing', async () => {
+    const plate = await plateFor(door)
+    for (let n = 0; n < LIMITS['send/door'].most; n++) ok(await send(plate, toldAt(plate, [{ name: `多次${'一二三四五六七八九十百千'[n]}` }])))
+    await writtenBy(async () => expect(problem(await send(plate, toldAt(plate, [{ name: '多次又' }]))).code).toBe('declared-too-often'))
+    const [other, own] = [world.doors[XINGHUO_2]!, phone()]
+    for (let n = 0; n < LIMITS['send/phone'].most; n++) ok(await (async () => { const at = await plateFor(other[n % 12]!); return send(at, toldAt(at, [{ name: `同号${'一二三四五六七八九十百千'[n]}` }], { phone: own })) })())
+    const at = await plateFor(other[0]!)
+    expect(problem(await send(at, toldAt(at, [{ name: '同号又' }], { phone: own }))).code).toBe('declared-too-often')
+  })
+
+  it('at one door at the same moment is counted once', async () => {
+    const plate = await plateFor(door)
+    const before = await registration()
+    const results = await Promise.all(Array.from({ length: 6 }, () => send(plate, toldAt(plate, [{ name: '同时人' }]))))
+    expect(results.every((result) => result.ok)).toBe(true)
+    expect(await registration()).toEqual({ due: before.due + 1, met: before.met })
+    await agrees()
+  })
+})
+
+describe('a code', () => {
+  it('opens its door and tells nothing of who lives there; void, unknown and of a door that is gone are the same', async () => {
+    const plate = await plateFor(door)
+    expect(Object.keys(await openPlate(plate.code, 'a') as object).sort()).toEqual(['areaCode', 'block', 'community', 'dwellingId', 'number', 'plateId', 'room', 'street'])
+    expect(await openPlate(` ${plate.code.slice(0, 8).toLowerCase()}-${plate.code.slice(8)} `, 'a')).toMatchObject({ plateId: plate.id, community: '星火社区' })
+    const renewed = await plateFor(door)
+    expect(renewed.code).not.toBe(plate.code)
+    expect([await openPlate(plate.code, 'a'), await openPlate('0000000000000000', 'a'), await openPlate('x', 'a')]).toEqual(['none', 'none', 'none'])
+    await writtenBy(async () => expect(problem(await send(plate, toldAt(plate, [{ name: '王五' }]))).code).toBe('no-plate'))
+    // A form of one grid's door opens no other's.
+    expect(problem(await send({ areaCode: TUNLI_1 }, toldAt(renewed, [{ name: '王五' }]))).code).toBe('no-plate')
+    const gone = world.doors[TUNLI_1]![11]!
+    const its = await plateFor(gone)
+    ok(await perform(office, removeDoor, { dwellingId: gone, reason: 'DEMOLISHED' }))
+    expect(await openPlate(its.code, 'a')).toBe('none')
+    expect(problem(await perform(office, reissuePlate, { dwellingId: gone, reason: 'LOST' })).fields).toEqual({ dwellingId: { code: 'door-gone' } })
+  })
+
+  it('that is none is counted against where it came from, and in the end not even a good one is told there', async () => {
+    const plate = await plateFor(door)
+    for (let n = 0; n < LIMITS['miss/address'].most; n++) expect(await openPlate('ZZZZZZZZZZZZZZZZ', 'guesser')).toBe('none')
+    expect(await openPlate(plate.code, 'guesser')).toBe('busy')
+    expect(await openReceipt('ZZZZZZZZZZZZ', 'guesser')).toBe('busy')
+    expect(await openPlate(plate.code, 'somebody else')).toMatchObject({ plateId: plate.id })
+  })
+
+  it('is given to every door of an area that has none, once, and printed in the order of the walk', async () => {
+    const stand = await countPlates(neighbour, TUNLI)
+    expect(problem(await perform(neighbour, issuePlates, { areaCode: SUBDISTRICT })).fields).toEqual({ areaCode: { code: 'area-too-wide' } })
+    expect(problem(await perform(neighbour, issuePlates, { areaCode: XINGHUO })).code).toBe('forbidden')
+    const issued = (await Promise.all([perform(neighbour, issuePlates, { areaCode: TUNLI }), perform(neighbour, issuePlates, { areaCode: TUNLI })])).map((result) => ok(result).issued)
+    expect(issued[0]! + issued[1]!).toBe(stand.doors - stand.plates)
+    expect(await countPlates(neighbour, TUNLI)).toEqual({ doors: stand.doors, plates: stand.doors })
+    expect(await countPlatesBelow(neighbour, TUNLI)).toEqual(new Map([[TUNLI_1, { doors: stand.doors, plates: stand.doors }]]))
+    const printed = []
+    for (let at: string | null = null; ;) {
+      const page = await read(neighbour, 'plate.issue', (tx) => platePage(tx, TUNLI, at, 5))
+      printed.push(...page.rows)
+      if ((at = page.next) === null) break
+    }
+    expect(printed).toHaveLength(stand.doors)
+    expect(new Set(printed.map((row) => row.code)).size).toBe(stand.doors)
+    expect(printed.map((row) => row.room)).toEqual([...printed.map((row) => row.room)].sort())
+    await expect(plateAt(leader, door)).rejects.toBeInstanceOf(AccessRefused)
+    expect(await verbs()).toEqual(expect.arrayContaining(['plate.issue', 'plate.reissue']))
+  })
+})
+
+describe('who may', () => {
+  it('sees what was told in their own area alone, and shows the phone of who told for a reason', async () => {
+    const { personIds, declarationId } = await declaredAtDoor(door, [{ name: '何人' }], { phone: '19987654321' })
+    expect((await declaredAt(neighbour, door))).toEqual([])
+    expect(await countWaiting(neighbour, { area: SUBDISTRICT })).toBe(0)
+    expect(await countWaiting(community, { area: XINGHUO })).toBeGreaterThan(0)
+    expect(problem(await perform(neighbour, refuseDeclared, { personId: personIds[0], reason: 'FALSE' })).code).toBe('not-found')
+    expect(problem(await perform(neighbour, revealTeller, { declarationId, reason: 'CONTACT' })).code).toBe('not-found')
+    expect(problem(await perform(leader, refuseDeclared, { personId: personIds[0], reason: 'FALSE' })).code).toBe('forbidden')
+    expect(problem(await perform(coordinator, revealTeller, { declarationId, reason: 'OTHER' })).fields).toEqual({ note: { code: 'required' } })
+    expect(ok(await perform(coordinator, revealTeller, { declarationId, reason: 'CONTACT' })).value).toBe('19987654321')
+    expect(await verbs()).toContain('declaration.reveal')
+    const [raw] = await asSystem((tx) => tx.$queryRaw<{ text: string }[]>`SELECT string_agg(d::text, ' ') AS text FROM declaration d`)
+    expect(raw!.text).not.toContain('19987654321')
+  })
+
+  it('is asked by the database, too: somebody at a door reads no table, and nobody else looks up codes', async () => {
+    const somebody: Actor = { id: '', role: 'public', name: 'public', areaCode: XINGHUO, unitId: null }
+    for (const table of ['resident', 'stay', 'declaration', 'declared_person', 'door_plate', 'dwelling', 'visit', 'obligation'] as const) {
+      const [row] = await transact(somebody, 'door.open', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(`SELECT count(*)::int AS n FROM ${table}`)))
+      expect(row!.n, table).toBe(0)
+    }
+    for (const actor of [office, coordinator, systemActor('test')]) {
+      await expect(transact(actor, 'test', (tx) => tx.$queryRaw`SELECT * FROM plate_door('0000000000000000')`)).rejects.toThrow()
+      await expect(transact(actor, 'test', (tx) => tx.$queryRaw`SELECT * FROM declaration_state('x')`)).rejects.toThrow()
+    }
+  })
+})
+
+it('who told, and of whom, is forgotten half a year after all was answered; what came of it stays', async () => {
+  const old = await declaredAtDoor(door, [{ name: '旧人' }])
+  const waiting = await declaredAtDoor(door, [{ name: '还等着' }])
+  ok(await perform(coordinator, refuseDeclared, { personId: old.personIds[0], reason: 'NOT_HERE' }))
+  await retain(addDays(TODAY, 181))
+  const rows = await asSystem((tx) => tx.$queryRaw<{ id: string; name: string; phone: string | null; state: string }[]>`
+    SELECT e.id::text AS id, p.person_name AS name, e.phone_sealed AS phone, p.state FROM declaration e JOIN declared_person p ON p.declaration_id = e.id WHERE e.id = ANY (${[old.declarationId, waiting.declarationId]}::uuid[]) ORDER BY e.id`)
+  expect(rows[0]).toMatchObject({ name: '', phone: null, state: 'REFUSED' })
+  expect(rows[1]).toMatchObject({ name: '还等着', state: 'WAITING' })
+  expect(rows[1]!.phone).not.toBeNull()
+})
