@@ -265,7 +265,7 @@ async function exporting(grid: string, user: User) {
 }
 
 /** These leave an entry in the trail and nothing else. */
-const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal']
+const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal']
 
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 

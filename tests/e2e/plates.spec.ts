@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { accessible, asUser, enter, expect, test } from './base'
+
+test('a plate is printed and scanned, somebody declares without an account or a script, and is answered at the door', async ({ page, browser }) => {
+  test.setTimeout(180_000)
+  await enter(page, 'community')
+  await page.goto('/walk/plates')
+  const make = page.getByRole('button', { name: /制码/ })
+  if (await make.isVisible()) await make.click()
+  await expect(page.getByText('每户都有码了。').first()).toBeVisible()
+  await accessible(page)
+  await page.getByRole('link', { name: '导出' }).click()
+  await page.getByRole('button', { name: '开始导出' }).click()
+  const pdf = page.getByRole('link', { name: '下载可打印的 PDF' })
+  await pdf.waitFor({ timeout: 60_000 })
+  const [download] = await Promise.all([page.waitForEvent('download'), pdf.click()])
+  expect(readFileSync(await download.path()).subarray(0, 5).toString()).toBe('%PDF-')
+
+  await page.goto('/walk?show=unseen')
+  await page.locator('main a[href^="/dwellings/"]:not([href^="/dwellings/new"]):not([href^="/dwellings/add"])').first().click()
+  await page.waitForURL(/\/dwellings\/[0-9a-f-]{36}/)
+  const at = new URL(page.url()).pathname
+  const code = await page.locator('p.font-mono').innerText()
+  expect((await page.request.get(`${at}/plate`)).headers()['content-type']).toBe('application/pdf')
+
+  const plain = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false, locale: 'zh-CN' })
+  const resident = await plain.newPage()
+  await resident.goto(`/door/${code}`)
+  await expect(resident.getByRole('heading', { level: 1 })).toHaveText('谁住在这里，扫码告诉社区')
+  await resident.getByLabel('手机号码').fill('19912345001')
+  await resident.getByLabel('姓名', { exact: true }).first().fill('严小满')
+  await resident.getByLabel('身份证号码').first().fill('999001199001010000')
+  await resident.waitForTimeout(3200)
+  await resident.getByRole('button', { name: '提交申报' }).click()
+  // Said at its field, and nothing that was typed is lost.
+  await expect(resident.getByRole('alert')).toContainText('1 处')
+  await expect(resident.getByLabel('姓名', { exact: true }).first()).toHaveValue('严小满')
+  await resident.getByLabel('身份证号码').first().fill('')
+  await resident.getByRole('button', { name: '提交申报' }).click()
+  const receipt = (await resident.locator('[data-receipt]').getAttribute('data-receipt'))!
+  expect(receipt).toMatch(/^[0-9A-Z]{12}$/)
+  await resident.goto(`/door/${code}?lang=en`)
+  await expect(resident.getByRole('heading', { level: 1 })).toHaveText('Tell the community who lives here')
+  await resident.goto('/door/0000000000000000')
+  await expect(resident.getByRole('alert')).toContainText('这个码没有用了')
+
+  await page.goto('/walk/declared')
+  await expect(page.getByText('严小满').first()).toBeAttached()
+  await accessible(page)
+  await page.goto(at)
+  await expect(page.getByText('严小满 说住在这里')).toBeVisible()
+  await accessible(page)
+  await page.getByRole('button', { name: '不属实' }).click()
+  await page.getByText('没有这个人', { exact: true }).click()
+  await page.getByRole('button', { name: '不采信' }).click()
+  await expect(page.getByText('已记下：申报不实')).toBeVisible()
+
+  await resident.goto('/door/receipt')
+  await resident.getByLabel('回执码').fill(receipt.toLowerCase())
+  await resident.getByRole('button', { name: '查询' }).click()
+  await expect(resident.getByRole('listitem')).toContainText('上门没有找到这个人')
+  await plain.close()
+
+  // The same pages where axe can look at them, and the whole of what a phone loads for one: no script, nothing beside the page itself.
+  const looked = await asUser(browser, 'leader', { width: 390, height: 844 })
+  const loaded: string[] = []
+  looked.on('request', (request) => loaded.push(new URL(request.url()).pathname))
+  const answer = await looked.goto(`/door/${code}`)
+  expect((await answer!.body()).length).toBeLessThan(24_000)
+  await accessible(looked)
+  expect(loaded.filter((path) => path !== '/favicon.ico')).toEqual([`/door/${code}`])
+  await looked.goto('/door/receipt')
+  await accessible(looked)
+  await looked.context().close()
+})
