@@ -48,7 +48,7 @@ test('a plate is printed and scanned, somebody declares without an account or a 
   await expect(page.getByText('严小满').first()).toBeAttached()
   await accessible(page)
   await page.goto(at)
-  await expect(page.getByText('严小满 说住在这里')).toBeVisible()
+  await expect(page.getByText('申报：严小满 住在这里')).toBeVisible()
   await accessible(page)
   await page.getByRole('button', { name: '不属实' }).click()
   await page.getByText('没有这个人', { exact: true }).click()
