@@ -5,14 +5,14 @@ import { appendEvent, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { hasRevealedEnough } from '@/lib/kernel/reveal'
-import { blindIndex, open, seal } from '@/lib/kernel/seal'
+import { open, seal } from '@/lib/kernel/seal'
 import { declareResident } from '@/lib/residents/commands'
 import { numberIndex } from '@/lib/residents/record'
-import { dayFault, maskIdNumber, maskPhone } from '@/lib/residents/rules'
+import { dayFault, maskIdNumber, maskPhone, parseIdNumber } from '@/lib/residents/rules'
 import { declareResidentInput } from '@/lib/residents/schema'
 import { doubtStay } from '@/lib/stays/commands'
 import { begunAt, receiptIndex, receiptOf } from './receipt'
-import { type AtDoor, type DeclaredState, formFault, meantBy, MOST_WAITING, sinceFault, type Told } from './rules'
+import { type LivesHere, type DeclaredState, formFault, meantBy, MOST_WAITING, type Told } from './rules'
 import { confirmDeclaredInput, refuseDeclaredInput, revealTellerInput, sendDeclarationInput, type SendDeclarationInput } from './schema'
 import { countOnce, type CountedKey, isOverLimit } from './throttle'
 
@@ -43,12 +43,12 @@ export const sendDeclaration = {
     if (waiting!.n + people.length > MOST_WAITING) return refuse('declared-too-often')
     await countOnce(tx, keys, at)
     await tx.$executeRaw`
-      INSERT INTO declaration (id, plate_id, dwelling_id, area_code, teller, teller_name, phone_sealed, phone_mask_sealed, phone_index, receipt_index, on_day, at)
+      INSERT INTO declaration (id, plate_id, dwelling_id, area_code, teller, teller_name, phone_sealed, phone_mask_sealed, receipt_index, on_day, at)
       VALUES (${id}::uuid, ${plate.id}::uuid, ${plate.dwellingId}::uuid, ${plate.areaCode}, ${input.teller}, ${input.tellerName}, ${seal('declaration.phone', id, input.phone)},
-              ${seal('declaration.phone_mask', id, maskPhone(input.phone))}, ${blindIndex('phone', input.phone)}, ${receiptIndex(receiptOf(id))}, ${today}::date, ${at.toISOString()}::timestamptz)`
-    return done({ declarationId: id }, ...await takeIn(tx, actor, item, plate, people))
+              ${seal('declaration.phone_mask', id, maskPhone(input.phone))}, ${receiptIndex(receiptOf(id))}, ${today}::date, ${at.toISOString()}::timestamptz)`
+    return done({ declarationId: id, people: people.length }, ...await takeIn(tx, actor, item, plate, people))
   }),
-} satisfies Command<typeof sendDeclarationInput, { declarationId: string }>
+} satisfies Command<typeof sendDeclarationInput, { declarationId: string; people: number }>
 
 /** The plate in force that this code is of, in the range of whoever asks. One at a time at a door: of two who tell of the same person the second finds what the first has written. */
 async function holdPlate(tx: Tx, code: string): Promise<Plate | null> {
@@ -64,29 +64,33 @@ async function holdPlate(tx: Tx, code: string): Promise<Plate | null> {
 /** What is wrong with what was told of people, seen from today and from one another. */
 function faultAmong(people: readonly ToldPerson[], today: Day) {
   for (const [n, person] of people.entries()) {
-    const since = sinceFault(person.since, today) ?? dayFault({ arrivedOn: person.since, bornOn: bornOn(person) }, today)?.code
-    if (since) return refuseField(`people.${person.at}.since`, since)
+    const fault = dayFault({ arrivedOn: person.since, bornOn: bornOn(person) }, today)
+    if (fault) return refuseField(`people.${person.at}.${fault.field === 'bornOn' ? 'idNumber' : 'since'}`, fault.code)
     const twice = people.slice(0, n).some((other) => (person.index !== null && person.index === other.index) || (person.name === other.name && (person.index === null || other.index === null)))
     if (twice) return refuseField(`people.${person.at}.name`, 'told-twice')
   }
   return null
 }
 
-const bornOn = ({ name, idNumber }: ToldPerson): Day | null => declareResidentInput.parse({ areaCode: '33', source: 'RESIDENT', name, idNumber }).bornOn
+/** What their number says, if they gave one. */
+function bornOn({ idNumber }: ToldPerson): Day | null {
+  const number = idNumber ? parseIdNumber(idNumber) : null
+  return number?.ok ? number.value.bornOn : null
+}
 
 /** Writes down each person, finds whom it means at the door, and has those declared who are not known here. */
 async function takeIn(tx: Tx, actor: Actor, item: Item<SendDeclarationInput>, plate: Plate, people: readonly ToldPerson[]): Promise<Subject[]> {
   const { id: declarationId, input, today, at } = item
-  const here = await tx.$queryRaw<AtDoor[]>`
+  const here = await tx.$queryRaw<LivesHere[]>`
     SELECT s.id::text AS "stayId", r.id::text AS "residentId", r.name, r.id_number_index AS "numberIndex", s.status
     FROM stay s JOIN resident r ON r.id = s.resident_id WHERE s.dwelling_id = ${plate.dwellingId}::uuid AND s.to_on IS NULL`
-  const found = new Map<ToldPerson, { stayId: string | null; residentId: string | null; begun: boolean }>()
+  const found = new Map<ToldPerson, { stayId: string | null; residentId: string | null }>()
   const fresh: ToldPerson[] = []
   const touched: Subject[] = []
   for (const person of people) {
     const meant = meantBy(here, { name: person.name, numberIndex: person.index })
     if (person.told === 'LIVES' && !meant) fresh.push(person)
-    else found.set(person, { stayId: meant?.stayId ?? null, residentId: meant?.residentId ?? null, begun: false })
+    else found.set(person, { stayId: meant?.stayId ?? null, residentId: meant?.residentId ?? null })
     if (person.told === 'LEFT' && meant?.status === 'REGISTERED') {
       const [doubted] = await doubtStay.run(tx, actor, [{ ...item, input: { stayId: meant.stayId, kind: 'TOLD_LEFT' } }])
       if (doubted?.ok) touched.push(...doubted.touched)
@@ -102,16 +106,16 @@ async function takeIn(tx: Tx, actor: Actor, item: Item<SendDeclarationInput>, pl
   })))
   for (const [n, outcome] of outcomes.entries()) {
     // Registered at another door, or outside our area: they wait as told of here, for somebody to look.
-    if (!outcome.ok) found.set(fresh[n]!, { stayId: null, residentId: (outcome.problem.details?.['residentId'] as string | undefined) ?? null, begun: false })
-    else found.set(fresh[n]!, { stayId: outcome.data.stayId, residentId: outcome.data.residentId, begun: outcome.data.was === 'new' || outcome.data.was === 'returned' }), touched.push(...outcome.touched)
+    if (!outcome.ok) found.set(fresh[n]!, { stayId: null, residentId: (outcome.problem.details?.['residentId'] as string | undefined) ?? null })
+    else found.set(fresh[n]!, { stayId: outcome.data.stayId, residentId: outcome.data.residentId }), touched.push(...outcome.touched)
   }
   for (const person of people) {
     const [id, meant] = [newId(), found.get(person)!]
     await tx.$executeRaw`
-      INSERT INTO declared_person (id, declaration_id, dwelling_id, area_code, kind, person_name, id_mask_sealed, number_index, since_on, resident_id, stay_id, begun, state, at)
+      INSERT INTO declared_person (id, declaration_id, dwelling_id, area_code, kind, person_name, id_mask_sealed, number_index, since_on, resident_id, stay_id, state, at)
       VALUES (${id}::uuid, ${declarationId}::uuid, ${plate.dwellingId}::uuid, ${plate.areaCode}, ${person.told}, ${person.name},
               ${person.idNumber && seal('declared_person.id_mask', id, maskIdNumber(person.idNumber))}, ${person.index}, ${person.since}::date, ${meant.residentId}::uuid, ${meant.stayId}::uuid,
-              ${meant.begun}, 'WAITING', ${at.toISOString()}::timestamptz)`
+              'WAITING', ${at.toISOString()}::timestamptz)`
   }
   return touched
 }

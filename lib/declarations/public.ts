@@ -45,4 +45,4 @@ export const maySend = (address: string): Promise<boolean> =>
   })
 
 /** Who declares what somebody without an account says: the system, bound to the grid of the door. */
-export const atDoor = (door: Pick<PlateDoor, 'areaCode'>): Actor => systemActor('door', door.areaCode)
+export const senderAt = (door: Pick<PlateDoor, 'areaCode'>): Actor => systemActor('door', door.areaCode)

@@ -1,25 +1,23 @@
+import { WALK_KEYS, walkOrder } from '@/lib/dwellings/columns'
 import type { Actor } from '@/lib/kernel/access'
-import { type AreaCode, rangeOf } from '@/lib/kernel/area'
+import { type AreaCode, lengthBelow, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
 import type { DeclaredState, Refusal, Teller, Told } from './rules'
 
-/** One person told of at a door. `elsewhere`: said to live here, and registered at another door or in another area. */
+/** One person told of at a door. `stayId` is the stay here that is meant: none for somebody registered at another door or in another area, nor for one who is said to have left and is nobody on record. */
 export type DeclaredRow = {
   id: string; declarationId: string; dwellingId: string; kind: Told; name: string; idMask: string | null; since: Day | null; state: DeclaredState; reason: Refusal | null; answeredOn: Day | null; answeredBy: string | null
-  teller: Teller; tellerName: string | null; phoneMask: string | null; onDay: Day; stayId: string | null; residentId: string | null
-  /** Of the stay that is meant, where there is one. */
-  status: 'DECLARED' | 'REGISTERED' | null; open: boolean; hasNumber: boolean; elsewhere: boolean
+  teller: Teller; tellerName: string | null; phoneMask: string | null; onDay: Day; stayId: string | null
 }
 export type ListedRow = DeclaredRow & { street: string; number: string; block: string; room: string; communityName: string | null; gridName: string | null }
 
 const COLUMNS = sql`p.id::text AS id, p.declaration_id::text AS "declarationId", p.dwelling_id::text AS "dwellingId", p.kind, p.person_name AS name, p.id_mask_sealed AS "idMaskSealed", p.since_on::text AS since,
   p.state, p.reason, p.answered_on::text AS "answeredOn", u.name AS "answeredBy", e.teller, e.teller_name AS "tellerName", e.phone_mask_sealed AS "phoneMaskSealed", e.on_day::text AS "onDay",
-  p.stay_id::text AS "stayId", p.resident_id::text AS "residentId", s.status, s.id IS NOT NULL AND s.to_on IS NULL AS open, coalesce(r.id_number_index IS NOT NULL, false) AS "hasNumber",
-  p.kind = 'LIVES' AND p.stay_id IS NULL AS elsewhere`
-const FROM = sql`declared_person p JOIN declaration e ON e.id = p.declaration_id LEFT JOIN stay s ON s.id = p.stay_id LEFT JOIN resident r ON r.id = s.resident_id LEFT JOIN staff u ON u.id = p.user_id`
+  p.stay_id::text AS "stayId"`
+const FROM = sql`declared_person p JOIN declaration e ON e.id = p.declaration_id LEFT JOIN staff u ON u.id = p.user_id`
 
 type Sealed<T> = Omit<T, 'idMask' | 'phoneMask'> & { idMaskSealed: string | null; phoneMaskSealed: string | null }
 const opened = <T extends DeclaredRow>({ idMaskSealed, phoneMaskSealed, ...row }: Sealed<T>): T => ({
@@ -72,26 +70,21 @@ export const plateAt = (user: Actor, dwellingId: string): Promise<PlateRow | nul
 export const plateOf = (user: Actor, dwellingId: string): Promise<PrintedPlate | null> =>
   read(user, 'plate.issue', async (tx) => (await tx.$queryRaw<PrintedPlate[]>`SELECT ${PRINTED} ${IN_FORCE} AND p.dwelling_id = ${dwellingId}::uuid`)[0] ?? null)
 
-/** Doors of an area, and those of them that have a plate in force. */
-export const countPlates = (user: Actor, area: AreaCode): Promise<{ doors: number; plates: number }> =>
-  read(user, 'plate.issue', async (tx) => {
-    const range = rangeOf(area)
-    const [row] = await tx.$queryRaw<{ doors: number; plates: number }[]>`
-      SELECT (SELECT count(*) FROM dwelling WHERE area_code >= ${range.from} AND area_code < ${range.to} AND gone_on IS NULL)::int AS doors,
-             (SELECT count(*) ${platesIn(area)})::int AS plates`
-    return row!
-  })
+export type Plated = { doors: number; plates: number }
 
-/** The same for each of the areas right below one, by their codes. */
-export const countPlatesBelow = (user: Actor, area: AreaCode): Promise<Map<AreaCode, { doors: number; plates: number }>> =>
+/** Doors, and those of them that have a plate in force, of each of the areas right below one; of a grid, its own. By their codes. */
+export const countPlates = (user: Actor, area: AreaCode): Promise<Map<AreaCode, Plated>> =>
   read(user, 'plate.issue', async (tx) => {
     const range = rangeOf(area)
-    const rows = await tx.$queryRaw<{ code: AreaCode; doors: number; plates: number }[]>`
-      SELECT left(d.area_code, ${area.length + 3}::int) AS code, count(*)::int AS doors, count(p.id)::int AS plates
+    const rows = await tx.$queryRaw<(Plated & { code: AreaCode })[]>`
+      SELECT left(d.area_code, ${lengthBelow(area) ?? area.length}::int) AS code, count(*)::int AS doors, count(p.id)::int AS plates
       FROM dwelling d LEFT JOIN door_plate p ON p.dwelling_id = d.id AND p.void_on IS NULL
       WHERE d.area_code >= ${range.from} AND d.area_code < ${range.to} AND d.gone_on IS NULL GROUP BY 1`
     return new Map(rows.map(({ code, ...stand }) => [code, stand]))
   })
+
+/** Of several areas together, or of none. */
+export const sumPlates = (parts: Iterable<Plated>): Plated => [...parts].reduce((sum, part) => ({ doors: sum.doors + part.doors, plates: sum.plates + part.plates }), { doors: 0, plates: 0 })
 
 const IN_FORCE = sql`FROM door_plate p JOIN dwelling d ON d.id = p.dwelling_id JOIN building b ON b.id = d.building_id WHERE p.void_on IS NULL AND d.gone_on IS NULL`
 const PRINTED = sql`b.street, b.number, b.block, d.room, p.plate_code AS code, (SELECT name FROM area WHERE code = left(p.area_code, 12)) AS "communityName",
@@ -103,17 +96,11 @@ const platesIn = (area: AreaCode) => {
 
 export type PrintedPlate = { street: string; number: string; block: string; room: string; communityName: string | null; gridName: string | null; code: string }
 
-const PLACE_KEYS = [/^[\s\S]{0,400}$/, /^[0-9a-f-]{36}$/, /^-?\d{1,3}$/, /^\d{1,3}$/, /^[\s\S]{0,40}$/] as const
-
 /** Plates in the order of the walk, each floor from the ground, inside a transaction that may print them. */
 export async function platePage(tx: Tx, area: AreaCode, at: string | null, size: number): Promise<Page<PrintedPlate>> {
-  const cursor = decodeCursor(at, PLACE_KEYS)
-  const [sortKey, building, floor, length, room] = cursor?.keys ?? []
-  const place = sql`(b.sort_key, b.id, d.floor, length(d.room), d.room COLLATE "C")`
-  const beyond = cursor ? sql`${place} > (${sortKey}, ${building}::uuid, ${floor}::int, ${length}::int, ${room})` : sql`true`
+  const [cursor, { place, keys, at: placeOf }] = [decodeCursor(at, WALK_KEYS), walkOrder(sql`d.floor`)]
   const rows = await tx.$queryRaw<(PrintedPlate & { keys: string[] })[]>`
-    SELECT ${PRINTED}, ARRAY[b.sort_key, b.id::text, d.floor::text, length(d.room)::text, d.room] AS keys
-    ${platesIn(area)} AND ${beyond} ORDER BY b.sort_key, b.id, d.floor, length(d.room), d.room COLLATE "C" LIMIT ${size + 1}`
+    SELECT ${PRINTED}, ${keys} AS keys ${platesIn(area)} AND ${cursor ? sql`${place} > ${placeOf(cursor.keys)}` : sql`true`} ORDER BY b.sort_key, b.id, d.floor, length(d.room), d.room COLLATE "C" LIMIT ${size + 1}`
   const page = pageOf(rows, cursor, (row) => row.keys, size)
   return { ...page, rows: page.rows.map(({ keys: _, ...row }) => row) }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AtDoor, codeOf, FASTEST_SECONDS, formFault, isOver, LIMITS, meantBy, OLDEST_FORM_HOURS, PLATE_LENGTH, readCode, RECEIPT_LENGTH, spacedCode } from './rules'
+import { type LivesHere, codeOf, FASTEST_SECONDS, formFault, isOver, LIMITS, meantBy, OLDEST_FORM_HOURS, PLATE_LENGTH, readCode, RECEIPT_LENGTH, spacedCode } from './rules'
 
 describe('a code', () => {
   it.each([
@@ -20,8 +20,8 @@ describe('a code', () => {
 })
 
 describe('who is meant', () => {
-  const at = (name: string, numberIndex: string | null): AtDoor => ({ stayId: `${name}${numberIndex}`, residentId: name, name, numberIndex, status: 'DECLARED' })
-  it.each<[string, AtDoor[], string, string | null, string | null]>([
+  const at = (name: string, numberIndex: string | null): LivesHere => ({ stayId: `${name}${numberIndex}`, residentId: name, name, numberIndex, status: 'DECLARED' })
+  it.each<[string, LivesHere[], string, string | null, string | null]>([
     ['nobody at an empty door', [], '王五', null, null],
     ['whoever has the number, by any name', [at('王五', 'a'), at('李四', 'b')], '王五', 'b', '李四b'],
     ['whoever has the name, where none is told', [at('王五', 'a')], '王五', null, '王五a'],

@@ -1,5 +1,3 @@
-import type { Day } from '@/lib/kernel/day'
-
 /** Who told: somebody who lives there, or whoever lets or looks after the place. */
 export const TELLERS = ['RESIDENT', 'LANDLORD'] as const
 export type Teller = (typeof TELLERS)[number]
@@ -11,8 +9,9 @@ export type Told = (typeof TOLD)[number]
 export const DECLARED_STATES = ['WAITING', 'CONFIRMED', 'REFUSED'] as const
 export type DeclaredState = (typeof DECLARED_STATES)[number]
 
-/** Why something that was told is not so. The first two of the others are what a door tells by itself: somebody left, or was met there after all. */
+/** Why something that was told is not so, as somebody who looked says it. */
 export const REFUSALS = ['NOT_HERE', 'WRONG_DOOR', 'UNCLEAR', 'FALSE'] as const
+/** The last two follow from what was done at the door: somebody left, or was met there after all. */
 export type Refusal = (typeof REFUSALS)[number] | 'LEFT_SINCE' | 'STILL_HERE'
 
 /** Why a door gets a new code. */
@@ -71,13 +70,13 @@ export function isOver(counted: Counted, done: { n: number; since: Date } | null
 }
 
 /** Somebody with an open stay at the door. */
-export type AtDoor = { stayId: string; residentId: string; name: string; numberIndex: string | null; status: 'DECLARED' | 'REGISTERED' }
+export type LivesHere = { stayId: string; residentId: string; name: string; numberIndex: string | null; status: 'DECLARED' | 'REGISTERED' }
 
 /**
  * Who at the door is meant by a name, perhaps with a number: whoever has the number; or the one who has the name, unless both have numbers, which then differ. Null for
  * nobody, and for two of one name, whom only somebody at the door tells apart.
  */
-export function meantBy(people: readonly AtDoor[], told: { name: string; numberIndex: string | null }): AtDoor | null {
+export function meantBy(people: readonly LivesHere[], told: { name: string; numberIndex: string | null }): LivesHere | null {
   const byNumber = told.numberIndex === null ? undefined : people.find((person) => person.numberIndex === told.numberIndex)
   if (byNumber) return byNumber
   const named = people.filter((person) => person.name === told.name && (person.numberIndex === null || told.numberIndex === null))
@@ -89,6 +88,3 @@ export function formFault(begunAt: number | null, at: number): 'too-fast' | 'for
   if (begunAt === null || at - begunAt > OLDEST_FORM_HOURS * 3_600_000) return 'form-old'
   return at - begunAt < FASTEST_SECONDS * 1000 ? 'too-fast' : null
 }
-
-/** Nobody has moved in or out on a day to come. */
-export const sinceFault = (since: Day | null, today: Day): 'future' | null => (since !== null && since > today ? 'future' : null)

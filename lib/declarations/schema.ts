@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { areaCodeValue, dayValue, idValue, optional, optionalText } from '@/lib/kernel/input'
 import { idNumberValue, nameValue, phoneValue } from '@/lib/residents/schema'
-import { MOST_PEOPLE, PLATE_LENGTH, readCode, RECEIPT_LENGTH, REFUSALS, TELLERS, TOLD, VOID_REASONS } from './rules'
+import { MOST_PEOPLE, PLATE_LENGTH, readCode, REFUSALS, TELLERS, TOLD, VOID_REASONS } from './rules'
 
-const codeValue = (length: number, fault: string) => z.string({ error: fault }).transform((text, context) => {
-  const code = readCode(text, length)
-  if (!code) context.addIssue({ code: 'custom', message: fault })
+const plateCodeValue = z.string({ error: 'no-plate' }).transform((text, context) => {
+  const code = readCode(text, PLATE_LENGTH)
+  if (!code) context.addIssue({ code: 'custom', message: 'no-plate' })
   return code ?? z.NEVER
 })
-export const plateCodeValue = codeValue(PLATE_LENGTH, 'no-plate')
-export const receiptValue = codeValue(RECEIPT_LENGTH, 'no-receipt')
 
 const personInput = z.object({
   name: nameValue,

@@ -7,13 +7,16 @@ import { open } from '@/lib/kernel/seal'
 import type { Doubting } from '@/lib/obligations/rules'
 import { due, met } from '@/lib/obligations/shown'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
+import { WALK_KEYS, walkOrder } from './columns'
 import type { GoneReason } from './rules'
 import type { VISIT_OUTCOMES } from './schema'
 
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number]
 
-/** Doors by what they ask for: not seen yet, to be visited again, somebody behind them to be registered, somebody registered who may have gone, something told at the plate
- * that nobody has looked at. */
+/**
+ * Doors by what they ask for: not seen yet, to be visited again, somebody behind them to be registered, somebody registered who may have gone, something told at
+ * the plate that nobody has looked at.
+ */
 export const DOOR_FILTERS = ['all', 'unseen', 'again', 'check', 'doubt', 'told'] as const
 export type DoorFilter = (typeof DOOR_FILTERS)[number]
 
@@ -136,8 +139,6 @@ function walked({ area, building, among, show }: WalkFilter, today: Day): Prisma
 export const countWalk = (user: Actor, filter: WalkFilter, today: Day): Promise<number> =>
   read(user, 'dwelling.read', async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n ${walked(filter, today)}`)[0]!.n)
 
-const WALK_KEYS = [/^[\s\S]{0,400}$/, /^[0-9a-f-]{36}$/, /^-?\d{1,3}$/, /^\d{1,3}$/, /^[\s\S]{0,40}$/] as const
-
 /** Doors as the walk goes, building by building, floor by floor, room by room. */
 export const listWalk = (user: Actor, filter: WalkFilter, today: Day): Promise<Page<WalkedDoor>> =>
   read(user, 'dwelling.read', (tx) => walkPage(tx, filter, today, PAGE_SIZE))
@@ -145,14 +146,12 @@ export const listWalk = (user: Actor, filter: WalkFilter, today: Day): Promise<P
 /** A leaf of any size, inside a transaction that may read doors: for files as for pages. First which doors, then all that is told of those alone. */
 export async function walkPage(tx: Tx, filter: WalkFilter, today: Day, size: number): Promise<Page<WalkedDoor>> {
   const cursor = decodeCursor(filter.at, WALK_KEYS)
-  const [sortKey, building, floor, length, room] = cursor?.keys ?? []
   const level = filter.order === 'down' ? sql`-d.floor` : sql`d.floor`
-  const place = sql`(b.sort_key, b.id, ${level}, length(d.room), d.room COLLATE "C")`
-  const at = sql`(${sortKey}, ${building}::uuid, ${floor}::int, ${length}::int, ${room})`
-  const beyond = !cursor ? sql`true` : cursor.back ? sql`${place} < ${at}` : sql`${place} > ${at}`
+  const { place, keys, at } = walkOrder(level)
+  const beyond = !cursor ? sql`true` : cursor.back ? sql`${place} < ${at(cursor.keys)}` : sql`${place} > ${at(cursor.keys)}`
   const way = cursor?.back ? sql`DESC` : sql`ASC`
   const found = await tx.$queryRaw<{ id: string; keys: string[] }[]>`
-    SELECT d.id::text AS id, ARRAY[b.sort_key, b.id::text, (${level})::text, length(d.room)::text, d.room] AS keys ${walked(filter, today)} AND ${beyond}
+    SELECT d.id::text AS id, ${keys} AS keys ${walked(filter, today)} AND ${beyond}
     ORDER BY b.sort_key ${way}, b.id ${way}, ${level} ${way}, length(d.room) ${way}, d.room COLLATE "C" ${way} LIMIT ${size + 1}`
   const page = pageOf(found, cursor, (row) => row.keys, size)
   return { ...page, rows: await told(tx, page.rows.map((row) => row.id), today) }

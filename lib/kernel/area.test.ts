@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ancestorAt, ANYWHERE, AREA_LEVELS, inRange, isAreaCode, isWithin, levelOf, lineage, parentOf, rangeOf } from './area'
+import { ancestorAt, ANYWHERE, AREA_LEVELS, inRange, isAreaCode, isWithin, lengthBelow, levelOf, lineage, parentOf, rangeOf } from './area'
 
 const LENGTHS = [2, 4, 6, 9, 12, 15]
 const codes = fc.constantFrom(...LENGTHS).chain((length) => fc.stringMatching(new RegExp(`^\\d{${length}}$`)))
@@ -21,6 +21,10 @@ describe('codes', () => {
     ${'330113001'}       | ${'330113'}
     ${'330113001003001'} | ${'330113001003'}
   `('$code lies in $parent', ({ code, parent }) => expect(parentOf(code)).toBe(parent))
+
+  it('know how long those right below them are, and that there are none below a grid', () => {
+    expect(lineage('330113001003001').map(lengthBelow)).toEqual([4, 6, 9, 12, 15, null])
+  })
 
   it('know their ancestor at a level, and none below their own', () => {
     expect(ancestorAt('330113001003', 'COUNTY')).toBe('330113')

@@ -26,6 +26,12 @@ export const parentOf = (code: AreaCode): AreaCode | null => {
   return index === 0 ? null : code.slice(0, LENGTHS[AREA_LEVELS[index - 1]!])
 }
 
+/** How long the codes right below an area are; null for a grid, below which there is none. */
+export function lengthBelow(code: AreaCode): number | null {
+  const below = AREA_LEVELS[AREA_LEVELS.indexOf(levelOf(code)) + 1]
+  return below ? LENGTHS[below] : null
+}
+
 /** Ancestors from the province down, `code` itself last. */
 export const lineage = (code: AreaCode): AreaCode[] =>
   AREA_LEVELS.filter((l) => LENGTHS[l] <= code.length).map((l) => code.slice(0, LENGTHS[l]))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { withAdopted } from '@/lib/campaigns/rules'
 import { adoptPolicyInput } from '@/lib/campaigns/schema'
 import { type Actor, systemActor } from '@/lib/kernel/access'
-import { type AreaCode, AREA_LEVELS, levelOf } from '@/lib/kernel/area'
+import { type AreaCode, lengthBelow } from '@/lib/kernel/area'
 import { addDays, type Day, maxDay } from '@/lib/kernel/day'
 import { read, transact } from '@/lib/kernel/db'
 import { dayValue } from '@/lib/kernel/input'
@@ -63,12 +63,11 @@ export function mostAffected({ before, after }: Preview): { part: AreaCode; affe
 }
 
 type Cursor = { place: Place; before: Side; after: Side }
-const LENGTHS = [2, 4, 6, 9, 12, 15]
 
 /** Parts are the areas directly below; what lies in none of them stands under the area itself. */
 const partIn = (areaCode: AreaCode) => {
-  const size = LENGTHS[AREA_LEVELS.indexOf(levelOf(areaCode)) + 1]
-  return (code: AreaCode): AreaCode => (size && code.length >= size ? code.slice(0, size) : areaCode)
+  const size = lengthBelow(areaCode)
+  return (code: AreaCode): AreaCode => (size !== null && code.length >= size ? code.slice(0, size) : areaCode)
 }
 
 /** Counts the next page of an area under the policies of now and under those that would be; false once it is through, or was stopped. Writes nothing but its own progress. */

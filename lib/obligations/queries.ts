@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/kernel/access'
-import { AREA_LEVELS, type AreaCode, levelOf, rangeOf } from '@/lib/kernel/area'
+import { type AreaCode, lengthBelow, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day, eachDay, minDay, monthOf } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { declinedOn, shownOn } from './shown'
@@ -72,7 +72,7 @@ async function readChanges(tx: Tx, { areaCode, parts, today, days }: FiguresFilt
       SELECT lately.* FROM of_days, LATERAL (
         SELECT area_code, indicator, day, due, met FROM tally_total WHERE area_code = code AND day >= since AND day <= ${today}::date OFFSET 0) AS lately
       UNION ALL
-      SELECT left(area_code, size), indicator, day, due, met FROM tally, unnest(${[areaCode.length, ...partLength(areaCode)]}::int[]) AS size
+      SELECT left(area_code, size), indicator, day, due, met FROM tally, unnest(${[areaCode.length, lengthBelow(areaCode) ?? []].flat()}::int[]) AS size
       WHERE area_code >= ${range.from} AND area_code < ${range.to} AND length(area_code) >= size AND day <= ${today}::date)
     SELECT area_code AS "areaCode", indicator, shown::text AS day, sum(due)::int AS due, sum(met)::int AS met
     FROM change, LATERAL (SELECT CASE
@@ -81,12 +81,6 @@ async function readChanges(tx: Tx, { areaCode, parts, today, days }: FiguresFilt
       WHEN day < ${today}::date THEN ${addDays(today, -1)}::date
       ELSE day END) AS at (shown)
     GROUP BY area_code, indicator, shown HAVING sum(due) <> 0 OR sum(met) <> 0`
-}
-
-/** The length of codes directly below an area; below a grid there is none. */
-function partLength(areaCode: AreaCode): number[] {
-  const below = AREA_LEVELS.indexOf(levelOf(areaCode)) + 1
-  return below < AREA_LEVELS.length ? [[2, 4, 6, 9, 12, 15][below]!] : []
 }
 
 function pendingOn(today: Day, own: TallyChange[], declined: number): Pending {
@@ -98,7 +92,7 @@ function pendingOn(today: Day, own: TallyChange[], declined: number): Pending {
 /** Of the area and of each part of it that has any. */
 async function countDeclined(tx: Tx, { areaCode, today }: FiguresFilter): Promise<Map<AreaCode, number>> {
   const range = rangeOf(areaCode)
-  const size = partLength(areaCode)[0] ?? areaCode.length
+  const size = lengthBelow(areaCode) ?? areaCode.length
   const rows = await tx.$queryRaw<{ areaCode: AreaCode; declined: number }[]>`
     SELECT left(area_code, ${size}) AS "areaCode", sum(weight)::int AS declined FROM (${declinedOn(today)}) AS declined
     WHERE area_code >= ${range.from} AND area_code < ${range.to} GROUP BY 1`

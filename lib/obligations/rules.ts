@@ -1,6 +1,7 @@
 import { addDays, addMonths, birthday, type Day, intersect, maxDay, minDay, type Span } from '@/lib/kernel/day'
 import type { Policy } from '@/lib/campaigns/rules'
 import type { PaperKind } from '@/lib/rentals/rules'
+import type { EndReason } from '@/lib/stays/rules'
 
 /**
  * Rates of the campaign, and what the walk is counted by in the same way, so that it has the same past: COVERAGE (doors seen ÷ doors known), LOOK (doors
@@ -44,7 +45,7 @@ export type StayFacts = {
   registeredOn: Day | null
   toOn: Day | null
   endReportedOn: Day | null
-  endReason: 'MOVED' | 'LEFT' | 'MISTAKE' | 'REFUSED' | null
+  endReason: EndReason | null
   reason: string | null
   presences: PresenceFacts[]
   /** When leases of this door ran out and none was known to go on. */

@@ -1,16 +1,14 @@
 import { z } from 'zod'
-import { dayValue, idValue } from '@/lib/kernel/input'
-
-const optionalDay = dayValue.nullish().transform((value) => value ?? null)
+import { dayValue, idValue, optional } from '@/lib/kernel/input'
 
 /** Still lives here. Somebody only declared becomes registered by it, when their papers were seen. */
 export const confirmStayInput = z.object({ stayId: idValue })
 
 /** Moved to another door inside our area; today, unless another day was told. */
-export const moveStayInput = z.object({ residentId: idValue, dwellingId: idValue, onDay: optionalDay })
+export const moveStayInput = z.object({ residentId: idValue, dwellingId: idValue, onDay: optional(dayValue) })
 
 /** Moved away. */
-export const endStayInput = z.object({ stayId: idValue, onDay: optionalDay })
+export const endStayInput = z.object({ stayId: idValue, onDay: optional(dayValue) })
 
 /** Takes back the last move, or the last departure. */
 export const undoStayInput = z.object({ residentId: idValue })

@@ -1,15 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { EXPORTED } from '@/app/exports'
 import { confirmDeclared, refuseDeclared, revealTeller } from '@/lib/declarations/commands'
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
-import { openPlate, openReceipt, type Receipt } from '@/lib/declarations/public'
-import { countPlates, countPlatesBelow, countWaiting, declaredAt, listDeclared, plateAt, platePage } from '@/lib/declarations/queries'
+import { maySend, openPlate, openReceipt, type Receipt } from '@/lib/declarations/public'
+import { countPlates, countWaiting, declaredAt, listDeclared, plateAt, plateOf, platePage, sumPlates } from '@/lib/declarations/queries'
 import { receiptOf } from '@/lib/declarations/receipt'
-import { LIMITS } from '@/lib/declarations/rules'
+import { LIMITS, MOST_WAITING } from '@/lib/declarations/rules'
 import { removeDoor } from '@/lib/dwellings/commands'
-import { findDoor, listWalk } from '@/lib/dwellings/queries'
+import { findDoor, listOccupants, listWalk } from '@/lib/dwellings/queries'
 import { retain } from '@/lib/jobs/retention'
 import { type Actor, systemActor, type User } from '@/lib/kernel/access'
-import { addDays } from '@/lib/kernel/day'
+import { addDays, day } from '@/lib/kernel/day'
 import { AccessRefused, Prisma, read, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { perform } from '@/lib/obligations/perform'
@@ -51,14 +52,15 @@ describe('what is declared at a door', () => {
     const plate = await plateFor(door)
     const id = newId()
     const raw = toldAt(plate, [{ name: '孙小菊', idNumber: number, since: '2026-04-01' }, { name: '孙大勇' }])
-    expect(ok(await send(plate, raw, id))).toEqual({ declarationId: id })
+    expect(ok(await send(plate, raw, id))).toEqual({ declarationId: id, people: 2 })
     expect(await registration()).toEqual({ due: before.due + 2, met: before.met })
     // Sent twice it is one.
-    expect(ok(await send(plate, raw, id))).toEqual({ declarationId: id })
+    expect(ok(await send(plate, raw, id))).toEqual({ declarationId: id, people: 2 })
     expect(await registration()).toEqual({ due: before.due + 2, met: before.met })
     const told = await declaredAt(coordinator, door)
-    expect(told.map(({ name, kind, teller, status, elsewhere, hasNumber, since }) => [name, kind, teller, status, elsewhere, hasNumber, since])).toEqual([
-      ['孙小菊', 'LIVES', 'RESIDENT', 'DECLARED', false, true, '2026-04-01'], ['孙大勇', 'LIVES', 'RESIDENT', 'DECLARED', false, false, null]])
+    expect(told.map(({ name, kind, teller, since }) => [name, kind, teller, since])).toEqual([['孙小菊', 'LIVES', 'RESIDENT', '2026-04-01'], ['孙大勇', 'LIVES', 'RESIDENT', null]])
+    const here = await listOccupants(coordinator, door, TODAY)
+    expect(told.map(({ stayId }) => here.find((one) => one.stayId === stayId)).map((one) => [one!.name, one!.status, one!.source, one!.idMask === null])).toEqual([['孙小菊', 'DECLARED', 'RESIDENT', false], ['孙大勇', 'DECLARED', 'RESIDENT', true]])
     expect(told[0]!.idMask).toMatch(/^9990\*{12}\d\d$/)
     expect(told[0]!.phoneMask).toContain('*')
     expect(await findDoor(coordinator, door, TODAY)).toMatchObject({ told: true, toldOf: 2, declared: 2, check: true })
@@ -97,6 +99,7 @@ describe('what is declared at a door', () => {
     expect(await stand(XINGHUO_1, 'CONSISTENCY')).toEqual({ due: before[0].due, met: before[0].met - 2 })
     expect(await registration()).toEqual(before[1])
     expect(await findDoor(coordinator, door, TODAY)).toMatchObject({ doubt: true, doubted: 2, toldOf: 3 })
+    await writtenBy(async () => expect(problem(await perform(coordinator, confirmDeclared, { personId: personIds[0] })).code).toBe('end-first'))
     ok(await perform(coordinator, endStay, { stayId: here[0]!.stayId }))
     ok(await perform(coordinator, confirmStay, { stayId: here[1]!.stayId }))
     expect(problem(await perform(coordinator, confirmDeclared, { personId: personIds[1] })).code).toBe('already-answered')
@@ -107,23 +110,28 @@ describe('what is declared at a door', () => {
   })
 
   it('and is not so is refused with its reason: from today they no longer count, and past figures stay', async () => {
-    const { personIds } = await declaredAtDoor(door, [{ name: '假人一' }, { name: '假人二' }])
-    const twice = await declaredAtDoor(door, [{ name: '假人二' }])
-    await asSystem((tx) => tx.$executeRaw`UPDATE stay SET reported_on = '2026-04-10', from_on = '2026-04-10', arrived_on = '2026-04-10' WHERE source = 'RESIDENT' AND resident_name LIKE '假人%'`)
-    const before = await registration()
-    expect(problem(await perform(coordinator, refuseDeclared, { personId: personIds[0], reason: 'SOMETHING' })).fields).toEqual({ reason: { code: 'required' } })
+    const then = day('2026-04-10')
+    const { personIds } = await declaredAtDoor(door, [{ name: '假人一' }, { name: '假人二' }], {}, then)
+    const twice = await declaredAtDoor(door, [{ name: '假人二' }], {}, then)
+    const [past, before] = [await stand(XINGHUO_1, 'REGISTRATION', day('2026-04-15')), await registration()]
+    await writtenBy(async () => {
+      expect(problem(await perform(coordinator, refuseDeclared, { personId: personIds[0], reason: 'SOMETHING' })).fields).toEqual({ reason: { code: 'required' } })
+      expect(problem(await perform(coordinator, confirmDeclared, { personId: personIds[0] })).code).toBe('register-first')
+    })
     ok(await perform(coordinator, refuseDeclared, { personId: personIds[0], reason: 'NOT_HERE' }))
+    expect(await registration()).toEqual({ due: before.due - 1, met: before.met })
     // Another has told of the second, too, and nobody has looked at that.
     ok(await perform(coordinator, refuseDeclared, { personId: personIds[1], reason: 'UNCLEAR' }))
-    expect((await registration()).met).toBe(before.met)
+    expect(await registration()).toEqual({ due: before.due - 1, met: before.met })
     expect(await states(personIds)).toEqual([['REFUSED', 'NOT_HERE', TODAY], ['REFUSED', 'UNCLEAR', TODAY]])
-    const open = await asSystem((tx) => tx.$queryRaw<{ name: string; reason: string | null; on: string | null }[]>`SELECT resident_name AS name, end_reason AS reason, to_on::text AS on FROM stay WHERE resident_name LIKE '假人%' ORDER BY 1`)
-    expect(open).toEqual([{ name: '假人一', reason: 'REFUSED', on: TODAY }, { name: '假人二', reason: null, on: null }])
-    expect((await listResidents(community, { status: 'left', today: TODAY })).rows.map((row) => row.name)).not.toContain('假人一')
     ok(await perform(coordinator, refuseDeclared, { personId: twice.personIds[0], reason: 'FALSE' }))
+    expect(await registration()).toEqual({ due: before.due - 2, met: before.met })
+    expect(await stand(XINGHUO_1, 'REGISTRATION', day('2026-04-15'))).toEqual(past)
     expect(problem(await perform(coordinator, refuseDeclared, { personId: twice.personIds[0], reason: 'FALSE' })).code).toBe('already-answered')
-    expect((await asSystem((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM obligation o JOIN stay s ON s.resident_id = o.subject_id WHERE s.resident_name LIKE '假人%' AND o.due_to IS NULL`))[0]!.n).toBe(0)
+    expect((await listResidents(community, { status: 'left', today: TODAY })).rows.map((row) => row.name)).not.toContain('假人一')
     expect((await listDeclared(community, { area: XINGHUO, show: 'answered' })).rows.find((row) => row.id === personIds[0])).toMatchObject({ reason: 'NOT_HERE', answeredBy: 'coordinator' })
+    expect(await verbs()).toContain('declaration.refuse')
+    await agrees()
   })
 
   it('of somebody registered elsewhere changes nothing of theirs, and is answered when they are seen to have come', async () => {
@@ -135,7 +143,7 @@ describe('what is declared at a door', () => {
     const { personIds } = await declaredAtDoor(door, [{ name: '吴一', idNumber: number }, { name: '吴某', idNumber: distant }])
     expect(await asSystem((tx) => tx.$queryRaw`SELECT * FROM stay WHERE resident_name LIKE '吴%' ORDER BY id`)).toEqual(before)
     expect(await count('resident')).toBe(residents)
-    expect((await declaredAt(coordinator, door)).filter((row) => personIds.includes(row.id)).map((row) => row.elsewhere)).toEqual([true, true])
+    expect((await declaredAt(coordinator, door)).filter((row) => personIds.includes(row.id)).map((row) => [row.kind, row.stayId])).toEqual([['LIVES', null], ['LIVES', null]])
     ok(await perform(community, moveStay, { residentId: known.residentId, dwellingId: door }))
     expect(await states(personIds)).toEqual([['CONFIRMED', null, TODAY], ['WAITING', null, null]])
     await agrees()
@@ -149,7 +157,8 @@ describe('what is declared at a door', () => {
     const before = await row()
     const { personIds } = await declaredAtDoor(door, [{ name: '别人', idNumber: number }])
     expect(await row()).toEqual(before)
-    expect((await declaredAt(coordinator, door)).find((told) => told.id === personIds[0])).toMatchObject({ residentId: was.residentId, status: 'DECLARED' })
+    expect((await declaredAt(coordinator, door)).find((told) => told.id === personIds[0])).toMatchObject({ kind: 'LIVES' })
+    expect(await listOccupants(coordinator, door, TODAY)).toContainEqual(expect.objectContaining({ residentId: was.residentId, status: 'DECLARED', name: '郑归' }))
     ok(await perform(coordinator, refuseDeclared, { personId: personIds[0], reason: 'NOT_HERE' }))
     await agrees()
   })
@@ -175,6 +184,10 @@ describe('what is declared at a door', () => {
     const plate = await plateFor(door)
     for (let n = 0; n < LIMITS['send/door'].most; n++) ok(await send(plate, toldAt(plate, [{ name: `多次${'一二三四五六七八九十百千'[n]}` }])))
     await writtenBy(async () => expect(problem(await send(plate, toldAt(plate, [{ name: '多次又' }]))).code).toBe('declared-too-often'))
+    const crowded = world.doors[TUNLI_1]![1]!
+    for (let n = 0; n < MOST_WAITING / 5; n++) await declaredAtDoor(crowded, ['甲', '乙', '丙', '丁', '戊'].map((who) => ({ name: `等候${'一二三四五六'[n]}${who}` })))
+    const full = await plateFor(crowded)
+    await writtenBy(async () => expect(problem(await send(full, toldAt(full, [{ name: '等候又' }]))).code).toBe('declared-too-often'))
     const [other, own] = [world.doors[XINGHUO_2]!, phone()]
     for (let n = 0; n < LIMITS['send/phone'].most; n++) ok(await (async () => { const at = await plateFor(other[n % 12]!); return send(at, toldAt(at, [{ name: `同号${'一二三四五六七八九十百千'[n]}` }], { phone: own })) })())
     const at = await plateFor(other[0]!)
@@ -215,16 +228,23 @@ describe('a code', () => {
     expect(await openPlate(plate.code, 'guesser')).toBe('busy')
     expect(await openReceipt('ZZZZZZZZZZZZ', 'guesser')).toBe('busy')
     expect(await openPlate(plate.code, 'somebody else')).toMatchObject({ plateId: plate.id })
+    const sent = await Promise.all(Array.from({ length: LIMITS['send/address'].most + 1 }, () => maySend('a gate')))
+    expect(sent.filter((may) => !may)).toHaveLength(1)
+    expect(await maySend('another gate')).toBe(true)
   })
 
   it('is given to every door of an area that has none, once, and printed in the order of the walk', async () => {
-    const stand = await countPlates(neighbour, TUNLI)
+    const stand = sumPlates((await countPlates(neighbour, TUNLI)).values())
     expect(problem(await perform(neighbour, issuePlates, { areaCode: SUBDISTRICT })).fields).toEqual({ areaCode: { code: 'area-too-wide' } })
     expect(problem(await perform(neighbour, issuePlates, { areaCode: XINGHUO })).code).toBe('forbidden')
     const issued = (await Promise.all([perform(neighbour, issuePlates, { areaCode: TUNLI }), perform(neighbour, issuePlates, { areaCode: TUNLI })])).map((result) => ok(result).issued)
     expect(issued[0]! + issued[1]!).toBe(stand.doors - stand.plates)
-    expect(await countPlates(neighbour, TUNLI)).toEqual({ doors: stand.doors, plates: stand.doors })
-    expect(await countPlatesBelow(neighbour, TUNLI)).toEqual(new Map([[TUNLI_1, { doors: stand.doors, plates: stand.doors }]]))
+    for (const area of [TUNLI, TUNLI_1]) expect(await countPlates(neighbour, area)).toEqual(new Map([[TUNLI_1, { doors: stand.doors, plates: stand.doors }]]))
+    expect((await countPlates(office, SUBDISTRICT)).get(TUNLI)).toEqual({ doors: stand.doors, plates: stand.doors })
+    // Others' codes are nobody's to print.
+    expect([await countPlates(community, TUNLI), await plateAt(community, world.doors[TUNLI_1]![0]!), await plateOf(community, world.doors[TUNLI_1]![0]!)]).toEqual([new Map(), null, null])
+    const asked = (area: string) => EXPORTED.plates.count(community, { query: `area=${area}`, day: TODAY, locale: 'zh-CN' })
+    expect([await asked(TUNLI), await asked(SUBDISTRICT), await asked('')]).toEqual([null, null, null])
     const printed = []
     for (let at: string | null = null; ;) {
       const page = await read(neighbour, 'plate.issue', (tx) => platePage(tx, TUNLI, at, 5))
@@ -243,14 +263,15 @@ describe('who may', () => {
   it('sees what was told in their own area alone, and shows the phone of who told for a reason', async () => {
     const { personIds, declarationId } = await declaredAtDoor(door, [{ name: '何人' }], { phone: '19987654321' })
     expect((await declaredAt(neighbour, door))).toEqual([])
-    expect(await countWaiting(neighbour, { area: SUBDISTRICT })).toBe(0)
+    // Of the sub-district they see those at their own crowded door alone.
+    expect([await countWaiting(neighbour, { area: XINGHUO }), await countWaiting(neighbour, { area: SUBDISTRICT })]).toEqual([0, MOST_WAITING])
     expect(await countWaiting(community, { area: XINGHUO })).toBeGreaterThan(0)
     expect(problem(await perform(neighbour, refuseDeclared, { personId: personIds[0], reason: 'FALSE' })).code).toBe('not-found')
     expect(problem(await perform(neighbour, revealTeller, { declarationId, reason: 'CONTACT' })).code).toBe('not-found')
     expect(problem(await perform(leader, refuseDeclared, { personId: personIds[0], reason: 'FALSE' })).code).toBe('forbidden')
     expect(problem(await perform(coordinator, revealTeller, { declarationId, reason: 'OTHER' })).fields).toEqual({ note: { code: 'required' } })
     expect(ok(await perform(coordinator, revealTeller, { declarationId, reason: 'CONTACT' })).value).toBe('19987654321')
-    expect(await verbs()).toContain('declaration.reveal')
+    expect(await verbs()).toEqual(expect.arrayContaining(['declaration.reveal', 'declaration.confirm']))
     const [raw] = await asSystem((tx) => tx.$queryRaw<{ text: string }[]>`SELECT string_agg(d::text, ' ') AS text FROM declaration d`)
     expect(raw!.text).not.toContain('19987654321')
   })

@@ -1,11 +1,12 @@
 import { sendDeclaration } from '@/lib/declarations/commands'
 import { reissuePlate } from '@/lib/declarations/plates'
-import { atDoor } from '@/lib/declarations/public'
+import { senderAt } from '@/lib/declarations/public'
 import { formBegun } from '@/lib/declarations/receipt'
 import { now } from '@/lib/kernel/clock'
+import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
-import { perform } from '@/lib/obligations/perform'
-import { asSystem, ok, SYSTEM } from './world'
+import { perform, performAll } from '@/lib/obligations/perform'
+import { asSystem, ok, SYSTEM, TODAY } from './world'
 
 // What somebody at a door does without an account, as their commands see it.
 
@@ -30,12 +31,12 @@ export const toldAt = (plate: { id: string; code: string }, people: Record<strin
   ...Object.fromEntries(people.flatMap((person, n) => Object.entries(person).map(([field, value]) => [`people.${n}.${field}`, value]))), ...more,
 })
 
-export const send = (plate: { areaCode: string }, raw: unknown, id = newId()) => perform(atDoor(plate), sendDeclaration, raw, { id })
+export const send = async (plate: { areaCode: string }, raw: unknown, id = newId(), today: Day = TODAY) => (await performAll(senderAt(plate), sendDeclaration, [{ id, raw }], { today }))[0]!
 
 /** Declared at a door: the ids of the people told of, in order. */
-export async function declaredAtDoor(dwellingId: string, people: Record<string, unknown>[], more: Record<string, unknown> = {}): Promise<{ declarationId: string; personIds: string[] }> {
+export async function declaredAtDoor(dwellingId: string, people: Record<string, unknown>[], more: Record<string, unknown> = {}, today: Day = TODAY): Promise<{ declarationId: string; personIds: string[] }> {
   const plate = await plateFor(dwellingId)
-  const { declarationId } = ok(await send(plate, toldAt(plate, people, more)))
+  const { declarationId } = ok(await send(plate, toldAt(plate, people, more), newId(), today))
   const rows = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM declared_person WHERE declaration_id = ${declarationId}::uuid ORDER BY id`)
   return { declarationId, personIds: rows.map((row) => row.id) }
 }

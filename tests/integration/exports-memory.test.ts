@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { CARRIERS } from '@/app/jobs'
 import { EXPORTED } from '@/app/exports'
+import { plateSheets } from '@/lib/declarations/sheet'
 import { beginExport, beginFullExport } from '@/lib/exports/commands'
 import { csvOf } from '@/lib/exports/csv'
 import { findExport, takeExport } from '@/lib/exports/queries'
@@ -85,3 +86,14 @@ it('is made and taken away in the same memory, however long it is', async () => 
   }
   if (process.env['ANJU_EXPORT_ROWS']) console.log(ROWS, told)
 }, 900_000)
+
+it('plates of five thousand doors are sheets in the same memory, too', async () => {
+  async function* plates(doors: number) {
+    for (let done = 0; done < doors; done += 500) yield Array.from({ length: 500 }, (_, n) => ({ address: `星火路${done + n}号`, place: '星火社区 第1网格', code: String(done + n).padStart(16, '0') }))
+  }
+  const words = { title: '新居民居住申报', call: '微信扫一扫：谁住在这里', free: '不收费', or: '门牌码' }
+  const made = await grown(() => weigh(plateSheets(plates(5_000), 'https://anju.example', words)))
+  expect(made.value).toBeGreaterThan(5_000 * 500)
+  expect(made.growth).toBeLessThan(GROWTH)
+  if (process.env['ANJU_EXPORT_ROWS']) console.log('plates', `${made.seconds.toFixed(1)} s, +${Math.round(made.growth / MEGABYTE)} MB`)
+}, 120_000)

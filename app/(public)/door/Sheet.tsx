@@ -1,25 +1,23 @@
 import type { ReactNode } from 'react'
-import { formatDay } from '@/components/ui/format'
-import type { Locale } from '@/lib/kernel/labels'
-import { isLocale } from '@/lib/kernel/labels'
 import { wordsIn } from '@/app/words'
+import { defaultLocale, isLocale, type Locale, locales } from '@/lib/kernel/labels'
 import { STYLES } from './styles'
 
 /** The language of a page without cookies: its address says it. */
 export const localeOf = (request: Request): Locale => {
   const asked = new URL(request.url).searchParams.get('lang')
-  return isLocale(asked) ? asked : 'zh-CN'
+  return isLocale(asked) ? asked : defaultLocale
 }
 
 /** An address of these pages, in the same language. */
-export const inLanguage = (path: string, locale: Locale): string => (locale === 'zh-CN' ? path : `${path}?lang=${locale}`)
+export const inLanguage = (path: string, locale: Locale): string => (locale === defaultLocale ? path : `${path}?lang=${locale}`)
 
 type SheetProps = { locale: Locale; title: string; path: string; children: ReactNode }
 
 /** A whole page for any phone: its few styles inside it, and no script. */
 export function Sheet({ locale, title, path, children }: SheetProps) {
   const [t, common] = [wordsIn(locale, 'declarations.door'), wordsIn(locale, 'common')]
-  const other: Locale = locale === 'en' ? 'zh-CN' : 'en'
+  const other = locales.find((one) => one !== locale)!
   return (
     <html lang={locale}>
       <head>
@@ -42,9 +40,6 @@ export function Sheet({ locale, title, path, children }: SheetProps) {
 export const Message = ({ title, children, tone = 'warn' }: { title: string; children: ReactNode; tone?: 'warn' | 'good' }) => (
   <section className={`note ${tone}`} role={tone === 'warn' ? 'alert' : 'status'}><h1>{title}</h1><p>{children}</p></section>
 )
-
-/** 2026年4月20日. */
-export const dayIn = (locale: Locale, day: string): string => formatDay(day, locale, true)
 
 /** React's own writing of a tree as text. Loaded here and not at the top: Next wants no page to write itself. */
 export async function html(page: ReactNode, status = 200, headers: Record<string, string> = {}): Promise<Response> {

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/kernel/labels'
 import { html, localeOf, Message, Sheet } from './Sheet'
 
 /** A code that opens nothing, or an address that has tried too many. */
-export function told(locale: Locale, what: 'none' | 'busy', status = what === 'busy' ? 429 : 404): Promise<Response> {
+export function turnedAway(locale: Locale, what: 'none' | 'busy', status = what === 'busy' ? 429 : 404): Promise<Response> {
   const t = wordsIn(locale, 'declarations.door')
   return html(<Sheet locale={locale} title={t(what)} path="/door/receipt"><Message title={t(what)}>{t(`${what}Body`)}</Message></Sheet>, status, what === 'busy' ? { 'Retry-After': '3600' } : {})
 }

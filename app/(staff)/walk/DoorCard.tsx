@@ -43,7 +43,9 @@ export function DoorWords({ door, doubts = [], today }: { door: DoorState; doubt
   const next = nextTry(tried.map((at) => new Date(at)))
   const stale = door.again && tried.length === 0 && lastOutcome !== 'REFUSED' && door.lookedOn ? t('says.stale', { day: dayOf(door.lookedOn) }) : null
   const doubt = doubts.map(({ kind, people: count, since }) => t(`says.doubt.${kind}`, { people: count, day: dayOf(since) })).join('；')
-  const open = doubt || (toldOf > 0 ? t('says.told', { count: toldOf }) : null) || (unidentified > 0 && people > 0 ? t('says.unidentified', { count: unidentified }) : null) || (next && t(`says.try.${next}`)) || stale
+  // What somebody has just told stands before what follows from days.
+  const asks = toldOf > 0 ? t('says.told', { count: toldOf }) : doubt
+  const open = asks || (unidentified > 0 && people > 0 ? t('says.unidentified', { count: unidentified }) : null) || (next && t(`says.try.${next}`)) || stale
     || (hazards > 0 ? t('says.hazards', { count: hazards }) : null) || (banned ? t('says.banned') : null) || (permits > 0 ? t('says.permits', { count: permits }) : null) || (papers > 0 ? t('says.papers', { count: papers }) : null)
   const words = (): [string, string | null] => {
     if (people > 0) {
@@ -59,7 +61,7 @@ export function DoorWords({ door, doubts = [], today }: { door: DoorState; doubt
   return (
     <span className="block min-w-0 text-sm">
       <span className="block text-ink">{first}</span>
-      {second && <span className={clsx('block', doubt ? 'text-amber' : 'text-ink-faint')}>{second}</span>}
+      {second && <span className={clsx('block', asks ? 'text-amber' : 'text-ink-faint')}>{second}</span>}
     </span>
   )
 }

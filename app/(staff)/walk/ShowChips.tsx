@@ -1,9 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { FilterChips } from '@/components/ui/FilterChips'
 import { formatCount } from '@/components/ui/format'
-import { DOOR_FILTERS } from '@/lib/dwellings/queries'
+import { DOOR_FILTERS, type DoorFilter } from '@/lib/dwellings/queries'
 import type { Ground } from '@/lib/obligations/ground'
 import { type WalkPlace, walkHref } from './address'
+
+/** These count people, the others doors. */
+const OF_PEOPLE: readonly DoorFilter[] = ['check', 'doubt', 'told']
 
 type ShowChipsProps = {
   place: WalkPlace
@@ -20,12 +23,13 @@ export function ShowChips({ place, ground, told, mine = null }: ShowChipsProps) 
   const own = mine === null ? [] : [{
     key: 'mine', label: t('mine'), count: mine, active: place.who !== 'all', href: walkHref({ ...place, at: undefined, who: place.who === 'all' ? undefined : 'all' }),
   }]
+  const counts: Record<DoorFilter, number> = { ...ground, all: ground.doors, told }
   const chips = DOOR_FILTERS.map((show) => {
     const of = { key: show, active: show !== 'all' && place.show === show, href: walkHref({ ...place, at: undefined, view: undefined, show: place.show === show ? 'all' : show }) }
-    const people = show === 'told' ? told : show === 'check' || show === 'doubt' ? ground[show] : null
-    return people !== null
-      ? { ...of, label: <>{t(`show.${show}`)} <span className="text-ink-faint" data-count={people}>{t('people', { count: formatCount(people) })}</span></> }
-      : { ...of, label: t(`show.${show}`), count: show === 'all' ? ground.doors : ground[show as 'unseen' | 'again'] }
+    const count = counts[show]
+    return OF_PEOPLE.includes(show)
+      ? { ...of, label: <>{t(`show.${show}`)} <span className="text-ink-faint" data-count={count}>{t('people', { count: formatCount(count) })}</span></> }
+      : { ...of, label: t(`show.${show}`), count }
   })
   return <FilterChips label={t('filter')} chips={[...own, ...chips]} />
 }

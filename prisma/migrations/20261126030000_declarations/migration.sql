@@ -28,7 +28,6 @@ CREATE TABLE "declaration" (
     "teller_name" TEXT,
     "phone_sealed" TEXT,
     "phone_mask_sealed" TEXT,
-    "phone_index" TEXT,
     "receipt_index" TEXT NOT NULL,
     "on_day" DATE NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -36,7 +35,7 @@ CREATE TABLE "declaration" (
     CONSTRAINT "declaration_pkey" PRIMARY KEY ("id")
 );
 
--- One person of it, until somebody has looked. `begun`: the stay was begun by this declaration.
+-- One person of it, until somebody has looked.
 CREATE TABLE "declared_person" (
     "id" UUID NOT NULL,
     "declaration_id" UUID NOT NULL,
@@ -49,7 +48,6 @@ CREATE TABLE "declared_person" (
     "since_on" DATE,
     "resident_id" UUID,
     "stay_id" UUID,
-    "begun" BOOLEAN NOT NULL DEFAULT false,
     "state" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "answered_on" DATE,
@@ -211,7 +209,7 @@ BEGIN
     SELECT e.id FROM declaration e WHERE e.phone_sealed IS NOT NULL AND e.on_day < before
       AND NOT EXISTS (SELECT FROM declared_person p WHERE p.declaration_id = e.id AND (p.state = 'WAITING' OR p.answered_on >= before)) LIMIT most),
   people AS (UPDATE declared_person p SET person_name = '', id_mask_sealed = NULL, number_index = NULL FROM old WHERE p.declaration_id = old.id)
-  UPDATE declaration e SET teller_name = NULL, phone_sealed = NULL, phone_mask_sealed = NULL, phone_index = NULL FROM old WHERE e.id = old.id;
+  UPDATE declaration e SET teller_name = NULL, phone_sealed = NULL, phone_mask_sealed = NULL FROM old WHERE e.id = old.id;
   GET DIAGNOSTICS told = ROW_COUNT;
   DELETE FROM door_throttle WHERE key IN (SELECT key FROM door_throttle WHERE since < (on_day - 2)::timestamp AT TIME ZONE 'Asia/Shanghai' LIMIT most);
   GET DIAGNOSTICS counters = ROW_COUNT;

@@ -1,8 +1,8 @@
 import { addressOf } from '@/app/address'
-import { blank, type FormState, retry, takeCommandId } from '@/app/form-state'
+import { blank, type FormState, retry } from '@/app/form-state'
 import { wordsIn } from '@/app/words'
 import { sendDeclaration } from '@/lib/declarations/commands'
-import { atDoor, maySend, openPlate, type PlateDoor } from '@/lib/declarations/public'
+import { maySend, openPlate, type PlateDoor, senderAt } from '@/lib/declarations/public'
 import { formBegun, receiptOf } from '@/lib/declarations/receipt'
 import { spacedCode } from '@/lib/declarations/rules'
 import { now } from '@/lib/kernel/clock'
@@ -10,7 +10,7 @@ import { newId } from '@/lib/kernel/id'
 import type { Locale } from '@/lib/kernel/labels'
 import { perform } from '@/lib/obligations/perform'
 import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../Sheet'
-import { answeringHtml, told } from '../refusals'
+import { answeringHtml, turnedAway } from '../refusals'
 import { DoorForm } from './DoorForm'
 
 export const dynamic = 'force-dynamic'
@@ -24,7 +24,7 @@ const MOST_BYTES = 32 * 1024
 export const GET = answeringHtml(async (request: Request, { params }: Context): Promise<Response> => {
   const { code } = await params
   const found = await openPlate(code, addressOf(request.headers.get('x-forwarded-for')))
-  return typeof found === 'string' ? told(localeOf(request), found) : form(localeOf(request), code, found)
+  return typeof found === 'string' ? turnedAway(localeOf(request), found) : form(localeOf(request), code, found)
 })
 
 /**
@@ -34,16 +34,14 @@ export const GET = answeringHtml(async (request: Request, { params }: Context): 
 export const POST = answeringHtml(async (request: Request, { params }: Context): Promise<Response> => {
   const [{ code }, locale, address] = [await params, localeOf(request), addressOf(request.headers.get('x-forwarded-for'))]
   const found = await openPlate(code, address)
-  if (typeof found === 'string') return told(locale, found)
-  if (!(await maySend(address))) return told(locale, 'busy')
+  if (typeof found === 'string') return turnedAway(locale, found)
+  if (!(await maySend(address))) return turnedAway(locale, 'busy')
   const sent = await formOf(request, MOST_BYTES)
-  if (!sent) return told(locale, 'none', 400)
-  const command = takeCommandId(sent)
-  const state = (problem: Parameters<typeof retry>[1]) => ({ ...retry(sent, problem), values: { ...retry(sent, problem).values, commandId: command.id ?? '' } })
+  if (!sent) return turnedAway(locale, 'none', 400)
+  const id = sent.get('commandId')
   sent.set('plate', code)
-  const result = await perform(atDoor(found), sendDeclaration, sent, command)
-  if (!result.ok) return form(locale, code, found, state(result.problem))
-  return received(locale, code, receiptOf(result.data.declarationId), countPeople(sent))
+  const result = await perform(senderAt(found), sendDeclaration, sent, typeof id === 'string' && id !== '' ? { id } : {})
+  return result.ok ? received(locale, code, receiptOf(result.data.declarationId), result.data.people) : form(locale, code, found, retry(sent, result.problem))
 })
 
 /** Filled as it was, with what is to be changed. A form that was open for too long gets a new seal, and keeps the rest. */
@@ -55,8 +53,6 @@ function form(locale: Locale, code: string, door: PlateDoor, state: FormState = 
     problem ? 422 : 200,
   )
 }
-
-const countPeople = (sent: FormData): number => [...sent].filter(([name, value]) => /^people\.\d\.name$/.test(name) && typeof value === 'string' && value.trim() !== '').length
 
 function received(locale: Locale, code: string, receipt: string, people: number): Promise<Response> {
   const t = wordsIn(locale, 'declarations.door')

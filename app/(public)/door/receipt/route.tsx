@@ -1,9 +1,10 @@
 import { addressOf } from '@/app/address'
 import { wordsIn } from '@/app/words'
+import { formatDay } from '@/components/ui/format'
 import { openReceipt, type Receipt } from '@/lib/declarations/public'
 import type { Locale } from '@/lib/kernel/labels'
-import { dayIn, formOf, html, inLanguage, localeOf, Message, Sheet } from '../Sheet'
-import { answeringHtml, told } from '../refusals'
+import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../Sheet'
+import { answeringHtml, turnedAway } from '../refusals'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,7 +17,7 @@ export const POST = answeringHtml(async (request: Request): Promise<Response> =>
   const locale = localeOf(request)
   const code = (await formOf(request, 4 * 1024))?.get('receipt')
   const found = await openReceipt(typeof code === 'string' ? code : '', addressOf(request.headers.get('x-forwarded-for')))
-  if (found === 'busy') return told(locale, 'busy')
+  if (found === 'busy') return turnedAway(locale, 'busy')
   return html(<Page locale={locale} receipt={found} code={typeof code === 'string' ? code : ''} />, found === 'none' ? 404 : 200)
 })
 
@@ -29,12 +30,12 @@ function Page({ locale, receipt, code = '' }: { locale: Locale; receipt?: Receip
       <h1>{t('receiptTitle')}</h1>
       {receipt && receipt !== 'none' && (
         <>
-          <p className="soft">{receipt.community} · {t('toldOn', { day: dayIn(locale, receipt.onDay) })}</p>
+          <p className="soft">{receipt.community} · {t('toldOn', { day: formatDay(receipt.onDay, locale, true) })}</p>
           <ul>
             {receipt.people.map((person, n) => (
               <li key={n}>
                 <b>{t('person', { n: n + 1 })} · {t(`tells.${person.kind}`)}</b><br />
-                {t(`states.${person.state}`)}{person.reason && `：${t(`reasons.${person.reason}`)}`}{person.answeredOn && ` · ${dayIn(locale, person.answeredOn)}`}
+                {t(`states.${person.state}`)}{person.reason && `：${t(`reasons.${person.reason}`)}`}{person.answeredOn && ` · ${formatDay(person.answeredOn, locale, true)}`}
               </li>
             ))}
           </ul>

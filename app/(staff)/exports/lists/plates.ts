@@ -1,5 +1,5 @@
 import { wordsIn } from '@/app/words'
-import { countPlates, platePage } from '@/lib/declarations/queries'
+import { countPlates, platePage, sumPlates } from '@/lib/declarations/queries'
 import { plateLink } from '@/lib/declarations/sheet'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { Asked, ListSource } from '@/lib/exports/source'
@@ -28,7 +28,7 @@ export const platesSource: ListSource = {
 
   async count(actor, asked) {
     const area = areaFor(actor, asked)
-    return area === null ? null : (await countPlates(actor, area)).plates
+    return area === null ? null : sumPlates((await countPlates(actor, area)).values()).plates
   },
 
   async stretch(tx, actor, asked, place, size) {

@@ -12,7 +12,7 @@ import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { childrenOf, lineageOf } from '@/lib/areas/queries'
-import { countPlates, countPlatesBelow } from '@/lib/declarations/queries'
+import { countPlates, sumPlates } from '@/lib/declarations/queries'
 import { may } from '@/lib/kernel/access'
 import { type AreaCode, isAreaCode, isWithin, levelOf } from '@/lib/kernel/area'
 import { newId } from '@/lib/kernel/id'
@@ -31,7 +31,8 @@ export default async function PlatesPage({ searchParams }: { searchParams: Promi
   const [params, t, walk] = [await searchParams, await getTranslations('declarations.plates'), await getTranslations('dwellings.walk')]
   const area: AreaCode = typeof params.area === 'string' && isAreaCode(params.area) && isWithin(params.area, user.areaCode) ? params.area : user.areaCode
   const path = (await lineageOf(user, area)).filter(({ code }) => isWithin(code, user.areaCode))
-  const [stand, below, names] = await Promise.all([countPlates(user, area), countPlatesBelow(user, area), childrenOf(user, area)])
+  const [below, names] = await Promise.all([countPlates(user, area), childrenOf(user, area)])
+  const stand = sumPlates(below.values())
   const issuable = ['COMMUNITY', 'GRID'].includes(levelOf(area))
   const missing = stand.doors - stand.plates
   const made = typeof params.made === 'string' && /^\d{1,6}$/.test(params.made) ? Number(params.made) : null
@@ -60,8 +61,8 @@ export default async function PlatesPage({ searchParams }: { searchParams: Promi
           )}
           {names.length > 0 && (
             <Card tight>
-              <Table label={t('choose')}>
-                <thead><Tr><Th>{t('choose')}</Th><Th numeric>{t('doors')}</Th><Th numeric>{t('plates')}</Th><Th numeric>{t('missing')}</Th></Tr></thead>
+              <Table label={t('title')}>
+                <thead><Tr><Th>{t('area')}</Th><Th numeric>{t('doors')}</Th><Th numeric>{t('plates')}</Th><Th numeric>{t('missing')}</Th></Tr></thead>
                 <tbody>
                   {names.map(({ code, name }) => {
                     const { doors, plates } = below.get(code) ?? { doors: 0, plates: 0 }
