@@ -15,6 +15,7 @@ import { perform, performAll } from '@/lib/obligations/perform'
 import { previewStep } from '@/lib/obligations/preview'
 import { resettleStep } from '@/lib/obligations/resettle'
 import { countSubjects, VERIFY_FROM, type VerifyPlace, verifyStep } from '@/lib/obligations/verify'
+import { indexDigits } from '@/lib/residents/digits'
 import { verifyTrail } from '@/lib/trail/verify'
 
 const VERIFIER = systemActor('verify')
@@ -68,7 +69,11 @@ export const CARRIERS: Carriers = {
 
   EXPORT: (job, more) => carryOutExport(EXPORTED, job, more),
 
-  RETENTION: carryRetention(today),
+  /** And what has to be made up for: digits of numbers recorded before they were found by them. */
+  async RETENTION(job, more) {
+    while ((await indexDigits()) > 0) if (!more()) return 'more'
+    return carryRetention(today)(job, more)
+  },
 
   /** What is owed under a policy that was put in force or withdrawn. A policy that is in force is carried out whoever began it. */
   RESETTLE: stepping(resettleStep),

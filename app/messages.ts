@@ -11,12 +11,14 @@ import { healthLabels } from '@/lib/health/labels'
 import type { Locale } from '@/lib/kernel/labels'
 import { hazardLabels, hazardProblemLabels } from '@/lib/hazards/labels'
 import { rentalLabels, rentalProblemLabels } from '@/lib/rentals/labels'
+import { duplicateLabels, duplicateProblemLabels } from '@/lib/residents/duplicates-labels'
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
 import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
 import { obligationLabels } from '@/lib/obligations/labels'
 import { trailLabels } from '@/lib/trail/labels'
 import { staffLabels, staffProblemLabels } from '@/lib/staff/labels'
 import { usersLabels, usersProblemLabels } from '@/lib/staff/users-labels'
+import { signLabels } from '@/lib/signs/labels'
 import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
 import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
 
@@ -26,6 +28,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...staffProblemLabels[locale],
   ...usersProblemLabels[locale],
   ...residentProblemLabels[locale],
+  ...duplicateProblemLabels[locale],
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
   ...declarationProblemLabels[locale],
@@ -48,7 +51,9 @@ const messagesIn = (locale: Locale) => ({
   staff: staffLabels[locale],
   users: usersLabels[locale],
   residents: residentLabels[locale],
+  duplicates: duplicateLabels[locale],
   stays: stayLabels[locale],
+  signs: signLabels[locale],
   dwellings: dwellingLabels[locale],
   declarations: declarationLabels[locale],
   rentals: rentalLabels[locale],

@@ -126,7 +126,7 @@ type Waiting = { id: string; kind: Told; state: DeclaredState; stayId: string | 
 async function holdDeclared(tx: Tx, id: string): Promise<Waiting | null> {
   const [row] = await tx.$queryRaw<Waiting[]>`
     SELECT p.id::text AS id, p.kind, p.state, p.stay_id::text AS "stayId", p.resident_id::text AS "residentId", p.dwelling_id::text AS "dwellingId",
-      s.id IS NOT NULL AND s.to_on IS NULL AS open, coalesce(s.status = 'DECLARED' AND s.source IN ('RESIDENT', 'LANDLORD'), false) AS unseen,
+      s.id IS NOT NULL AND s.to_on IS NULL AS open, coalesce(s.status = 'DECLARED' AND first_source(s.id) IN ('RESIDENT', 'LANDLORD'), false) AS unseen,
       EXISTS (SELECT 1 FROM declared_person o WHERE o.stay_id = p.stay_id AND o.id <> p.id AND o.kind = 'LIVES' AND o.state = 'WAITING') AS others
     FROM declared_person p LEFT JOIN stay s ON s.id = p.stay_id WHERE p.id = ${id}::uuid FOR NO KEY UPDATE OF p`
   return row ?? null

@@ -106,6 +106,9 @@ describe('people counted and not identified', () => {
     ['refused without a count', [visit('2026-03-05', 'MET', 3), visit('2026-03-09', 'REFUSED', null)], [], '2026-03-09', 3],
     ['twice on one day, the later counts', [visit('2026-03-05', 'MET', 2, 18), visit('2026-03-05', 'MET', 5, 9)], [], '2026-03-05', 2],
     ['somebody known who was counted leaves', [visit('2026-03-05', 'MET', 3)], [stayAt({ toOn: day('2026-03-10'), endReportedOn: day('2026-03-10'), endReason: 'LEFT' })], '2026-03-12', 2],
+    ['somebody known turns out to be another who is known there', [visit('2026-03-05', 'MET', 3)], [stayAt(), stayAt({ toOn: day('2026-03-10'), endReportedOn: day('2026-03-10'), endReason: 'MERGED' })], '2026-03-12', 2],
+    ['the same, before anybody knew', [visit('2026-03-05', 'MET', 3)], [stayAt(), stayAt({ toOn: day('2026-03-10'), endReportedOn: day('2026-03-10'), endReason: 'MERGED' })], '2026-03-09', 1],
+    ['somebody’s record goes on as another one’s', [visit('2026-03-05', 'MET', 3)], [stayAt({ toOn: day('2026-03-10'), endReportedOn: day('2026-03-10'), endReason: 'MERGED' }), stayAt({ fromOn: day('2026-03-10'), reportedOn: day('2026-03-10') })], '2026-03-12', 2],
     ['before the count', [visit('2026-03-05', 'MET', 3)], [], '2026-03-04', 0],
   ])('%s', (_, visits, stays, on, weight) => {
     expect(standOn(unidentifiedDue(dwelling(visits, stays), CAMPAIGN_PRESET), 'REGISTRATION', day(on))).toEqual({ due: weight, met: 0 })
@@ -177,6 +180,15 @@ describe('somebody registered has to be confirmed again', () => {
     ['no sooner for a lease that ran out before they came', { registeredOn: day('2026-03-05'), leaseEnds: [day('2026-03-05')] }, [['2026-03-05', null, '2026-04-04', '2026-04-07']]],
     ['later, for having been found on the day on which the lease ran out', { registeredOn: day('2026-03-05'), leaseEnds: [day('2026-03-20')], presences: [on('2026-03-20', 'CONFIRMED', '2026-03-20T02:00:00Z')] }, [
       ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, '2026-04-19', '2026-04-22']]],
+    // A stay that another record has told of goes on: nobody has looked anew.
+    ['after what was left of the days, with another record', { registeredOn: day('2026-03-05'), fromOn: day('2026-03-20'), reportedOn: day('2026-03-20') }, [['2026-03-20', null, '2026-04-04', '2026-04-07']]],
+    ['after what was left since the last confirmation, with another record', { registeredOn: day('2026-03-05'), fromOn: day('2026-03-20'), reportedOn: day('2026-03-20'), presences: [on('2026-03-15', 'CONFIRMED')] }, [
+      ['2026-03-20', null, '2026-04-14', '2026-04-17']]],
+    ['at once, with another record, when it was in doubt', { registeredOn: day('2026-03-05'), fromOn: day('2026-03-20'), reportedOn: day('2026-03-20'), presences: [on('2026-03-15', 'EMPTY'), on('2026-03-17', 'PHONE_DEAD')] }, [
+      ['2026-03-20', null, null, '2026-03-18']]],
+    ['at once, with another record, when its lease had run out', { registeredOn: day('2026-03-05'), fromOn: day('2026-03-20'), reportedOn: day('2026-03-20'), leaseEnds: [day('2026-03-15')] }, [['2026-03-20', null, null, '2026-03-18']]],
+    ['anew, with another record, once somebody has looked', { registeredOn: day('2026-03-05'), fromOn: day('2026-03-20'), reportedOn: day('2026-03-20'), presences: [on('2026-03-15', 'EMPTY'), on('2026-03-22', 'CONFIRMED')] }, [
+      ['2026-03-20', '2026-03-22', null, '2026-03-18'], ['2026-03-22', null, '2026-04-21', '2026-04-24']]],
   ])('%s', (_, stay, expected) => {
     expect(presenceDue(stayAt(stay), policy).map((o) => [o.due.from, o.due.to, o.met?.to ?? null, o.deadline])).toEqual(expected)
   })
@@ -184,12 +196,12 @@ describe('somebody registered has to be confirmed again', () => {
 
 // What staff do over some weeks, one person and two doors, each event known on the day it is told of and never taken back.
 
-type Act = { wait: number; back: number; late: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt' | 'let' | 'end-let' | 'sign' | 'end-paper' | 'lift' | 'lease' | 'remove'; outcome: VisitOutcome }
+type Act = { wait: number; back: number; late: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'merge' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt' | 'let' | 'end-let' | 'sign' | 'end-paper' | 'lift' | 'lease' | 'remove'; outcome: VisitOutcome }
 type World = { resident: ResidentFacts; doors: DwellingFacts[] }
 
 const acts = fc.array(fc.record<Act>({
   wait: fc.nat(6), back: fc.nat(5), late: fc.constantFrom(0, 0, 0, 1, 4), door: fc.constantFrom(0, 1), people: fc.nat(4),
-  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'permit', 'end-permit', 'decline', 'visit', 'visit', 'confirm', 'doubt', 'let', 'let', 'end-let', 'sign', 'sign', 'end-paper', 'lift', 'lease', 'remove'),
+  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'merge', 'permit', 'end-permit', 'decline', 'visit', 'visit', 'confirm', 'doubt', 'let', 'let', 'end-let', 'sign', 'sign', 'end-paper', 'lift', 'lease', 'remove'),
   outcome: fc.constantFrom('MET', 'NO_ANSWER', 'REFUSED', 'VACANT', 'NOT_LET'),
 }), { maxLength: 24 })
 
@@ -204,6 +216,13 @@ function apply(world: World, act: Act, today: Day): void {
     person.stays.push(stay)
     doors[act.door]!.stays.push(stay)
   }
+  // Their record was another's, which goes on with the stay.
+  const merge = (stay: StayFacts) => {
+    const copy = { ...structuredClone(stay), fromOn: today, reportedOn: today }
+    Object.assign(stay, { toOn: today, endReportedOn: today, endReason: 'MERGED' })
+    person.stays.push(copy)
+    doors.find((d) => d.id === copy.dwellingId)!.stays.push(copy)
+  }
   const end = (stay: StayFacts, endReason: 'MOVED' | 'LEFT') => Object.assign(stay, { toOn: maxDay(stay.fromOn, addDays(today, -act.back)), endReportedOn: today, endReason })
   // Nobody comes to a door that is none any more, and nobody is met there: all of these are refused.
   if (doors[act.door]!.goneOn !== null && (act.kind === 'visit' || act.kind === 'move' || (!open && (act.kind === 'declare' || act.kind === 'register')))) return
@@ -212,6 +231,7 @@ function apply(world: World, act: Act, today: Day): void {
   else if (act.kind === 'register') fresh(maxDay(lastTo, addDays(today, -act.back)), today)
   else if (act.kind === 'move' && open) end(open, 'MOVED'), fresh(open.toOn!, today)
   else if (act.kind === 'leave' && open) end(open, 'LEFT')
+  else if (act.kind === 'merge' && open) merge(open)
   else if (act.kind === 'permit' && !inForce) person.permits.push({ issuedOn: today, validTo: addDays(today, 5 + act.people * 10), endedOn: null })
   else if (act.kind === 'end-permit' && inForce) inForce.endedOn = today
   else if (act.kind === 'decline') person.permitDeclinedOn ??= today

@@ -45,6 +45,7 @@ export type StayFacts = {
   registeredOn: Day | null
   toOn: Day | null
   endReportedOn: Day | null
+  /** MERGED: the record was another's; whoever it was of is counted by that one from then on. */
   endReason: EndReason | null
   reason: string | null
   presences: PresenceFacts[]
@@ -139,20 +140,20 @@ export function joined(spans: readonly Span[]): Span[] {
 
 /**
  * People counted at a door beyond those whom we know there, from the day of the count until the next one. As they become known the
- * weight falls; somebody known who leaves again was one of those counted, and makes nobody unknown. "No answer", and a refusal without a count, say nothing and change nothing.
+ * weight falls; somebody known who leaves again was one of those counted, and makes nobody unknown, but whose record was merged is known by the other one alone. "No answer", and a refusal without a count, say nothing and change nothing.
  */
 export function unidentifiedDue(dwelling: DwellingFacts, policy: Policy): Obligation[] {
   const counts = [...dwelling.visits].filter((v) => v.peopleFound !== null).sort(byInstant)
-  const known = dwelling.stays.flatMap((stay) => knownSpan(stay) ?? [])
+  const known = dwelling.stays.flatMap((stay) => (knownSpan(stay) ? [{ ...knownSpan(stay)!, merged: stay.endReason === 'MERGED' }] : []))
   const owed: Obligation[] = []
   for (const [i, count] of counts.entries()) {
     const until = counts[i + 1]?.onDay ?? dwelling.goneOn
     if (until !== null && until <= count.onDay) continue
     const span: Span = { from: count.onDay, to: until }
-    const edges = [...new Set([span.from, ...known.map((k) => k.from)])]
+    const edges = [...new Set([span.from, ...known.flatMap((k) => (k.merged ? [k.from, k.to!] : [k.from]))])]
       .filter((d) => d >= span.from && (span.to === null || d < span.to)).sort()
     for (const [j, from] of edges.entries()) {
-      const weight = count.peopleFound! - known.filter((k) => k.from <= from && (k.to === null || k.to > span.from)).length
+      const weight = count.peopleFound! - known.filter((k) => k.from <= from && (k.to === null || k.to > (k.merged ? from : span.from))).length
       if (weight <= 0) continue
       owed.push({
         indicator: 'REGISTRATION', areaCode: dwelling.areaCode, unitId: null, dwellingId: dwelling.id, weight,
@@ -183,7 +184,11 @@ export function coverageDue(dwelling: DwellingFacts): Obligation | null {
 }
 
 /** A day on which something was learnt, or tried to be. */
-export type Mark = { on: Day; told: boolean }
+export type Mark = {
+  on: Day; told: boolean
+  /** When it was learnt, where that was before it was owed by this one. */
+  since?: Day
+}
 
 /** With the instant when it was learnt, ISO 8601; null for the day of a registration, which has the last word of its day. */
 type Told = Mark & { at: string | null }
@@ -209,10 +214,10 @@ function lastWords(marks: readonly Told[]): Mark[] {
  * look is owed within `withinDays` of that. Each mark begins an obligation of its own, which the next one ends: one deadline, one span of met. `marks` ascend, one a day.
  */
 export function looksOwed(owed: Omit<Obligation, 'due' | 'met' | 'deadline'>, marks: readonly Mark[], to: Day | null, { everyDays, withinDays }: { everyDays: number; withinDays: number }): Obligation[] {
-  return marks.flatMap(({ on, told }, i) => {
+  return marks.flatMap(({ on, told, since = on }, i) => {
     const due = intersect({ from: on, to: marks[i + 1]?.on ?? null }, { from: on, to })
     if (!due) return []
-    const lapse = told ? addDays(on, everyDays) : on
+    const lapse = told ? addDays(since, everyDays) : since
     return { ...owed, due, met: told ? intersect(due, { from: on, to: lapse }) : null, deadline: addDays(lapse, withinDays) }
   })
 }
@@ -237,12 +242,23 @@ export function presenceDue(stay: StayFacts, policy: Policy): Obligation[] {
   const known = knownSpan(stay)
   if (!known || !stay.registeredOn) return []
   const from = maxDay(known.from, stay.registeredOn)
+  const began = stay.registeredOn < known.from ? beganAs(stay, stay.registeredOn, from) : null
   const told = lastWords([{ on: from, at: '', told: true }, ...stay.presences.map((p) => ({ on: maxDay(p.onDay, from), at: p.at, told: p.kind === 'CONFIRMED' }))])
+    .map((word) => (began && word.on === from ? began : word))
   // A lease ends as its day begins: whatever was learnt on that day came after.
   const ends = stay.leaseEnds.filter((end) => end > from && !told.some((word) => word.on === end)).map((on) => ({ on, told: false }))
   const words = [...told, ...ends].sort((x, y) => (x.on < y.on ? -1 : 1))
   const marks = words.filter((word, i) => word.told || i === 0 || words[i - 1]!.told)
   return looksOwed({ ...placeOf(stay), indicator: 'CONSISTENCY', weight: 1 }, marks, known.to, { everyDays: policy.presence.confirmEveryDays, withinDays: policy.look.withinDays })
+}
+
+/** What was known of a stay that another record has told of until `from`: when they were last confirmed, or the first doubt since. */
+function beganAs(stay: StayFacts, registeredOn: Day, from: Day): Mark {
+  const words = lastWords([{ on: registeredOn, at: '', told: true }, ...stay.presences.map((p) => ({ on: p.onDay, at: p.at, told: p.kind === 'CONFIRMED' }))]).filter((word) => word.on <= from)
+  const last = words.findLastIndex((word) => word.told)
+  const since = words[last]?.on ?? registeredOn
+  const [doubt] = [...words.slice(last + 1).map((word) => word.on), ...stay.leaseEnds.filter((end) => end > since && end <= from)].sort()
+  return { on: from, told: !doubt, since: doubt ?? since }
 }
 
 /** The part of an obligation inside a span: a policy speaks for its own days only. */

@@ -30,7 +30,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
   const { kind, after, checked } = place
   if (kind === 'tally') {
     const sum = { ...checked }
-    for (const check of [astray, orphaned, misplaced, foldedAndUnfolded, months]) {
+    for (const check of [astray, merged, orphaned, misplaced, foldedAndUnfolded, months]) {
       const { rows, wrong } = await inOne(check)
       sum.tallies += rows
       if (wrong) return { checked: sum, firstWrong: wrong }
@@ -110,6 +110,14 @@ async function astray(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT r.id::text AS id FROM stay s JOIN resident r ON r.id = s.resident_id WHERE s.to_on IS NULL AND r.area_code <> s.area_code ORDER BY r.id LIMIT 1`
   return { rows: 0, wrong: row ? `resident ${row.id}: its record is not where its open stay is` : null }
+}
+
+/** Records that were merged and still have somebody living under them, or that no merge tells of; and merges whose record is another's. */
+async function merged(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT r.id::text AS id FROM resident r LEFT JOIN resident_merge m ON m.gone_id = r.id AND m.undone_at IS NULL
+    WHERE r.merged_into IS DISTINCT FROM m.kept_id OR (r.merged_into IS NOT NULL AND EXISTS (SELECT 1 FROM stay s WHERE s.resident_id = r.id AND s.to_on IS NULL)) ORDER BY r.id LIMIT 1`
+  return { rows: 0, wrong: row ? `resident ${row.id}: what it was merged into is not what its merge says` : null }
 }
 
 /** Obligations whose subject is gone. */

@@ -59,7 +59,7 @@ export const declinePermit = {
   async run(tx: Tx, _: Actor, items: Item<{ residentId: string }>[]): Promise<Outcome<{ residentId: string }>[]> {
     const declined = await tx.$queryRaw<{ id: string }[]>`
       UPDATE resident SET permit_declined_on = ${items[0]!.today}::date, version = version + 1
-      WHERE id = ANY (${items.map((i) => i.input.residentId)}::uuid[]) AND permit_declined_on IS NULL RETURNING id::text AS id`
+      WHERE id = ANY (${items.map((i) => i.input.residentId)}::uuid[]) AND permit_declined_on IS NULL AND merged_into IS NULL RETURNING id::text AS id`
     const ids = new Set(declined.map((row) => row.id))
     return items.map(({ input }) => (ids.has(input.residentId) ? done({ residentId: input.residentId }, { kind: 'resident', id: input.residentId }) : refuse('not-found')))
   },

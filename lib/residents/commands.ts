@@ -76,10 +76,11 @@ async function settleIn<I extends Input, D>(tx: Tx, actor: Actor, items: Item<I>
       const index = indexOf(item)
       const door = item.input.dwellingId ? doors.get(item.input.dwellingId)! : null
       const somebody = index ? known.get(index) : undefined
-      if (typeof index === 'string' && taken.has(index)) again.push(item)
+      // By number, and by record: two numbers are one person's where one is of a record that was merged.
+      if (typeof index === 'string' && (taken.has(index) || (somebody && taken.has(somebody.residentId)))) again.push(item)
       else if (index && elsewhere.has(index)) outcomes.set(item, refuse('registered-elsewhere', { fields: { idNumber: { code: 'registered-elsewhere' } } }))
       else if (somebody) {
-        taken.add(index!)
+        taken.add(index!).add(somebody.residentId)
         outcomes.set(item, somebody.stayId
           ? await manner.meet(tx, actor, item, door, { ...somebody, stayId: somebody.stayId })
           : await comeBack(tx, actor, item, door, somebody, manner))
@@ -132,10 +133,10 @@ function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>, manne
 }
 
 /** Had left, or was never here: a new stay of somebody we know. */
-async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, known: Pick<Known, 'residentId' | 'lastTo'>, manner: Manner<I, D>): Promise<Outcome<D>> {
+async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, known: Pick<Known, 'residentId' | 'lastTo' | 'merged'>, manner: Manner<I, D>): Promise<Outcome<D>> {
   const stay = manner.stay(actor, item, door, { residentId: known.residentId, from: known.lastTo })
-  const identity = manner.trusted(item.input) ? identityOf(item.input) : null
-  await updateIdentity(tx, known.residentId, identity, { areaCode: stay.areaCode, unitId: stay.unitId }, manner.verified(item.input))
+  const identity = manner.trusted(item.input) ? identityOf(item.input, known) : null
+  await updateIdentity(tx, known.residentId, identity, { areaCode: stay.areaCode, unitId: stay.unitId }, !known.merged && manner.verified(item.input))
   await insertStays(tx, actor, [stay])
   return { ok: true, data: manner.answer(known.residentId, stay.id, 'returned'), touched: subjects(known.residentId, stay.dwellingId) }
 }
@@ -144,16 +145,16 @@ const registering: Manner<RegisterResidentInput, Registered> = {
   registers: true,
   verified: (input) => input.idNumber !== null,
   trusted: () => true,
-  stay: (_, { input, today }, door, { residentId, from }) => ({
-    ...stayOf(input), id: newId(), residentId, dwellingId: door!.id, areaCode: door!.areaCode, unitId: null, addressText: null, status: 'REGISTERED', source: 'DOOR',
+  stay: (_, { input, today, at }, door, { residentId, from }) => ({
+    ...stayOf(input), at, id: newId(), residentId, dwellingId: door!.id, areaCode: door!.areaCode, unitId: null, addressText: null, status: 'REGISTERED', source: 'DOOR',
     arrivedOn: input.arrivedOn, fromOn: from ? minDay(today, maxDay(from, input.arrivedOn)) : input.arrivedOn, reportedOn: today,
   }),
-  async meet(tx, _, { input, today }, door, known) {
+  async meet(tx, actor, { input, today, at }, door, known) {
     const here = known.dwellingId === door!.id
     if (known.status === 'DECLARED' && (here || known.dwellingId === null)) {
-      await updateIdentity(tx, known.residentId, identityOf(input), { areaCode: door!.areaCode }, true)
+      await updateIdentity(tx, known.residentId, identityOf(input, known), { areaCode: door!.areaCode }, !known.merged)
       await tx.$executeRaw`
-        UPDATE stay SET dwelling_id = ${door!.id}::uuid, area_code = ${door!.areaCode}, status = 'REGISTERED', registered_on = ${today}::date,
+        UPDATE stay SET dwelling_id = ${door!.id}::uuid, area_code = ${door!.areaCode}, status = 'REGISTERED', registered_on = ${today}::date, registered_at = ${at.toISOString()}::timestamptz, registered_by = ${actor.id}::uuid,
           arrived_on = least(${input.arrivedOn}::date, from_on), confirmed_on = ${today}::date, resident_name = ${input.name}, reason = ${input.reason}, landlord = coalesce(${input.landlord}, landlord),
           employer = coalesce(${input.employer}, employer), note = coalesce(${input.note}, note)
         WHERE id = ${known.stayId}::uuid`
@@ -175,10 +176,10 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
   registers: false,
   verified: () => false,
   trusted: (input) => isTrusted(input.source),
-  stay: (actor, { input, today }, door, { residentId, from }) => {
+  stay: (actor, { input, today, at }, door, { residentId, from }) => {
     const arrivedOn = input.arrivedOn ?? today
     return {
-      ...stayOf(input), id: newId(), residentId, dwellingId: door?.id ?? null, areaCode: door?.areaCode ?? input.areaCode, unitId: actor.unitId,
+      ...stayOf(input), at, id: newId(), residentId, dwellingId: door?.id ?? null, areaCode: door?.areaCode ?? input.areaCode, unitId: actor.unitId,
       addressText: input.addressText ?? (door || actor.unitId ? null : '—'), status: 'DECLARED', source: input.source,
       arrivedOn, fromOn: from ? minDay(today, maxDay(from, arrivedOn)) : arrivedOn, reportedOn: today,
     }
@@ -201,7 +202,7 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
       ...declaring.stay(actor, item, door, { residentId: known.residentId, from: null }), fromOn: today, arrivedOn: known.arrivedOn ?? today,
     }
     await tx.$executeRaw`UPDATE stay SET to_on = ${today}::date, end_reported_on = ${today}::date, end_reason = 'MOVED' WHERE id = ${known.stayId}::uuid`
-    await updateIdentity(tx, known.residentId, identityOf(input), { areaCode: stay.areaCode }, false)
+    await updateIdentity(tx, known.residentId, identityOf(input, known), { areaCode: stay.areaCode }, false)
     await insertStays(tx, actor, [stay])
     await followTransfer(tx, known, door.areaCode, today)
     return done({ residentId: known.residentId, stayId: stay.id, was: 'moved' }, ...subjects(known.residentId, door.id), ...doorSubject(known.dwellingId))
@@ -218,9 +219,10 @@ async function findDoors(tx: Tx, ids: string[], today: Day): Promise<Map<string,
 
 const areaOf = (input: Input): string => ('areaCode' in input ? input.areaCode : '')
 
-const identityOf = (input: Input): Identity => ({
-  name: input.name, sex: input.sex, bornOn: input.bornOn, idNumber: input.idNumber, phone: input.phone,
-  originCode: input.originCode, originAddress: input.originAddress,
+/** The number of a record that was merged into theirs is not written over their own, nor what follows from it. */
+const identityOf = (input: Input, known?: Pick<Known, 'merged'>): Identity => ({
+  name: input.name, phone: input.phone, originCode: input.originCode, originAddress: input.originAddress,
+  ...(known?.merged ? { sex: '0', bornOn: null, idNumber: null } : { sex: input.sex, bornOn: input.bornOn, idNumber: input.idNumber }),
 })
 
 const stayOf = (input: Input) => ({

@@ -14,10 +14,11 @@ export const correctResident = {
   verb: 'resident.correct',
   input: correctResidentInput,
   run: each(async (tx, _, { input, today }) => {
-    const [row] = await tx.$queryRaw<{ version: number; stayId: string | null; dwellingId: string | null; index: string | null }[]>`
-      SELECT r.version, s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", r.id_number_index AS index
+    const [row] = await tx.$queryRaw<{ version: number; stayId: string | null; dwellingId: string | null; index: string | null; merged: boolean }[]>`
+      SELECT r.version, r.merged_into IS NOT NULL AS merged, s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", r.id_number_index AS index
       FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL WHERE r.id = ${input.residentId}::uuid FOR NO KEY UPDATE OF r`
     if (!row) return refuse('not-found')
+    if (row.merged) return refuse('merged')
     if (row.version !== input.version) return refuse('changed-meanwhile', { details: { version: row.version } })
     if (input.bornOn && input.bornOn > today) return refuseField('bornOn', 'future')
     const index = input.idNumber && numberIndex(input.idNumber)

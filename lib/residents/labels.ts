@@ -39,7 +39,7 @@ export const residentLabels = defineLabels(
     },
     list: {
       searchLabel: '按姓名或拼音首字母查找', searchHint: '姓名开头或拼音首字母', numberLabel: '按证件号码查找', numberButton: '按号码找', numberNone: '你的辖区里没有这个证件号码。',
-      filters: '筛选', statuses: '状态', permits: '居住证', living: '在住', unplaced: '待落户到门', unverified: '身份待核实', registerNew: '登记', sort: '排序',
+      filters: '筛选', statuses: '状态', permits: '居住证', living: '在住', unplaced: '待落户到门', unverified: '身份待核实', stale: '{days} 天没核对', quality: '重复与存疑', registerNew: '登记', sort: '排序',
       sortBy: { name: '姓名', arrived: '来本地日期（最近在前）', confirmed: '最近核对（最久在前）' },
       count: '{more, select, true {{count, number} 人以上} other {共 {count, number} 人}}', empty: '没有符合的人', emptyBody: '换个条件，或者在走访时登记。', emptyAll: '还没有新居民', emptyAllBody: '走访时逐户登记，或导入单位的花名册，人就会列在这里。',
       first: '回到第一页', unknownDoor: '门牌未知', place: '落户到门', byNumber: '证件号码',
@@ -107,7 +107,7 @@ export const residentLabels = defineLabels(
     },
     list: {
       searchLabel: 'Search by name or pinyin initials', searchHint: 'Start of a name, or pinyin initials', numberLabel: 'Search by identity number', numberButton: 'Find number', numberNone: 'No such identity number in your area.',
-      filters: 'Filters', statuses: 'Status', permits: 'Permit', living: 'Living here', unplaced: 'To be placed at a door', unverified: 'Identity unverified', registerNew: 'Register', sort: 'Sort',
+      filters: 'Filters', statuses: 'Status', permits: 'Permit', living: 'Living here', unplaced: 'To be placed at a door', unverified: 'Identity unverified', stale: 'Not confirmed for {days} days', quality: 'Duplicates and doubts', registerNew: 'Register', sort: 'Sort',
       sortBy: { name: 'Name', arrived: 'Arrival, latest first', confirmed: 'Last confirmed, longest ago first' },
       count: '{more, select, true {More than {count, number} residents} other {{count, plural, one {# resident} other {# residents}}}}', empty: 'Nobody matches', emptyBody: 'Change the filters, or register people at their doors.', emptyAll: 'No residents yet', emptyAllBody: 'Register people door by door, or import a unit’s roster, and they are listed here.',
       first: 'First page', unknownDoor: 'Door unknown', place: 'Place at a door', byNumber: 'Identity number',

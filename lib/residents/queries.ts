@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
-import type { Day } from '@/lib/kernel/day'
+import { addDays, type Day } from '@/lib/kernel/day'
 import { appendEvent, Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { open } from '@/lib/kernel/seal'
 import { doorLabel } from '@/lib/dwellings/rules'
+import type { StaleDays } from './duplicates'
 import { numberIndex } from './record'
 import { parseIdNumber, type Sex } from './rules'
 
@@ -23,6 +24,8 @@ export type ResidentFilter = {
   /** Declared with an address that no door matched. */
   unplaced?: boolean
   unverified?: boolean
+  /** Not confirmed for so many days; who never was, not since we heard of them. */
+  staleDays?: StaleDays | undefined
   permit?: PermitState
   areaCode?: AreaCode
   sort?: ResidentSort
@@ -40,10 +43,10 @@ export type Page<T> = { rows: T[]; next: string | null }
 
 const PAGE = 50
 
-type Row = Omit<ResidentRow, 'idMask' | 'address'> & { idMaskSealed: string | null; street: string | null; number: string; block: string; room: string }
+export type Row = Omit<ResidentRow, 'idMask' | 'address'> & { idMaskSealed: string | null; street: string | null; number: string; block: string; room: string }
 
 /** The stay that somebody lives in, or the last one; stays noted by mistake, or told of and not so, don't count. */
-const latestStay = sql`LEFT JOIN LATERAL (
+export const latestStay = sql`LEFT JOIN LATERAL (
   SELECT * FROM stay WHERE stay.resident_id = r.id AND (stay.end_reason IS NULL OR stay.end_reason NOT IN ('MISTAKE', 'REFUSED')) ORDER BY stay.from_on DESC, stay.id DESC LIMIT 1) s ON true`
 
 /** Nobody has two open stays, and an open one is the latest: of who lives here now it is found without looking at the others. */
@@ -65,6 +68,8 @@ const permitIs = (state: PermitState, today: Day): Prisma.Sql =>
   : state === 'expired' ? sql`EXISTS (SELECT ${permits}) AND NOT EXISTS (SELECT ${permitsInForce(today)})`
   : sql`EXISTS (SELECT ${permitsOwed(today)}) AND NOT EXISTS (SELECT ${permits})`
 
+const staleFor = (days: StaleDays, today: Day): Prisma.Sql => sql`coalesce(s.confirmed_on, s.registered_on, s.reported_on) <= ${addDays(today, -days)}::date`
+
 /** The next text of the same length in byte order, so that a prefix is a range and stays indexed under row-level security. */
 const afterPrefix = (prefix: string) => prefix + String.fromCodePoint(0x10ffff)
 
@@ -83,13 +88,15 @@ function whereOf(filter: ResidentFilter): Prisma.Sql {
     conditions.push(sql`r.area_code >= ${range.from} AND r.area_code < ${range.to}`)
   }
   conditions.push(
-    filter.status === 'left' ? sql`s.to_on IS NOT NULL`
+    // A record that was merged has left nowhere.
+    filter.status === 'left' ? sql`s.to_on IS NOT NULL AND r.merged_into IS NULL`
     : filter.status === 'declared' ? sql`s.to_on IS NULL AND s.status = 'DECLARED'`
     : filter.status === 'registered' ? sql`s.to_on IS NULL AND s.status = 'REGISTERED'`
     : sql`s.to_on IS NULL`,
     sql`s.id IS NOT NULL`,
   )
   if (filter.unplaced) conditions.push(sql`s.dwelling_id IS NULL`)
+  if (filter.staleDays) conditions.push(staleFor(filter.staleDays, filter.today))
   if (filter.unverified) conditions.push(sql`NOT r.identity_verified`)
   if (filter.permit) conditions.push(permitIs(filter.permit, filter.today))
   return Prisma.join(conditions, ' AND ')
@@ -177,27 +184,28 @@ export const countResidents = (user: Actor, filter: ResidentFilter): Promise<num
  * counted alone, from their index. A unit's rows are its own by both.
  */
 async function countIn(tx: Tx, { role }: Actor, filter: ResidentFilter, upTo: number | null): Promise<number> {
-  const { status, unplaced, areaCode } = filter
+  const { status, unplaced, areaCode, staleDays } = filter
   const ofStays = role !== 'unit' && status !== 'left' && !filter.text && !filter.unverified && !filter.permit
   const range = areaCode ? rangeOf(areaCode) : null
   const from = ofStays
     ? sql`stay s WHERE s.to_on IS NULL ${status ? sql`AND s.status = ${status.toUpperCase()}` : Prisma.empty} ${unplaced ? sql`AND s.dwelling_id IS NULL` : Prisma.empty}
+        ${staleDays ? sql`AND ${staleFor(staleDays, filter.today)}` : Prisma.empty}
         ${range ? sql`AND s.area_code >= ${range.from} AND s.area_code < ${range.to}` : Prisma.empty}`
     : sql`resident r ${stayOf(filter)} WHERE ${whereOf(filter)}`
   const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} LIMIT ${upTo}::int) AS found`
   return row!.n
 }
 
-const places = sql`LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id
+export const places = sql`LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id
   LEFT JOIN area community ON community.code = left(s.area_code, 12) LEFT JOIN area grid ON grid.code = s.area_code AND length(s.area_code) = 15`
 
-const rowColumns = (today: Day) => sql`r.id::text AS id, s.id::text AS "stayId", r.name, r.sex, r.born_on::text AS "bornOn", r.id_mask_sealed AS "idMaskSealed",
+export const rowColumns = (today: Day) => sql`r.id::text AS id, s.id::text AS "stayId", r.name, r.sex, r.born_on::text AS "bornOn", r.id_mask_sealed AS "idMaskSealed",
   r.identity_verified AS verified, s.dwelling_id::text AS "dwellingId", s.address_text AS "addressText", b.street, b.number, b.block, d.room,
   community.name AS "communityName", grid.name AS "gridName",
   CASE WHEN s.to_on IS NOT NULL OR s.id IS NULL THEN 'left' ELSE lower(s.status) END AS status,
   s.arrived_on::text AS "arrivedOn", s.from_on::text AS "fromOn", s.confirmed_on::text AS "confirmedOn", s.to_on::text AS "toOn", ${permitState(today)} AS permit`
 
-const toRow = ({ idMaskSealed, street, number, block, room, ...row }: Row): ResidentRow => ({
+export const toRow = ({ idMaskSealed, street, number, block, room, ...row }: Row): ResidentRow => ({
   ...row,
   idMask: idMaskSealed && open('resident.id_mask', row.id, idMaskSealed),
   address: street === null ? null : doorLabel({ street, number, block, room }),
@@ -215,7 +223,7 @@ export async function findByIdNumber(user: Actor, text: string): Promise<string 
   const parsed = parseIdNumber(text)
   if (!parsed.ok) return null
   const [row] = await read(user, 'resident.read', (tx) => tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text AS id FROM resident WHERE id_number_index = ${numberIndex(parsed.value.canonical)}`)
+    SELECT r.id::text AS id FROM numbers_held(${[numberIndex(parsed.value.canonical)]}::text[]) h JOIN resident r ON r.id = h.resident_id`)
   return row?.id ?? null
 }
 
@@ -223,6 +231,8 @@ export async function findByIdNumber(user: Actor, text: string): Promise<string 
 export type ResidentRecord = {
   id: string; version: number; areaCode: AreaCode; name: string; sex: Sex; bornOn: Day | null; idMask: string | null; phoneMask: string | null
   verified: boolean; originCode: string | null; originAddress: string | null; permitDeclinedOn: Day | null
+  /** The record that this one was merged into. */
+  mergedInto: string | null
 }
 
 export const findResident = (user: Actor, id: string): Promise<ResidentRecord | null> => read(user, 'resident.read', (tx) => recordOf(tx, id))
@@ -244,7 +254,7 @@ async function recordOf(tx: Tx, id: string): Promise<ResidentRecord | null> {
   const [row] = await tx.$queryRaw<(Omit<ResidentRecord, 'idMask' | 'phoneMask'> & { idMaskSealed: string | null; phoneMaskSealed: string | null })[]>`
     SELECT id::text AS id, version, area_code AS "areaCode", name, sex, born_on::text AS "bornOn", id_mask_sealed AS "idMaskSealed",
            phone_mask_sealed AS "phoneMaskSealed", identity_verified AS verified, origin_code AS "originCode", origin_address AS "originAddress",
-           permit_declined_on::text AS "permitDeclinedOn"
+           permit_declined_on::text AS "permitDeclinedOn", merged_into::text AS "mergedInto"
     FROM resident WHERE id = ${id}::uuid`
   if (!row) return null
   const { idMaskSealed, phoneMaskSealed, ...record } = row

@@ -4,7 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
 import { blindIndex, seal } from '@/lib/kernel/seal'
 import { initialsOf } from '@/lib/kernel/initials'
-import { type DeclaringSource, maskIdNumber, maskPhone, type Sex } from './rules'
+import { type DeclaringSource, digitsOf, maskIdNumber, maskPhone, type Sex } from './rules'
 
 /** Who somebody is, canonical and in clear, on its way into the table. */
 export type Identity = {
@@ -13,6 +13,8 @@ export type Identity = {
 }
 
 export const numberIndex = (idNumber: string): string => blindIndex('id-number', idNumber)
+/** Found by its digits in whatever order: two of them swapped make another number and the same index. */
+export const digitsIndex = (idNumber: string): string => blindIndex('id-digits', digitsOf(idNumber))
 export const phoneIndex = (phone: string): string => blindIndex('phone', phone)
 
 /** The columns of `resident` that say who somebody is, sealed for the row `id`. */
@@ -24,6 +26,7 @@ export const identityColumns = (id: string, person: Identity) => ({
   idNumberSealed: person.idNumber && seal('resident.id_number', id, person.idNumber),
   idMaskSealed: person.idNumber && seal('resident.id_mask', id, maskIdNumber(person.idNumber)),
   idNumberIndex: person.idNumber && numberIndex(person.idNumber),
+  digitsIndex: person.idNumber && digitsIndex(person.idNumber),
   phoneSealed: person.phone && seal('resident.phone', id, person.phone),
   phoneMaskSealed: person.phone && seal('resident.phone_mask', id, maskPhone(person.phone)),
   phoneIndex: person.phone && phoneIndex(person.phone),
@@ -35,6 +38,8 @@ export type NewStay = {
   id: string; residentId: string; residentName: string; dwellingId: string | null; areaCode: string; unitId: string | null; addressText: string | null
   status: 'DECLARED' | 'REGISTERED'; source: 'DOOR' | 'MOVE' | DeclaringSource; arrivedOn: Day; fromOn: Day; reportedOn: Day
   reason: string | null; landlord: string | null; employer: string | null; note: string | null
+  /** When it was done, perhaps without signal. */
+  at: Date
 }
 
 export type NewResident = { id: string; identity: Identity; identityVerified: boolean; stay: NewStay }
@@ -46,16 +51,17 @@ const staySet = (stays: NewStay[]) => sql`unnest(
   ${column(stays, 'id')}::uuid[], ${column(stays, 'residentId')}::uuid[], ${column(stays, 'dwellingId')}::uuid[], ${column(stays, 'areaCode')}::text[],
   ${column(stays, 'unitId')}::uuid[], ${column(stays, 'residentName')}::text[], ${column(stays, 'addressText')}::text[], ${column(stays, 'status')}::text[],
   ${column(stays, 'source')}::text[], ${column(stays, 'arrivedOn')}::date[], ${column(stays, 'fromOn')}::date[], ${column(stays, 'reportedOn')}::date[],
-  ${column(stays, 'reason')}::text[], ${column(stays, 'landlord')}::text[], ${column(stays, 'employer')}::text[], ${column(stays, 'note')}::text[])
+  ${column(stays, 'reason')}::text[], ${column(stays, 'landlord')}::text[], ${column(stays, 'employer')}::text[], ${column(stays, 'note')}::text[],
+  ${stays.map((stay) => stay.at.toISOString())}::timestamptz[])
   AS s (id, resident_id, dwelling_id, area_code, unit_id, resident_name, address_text, status, source, arrived_on, from_on, reported_on,
-        reason, landlord, employer, note)`
+        reason, landlord, employer, note, at)`
 
 const STAY_COLUMNS = sql`id, resident_id, dwelling_id, area_code, unit_id, resident_name, address_text, status, source, arrived_on, from_on, reported_on,
-  registered_on, confirmed_on, reason, landlord, employer, note, created_by`
+  registered_on, confirmed_on, registered_at, registered_by, reason, landlord, employer, note, created_by`
 
 const stayValues = (actor: Actor) => sql`s.id, s.resident_id, s.dwelling_id, s.area_code, s.unit_id, s.resident_name, s.address_text, s.status, s.source,
   s.arrived_on, s.from_on, s.reported_on, CASE s.status WHEN 'REGISTERED' THEN s.reported_on END, CASE s.status WHEN 'REGISTERED' THEN s.reported_on END,
-  s.reason, s.landlord, s.employer, s.note, ${actor.id}::uuid`
+  CASE s.status WHEN 'REGISTERED' THEN s.at END, CASE s.status WHEN 'REGISTERED' THEN ${actor.id}::uuid END, s.reason, s.landlord, s.employer, s.note, ${actor.id}::uuid`
 
 /**
  * New people with their first stays, in one statement. Answers the ids that went in: a number that somebody else has registered in the
@@ -66,12 +72,12 @@ export async function insertResidents(tx: Tx, actor: Actor, people: NewResident[
   const rows = people.map((p) => ({ id: p.id, areaCode: p.stay.areaCode, unitId: p.stay.unitId, identityVerified: p.identityVerified, ...identityColumns(p.id, p.identity) }))
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     WITH fresh AS (
-      INSERT INTO resident (id, area_code, unit_id, name, name_initials, sex, born_on, id_number_sealed, id_mask_sealed, id_number_index, identity_verified,
+      INSERT INTO resident (id, area_code, unit_id, name, name_initials, sex, born_on, id_number_sealed, id_mask_sealed, id_number_index, digits_index, identity_verified,
                             phone_sealed, phone_mask_sealed, phone_index, origin_code, origin_address, created_by)
       SELECT r.*, ${actor.id}::uuid FROM unnest(
         ${column(rows, 'id')}::uuid[], ${column(rows, 'areaCode')}::text[], ${column(rows, 'unitId')}::uuid[], ${column(rows, 'name')}::text[],
         ${column(rows, 'nameInitials')}::text[], ${column(rows, 'sex')}::text[], ${column(rows, 'bornOn')}::date[], ${column(rows, 'idNumberSealed')}::text[],
-        ${column(rows, 'idMaskSealed')}::text[], ${column(rows, 'idNumberIndex')}::text[], ${column(rows, 'identityVerified')}::boolean[],
+        ${column(rows, 'idMaskSealed')}::text[], ${column(rows, 'idNumberIndex')}::text[], ${column(rows, 'digitsIndex')}::text[], ${column(rows, 'identityVerified')}::boolean[],
         ${column(rows, 'phoneSealed')}::text[], ${column(rows, 'phoneMaskSealed')}::text[], ${column(rows, 'phoneIndex')}::text[],
         ${column(rows, 'originCode')}::text[], ${column(rows, 'originAddress')}::text[]) AS r
       ON CONFLICT (id_number_index) DO NOTHING
@@ -95,6 +101,8 @@ export async function insertStays(tx: Tx, actor: Actor, stays: NewStay[]): Promi
 /** Somebody known by their number, inside the actor's range: the open stay if there is one, and the day the last one ended. */
 export type Known = {
   residentId: string; index: string; name: string; phoneIndex: string | null
+  /** It is the number of a record that was merged into this one: theirs it is not. */
+  merged: boolean
   stayId: string | null; dwellingId: string | null; areaCode: string | null; status: 'DECLARED' | 'REGISTERED' | null; arrivedOn: Day | null; lastTo: Day | null
 }
 
@@ -103,11 +111,11 @@ export async function findKnown(tx: Tx, indexes: string[]): Promise<{ known: Map
   if (indexes.length === 0) return { known: new Map(), elsewhere: new Set() }
   // Each number is looked up by itself: joined, a planner without statistics reads everybody in the range for each of them.
   const rows = await tx.$queryRaw<(Known | { index: string; residentId: null })[]>`
-    SELECT n.index, r.id::text AS "residentId", r.name, r.phone_index AS "phoneIndex", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
+    SELECT n.index, r.id::text AS "residentId", r.id_number_index IS DISTINCT FROM n.index AS merged, r.name, r.phone_index AS "phoneIndex", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
            s.area_code AS "areaCode", s.status, s.arrived_on::text AS "arrivedOn",
            (SELECT max(e.to_on)::text FROM stay e WHERE e.resident_id = r.id AND e.end_reason <> 'MISTAKE') AS "lastTo"
-    FROM numbers_known(${indexes}::text[]) AS n (index)
-    LEFT JOIN LATERAL (SELECT * FROM resident WHERE id_number_index = n.index LIMIT 1) AS r ON true
+    FROM numbers_held(${indexes}::text[]) AS n
+    LEFT JOIN LATERAL (SELECT * FROM resident WHERE id = n.resident_id LIMIT 1) AS r ON true
     LEFT JOIN LATERAL (SELECT * FROM stay WHERE resident_id = r.id AND to_on IS NULL LIMIT 1) AS s ON true`
   const known = new Map<string, Known>()
   const elsewhere = new Set<string>()
@@ -144,7 +152,7 @@ export async function updateIdentity(
     UPDATE resident SET name = coalesce(${c?.name ?? null}, name), name_initials = coalesce(${c?.nameInitials ?? null}, name_initials),
       sex = CASE coalesce(${c?.sex ?? null}, '0') WHEN '0' THEN sex ELSE ${c?.sex ?? null} END, born_on = coalesce(${c?.bornOn ?? null}::date, born_on),
       id_number_sealed = coalesce(${c?.idNumberSealed ?? null}, id_number_sealed), id_mask_sealed = coalesce(${c?.idMaskSealed ?? null}, id_mask_sealed),
-      id_number_index = coalesce(${c?.idNumberIndex ?? null}, id_number_index),
+      id_number_index = coalesce(${c?.idNumberIndex ?? null}, id_number_index), digits_index = coalesce(${c?.digitsIndex ?? null}, digits_index),
       phone_sealed = coalesce(${c?.phoneSealed ?? null}, phone_sealed), phone_mask_sealed = coalesce(${c?.phoneMaskSealed ?? null}, phone_mask_sealed),
       phone_index = coalesce(${c?.phoneIndex ?? null}, phone_index),
       origin_code = coalesce(${c?.originCode ?? null}, origin_code), origin_address = coalesce(${c?.originAddress ?? null}, origin_address),

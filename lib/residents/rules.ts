@@ -47,6 +47,9 @@ export function parseIdNumber(text: string, latest?: Day): { ok: true; value: Id
   }
 }
 
+/** The first 17 digits of an 18-character number in ascending order. The check character follows from where they stand. */
+export const digitsOf = (canonical: string): string => [...canonical.slice(0, 17)].sort().join('')
+
 /** `3301************1X`: the first four and the last two characters. */
 export const maskIdNumber = (canonical: string): string =>
   canonical.length < 7 ? '*'.repeat(canonical.length) : canonical.slice(0, 4) + '*'.repeat(canonical.length - 6) + canonical.slice(-2)

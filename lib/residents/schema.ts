@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countValue, areaCodeValue, dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
+import { LIVES } from './duplicates'
 import { DECLARING_SOURCES, normaliseName, parseIdNumber, parsePhone, RESIDENCE_REASONS, type Sex } from './rules'
 
 export const nameValue = textValue(60).transform(normaliseName).refine((name) => !/[\d<>{}]/.test(name), 'name-characters')
@@ -96,3 +97,15 @@ export const revealInput = z.object({
 }).superRefine((input, context) => {
   if (input.reason === 'OTHER' && !input.note) context.addIssue({ code: 'custom', path: ['note'], message: 'required' })
 })
+
+/** Two records of one person: which is kept, and where the person lives, as that one says or as the other does. */
+export const mergeResidentsInput = z.object({ keepId: idValue, goneId: idValue, lives: z.enum(LIVES, { error: 'required' }) })
+  .refine((input) => input.keepId !== input.goneId, { path: ['goneId'], message: 'same-record' })
+export const unmergeResidentsInput = z.object({ mergeId: idValue })
+
+/** Two people, in whatever order they are named. */
+export const tellApartInput = z.object({ aId: idValue, bId: idValue })
+  .refine((input) => input.aId !== input.bId, { path: ['bId'], message: 'same-record' })
+  .transform(({ aId, bId }) => (aId < bId ? { aId, bId } : { aId: bId, bId: aId }))
+/** Perhaps one after all. */
+export const suspectAgainInput = z.object({ distinctId: idValue })

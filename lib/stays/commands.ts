@@ -12,6 +12,8 @@ import { confirmStayInput, doubtStayInput, endStayInput, moveStayInput, placeSta
 type StayRow = {
   id: string; residentId: string; dwellingId: string | null; areaCode: string; status: 'DECLARED' | 'REGISTERED'; fromOn: Day; toOn: Day | null
   endReason: EndReason | null; endReportedOn: Day | null; source: string; hasNumber: boolean
+  /** Their record is another one now. */
+  merged: boolean
 }
 
 export type Stayed = { residentId: string; stayId: string }
@@ -29,7 +31,7 @@ function selectStays(tx: Tx, by: 'stay' | 'resident', id: string): Promise<StayR
   return tx.$queryRaw<StayRow[]>`
     SELECT s.id::text AS id, s.resident_id::text AS "residentId", s.dwelling_id::text AS "dwellingId", s.area_code AS "areaCode", s.status,
            s.from_on::text AS "fromOn", s.to_on::text AS "toOn", s.end_reason AS "endReason", s.end_reported_on::text AS "endReportedOn", s.source,
-           r.id_number_index IS NOT NULL AS "hasNumber"
+           r.id_number_index IS NOT NULL AS "hasNumber", r.merged_into IS NOT NULL AS merged
     FROM stay s JOIN resident r ON r.id = s.resident_id
     WHERE CASE ${by} WHEN 'stay' THEN s.id = ${id}::uuid ELSE s.resident_id = ${id}::uuid END
     ORDER BY s.from_on DESC, s.id DESC FOR NO KEY UPDATE OF s`
@@ -47,7 +49,9 @@ export const confirmStay = {
     const fault = stay.status === 'DECLARED' ? await doorFault(tx, stay.dwellingId!, today) : null
     if (fault) return refuse(fault)
     await tx.$executeRaw`
-      UPDATE stay SET confirmed_on = ${today}::date, status = 'REGISTERED', registered_on = coalesce(registered_on, ${today}::date) WHERE id = ${stay.id}::uuid`
+      UPDATE stay SET confirmed_on = ${today}::date, status = 'REGISTERED', registered_on = coalesce(registered_on, ${today}::date),
+        registered_at = CASE status WHEN 'DECLARED' THEN ${at.toISOString()}::timestamptz ELSE registered_at END, registered_by = CASE status WHEN 'DECLARED' THEN ${actor.id}::uuid ELSE registered_by END
+      WHERE id = ${stay.id}::uuid`
     await notePresence(tx, actor, stay.id, 'CONFIRMED', today, at)
     if (stay.status === 'DECLARED') {
       await tx.$executeRaw`UPDATE resident SET identity_verified = true, version = version + 1 WHERE id = ${stay.residentId}::uuid`
@@ -63,7 +67,7 @@ export const moveStay = {
   run: each(async (tx, actor, item) => move(tx, actor, item)),
 } satisfies Command<typeof moveStayInput, Stayed>
 
-async function move(tx: Tx, actor: Actor, { input, today }: Item<{ residentId: string; dwellingId: string; onDay: Day | null }>): Promise<Outcome<Stayed>> {
+async function move(tx: Tx, actor: Actor, { input, today, at }: Item<{ residentId: string; dwellingId: string; onDay: Day | null }>): Promise<Outcome<Stayed>> {
   // Not simply the latest: a move taken back leaves its mistaken stay behind, with the later day.
   const stay = (await staysOf(tx, input.residentId)).find((s) => s.toOn === null)
   if (!stay) return refuse('not-found')
@@ -80,9 +84,9 @@ async function move(tx: Tx, actor: Actor, { input, today }: Item<{ residentId: s
     UPDATE stay SET to_on = ${onDay}::date, end_reported_on = ${today}::date, end_reason = 'MOVED' WHERE id = ${stay.id}::uuid`
   await tx.$executeRaw`
     INSERT INTO stay (id, resident_id, dwelling_id, area_code, unit_id, resident_name, status, source, arrived_on, from_on, reported_on, registered_on, confirmed_on,
-                      reason, employer, created_by)
+                      registered_at, registered_by, reason, employer, created_by)
     SELECT ${id}::uuid, resident_id, ${input.dwellingId}::uuid, ${door.areaCode}, unit_id, resident_name, 'REGISTERED', 'MOVE', arrived_on, ${onDay}::date,
-           ${today}::date, ${today}::date, ${today}::date, reason, employer, ${actor.id}::uuid
+           ${today}::date, ${today}::date, ${today}::date, ${at.toISOString()}::timestamptz, ${actor.id}::uuid, reason, employer, ${actor.id}::uuid
     FROM stay WHERE id = ${stay.id}::uuid`
   await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${input.residentId}::uuid`
   await followTransfer(tx, input.residentId, stay.areaCode, door.areaCode, today)
@@ -146,6 +150,7 @@ export const undoStay = {
   run: each(async (tx, _, { input, today }) => {
     const stays = await staysOf(tx, input.residentId)
     if (stays.length === 0) return refuse('not-found')
+    if (stays[0]!.merged) return refuse('merged')
     const step = lastStep(stays)
     if (!step) return refuse('nothing-to-undo')
     if (!stillFresh(step, today)) return refuse('undo-too-late', { params: { days: UNDO_DAYS } })

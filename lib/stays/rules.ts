@@ -3,8 +3,8 @@ import { addDays, type Day } from '@/lib/kernel/day'
 /** A move or departure can be taken back while it is fresh; older ones are new facts. */
 export const UNDO_DAYS = 7
 
-/** REFUSED: told of by somebody at the door, and not so. */
-export type EndReason = 'MOVED' | 'LEFT' | 'MISTAKE' | 'REFUSED'
+/** MERGED: the record went on as another one. REFUSED: told of by somebody at the door, and not so. */
+export type EndReason = 'MOVED' | 'LEFT' | 'MERGED' | 'MISTAKE' | 'REFUSED'
 
 export type StayDays = {
   fromOn: Day; toOn: Day | null; endReason: EndReason | null; endReportedOn: Day | null; source: string

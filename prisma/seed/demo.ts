@@ -11,6 +11,7 @@ import { foldTallies } from '@/lib/obligations/fold'
 import { analyze } from './analyze'
 import { type Accounts, createAccounts, createLastAccount, LAST_ACCOUNT, seeder } from './accounts'
 import { calendar as calendarOf, type Calendar, PRESENT } from './calendar'
+import { recordTwice } from './duplicates'
 import { findHazards } from './hazards'
 import { ownGrid } from './own-grid'
 import { givePermits, type PermitPlan, planPermits } from './permits'
@@ -126,6 +127,7 @@ async function fillCommunity(community: NamedArea, accounts: Accounts, calendar:
     const plan = planArea(random, part.doors, part.stage, calendar, serial)
     const registered = await work(part.key, community.code, plan, part.crew)
     if (part.key === COORDINATOR_GRID) await ownGrid(random, plan, registered, part.crew, calendar, serial)
+    if (part.key === XINGHUO) await recordTwice(part.key, community.code, registered, part.crew, calendar)
     await letDoors(part.key, community, registered, part.stage, part.crew.walker, calendar, serial)
     await findHazards(part.key, part.doors, { walker: part.crew.walker, checker: accounts.office }, calendar)
     results.push({ random, registered, plan, stage: part.stage })

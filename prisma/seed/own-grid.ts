@@ -6,7 +6,7 @@ import { isOnRoster, XINGHUO } from './places'
 import type { Arrived, Door, Plan } from './plan'
 import type { Random } from './random'
 import { doAll } from './repeatable'
-import { type Crew, declare, register, type Registered, visit } from './work'
+import { type Crew, declare, during, register, type Registered, visit } from './work'
 
 /** The grid of the demonstration's coordinator, as it should be found in the middle of a working day: reminders of every urgency, and some work done. */
 export async function ownGrid(random: Random, plan: Plan, registered: Registered[], crew: Crew, calendar: Calendar, serial: () => number): Promise<void> {
@@ -48,7 +48,8 @@ export async function ownGrid(random: Random, plan: Plan, registered: Registered
   const met = fresh.flat().map((arrived) => ({ ...arrived, landlord: '俞水根' }))
   await register(crew.walker, 'own registered', met, today)
   const known = registered.filter((r) => r.on < calendar.start).slice(0, 6)
-  await doAll(crew.walker, confirmStay, 'own confirmed', known.map(({ stayId }) => ({ raw: { stayId } })), today)
+  const at = during(today, 'confirmations', known.length)
+  await doAll(crew.walker, confirmStay, 'own confirmed', known.map(({ stayId }, i) => ({ raw: { stayId }, at: at(i) })), today)
   // Somebody cannot be reached any more, and a whole household has gone without a word.
   const [unreached, vanished] = registered.filter((r) => r.on < calendar.start).slice(6).filter((r, i, all) => all.findIndex((other) => other.door === r.door) === i)
   await doAll(crew.walker, doubtStay, 'own doubted', [{ raw: { stayId: unreached!.stayId, kind: 'PHONE_DEAD' } }], addDays(today, -1))

@@ -16,10 +16,11 @@ import { newId } from '@/lib/kernel/id'
 import { perform } from '@/lib/obligations/perform'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { registerResident } from '@/lib/residents/commands'
+import { mergeResidents, unmergeResidents } from '@/lib/residents/merges'
 import { listResidents } from '@/lib/residents/queries'
 import { confirmStay, endStay, moveStay } from '@/lib/stays/commands'
 import { begunAgo, declaredAtDoor, phone, plateFor, send, toldAt } from './declaring'
-import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
+import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, verbs, withoutPapers, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -200,6 +201,69 @@ describe('what is declared at a door', () => {
     const results = await Promise.all(Array.from({ length: 6 }, () => send(plate, toldAt(plate, [{ name: '同时人' }]))))
     expect(results.every((result) => result.ok)).toBe(true)
     expect(await registration()).toEqual({ due: before.due + 1, met: before.met })
+    await agrees()
+  })
+})
+
+describe('somebody declared who turns out to be on record', () => {
+  type Row = { state: string; reason: string | null; on: string | null; residentId: string | null; stayId: string | null }
+  const declared = async (personIds: string[]) => asSystem((tx) => tx.$queryRaw<Row[]>`
+    SELECT state, reason, answered_on::text AS on, resident_id::text AS "residentId", stay_id::text AS "stayId" FROM declared_person WHERE id = ANY (${personIds}::uuid[]) ORDER BY id`)
+  const openStay = async (residentId: string) => (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM stay WHERE resident_id = ${residentId}::uuid AND to_on IS NULL`))[0]?.id ?? null
+  const merged = async (keepId: string, goneId: string, lives: 'KEPT' | 'GONE') => ok(await perform(community, mergeResidents, { keepId, goneId, lives }))
+  const registerAt = async (dwellingId: string, more: Record<string, unknown> = {}) => ok(await perform(SYSTEM, registerResident, person(dwellingId, { idNumber: idNumber(), ...more })))
+  /** What a merge makes of it, and that undone all of it is as it was. */
+  const expectAnswer = async (personIds: string[], merge: () => Promise<{ mergeId: string }>, answer: (before: Row[]) => unknown) => {
+    const before = await declared(personIds)
+    const { mergeId } = await merge()
+    expect(await declared(personIds)).toEqual(answer(before))
+    await agrees()
+    ok(await perform(community, unmergeResidents, { mergeId }))
+    expect(await declared(personIds)).toEqual(before)
+    await agrees()
+  }
+
+  it('is confirmed where they are registered at that door, and refused where at another', async () => {
+    const [here, there] = [await registerAt(door), await registerAt(world.doors[XINGHUO_2]![2]!)]
+    const { personIds } = await declaredAtDoor(door, [{ name: '叶知秋' }])
+    const told = (await declared(personIds))[0]!.residentId!
+    await expectAnswer(personIds, () => merged(here.residentId, told, 'KEPT'), () => [{ state: 'CONFIRMED', reason: null, on: TODAY, residentId: here.residentId, stayId: here.stayId }])
+    await expectAnswer(personIds, () => merged(there.residentId, told, 'KEPT'), ([was]) => [{ state: 'REFUSED', reason: 'WRONG_DOOR', on: TODAY, residentId: there.residentId, stayId: was!.stayId }])
+  })
+
+  it('waits at the door that they moved to, and is refused there like anybody whom nobody has met', async () => {
+    const there = await registerAt(world.doors[XINGHUO_2]![3]!)
+    const { personIds } = await declaredAtDoor(door, [{ name: '叶知春' }])
+    const told = (await declared(personIds))[0]!.residentId!
+    const copied = async () => [{ state: 'WAITING', reason: null, on: null, residentId: there.residentId, stayId: await openStay(there.residentId) }]
+    const before = await declared(personIds)
+    const { mergeId } = await merged(there.residentId, told, 'GONE')
+    expect(await declared(personIds)).toEqual(await copied())
+    ok(await perform(community, unmergeResidents, { mergeId }))
+    expect(await declared(personIds)).toEqual(before)
+    await merged(there.residentId, told, 'GONE')
+    ok(await perform(coordinator, refuseDeclared, { personId: personIds[0], reason: 'NOT_HERE' }))
+    expect(await openStay(there.residentId)).toBeNull()
+    await agrees()
+  })
+
+  it('has left, as was told, where they live at another door; at that one it waits still', async () => {
+    const [gone, elsewhere, here] = [ok(await perform(coordinator, registerResident, person(door, { name: '叶知夏', ...withoutPapers }))), await registerAt(world.doors[XINGHUO_2]![4]!), await registerAt(door)]
+    const { personIds } = await declaredAtDoor(door, [{ name: '叶知夏', told: 'LEFT' }])
+    await expectAnswer(personIds, () => merged(elsewhere.residentId, gone.residentId, 'KEPT'), ([was]) => [{ state: 'CONFIRMED', reason: null, on: TODAY, residentId: elsewhere.residentId, stayId: was!.stayId }])
+    await expectAnswer(personIds, () => merged(here.residentId, gone.residentId, 'KEPT'), () => [{ state: 'WAITING', reason: null, on: null, residentId: here.residentId, stayId: here.stayId }])
+  })
+
+  it('is confirmed although they were on record elsewhere, once that record goes on at this door', async () => {
+    const number = idNumber()
+    const [elsewhere, here] = [await registerAt(world.doors[XINGHUO_2]![5]!, { idNumber: number }), ok(await perform(coordinator, registerResident, person(door, withoutPapers)))]
+    const { personIds } = await declaredAtDoor(door, [{ name: '叶知冬', idNumber: number }])
+    expect(await declared(personIds)).toMatchObject([{ state: 'WAITING', stayId: null }])
+    const before = await declared(personIds)
+    const { mergeId } = await merged(elsewhere.residentId, here.residentId, 'GONE')
+    expect(await declared(personIds)).toEqual([{ state: 'CONFIRMED', reason: null, on: TODAY, residentId: elsewhere.residentId, stayId: await openStay(elsewhere.residentId) }])
+    ok(await perform(community, unmergeResidents, { mergeId }))
+    expect(await declared(personIds)).toEqual(before)
     await agrees()
   })
 })

@@ -2,8 +2,11 @@ import { Client } from 'pg'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { addressTextKey } from '@/lib/dwellings/rules'
 import { verifyObligations } from '@/lib/obligations/verify'
+import { SUSPICIONS } from '@/lib/residents/duplicates'
+import { listDuplicates } from '@/lib/residents/duplicate-queries'
+import { listSigns } from '@/lib/signs/queries'
 import { fillDemo } from '@/prisma/seed/demo'
-import { asSystem, count, stand, SUBDISTRICT, TODAY, TUNLI, XINGHUO, XINGHUO_1 } from './world'
+import { asSystem, count, staff, stand, SUBDISTRICT, TODAY, TUNLI, XINGHUO, XINGHUO_1 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -46,6 +49,15 @@ describe('the demonstration', () => {
     const keys = ['星火路12号7幢604室', '1号宿舍楼601'].map(addressTextKey)
     const doors = await asSystem((tx) => tx.$queryRaw<unknown[]>`SELECT 1 FROM dwelling WHERE starts_with(area_code, ${XINGHUO}) AND address_key = ANY (${keys}::text[])`)
     expect(doors).toHaveLength(2)
+  })
+
+  it('has people who stand in it twice, and one thing that looks written down and not seen', async () => {
+    const community = await staff('community', XINGHUO)
+    const { rows } = await listDuplicates(community, 'open', TODAY)
+    expect(new Set(rows.flatMap((pair) => pair.suspicions))).toEqual(new Set(SUSPICIONS))
+    const { signs } = await listSigns(community, null, TODAY)
+    expect(signs.map((sign) => sign.kind)).toEqual(['PACE'])
+    expect((await listSigns(await staff('office'), null, TODAY)).signs).toHaveLength(1)
   })
 
   it('says nothing of people, and agrees with its facts', async () => {

@@ -27,6 +27,8 @@ import { perform, performAll } from '@/lib/obligations/perform'
 import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
+import { suspectAgain, tellApart } from '@/lib/residents/apart'
+import { mergeResidents, unmergeResidents } from '@/lib/residents/merges'
 import { changePassword, changeStaff, createStaff, disableStaff, enableStaff, resetStaff } from '@/lib/staff/commands'
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
@@ -93,6 +95,16 @@ async function emptyCommunity(grid: string): Promise<string> {
   const code = `${grid.slice(0, 9)}${++serial}`
   ok(await perform(SYSTEM, createArea, { code, name: '新社区' }))
   return code
+}
+
+/** Two records that may be of one person. */
+async function twice(grid: string): Promise<{ aId: string; bId: string }> {
+  const one = async () => ok(await perform(SYSTEM, registerResident, person(door(grid), { idNumber: undefined, withoutDocument: true, sex: '2', bornOn: '1984-02-12' }))).residentId
+  return { aId: await one(), bId: await one() }
+}
+async function merging(grid: string) {
+  const { aId, bId } = await twice(grid)
+  return { keepId: aId, goneId: bId, lives: 'KEPT' }
 }
 
 const found = (dwellingId: string) => ({ dwellingId, kind: 'FIRE', severity: 'MINOR', description: '灭火器过期', deadline: TODAY })
@@ -187,6 +199,10 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: correctResident, raw: { residentId, version: 1, name: '赵秀云', originAddress: '安徽' } }
   },
   'resident.reveal': async (grid) => ({ command: revealNumber, raw: { residentId: (await settled(grid)).residentId, field: 'idNumber', reason: 'VERIFY' } }),
+  'resident.merge': async (grid) => ({ command: mergeResidents, raw: await merging(grid) }),
+  'resident.unmerge': async (grid) => ({ command: unmergeResidents, raw: { mergeId: ok(await perform(SYSTEM, mergeResidents, await merging(grid))).mergeId } }),
+  'resident.distinct': async (grid) => ({ command: tellApart, raw: await twice(grid) }),
+  'resident.suspect': async (grid) => ({ command: suspectAgain, raw: { distinctId: ok(await perform(SYSTEM, tellApart, await twice(grid))).distinctId } }),
   'stay.confirm': async (grid) => ({ command: confirmStay, raw: { stayId: (await performOn('2026-04-01', registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2') }))).stayId } }),
   'stay.move': async (grid) => ({ command: moveStay, raw: { residentId: (await settled(grid)).residentId, dwellingId: door(grid) } }),
   'stay.end': async (grid, user) => {
@@ -271,7 +287,7 @@ const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -355,7 +371,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

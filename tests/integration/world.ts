@@ -74,6 +74,9 @@ export const person = (dwellingId: string, more: Record<string, unknown> = {}) =
   dwellingId, name: '赵秀霞', idNumber: idNumber('1984-02-12', '2'), phone: '19913982939', originAddress: '安徽省阜阳市颍上县', arrivedOn: '2026-03-02', reason: 'WORK', ...more,
 })
 
+/** Of somebody who shows no papers. */
+export const withoutPapers = { idNumber: undefined, withoutDocument: true, sex: '2', bornOn: '1984-02-12' }
+
 /** The data of a result that must be good. */
 export function ok<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`)

@@ -2,6 +2,7 @@ import { isAreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { isId } from '@/lib/kernel/id'
 import { openSearch } from '@/lib/kernel/seal'
+import { STALE_DAYS } from '@/lib/residents/duplicates'
 import { PERMIT_STATES, type ResidentFilter, SORTS, STATUSES } from '@/lib/residents/queries'
 
 export type Search = Record<string, string | string[] | undefined>
@@ -23,6 +24,7 @@ export function filterOf(search: Search, today: Day, userId: string): ListFilter
     status: among(STATUSES, one(search['status'])),
     unplaced: one(search['placed']) === 'no',
     unverified: one(search['identity']) === 'unverified',
+    staleDays: STALE_DAYS.find((days) => String(days) === one(search['stale'])),
     permit: among(PERMIT_STATES, one(search['permit'])),
     areaCode: area && isAreaCode(area) ? area : undefined,
     sort: among(SORTS, one(search['sort'])),
@@ -30,11 +32,12 @@ export function filterOf(search: Search, today: Day, userId: string): ListFilter
   }
 }
 
-type Params = Partial<Record<'q' | 'status' | 'placed' | 'identity' | 'permit' | 'area' | 'sort' | 'after', string>>
+type Params = Partial<Record<'q' | 'status' | 'placed' | 'identity' | 'stale' | 'permit' | 'area' | 'sort' | 'after', string>>
 
 /** The address parameters of a filter, without its place in the list. */
 export const paramsOf = (filter: ListFilter): Params => ({
   q: filter.sealedText, status: filter.status, placed: filter.unplaced ? 'no' : undefined, identity: filter.unverified ? 'unverified' : undefined,
+  stale: filter.staleDays && String(filter.staleDays),
   permit: filter.permit, area: filter.areaCode, sort: filter.sort,
 })
 

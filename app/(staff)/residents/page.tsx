@@ -11,6 +11,7 @@ import { Pager } from '@/components/ui/Pager'
 import { SearchBox } from '@/components/ui/SearchBox'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
+import { STALE_DAYS } from '@/lib/residents/duplicates'
 import { PERMIT_STATES, readResidentPage, type ResidentRow, STATUSES } from '@/lib/residents/queries'
 import { filterOf, hrefOf, paramsOf, type Search } from './filter'
 import { searchNames } from './actions'
@@ -35,6 +36,9 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
     ...(ofUnit ? [] : [
       { key: 'placed', label: t('list.unplaced'), href: hrefOf(filter, { placed: filter.unplaced ? undefined : 'no' }), active: filter.unplaced },
       { key: 'identity', label: t('list.unverified'), href: hrefOf(filter, { identity: filter.unverified ? undefined : 'unverified' }), active: filter.unverified },
+      ...STALE_DAYS.map((days) => ({
+        key: `stale-${days}`, label: t('list.stale', { days }), href: hrefOf(filter, { stale: filter.staleDays === days ? undefined : String(days) }), active: filter.staleDays === days,
+      })),
       ...PERMIT_STATES.map((permit) => ({
         key: permit, label: `${t('field.permit')} ${t(`permitState.${permit}`)}`, href: hrefOf(filter, { permit: filter.permit === permit ? undefined : permit }), active: filter.permit === permit,
       })),
@@ -53,6 +57,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
         title={ofUnit ? t('rosterTitle') : t('title')} note={count}
         actions={(
           <>
+            {may(user, 'duplicate.read') && <LinkButton size="small" href="/residents/duplicates">{t('list.quality')}</LinkButton>}
             <ExportLink user={user} list="residents" params={paramsOf(filter)} />
             {may(user, 'resident.register') && <LinkButton href="/residents/new" look="main" className="max-md:hidden">{t('list.registerNew')}</LinkButton>}
           </>

@@ -6,15 +6,18 @@ import { LinkButton } from '@/components/ui/Button'
 import { formatDay, formatDayFrom } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
+import { Tag } from '@/components/ui/StatusPill'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId } from '@/lib/kernel/id'
 import { permitsOf } from '@/lib/permits/queries'
+import { mergesOf } from '@/lib/residents/duplicate-queries'
 import { owedBy, viewResident } from '@/lib/residents/queries'
 import { staysOf } from '@/lib/stays/queries'
 import { openTransferOf, type TransferRow } from '@/lib/transfers/queries'
 import { Acts } from './Acts'
 import { Identity } from './Identity'
+import { Merges, UndoMerge } from './Merges'
 import { OwedCard, PermitsCard } from './Owed'
 import { Stays } from './Stays'
 
@@ -30,8 +33,9 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   const [{ id }, { done }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
   const today = clockToday()
-  const [resident, stays, owed, permits, transfer] = await Promise.all([
+  const [resident, stays, owed, permits, transfer, merges] = await Promise.all([
     viewResident(user, id, 'record'), staysOf(user, id, today), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'transfer.read') ? openTransferOf(user, id) : null,
+    may(user, 'duplicate.read') ? mergesOf(user, id) : [],
   ])
   const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
   const linked = may(user, 'dwelling.read')
@@ -47,14 +51,19 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   }
   const open = stays.find((stay) => stay.toOn === null)
   const said = DONE.find((d) => d === done)
+  const justMerged = done === 'merged' ? merges.find((merge) => merge.keptId === id) : undefined
+  const older = merges.filter((merge) => merge !== justMerged)
+  const [texts, merged] = [await getTranslations('duplicates.merge'), resident.mergedInto]
   return (
     <>
       <PageHeader
         title={resident.name} crumbs={crumbs}
         note={open && [t('record.now'), open.communityName, open.gridName, open.address ?? open.addressText ?? t('list.unknownDoor')].filter(Boolean).join(' · ')}
-        actions={<StayStatus status={!open ? 'left' : open.status === 'REGISTERED' ? 'registered' : 'declared'} />}
+        actions={merged ? <Tag>{texts('merged')}</Tag> : <StayStatus status={!open ? 'left' : open.status === 'REGISTERED' ? 'registered' : 'declared'} />}
       />
       {said && <Notice tone="success" className="mb-4">{t(`record.done.${said}`)}</Notice>}
+      {justMerged && <Notice tone="success" className="mb-4" action={<UndoMerge merge={justMerged} />}>{texts('done')}</Notice>}
+      {merged && <Notice className="mb-4" title={texts('into')} action={<LinkButton size="small" href={`/residents/${merged}`}>{texts('openKept')}</LinkButton>}>{texts('intoBody')}</Notice>}
       {open?.doubt && open.doubtOn && (
         <Notice tone="warn" className="mb-4" title={t('record.doubtTitle')}>{t(`record.doubt.${open.doubt}`, { day: formatDayFrom(open.doubtOn, await getLocale(), today) })}</Notice>
       )}
@@ -73,8 +82,9 @@ export default async function ResidentPage({ params, searchParams }: { params: P
           <Stays stays={stays} linked={linked} />
         </div>
         <div className="grid gap-4 max-lg:order-first">
-          <OwedCard owed={owed} today={today} />
-          <Acts {...{ user, resident, stays, owed, permits, today }} />
+          {older.length > 0 && <Merges merges={older} mayUndo={may(user, 'resident.unmerge')} />}
+          {!merged && <OwedCard owed={owed} today={today} />}
+          {!merged && <Acts {...{ user, resident, stays, owed, permits, today }} />}
           {user.role !== 'unit' && <PermitsCard permits={permits} resident={resident} />}
         </div>
       </div>

@@ -1,0 +1,190 @@
+import type { Actor } from '@/lib/kernel/access'
+import { ancestorAt, type AreaCode } from '@/lib/kernel/area'
+import { type Command, done, each, type Item, type Subject } from '@/lib/kernel/command'
+import type { Day } from '@/lib/kernel/day'
+import { Prisma, sql, type Tx } from '@/lib/kernel/db'
+import { newId } from '@/lib/kernel/id'
+import { refuse, refuseField } from '@/lib/kernel/result'
+import { open, seal } from '@/lib/kernel/seal'
+import { commonArea, livesFault, mergeFault } from './duplicates'
+import { maskPhone } from './rules'
+import { mergeResidentsInput, unmergeResidentsInput } from './schema'
+
+export type Merged = { mergeId: string; keptId: string }
+
+type Held = {
+  id: string; areaCode: AreaCode; unitId: string | null; mergedInto: string | null; sex: string; bornOn: Day | null; verified: boolean
+  numberIndex: string | null; digitsIndex: string | null; phoneIndex: string | null; phoneSealed: string | null; originCode: string | null; originAddress: string | null; permitDeclinedOn: Day | null
+  /** The stay that they live in. */
+  stayId: string | null; dwellingId: string | null; status: string | null; stayUnitId: string | null
+}
+
+/** Held until the end of the transaction, stays before people as everybody does, and read once they are. Only those in the actor's range. */
+async function hold(tx: Tx, ids: string[]): Promise<Map<string, Held>> {
+  await tx.$queryRaw`SELECT id::text AS id FROM stay WHERE resident_id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  await tx.$queryRaw`SELECT id::text AS id FROM resident WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  const rows = await tx.$queryRaw<Held[]>`
+    SELECT r.id::text AS id, r.area_code AS "areaCode", r.unit_id::text AS "unitId", r.merged_into::text AS "mergedInto", r.sex, r.born_on::text AS "bornOn", r.identity_verified AS verified,
+           r.id_number_index AS "numberIndex", r.digits_index AS "digitsIndex", r.phone_index AS "phoneIndex", r.phone_sealed AS "phoneSealed", r.origin_code AS "originCode",
+           r.origin_address AS "originAddress", r.permit_declined_on::text AS "permitDeclinedOn", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", s.status, s.unit_id::text AS "stayUnitId"
+    FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL WHERE r.id = ANY (${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Somebody whom another community has asked for is answered first: the request names one of the two records. */
+async function isAskedFor(tx: Tx, ids: string[]): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ asked: boolean }[]>`SELECT EXISTS (SELECT 1 FROM transfer WHERE resident_id = ANY (${ids}::uuid[]) AND state IN ('ASKED', 'CONTESTED')) AS asked`
+  return row!.asked
+}
+
+const subjects = (people: string[], doors: (string | null | undefined)[]): Subject[] => [
+  ...people.map((id) => ({ kind: 'resident' as const, id })), ...doors.flatMap((id) => (id ? [{ kind: 'dwelling' as const, id }] : [])),
+]
+
+/**
+ * Two records of one person become one. The one that goes keeps its past and is counted until today; from today the kept one stands for both. Where they live follows
+ * from `lives`: the stay of the other record goes on as a copy, with what was seen and when.
+ */
+export const mergeResidents = {
+  verb: 'resident.merge',
+  input: mergeResidentsInput,
+  run: each(async (tx, actor, item) => {
+    const { input: { keepId, goneId, lives }, today, at } = item
+    const held = await hold(tx, [keepId, goneId])
+    const [kept, gone] = [held.get(keepId), held.get(goneId)]
+    const area = kept && gone && commonArea(kept.areaCode, gone.areaCode)
+    if (!kept || !gone || !area) return refuse('not-found')
+    if (kept.mergedInto || gone.mergedInto) return refuse('merged')
+    const fault = mergeFault(kept, gone)
+    if (fault) return refuseField('keepId', fault)
+    const nowhere = livesFault({ open: kept.stayId !== null }, { open: gone.stayId !== null }, lives)
+    if (nowhere) return refuseField('lives', nowhere)
+    const [apart] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM told_apart() WHERE a_id = least(${keepId}::uuid, ${goneId}::uuid) AND b_id = greatest(${keepId}::uuid, ${goneId}::uuid)`
+    if (apart) return refuse('told-apart')
+    if (await isAskedFor(tx, [keepId, goneId])) return refuse('transfer-open')
+
+    const end = (stayId: string) => tx.$executeRaw`UPDATE stay SET to_on = ${today}::date, end_reported_on = ${today}::date, end_reason = 'MERGED' WHERE id = ${stayId}::uuid`
+    if (gone.stayId) await end(gone.stayId)
+    const moves = lives === 'GONE' && gone.stayId !== null
+    if (moves && kept.stayId) await end(kept.stayId)
+    const copyId = moves ? await copyStay(tx, actor, item, gone.stayId!, kept) : null
+    const filled = await fill(tx, kept, gone, today)
+    if (moves) await tx.$executeRaw`UPDATE resident SET area_code = s.area_code FROM stay s WHERE s.id = ${copyId}::uuid AND resident.id = ${keepId}::uuid`
+    const [went] = await tx.$queryRaw<{ permits: string[] }[]>`SELECT merge_permits(NULL, ${goneId}::uuid, ${keepId}::uuid)::text[] AS permits`
+    await tx.$executeRaw`UPDATE resident SET version = version + 1, merged_into = CASE id WHEN ${goneId}::uuid THEN ${keepId}::uuid END WHERE id IN (${keepId}::uuid, ${goneId}::uuid)`
+    const mergeId = newId()
+    await tx.$executeRaw`
+      INSERT INTO resident_merge (id, kept_id, gone_id, area_code, lives, on_day, gone_stay_id, kept_stay_id, copy_stay_id, permits, filled, user_id, at)
+      VALUES (${mergeId}::uuid, ${keepId}::uuid, ${goneId}::uuid, ${area}, ${lives}, ${today}::date, ${gone.stayId}::uuid, ${moves ? kept.stayId : null}::uuid, ${copyId}::uuid,
+              ${went!.permits}::uuid[], ${filled}::text[], ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
+    return done({ mergeId, keptId: keepId }, ...subjects([keepId, goneId], [kept.dwellingId, gone.dwellingId]))
+  }),
+} satisfies Command<typeof mergeResidentsInput, Merged>
+
+/** The stay of the other record goes on with the kept one, from today: nobody has looked anew, so what was confirmed or doubted then holds on. */
+async function copyStay(tx: Tx, actor: Actor, { today }: Item<unknown>, stayId: string, kept: Held): Promise<string> {
+  const id = newId()
+  await tx.$executeRaw`
+    INSERT INTO stay (id, resident_id, dwelling_id, area_code, unit_id, resident_name, address_text, status, source, arrived_on, from_on, reported_on, registered_on, confirmed_on,
+                      registered_at, registered_by, reason, landlord, employer, note, created_by)
+    SELECT ${id}::uuid, r.id, s.dwelling_id, s.area_code, coalesce(s.unit_id, o.unit_id), r.name, s.address_text, s.status, 'MERGE', least(s.arrived_on, o.arrived_on), ${today}::date, ${today}::date,
+           s.registered_on, s.confirmed_on, NULL, NULL, coalesce(s.reason, o.reason), coalesce(s.landlord, o.landlord), coalesce(s.employer, o.employer), coalesce(s.note, o.note), ${actor.id}::uuid
+    FROM stay s JOIN resident r ON r.id = ${kept.id}::uuid LEFT JOIN stay o ON o.id = ${kept.stayId}::uuid WHERE s.id = ${stayId}::uuid`
+  await carryPresences(tx, stayId, id)
+  return id
+}
+
+const carryPresences = (tx: Tx, from: string, to: string) => tx.$executeRaw`
+  INSERT INTO presence AS p (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, user_id, at)
+  SELECT s.id, o.on_day, o.kind, s.resident_id, s.dwelling_id, s.area_code, s.unit_id, o.user_id, o.at FROM presence o JOIN stay s ON s.id = ${to}::uuid WHERE o.stay_id = ${from}::uuid
+  ON CONFLICT (stay_id, on_day, kind) DO UPDATE SET at = greatest(p.at, excluded.at)`
+
+/** What the kept record lacks and the other one has. Answers what it was. */
+async function fill(tx: Tx, kept: Held, gone: Held, today: Day): Promise<string[]> {
+  const phone = kept.phoneIndex === null && gone.phoneSealed !== null ? open('resident.phone', gone.id, gone.phoneSealed) : null
+  const sets: Record<string, [lacks: boolean, Prisma.Sql]> = {
+    phone: [phone !== null, sql`phone_sealed = ${phone && seal('resident.phone', kept.id, phone)}, phone_mask_sealed = ${phone && seal('resident.phone_mask', kept.id, maskPhone(phone))}, phone_index = ${gone.phoneIndex}`],
+    origin: [kept.originCode === null && kept.originAddress === null && (gone.originCode ?? gone.originAddress) !== null, sql`origin_code = ${gone.originCode}, origin_address = ${gone.originAddress}`],
+    bornOn: [kept.bornOn === null && gone.bornOn !== null, sql`born_on = ${gone.bornOn}::date`],
+    sex: [kept.sex === '0' && gone.sex !== '0', sql`sex = ${gone.sex}`],
+    unit: [kept.unitId === null && gone.unitId !== null, sql`unit_id = ${gone.unitId}::uuid`],
+    // Told of today, as far as the kept record knows: what it owed before is as it was.
+    declined: [kept.permitDeclinedOn === null && gone.permitDeclinedOn !== null, sql`permit_declined_on = ${today}::date`],
+  }
+  const filled = Object.keys(sets).filter((name) => sets[name]![0])
+  if (filled.length > 0) await tx.$executeRaw`UPDATE resident SET ${Prisma.join(filled.map((name) => sets[name]![1]), ', ')} WHERE id = ${kept.id}::uuid`
+  if (filled.includes('unit')) await tx.$executeRaw`UPDATE stay SET unit_id = ${gone.unitId}::uuid WHERE resident_id = ${kept.id}::uuid AND to_on IS NULL AND unit_id IS NULL`
+  return filled
+}
+
+type MergeRow = {
+  id: string; keptId: string; goneId: string; onDay: Day; goneStayId: string | null; keptStayId: string | null; copyStayId: string | null; permits: string[]; filled: string[]; undone: boolean
+}
+type StayRow = { id: string; dwellingId: string | null; areaCode: AreaCode; status: string; toOn: Day | null; doorGone: boolean }
+
+/**
+ * They were two after all: everything is as it was, on every day. Not once the kept record has lived on from the copied stay in a way that is nobody's but its own
+ * (moved, left, placed, registered), or was merged itself; confirmations since go back with the stay.
+ */
+export const unmergeResidents = {
+  verb: 'resident.unmerge',
+  input: unmergeResidentsInput,
+  run: each(async (tx, actor, { input, today, at }) => {
+    const [named] = await tx.$queryRaw<MergeRow[]>`SELECT kept_id::text AS "keptId", gone_id::text AS "goneId" FROM resident_merge WHERE id = ${input.mergeId}::uuid`
+    if (!named) return refuse('not-found')
+    const held = await hold(tx, [named.keptId, named.goneId])
+    const [merge] = await tx.$queryRaw<MergeRow[]>`
+      SELECT id::text AS id, kept_id::text AS "keptId", gone_id::text AS "goneId", on_day::text AS "onDay", gone_stay_id::text AS "goneStayId", kept_stay_id::text AS "keptStayId",
+             copy_stay_id::text AS "copyStayId", permits::text[] AS permits, filled, undone_at IS NOT NULL AS undone FROM resident_merge WHERE id = ${input.mergeId}::uuid`
+    const [kept, gone] = [held.get(named.keptId), held.get(named.goneId)]
+    if (!merge || !kept || !gone) return refuse('not-found')
+    if (merge.undone) return refuse('merge-undone')
+    const stays = await staysOf(tx, [merge.goneStayId, merge.keptStayId, merge.copyStayId].flatMap((id) => id ?? []))
+    const [goneStay, keptStay, copy] = [merge.goneStayId, merge.keptStayId, merge.copyStayId].map((id) => (id === null ? null : stays.get(id)))
+    if (goneStay === undefined || keptStay === undefined || copy === undefined) return refuse('not-found')
+    if (kept.mergedInto || (copy && (copy.toOn !== null || copy.dwellingId !== goneStay!.dwellingId || copy.status !== goneStay!.status))) return refuse('merge-too-late')
+    if (copy && (await isAskedFor(tx, [kept.id]))) return refuse('transfer-open')
+    // Whoever takes a door off waits for us, or we for them.
+    for (const stay of [goneStay, keptStay]) if (stay) await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('area ' || ${ancestorAt(stay.areaCode, 'COMMUNITY') ?? stay.areaCode}, 0))::text`
+    if ([...(await staysOf(tx, [goneStay, keptStay].flatMap((stay) => stay?.id ?? []))).values()].some((stay) => stay.doorGone)) return refuse('door-gone')
+
+    if (copy) {
+      await tx.$executeRaw`UPDATE stay SET to_on = from_on, end_reported_on = ${today}::date, end_reason = 'MISTAKE' WHERE id = ${copy.id}::uuid`
+      await tx.$executeRaw`UPDATE stay SET confirmed_on = greatest(confirmed_on, (SELECT c.confirmed_on FROM stay c WHERE c.id = ${copy.id}::uuid)) WHERE id = ${goneStay!.id}::uuid`
+      await carryPresences(tx, copy.id, goneStay!.id)
+    }
+    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay SET to_on = NULL, end_reported_on = NULL, end_reason = NULL WHERE id = ${stay.id}::uuid`
+    await empty(tx, kept, gone, merge)
+    await tx.$queryRaw`SELECT merge_permits(${merge.permits}::uuid[], ${kept.id}::uuid, ${gone.id}::uuid)::text[] AS permits`
+    await tx.$executeRaw`
+      UPDATE resident r SET version = version + 1, merged_into = NULL, area_code = coalesce((
+        SELECT s.area_code FROM stay s WHERE s.resident_id = r.id AND s.end_reason IS DISTINCT FROM 'MISTAKE' ORDER BY (s.to_on IS NULL) DESC, s.from_on DESC, s.id DESC LIMIT 1), area_code)
+      WHERE id IN (${kept.id}::uuid, ${gone.id}::uuid)`
+    await tx.$executeRaw`
+      UPDATE resident_merge SET undone_on = ${today}::date, undone_at = ${at.toISOString()}::timestamptz, undone_by = ${actor.id}::uuid WHERE id = ${merge.id}::uuid`
+    return done({ mergeId: merge.id, keptId: kept.id }, ...subjects([kept.id, gone.id], [kept.dwellingId, goneStay?.dwellingId, keptStay?.dwellingId]))
+  }),
+} satisfies Command<typeof unmergeResidentsInput, Merged>
+
+async function staysOf(tx: Tx, ids: string[]): Promise<Map<string, StayRow>> {
+  const rows = await tx.$queryRaw<StayRow[]>`
+    SELECT s.id::text AS id, s.dwelling_id::text AS "dwellingId", s.area_code AS "areaCode", s.status, s.to_on::text AS "toOn", d.gone_on IS NOT NULL AS "doorGone"
+    FROM stay s LEFT JOIN dwelling d ON d.id = s.dwelling_id WHERE s.id = ANY (${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** What was filled and is still as it was filled is blank again; what somebody has corrected since is theirs. */
+async function empty(tx: Tx, kept: Held, gone: Held, { filled, onDay }: MergeRow): Promise<void> {
+  const numbered = kept.numberIndex !== null
+  const sets: Record<string, [still: boolean, Prisma.Sql]> = {
+    phone: [kept.phoneIndex === gone.phoneIndex, sql`phone_sealed = NULL, phone_mask_sealed = NULL, phone_index = NULL`],
+    origin: [kept.originCode === gone.originCode && kept.originAddress === gone.originAddress, sql`origin_code = NULL, origin_address = NULL`],
+    bornOn: [!numbered && kept.bornOn === gone.bornOn, sql`born_on = NULL`],
+    sex: [!numbered && kept.sex === gone.sex, sql`sex = '0'`],
+    unit: [kept.unitId === gone.unitId, sql`unit_id = NULL`],
+    declined: [kept.permitDeclinedOn === onDay, sql`permit_declined_on = NULL`],
+  }
+  const still = filled.filter((name) => sets[name]?.[0])
+  if (still.length > 0) await tx.$executeRaw`UPDATE resident SET ${Prisma.join(still.map((name) => sets[name]![1]), ', ')} WHERE id = ${kept.id}::uuid`
+  if (still.includes('unit')) await tx.$executeRaw`UPDATE stay SET unit_id = NULL WHERE resident_id = ${kept.id}::uuid AND to_on IS NULL AND unit_id = ${gone.unitId}::uuid`
+}
