@@ -65,8 +65,13 @@ test('somebody registered twice is found, merged, taken apart, and told apart', 
 
   // The one that went says where to, and offers nothing more.
   await page.goto(address)
-  await page.getByRole('link', { name: '打开这份记录' }).first().click()
-  await expect(page.getByText('这份记录已并入另一份').or(page.getByText('并入的记录')).first()).toBeVisible()
+  await page.getByRole('link', { name: '打开这份记录' }).last().click()
+  await page.waitForURL(/\/residents\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('这份记录已并入另一份')).toBeVisible()
+  await expect(page.getByRole('link', { name: '改正信息' })).toHaveCount(0)
+  const gone = new URL(page.url()).pathname
+  await page.goto(`${gone}/edit`)
+  await expect(page).toHaveURL(gone)
 
   await page.goto(record)
   await page.locator('summary').filter({ hasText: '撤销合并' }).click()

@@ -118,6 +118,9 @@ CREATE FUNCTION numbers_held(indexes text[]) RETURNS TABLE (index text, resident
   SELECT r.id_number_index, CASE WHEN r.merged_into IS NULL THEN r.id ELSE resident_kept(r.id) END FROM resident r WHERE r.id_number_index = ANY (indexes)
 $$;
 
+-- Nobody asks any more which numbers are known without asking whose.
+DROP FUNCTION numbers_known(text[]);
+
 -- Birth dates that a slip of the hand makes of one another, as areSwapped in lib/residents/duplicates.ts has it: day and month, or one pair of digits.
 CREATE FUNCTION birth_swapped(a date, b date) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT to_char(a, 'YYYYMMDD') = to_char(b, 'YYYYDDMM') AND a <> b OR (

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { requireUser } from '@/app/user'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -19,6 +19,7 @@ export default async function EditPage({ params, searchParams }: { params: Promi
   if (!isId(id)) notFound()
   const [resident, stays] = await Promise.all([viewResident(user, id, 'edit'), staysOf(user, id, clockToday())])
   if (!resident) notFound()
+  if (resident.mergedInto) redirect(`/residents/${id}`)
   return (
     <div className="mx-auto w-full max-w-xl">
       <PageHeader title={t('edit.title')} crumbs={[{ label: t('title'), href: '/residents' }, { label: resident.name, href: `/residents/${id}` }]} />
