@@ -73,6 +73,7 @@ describe('two records', () => {
     ['the kept one’s was seen', {}, { verified: false }, null],
     ['neither was seen', { verified: false }, { verified: false }, null],
     ['both were seen and differ', {}, {}, 'numbers-differ'],
+    ['both were seen, and their digits are not written down yet', { digitsIndex: null }, { digitsIndex: null }, 'numbers-differ'],
     ['both were seen, their digits swapped', {}, { digitsIndex: 'd1' }, null],
   ])('are merged or not: %s', (_, kept, gone, fault) => {
     expect(mergeFault(of('1', kept), of('2', gone))).toBe(fault)

@@ -48,7 +48,7 @@ export function mergeFault(kept: Numbered, gone: Numbered): 'keep-number' | 'kee
   if (gone.numberIndex === null) return null
   if (kept.numberIndex === null) return 'keep-number'
   if (gone.verified && !kept.verified) return 'keep-verified'
-  return gone.verified && kept.verified && gone.digitsIndex !== kept.digitsIndex ? 'numbers-differ' : null
+  return gone.verified && kept.verified && !same(gone.digitsIndex, kept.digitsIndex) ? 'numbers-differ' : null
 }
 
 export const LIVES = ['KEPT', 'GONE'] as const
