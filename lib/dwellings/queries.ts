@@ -260,6 +260,6 @@ const occupantsOf = (tx: Tx, dwellingId: string, today: Day) => tx.$queryRaw<(Oc
          s.status, s.source, s.from_on::text AS "fromOn", s.confirmed_on::text AS "confirmedOn", s.to_on::text AS "toOn", s.area_code AS "areaCode"
   FROM stay s JOIN resident r ON r.id = s.resident_id
   WHERE s.dwelling_id = ${dwellingId}::uuid
-    AND (s.to_on IS NULL OR (s.end_reason = 'LEFT' AND s.end_reported_on > ${addDays(today, -RECENT_DAYS)}::date
+    AND (s.to_on IS NULL OR (s.end_reason = 'LEFT' AND r.merged_into IS NULL AND s.end_reported_on > ${addDays(today, -RECENT_DAYS)}::date
          AND NOT EXISTS (SELECT 1 FROM stay later WHERE later.resident_id = s.resident_id AND later.from_on >= s.to_on AND later.id <> s.id)))
   ORDER BY s.to_on IS NOT NULL, s.status, s.from_on, s.id`

@@ -1,7 +1,7 @@
 import { type Command, done, each } from '@/lib/kernel/command'
 import type { AreaCode } from '@/lib/kernel/area'
 import { newId } from '@/lib/kernel/id'
-import { refuse, refuseField } from '@/lib/kernel/result'
+import { refuse } from '@/lib/kernel/result'
 import { commonArea } from './duplicates'
 import { suspectAgainInput, tellApartInput } from './schema'
 
@@ -17,7 +17,7 @@ export const tellApart = {
     if (!area) return refuse('not-found')
     if (rows.some((row) => row.merged)) return refuse('merged')
     const [before] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM told_apart() WHERE a_id = ${aId}::uuid AND b_id = ${bId}::uuid`
-    if (before) return refuseField('bId', 'told-apart')
+    if (before) return refuse('told-apart')
     const distinctId = newId()
     await tx.$executeRaw`
       INSERT INTO resident_distinct (id, a_id, b_id, area_code, on_day, user_id, at)

@@ -43,8 +43,9 @@ export const revealNumber = {
   secret: true,
   run: each(async (tx, actor, { input }) => {
     if (await hasRevealedEnough(tx, actor)) return refuse('too-many-requests')
-    const [row] = await tx.$queryRaw<{ areaCode: string; idNumber: string | null; phone: string | null }[]>`
-      SELECT area_code AS "areaCode", id_number_sealed AS "idNumber", phone_sealed AS phone FROM resident WHERE id = ${input.residentId}::uuid`
+    const [row] = await tx.$queryRaw<{ areaCode: string; merged: boolean; idNumber: string | null; phone: string | null }[]>`
+      SELECT area_code AS "areaCode", merged_into IS NOT NULL AS merged, id_number_sealed AS "idNumber", phone_sealed AS phone FROM resident WHERE id = ${input.residentId}::uuid`
+    if (row?.merged) return refuse('merged')
     const sealed = row?.[input.field]
     if (!row || !sealed) return refuse('not-found')
     await appendEvent(tx, 'resident.reveal', {

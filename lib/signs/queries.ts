@@ -13,7 +13,7 @@ export type Behind = { key: string; href: string; name: string | null; place: st
 type Seen = { day: Day; communityName: string | null; rows: Behind[] }
 /** What was seen. `by` is who did it, where the user may know them: somebody to ask, and never a list to go by. */
 export type Sign = Seen & (
-  | { kind: 'PACE'; by: string | null; doors: number; seconds: number }
+  | { kind: 'PACE'; by: string | null; doors: number; seconds: number; count: number }
   | { kind: 'PHONE'; phoneMask: string; people: number; doors: number }
   | { kind: 'BACK_DATED'; by: string | null; count: number; earliest: Day }
   | { kind: 'DEPARTURES'; count: number; before: number }
@@ -53,7 +53,7 @@ async function paceOf(tx: Tx, from: Day, to: Day): Promise<Sign[]> {
     SELECT ${stopColumns} FROM near s ${stopPlaces}
     WHERE s.at - s.before < make_interval(secs => ${LEAST_SECONDS.house}) OR s.after - s.at < make_interval(secs => ${LEAST_SECONDS.house}) ORDER BY s.user_id, s.at, s.dwelling_id`
   return fastRuns(rows).map(({ stops, doors, from: began, to: ended }) => ({
-    kind: 'PACE', day: dayAt(began), by: stops[0]!.by, communityName: stops[0]!.communityName, doors, seconds: Math.round((ended.getTime() - began.getTime()) / 1000), rows: stops.slice(0, SHOWN).map(atDoor),
+    kind: 'PACE', day: dayAt(began), by: stops[0]!.by, communityName: stops[0]!.communityName, doors, seconds: Math.round((ended.getTime() - began.getTime()) / 1000), count: stops.length, rows: stops.slice(0, SHOWN).map(atDoor),
   }))
 }
 
@@ -72,7 +72,7 @@ async function backDatedOf(tx: Tx, from: Day, to: Day): Promise<Sign[]> {
 
 type PersonRow = Place & { residentId: string; name: string; communityName: string | null; dwellingId: string | null; addressText: string | null }
 const person = (row: PersonRow): Behind => ({ key: row.residentId, href: `/residents/${row.residentId}`, name: row.name, place: placeOf(row) ?? row.addressText, at: null })
-const personColumns = sql`r.id::text AS "residentId", r.name, s.dwelling_id::text AS "dwellingId", s.address_text AS "addressText", b.street, b.number, b.block, d.room, community.name AS "communityName"`
+const personColumns = sql`s.resident_id::text AS "residentId", s.resident_name AS name, s.dwelling_id::text AS "dwellingId", s.address_text AS "addressText", b.street, b.number, b.block, d.room, community.name AS "communityName"`
 const personPlaces = sql`LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id LEFT JOIN area community ON community.code = left(s.area_code, 12)`
 
 /** A phone that stands beside many people behind several doors, on the day on which the last of them was told of. */
@@ -105,8 +105,8 @@ async function departuresOf(tx: Tx, user: Actor, from: Day, to: Day, today: Day)
   const signs: Sign[] = []
   for (const { areaCode, cutOff, n, before } of massDepartures(departed, cutOffs)) {
     const people = await tx.$queryRaw<PersonRow[]>`
-      SELECT ${personColumns} FROM stay s JOIN resident r ON r.id = s.resident_id ${personPlaces}
-      WHERE s.end_reason = 'LEFT' AND starts_with(s.area_code, ${areaCode}) AND s.end_reported_on > ${addDays(cutOff, -days)}::date AND s.end_reported_on <= ${cutOff}::date ORDER BY s.end_reported_on DESC, s.id LIMIT ${SHOWN}`
+      SELECT ${personColumns} FROM stay s LEFT JOIN resident r ON r.id = s.resident_id ${personPlaces}
+      WHERE s.end_reason = 'LEFT' AND left(s.area_code, 12) = ${areaCode} AND s.end_reported_on > ${addDays(cutOff, -days)}::date AND s.end_reported_on <= ${cutOff}::date ORDER BY s.end_reported_on DESC, s.id LIMIT ${SHOWN}`
     signs.push({ kind: 'DEPARTURES', day: cutOff, communityName: people[0]?.communityName ?? null, count: n, before, rows: people.map(person) })
   }
   return signs

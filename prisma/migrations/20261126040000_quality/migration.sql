@@ -149,6 +149,15 @@ END $$;
 REVOKE ALL ON FUNCTION merge_permits(uuid[], uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION merge_permits(uuid[], uuid, uuid) TO anju_app;
 
+-- Where the person goes their other records go, too: whoever sees the one sees the others, and nobody else.
+CREATE FUNCTION shells_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE resident SET area_code = NEW.area_code WHERE merged_into = NEW.id AND area_code <> NEW.area_code;
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION shells_follow() FROM PUBLIC;
+CREATE TRIGGER resident_shells_follow AFTER UPDATE OF area_code ON "resident" FOR EACH ROW WHEN (OLD.area_code <> NEW.area_code) EXECUTE FUNCTION shells_follow();
+
 -- 3. Counting
 
 -- The permits that count for a record: those of a record that was merged into it from the day of the merge on, and for that one until then, so that no past figure moves.
@@ -167,7 +176,7 @@ REVOKE ALL ON FUNCTION permits_of(uuid) FROM PUBLIC;
 
 -- 4. What was declared at a door goes along with the person
 
--- The stay that this one goes on from through merges; itself, where it does not.
+-- Where a stay came from, through as many merges as it went on in.
 CREATE FUNCTION first_source(stay_id uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH RECURSIVE chain AS (
     SELECT s.id, s.source FROM stay s WHERE s.id = stay_id

@@ -13,7 +13,7 @@ export function SignCard({ sign }: { sign: Sign }) {
     : sign.kind === 'PHONE' ? t('seen.PHONE', { phone: sign.phoneMask, people: sign.people, doors: sign.doors })
     : sign.kind === 'BACK_DATED' ? t('seen.BACK_DATED', { by, count: sign.count, earliest: formatDay(sign.earliest, locale) })
     : t('seen.DEPARTURES', { count: sign.count, before: sign.before })
-  const count = sign.kind === 'PACE' ? sign.rows.length : sign.kind === 'PHONE' ? sign.people : sign.count
+  const count = sign.kind === 'PHONE' ? sign.people : sign.count
   return (
     <Card heading={t(`kind.${sign.kind}`)} aside={[formatDay(sign.day, locale), sign.communityName].filter(Boolean).join(' · ')}>
       <p className="mt-1">{words}</p>
