@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDoor, recordVisit, removeDoor } from '@/lib/dwellings/commands'
+import { listOccupants } from '@/lib/dwellings/queries'
 import type { User } from '@/lib/kernel/access'
 import { addDays, type Day, day } from '@/lib/kernel/day'
 import { AccessRefused } from '@/lib/kernel/db'
@@ -10,14 +11,14 @@ import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { permitsOf } from '@/lib/permits/queries'
 import { suspectAgain, tellApart } from '@/lib/residents/apart'
 import { declareResident, registerResident } from '@/lib/residents/commands'
-import { correctResident } from '@/lib/residents/corrections'
+import { correctResident, revealNumber } from '@/lib/residents/corrections'
 import { indexDigits } from '@/lib/residents/digits'
 import { areSwapped, LIVES, livesFault, suspicionsOf } from '@/lib/residents/duplicates'
 import { findPair, listDuplicates, mergesOf } from '@/lib/residents/duplicate-queries'
 import { mergeResidents, unmergeResidents } from '@/lib/residents/merges'
 import { findByIdNumber, findResident, listResidents } from '@/lib/residents/queries'
 import { checkCharacter } from '@/lib/residents/rules'
-import { confirmStay, endStay, moveStay, undoStay } from '@/lib/stays/commands'
+import { confirmStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { staysOf } from '@/lib/stays/queries'
 import { answerTransfer, askTransfer } from '@/lib/transfers/commands'
 import { Random } from '@/prisma/seed/random'
@@ -270,6 +271,17 @@ describe('a merge', () => {
     expect(problem(await perform(neighbour, registerResident, person(door(3, TUNLI_1), { name, idNumber: b }))).code).toBe('registered-elsewhere')
     ok(await perform(neighbour, askTransfer, person(door(3, TUNLI_1), { name, idNumber: b })))
     expect(await verified()).toBeNull()
+  })
+
+  it('goes where the person goes, shows no number, and is no departure at the door that it left', async () => {
+    const { told, seen, input } = await twice()
+    ok(await perform(office, endStay, { stayId: seen.stayId }))
+    expect((await listOccupants(community, door(serial), TODAY)).map((row) => row.residentId)).toContain(seen.residentId)
+    await merge({ ...input, lives: 'KEPT' })
+    expect((await listOccupants(community, door(serial), TODAY)).map((row) => row.residentId)).not.toContain(seen.residentId)
+    expect(problem(await perform(community, revealNumber, { residentId: seen.residentId, field: 'phone', reason: 'VERIFY' })).code).toBe('merged')
+    ok(await perform(office, placeStay, { stayId: told.stayId, dwellingId: door(3, TUNLI_1) }))
+    expect([await findResident(community, seen.residentId), (await findResident(neighbour, seen.residentId))?.id]).toEqual([null, seen.residentId])
   })
 
   it('takes permits and what is lacking along, and gives them back', async () => {
