@@ -71,7 +71,7 @@ export const CARRIERS: Carriers = {
 
   /** And what has to be made up for: digits of numbers recorded before they were found by them. */
   async RETENTION(job, more) {
-    while ((await indexDigits()) > 0) if (!more()) return 'more'
+    for (let last = await indexDigits(); last !== null; last = await indexDigits(last)) if (!more()) return 'more'
     return carryRetention(today)(job, more)
   },
 

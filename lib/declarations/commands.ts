@@ -17,6 +17,7 @@ import { confirmDeclaredInput, refuseDeclaredInput, revealTellerInput, sendDecla
 import { countOnce, type CountedKey, isOverLimit } from './throttle'
 
 type ToldPerson = NonNullable<SendDeclarationInput['people'][number]> & { at: number; index: string | null }
+type Holder = { index: string; residentId: string }
 type Plate = { id: string; dwellingId: string; areaCode: string }
 
 /**
@@ -82,13 +83,15 @@ function bornOn({ idNumber }: ToldPerson): Day | null {
 async function takeIn(tx: Tx, actor: Actor, item: Item<SendDeclarationInput>, plate: Plate, people: readonly ToldPerson[]): Promise<Subject[]> {
   const { id: declarationId, input, today, at } = item
   const here = await tx.$queryRaw<LivesHere[]>`
-    SELECT s.id::text AS "stayId", r.id::text AS "residentId", r.name, r.id_number_index AS "numberIndex", s.status
+    SELECT s.id::text AS "stayId", r.id::text AS "residentId", r.name, r.id_number_index IS NOT NULL AS numbered, s.status
     FROM stay s JOIN resident r ON r.id = s.resident_id WHERE s.dwelling_id = ${plate.dwellingId}::uuid AND s.to_on IS NULL`
+  const holders = new Map((await tx.$queryRaw<Holder[]>`
+    SELECT index, resident_id::text AS "residentId" FROM numbers_held(${people.flatMap((person) => person.index ?? [])}::text[])`).map((holder) => [holder.index, holder.residentId]))
   const found = new Map<ToldPerson, { stayId: string | null; residentId: string | null }>()
   const fresh: ToldPerson[] = []
   const touched: Subject[] = []
   for (const person of people) {
-    const meant = meantBy(here, { name: person.name, numberIndex: person.index })
+    const meant = meantBy(here, { name: person.name, numbered: person.index !== null, holderId: holders.get(person.index ?? '') ?? null })
     if (person.told === 'LIVES' && !meant) fresh.push(person)
     else found.set(person, { stayId: meant?.stayId ?? null, residentId: meant?.residentId ?? null })
     if (person.told === 'LEFT' && meant?.status === 'REGISTERED') {

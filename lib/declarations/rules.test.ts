@@ -20,7 +20,8 @@ describe('a code', () => {
 })
 
 describe('who is meant', () => {
-  const at = (name: string, numberIndex: string | null): LivesHere => ({ stayId: `${name}${numberIndex}`, residentId: name, name, numberIndex, status: 'DECLARED' })
+  /** By name and number; a number leads to the person whom it is here the name of. */
+  const at = (name: string, number: string | null): LivesHere => ({ stayId: `${name}${number}`, residentId: `holder of ${number}`, name, numbered: number !== null, status: 'DECLARED' })
   it.each<[string, LivesHere[], string, string | null, string | null]>([
     ['nobody at an empty door', [], '王五', null, null],
     ['whoever has the number, by any name', [at('王五', 'a'), at('李四', 'b')], '王五', 'b', '李四b'],
@@ -30,7 +31,8 @@ describe('who is meant', () => {
     ['nobody, of two with one name', [at('王五', null), at('王五', null)], '王五', null, null],
     ['the one of two who has no number', [at('王五', 'a'), at('王五', null)], '王五', 'b', '王五null'],
     ['nobody of another name', [at('王六', null)], '王五', null, null],
-  ])('%s', (_, people, name, numberIndex, stayId) => expect(meantBy(people, { name, numberIndex })?.stayId ?? null).toBe(stayId))
+  ])('%s', (_, people, name, number, stayId) => expect(meantBy(people, { name, numbered: number !== null, holderId: number && `holder of ${number}` })?.stayId ?? null).toBe(stayId))
+  it('whoever a number leads to that is not the one on record', () => expect(meantBy([at('王五', 'a')], { name: '王五', numbered: true, holderId: 'holder of a' })?.stayId).toBe('王五a'))
 })
 
 describe('a form', () => {

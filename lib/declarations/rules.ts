@@ -70,16 +70,16 @@ export function isOver(counted: Counted, done: { n: number; since: Date } | null
 }
 
 /** Somebody with an open stay at the door. */
-export type LivesHere = { stayId: string; residentId: string; name: string; numberIndex: string | null; status: 'DECLARED' | 'REGISTERED' }
+export type LivesHere = { stayId: string; residentId: string; name: string; numbered: boolean; status: 'DECLARED' | 'REGISTERED' }
 
 /**
- * Who at the door is meant by a name, perhaps with a number: whoever has the number; or the one who has the name, unless both have numbers, which then differ. Null for
+ * Who at the door is meant by a name, perhaps with a number: whoever the number leads to (`holderId`: a record, wherever its person lives); or the one who has the name, unless both have numbers, which then differ. Null for
  * nobody, and for two of one name, whom only somebody at the door tells apart.
  */
-export function meantBy(people: readonly LivesHere[], told: { name: string; numberIndex: string | null }): LivesHere | null {
-  const byNumber = told.numberIndex === null ? undefined : people.find((person) => person.numberIndex === told.numberIndex)
+export function meantBy(people: readonly LivesHere[], told: { name: string; numbered: boolean; holderId: string | null }): LivesHere | null {
+  const byNumber = told.holderId === null ? undefined : people.find((person) => person.residentId === told.holderId)
   if (byNumber) return byNumber
-  const named = people.filter((person) => person.name === told.name && (person.numberIndex === null || told.numberIndex === null))
+  const named = people.filter((person) => person.name === told.name && !(person.numbered && told.numbered))
   return named.length === 1 ? named[0]! : null
 }
 

@@ -41,6 +41,8 @@ export type StayFacts = {
   unitId: string | null
   arrivedOn: Day
   fromOn: Day
+  /** Since when the person was known, where a merge has the stay go on: what was late before it is late after it. */
+  knownSince: Day | null
   reportedOn: Day
   registeredOn: Day | null
   toOn: Day | null
@@ -87,7 +89,7 @@ export function registrationDue(stay: StayFacts, policy: Policy): Obligation | n
   const due = knownSpan(stay)
   if (!due) return null
   const met = stay.registeredOn && intersect(due, { from: maxDay(due.from, stay.registeredOn), to: null })
-  return { ...placeOf(stay), indicator: 'REGISTRATION', weight: 1, due, deadline: addDays(due.from, policy.registration.withinDays), met: met || null }
+  return { ...placeOf(stay), indicator: 'REGISTRATION', weight: 1, due, deadline: addDays(stay.knownSince ?? due.from, policy.registration.withinDays), met: met || null }
 }
 
 /**
@@ -104,7 +106,7 @@ export function permitsDue(stay: StayFacts, person: ResidentFacts, policy: Polic
   const until = declinedStaysDue ? null : person.permitDeclinedOn
   const due = intersect(known, { from: qualifies, to: until && until <= qualifies ? qualifies : until })
   if (!due) return []
-  return owedInSpells({ ...placeOf(stay), indicator: 'PERMIT', weight: 1 }, due, addDays(due.from, issueWithinDays), spellsInForce(person.permits))
+  return owedInSpells({ ...placeOf(stay), indicator: 'PERMIT', weight: 1 }, due, addDays(maxDay(qualifies, stay.knownSince ?? known.from), issueWithinDays), spellsInForce(person.permits))
 }
 
 /**

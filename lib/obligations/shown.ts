@@ -34,4 +34,4 @@ export const declinedOn = (day: Day): Condition => sql`
   FROM resident r JOIN stay s ON s.resident_id = r.id
   WHERE r.permit_declined_on <= ${day}::date AND greatest(s.from_on, s.reported_on) <= ${day}::date AND s.end_reason IS DISTINCT FROM 'MISTAKE'
     AND (s.to_on IS NULL OR greatest(s.to_on, s.end_reported_on) > ${day}::date)
-    AND NOT EXISTS (SELECT 1 FROM permit p WHERE p.resident_id = r.id AND p.issued_on <= ${day}::date AND least(p.valid_to, p.ended_on) > ${day}::date)`
+    AND NOT holds_permit(r.id, ${day}::date)`

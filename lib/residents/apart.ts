@@ -26,13 +26,14 @@ export const tellApart = {
   }),
 } satisfies Command<typeof tellApartInput, { distinctId: string }>
 
-/** Perhaps they are one after all. By whoever answers for the area in which it was decided. */
+/** Perhaps they are one after all, whoever else has said so of records that are theirs now. By whoever answers for the area in which it was decided. */
 export const suspectAgain = {
   verb: 'resident.suspect',
   input: suspectAgainInput,
   run: each(async (tx, actor, { input, at }) => {
     const retracted = await tx.$executeRaw`
-      UPDATE resident_distinct SET retracted_at = ${at.toISOString()}::timestamptz, retracted_by = ${actor.id}::uuid WHERE id = ${input.distinctId}::uuid AND retracted_at IS NULL`
+      UPDATE resident_distinct SET retracted_at = ${at.toISOString()}::timestamptz, retracted_by = ${actor.id}::uuid 
+      WHERE id IN (SELECT unnest(ids) FROM told_apart() WHERE id = ${input.distinctId}::uuid) AND retracted_at IS NULL`
     return retracted > 0 ? done(null) : refuse('not-found')
   }),
 } satisfies Command<typeof suspectAgainInput, null>

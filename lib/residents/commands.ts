@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import {
-  findKnown, followTransfer, type Identity, insertResidents, insertStays, type Known, type NewResident, type NewStay, numberIndex, phoneIndex, takeOver, updateIdentity,
+  findKnown, followTransfer, type Identity, insertResidents, insertStays, type Known, type NewResident, type NewStay, numberIndex, phoneIndex, takeNumber, takeOver, updateIdentity,
 } from './record'
 import { dayFault, isTrusted } from './rules'
 import { declareResidentInput, type DeclareResidentInput, registerResidentInput, type RegisterResidentInput } from './schema'
@@ -133,12 +133,20 @@ function refused<I extends Input>(item: Item<I>, doors: Map<string, Door>, manne
 }
 
 /** Had left, or was never here: a new stay of somebody we know. */
-async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, known: Pick<Known, 'residentId' | 'lastTo' | 'merged'>, manner: Manner<I, D>): Promise<Outcome<D>> {
+async function comeBack<I extends Input, D>(tx: Tx, actor: Actor, item: Item<I>, door: Door | null, somebody: Known, manner: Manner<I, D>): Promise<Outcome<D>> {
+  const known = await seen(tx, item.input, somebody, manner)
   const stay = manner.stay(actor, item, door, { residentId: known.residentId, from: known.lastTo })
   const identity = manner.trusted(item.input) ? identityOf(item.input, known) : null
   await updateIdentity(tx, known.residentId, identity, { areaCode: stay.areaCode, unitId: stay.unitId }, !known.merged && manner.verified(item.input))
   await insertStays(tx, actor, [stay])
   return { ok: true, data: manner.answer(known.residentId, stay.id, 'returned'), touched: subjects(known.residentId, stay.dwellingId) }
+}
+
+/** Their papers say the number that a merge left behind, and nobody has seen any with the one on record: the papers are right. */
+async function seen<I extends Input>(tx: Tx, input: I, known: Known, manner: { verified(input: I): boolean }): Promise<Known> {
+  if (!known.merged || known.verified || !manner.verified(input)) return known
+  await takeNumber(tx, known.residentId, known.index)
+  return { ...known, merged: false }
 }
 
 const registering: Manner<RegisterResidentInput, Registered> = {
@@ -152,7 +160,8 @@ const registering: Manner<RegisterResidentInput, Registered> = {
   async meet(tx, actor, { input, today, at }, door, known) {
     const here = known.dwellingId === door!.id
     if (known.status === 'DECLARED' && (here || known.dwellingId === null)) {
-      await updateIdentity(tx, known.residentId, identityOf(input, known), { areaCode: door!.areaCode }, !known.merged)
+      const { merged } = await seen(tx, input, known, registering)
+      await updateIdentity(tx, known.residentId, identityOf(input, { merged }), { areaCode: door!.areaCode }, !merged)
       await tx.$executeRaw`
         UPDATE stay SET dwelling_id = ${door!.id}::uuid, area_code = ${door!.areaCode}, status = 'REGISTERED', registered_on = ${today}::date, registered_at = ${at.toISOString()}::timestamptz, registered_by = ${actor.id}::uuid,
           arrived_on = least(${input.arrivedOn}::date, from_on), confirmed_on = ${today}::date, resident_name = ${input.name}, reason = ${input.reason}, landlord = coalesce(${input.landlord}, landlord),

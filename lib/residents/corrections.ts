@@ -3,7 +3,7 @@ import { appendEvent } from '@/lib/kernel/db'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { open } from '@/lib/kernel/seal'
-import { findKnown, numberIndex, updateIdentity } from './record'
+import { findKnown, numberIndex, takeNumber, updateIdentity } from './record'
 import { correctResidentInput, revealInput } from './schema'
 
 /**
@@ -24,7 +24,9 @@ export const correctResident = {
     const index = input.idNumber && numberIndex(input.idNumber)
     if (index && index !== row.index) {
       const { known, elsewhere } = await findKnown(tx, [index])
-      if (known.has(index) || elsewhere.has(index)) return refuseField('idNumber', 'already-registered')
+      const holder = known.get(index)
+      if (elsewhere.has(index) || (holder && holder.residentId !== input.residentId)) return refuseField('idNumber', 'already-registered')
+      if (holder) await takeNumber(tx, input.residentId, index)
     }
     await updateIdentity(tx, input.residentId, input, null, index !== null)
     if (row.stayId) {

@@ -12,7 +12,7 @@ export const duplicateLabels = defineLabels(
     apart: '不是同一人', apartDone: '已认定不是同一人。', apartBy: '{day}{by} 认定不是同一人。', suspect: '收回认定', suspectDone: '已收回，重新列为可能重复。', above: '由上级认定，请上级收回。',
     merge: {
       title: '合并', keep: '保留哪一份', keepHint: '另一份并入，不再单独使用。', lives: '现在住在哪里', none: '两个不同的号码都看过证件，是两个人，不能合并。', only: '只能保留这一份：{why}', why: { 'keep-number': '号码在这份上', 'keep-verified': '这份看过证件', 'numbers-differ': '两个号码都看过证件' },
-      happens: '合并后', from: '从今天起只算一人；以前各天的数字不变。', keeps: '保留{kept}，{gone}并入：以后按它的号码查，找到的是保留的这份。', stays: '住在 {place}，状态{status}。', left: '两份都已离开，合并后仍是离开。', fills: '居住证、保留的一份没有的电话、户籍地、出生日期，一并转过来。', undoable: '合并可以撤销，直到住处接过来之后又登记、落户、搬家或离开，或这份记录再被合并。',
+      happens: '合并后', from: '从今天起只算一人；以前各天的数字不变。', keeps: '保留{kept}，{gone}并入：以后按它的号码查，找到的是保留的这份。', stays: '住在 {place}，状态{status}。', left: '两份都已离开，合并后仍是离开。', fills: '居住证、更早的到达日期，和保留的一份没有的电话、户籍地、出生日期、来因，一并转过来。', undoable: '合并可以撤销，直到住处接过来之后又登记、落户、搬家或离开，改用了并入的号码，或这份记录再被合并。',
       ask: '合并这两份', submit: '确认合并', done: '已合并，从今天起算一人。', undo: '撤销合并', undoTitle: '撤销合并', undoBody: '两份记录恢复原样，数字随之恢复。', undone: '已撤销合并，两份记录恢复原样。',
       history: '并入的记录', entry: '{name} · {day}{by} 合并', into: '这份记录已并入另一份', intoBody: '是同一个人。以后看保留的那一份。', openKept: '打开保留的记录', merged: '已合并',
     },
@@ -28,7 +28,7 @@ export const duplicateLabels = defineLabels(
     apart: 'Not the same', apartDone: 'Told apart.', apartBy: 'Told apart on {day} by {by}.', suspect: 'Take back', suspectDone: 'Taken back; listed as a possible duplicate again.', above: 'Decided above; ask there to take it back.',
     merge: {
       title: 'Merge', keep: 'Keep which record', keepHint: 'The other one is merged into it and no longer used.', lives: 'Lives where', none: 'Two different numbers, both read off papers: two people, who cannot be merged.', only: 'Only this one can be kept: {why}', why: { 'keep-number': 'it has the number', 'keep-verified': 'its papers were seen', 'numbers-differ': 'both numbers were read off papers' },
-      happens: 'What will happen', from: 'From today one person is counted; no past figure changes.', keeps: '{kept} is kept, {gone} merged into it: its number leads to the record kept.', stays: 'Lives at {place}, {status}.', left: 'Both have left, and still have after it.', fills: 'Permits go along, and phone, origin or birth date where the record kept has none.', undoable: 'It can be undone until the stay taken over is registered, placed, moved or left, or the record is merged again.',
+      happens: 'What will happen', from: 'From today one person is counted; no past figure changes.', keeps: '{kept} is kept, {gone} merged into it: its number leads to the record kept.', stays: 'Lives at {place}, {status}.', left: 'Both have left, and still have after it.', fills: 'Permits and an earlier day of arrival go along, and phone, origin, birth date or reason where the record kept has none.', undoable: 'It can be undone until the stay taken over is registered, placed, moved or left, the other number is taken, or the record is merged again.',
       ask: 'Merge these two', submit: 'Confirm the merge', done: 'Merged. One person is counted from today.', undo: 'Undo the merge', undoTitle: 'Undo the merge', undoBody: 'Both records are as they were, and so are the figures.', undone: 'Undone. Both records are as they were.',
       history: 'Merged records', entry: '{name} · merged {day} by {by}', into: 'This record was merged into another one', intoBody: 'It is the same person. Use the record that was kept.', openKept: 'Open the record kept', merged: 'Merged',
     },
@@ -38,10 +38,10 @@ export const duplicateLabels = defineLabels(
 export const duplicateProblemLabels = defineLabels(
   {
     merged: '这份记录已并入另一份，请用保留的那份。', 'same-record': '是同一份记录。', 'keep-number': '号码在另一份上，请保留那一份。', 'keep-verified': '另一份看过证件，请保留那一份。', 'numbers-differ': '两个号码都看过证件，是两个人。',
-    'lives-nowhere': '这份记录已离开，请选在住的一份。', 'told-apart': '已认定不是同一人。要合并，先收回认定。', 'transfer-open': '有转入请求还没有答复，先答复再办。', 'merge-undone': '已经撤销过。', 'merge-too-late': '合并后又登记、搬迁、离开、落户或再次合并过，不能撤销。',
+    'lives-nowhere': '这份记录已离开，请选在住的一份。', 'told-apart': '已认定不是同一人。要合并，先收回认定。', 'transfer-open': '有转入请求还没有答复，先答复再办。', 'merge-undone': '已经撤销过。', 'merge-too-late': '合并后又登记、搬迁、离开、落户、改用并入的号码或再次合并过，不能撤销。',
   },
   {
     merged: 'This record was merged into another one; use that.', 'same-record': 'This is the same record.', 'keep-number': 'The other record has the number: keep that one.', 'keep-verified': 'The other record’s papers were seen: keep that one.', 'numbers-differ': 'Both numbers were read off papers: two people.',
-    'lives-nowhere': 'This record has left; choose the one that lives here.', 'told-apart': 'Told apart. Take that back before merging.', 'transfer-open': 'Another community has asked for this person; answer that first.', 'merge-undone': 'Undone already.', 'merge-too-late': 'Registered, moved, left, placed or merged again since: it cannot be undone any more.',
+    'lives-nowhere': 'This record has left; choose the one that lives here.', 'told-apart': 'Told apart. Take that back before merging.', 'transfer-open': 'Another community has asked for this person; answer that first.', 'merge-undone': 'Undone already.', 'merge-too-late': 'Registered, moved, left, placed, given the other number or merged again since: it cannot be undone any more.',
   },
 )

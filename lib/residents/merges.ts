@@ -6,7 +6,7 @@ import { Prisma, sql, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { open, seal } from '@/lib/kernel/seal'
-import { commonArea, livesFault, mergeFault } from './duplicates'
+import { commonArea, type Lives, livesFault, mergeFault } from './duplicates'
 import { maskPhone } from './rules'
 import { mergeResidentsInput, unmergeResidentsInput } from './schema'
 
@@ -16,8 +16,10 @@ type Held = {
   id: string; areaCode: AreaCode; unitId: string | null; mergedInto: string | null; sex: string; bornOn: Day | null; verified: boolean
   numberIndex: string | null; digitsIndex: string | null; phoneIndex: string | null; phoneSealed: string | null; originCode: string | null; originAddress: string | null; permitDeclinedOn: Day | null
   /** The stay that they live in. */
-  stayId: string | null; dwellingId: string | null; status: string | null; stayUnitId: string | null
+  stayId: string | null; dwellingId: string | null; stay: Told | null
 }
+/** What a stay may know that another one does not. */
+type Told = { arrivedOn: Day; reason: string | null; landlord: string | null; employer: string | null; note: string | null }
 
 /** Held until the end of the transaction, stays before people as everybody does, and read once they are. Only those in the actor's range. */
 async function hold(tx: Tx, ids: string[]): Promise<Map<string, Held>> {
@@ -26,7 +28,8 @@ async function hold(tx: Tx, ids: string[]): Promise<Map<string, Held>> {
   const rows = await tx.$queryRaw<Held[]>`
     SELECT r.id::text AS id, r.area_code AS "areaCode", r.unit_id::text AS "unitId", r.merged_into::text AS "mergedInto", r.sex, r.born_on::text AS "bornOn", r.identity_verified AS verified,
            r.id_number_index AS "numberIndex", r.digits_index AS "digitsIndex", r.phone_index AS "phoneIndex", r.phone_sealed AS "phoneSealed", r.origin_code AS "originCode",
-           r.origin_address AS "originAddress", r.permit_declined_on::text AS "permitDeclinedOn", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", s.status, s.unit_id::text AS "stayUnitId"
+           r.origin_address AS "originAddress", r.permit_declined_on::text AS "permitDeclinedOn", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
+           CASE WHEN s.id IS NOT NULL THEN json_build_object('arrivedOn', s.arrived_on, 'reason', s.reason, 'landlord', s.landlord, 'employer', s.employer, 'note', s.note) END AS stay
     FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL WHERE r.id = ANY (${ids}::uuid[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -41,9 +44,14 @@ const subjects = (people: string[], doors: (string | null | undefined)[]): Subje
   ...people.map((id) => ({ kind: 'resident' as const, id })), ...doors.flatMap((id) => (id ? [{ kind: 'dwelling' as const, id }] : [])),
 ]
 
+/** Whether the other stay knows what this one does not: that they came earlier, or why, or with whom they work and live. */
+const knowsMore = (other: Told, own: Told): boolean =>
+  other.arrivedOn < own.arrivedOn || (['reason', 'landlord', 'employer', 'note'] as const).some((field) => own[field] === null && other[field] !== null)
+
 /**
  * Two records of one person become one. The one that goes keeps its past and is counted until today; from today the kept one stands for both. Where they live follows
- * from `lives`: the stay of the other record goes on as a copy, with what was seen and when.
+ * from `lives`: the stay of that record goes on as a copy from today, with what was seen and when and with what the other one knows; the kept one's own goes on as it is
+ * where there is nothing to add.
  */
 export const mergeResidents = {
   verb: 'resident.merge',
@@ -65,31 +73,32 @@ export const mergeResidents = {
 
     const end = (stayId: string) => tx.$executeRaw`UPDATE stay SET to_on = ${today}::date, end_reported_on = ${today}::date, end_reason = 'MERGED' WHERE id = ${stayId}::uuid`
     if (gone.stayId) await end(gone.stayId)
-    const moves = lives === 'GONE' && gone.stayId !== null
-    if (moves && kept.stayId) await end(kept.stayId)
-    const copyId = moves ? await copyStay(tx, actor, item, gone.stayId!, kept) : null
+    const living = lives === 'GONE' ? gone : kept
+    const goesOn = living.stayId !== null && (living === gone || (gone.stay !== null && knowsMore(gone.stay, kept.stay!)))
+    if (goesOn && kept.stayId) await end(kept.stayId)
+    const copyId = goesOn ? await copyStay(tx, actor, item, living.stayId!, (living === gone ? kept : gone).stayId, kept.id) : null
     const filled = await fill(tx, kept, gone, today)
-    if (moves) await tx.$executeRaw`UPDATE resident SET area_code = s.area_code FROM stay s WHERE s.id = ${copyId}::uuid AND resident.id = ${keepId}::uuid`
+    if (copyId) await tx.$executeRaw`UPDATE resident SET area_code = s.area_code FROM stay s WHERE s.id = ${copyId}::uuid AND resident.id = ${keepId}::uuid`
     const [went] = await tx.$queryRaw<{ permits: string[] }[]>`SELECT merge_permits(NULL, ${goneId}::uuid, ${keepId}::uuid)::text[] AS permits`
     await tx.$executeRaw`UPDATE resident SET version = version + 1, merged_into = CASE id WHEN ${goneId}::uuid THEN ${keepId}::uuid END WHERE id IN (${keepId}::uuid, ${goneId}::uuid)`
     const mergeId = newId()
     await tx.$executeRaw`
       INSERT INTO resident_merge (id, kept_id, gone_id, area_code, lives, on_day, gone_stay_id, kept_stay_id, copy_stay_id, permits, filled, user_id, at)
-      VALUES (${mergeId}::uuid, ${keepId}::uuid, ${goneId}::uuid, ${area}, ${lives}, ${today}::date, ${gone.stayId}::uuid, ${moves ? kept.stayId : null}::uuid, ${copyId}::uuid,
+      VALUES (${mergeId}::uuid, ${keepId}::uuid, ${goneId}::uuid, ${area}, ${lives}, ${today}::date, ${gone.stayId}::uuid, ${copyId ? kept.stayId : null}::uuid, ${copyId}::uuid,
               ${went!.permits}::uuid[], ${filled}::text[], ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
     return done({ mergeId, keptId: keepId }, ...subjects([keepId, goneId], [kept.dwellingId, gone.dwellingId]))
   }),
 } satisfies Command<typeof mergeResidentsInput, Merged>
 
-/** The stay of the other record goes on with the kept one, from today: nobody has looked anew, so what was confirmed or doubted then holds on. */
-async function copyStay(tx: Tx, actor: Actor, { today }: Item<unknown>, stayId: string, kept: Held): Promise<string> {
+/** A stay goes on with the kept record, from today: nobody has looked anew, so what was confirmed, doubted or late then is so now. */
+async function copyStay(tx: Tx, actor: Actor, { today }: Item<unknown>, stayId: string, otherId: string | null, keptId: string): Promise<string> {
   const id = newId()
   await tx.$executeRaw`
     INSERT INTO stay (id, resident_id, dwelling_id, area_code, unit_id, resident_name, address_text, status, source, arrived_on, from_on, reported_on, registered_on, confirmed_on,
-                      registered_at, registered_by, reason, landlord, employer, note, created_by)
+                      known_since, reason, landlord, employer, note, created_by)
     SELECT ${id}::uuid, r.id, s.dwelling_id, s.area_code, coalesce(s.unit_id, o.unit_id), r.name, s.address_text, s.status, 'MERGE', least(s.arrived_on, o.arrived_on), ${today}::date, ${today}::date,
-           s.registered_on, s.confirmed_on, NULL, NULL, coalesce(s.reason, o.reason), coalesce(s.landlord, o.landlord), coalesce(s.employer, o.employer), coalesce(s.note, o.note), ${actor.id}::uuid
-    FROM stay s JOIN resident r ON r.id = ${kept.id}::uuid LEFT JOIN stay o ON o.id = ${kept.stayId}::uuid WHERE s.id = ${stayId}::uuid`
+           s.registered_on, s.confirmed_on, least(coalesce(s.known_since, greatest(s.from_on, s.reported_on)), coalesce(o.known_since, greatest(o.from_on, o.reported_on))), coalesce(s.reason, o.reason), coalesce(s.landlord, o.landlord), coalesce(s.employer, o.employer), coalesce(s.note, o.note), ${actor.id}::uuid
+    FROM stay s JOIN resident r ON r.id = ${keptId}::uuid LEFT JOIN stay o ON o.id = ${otherId}::uuid WHERE s.id = ${stayId}::uuid`
   await carryPresences(tx, stayId, id)
   return id
 }
@@ -118,13 +127,14 @@ async function fill(tx: Tx, kept: Held, gone: Held, today: Day): Promise<string[
 }
 
 type MergeRow = {
-  id: string; keptId: string; goneId: string; onDay: Day; goneStayId: string | null; keptStayId: string | null; copyStayId: string | null; permits: string[]; filled: string[]; undone: boolean
+  id: string; keptId: string; goneId: string; lives: Lives; onDay: Day; goneStayId: string | null; keptStayId: string | null; copyStayId: string | null; permits: string[]; filled: string[]
+  numberTaken: boolean; undone: boolean
 }
 type StayRow = { id: string; dwellingId: string | null; areaCode: AreaCode; status: string; toOn: Day | null; doorGone: boolean }
 
 /**
  * They were two after all: everything is as it was, on every day. Not once the kept record has lived on from the copied stay in a way that is nobody's but its own
- * (moved, left, placed, registered), or was merged itself; confirmations since go back with the stay.
+ * (moved, left, placed, registered), was merged itself, or has taken the other one's number; what was confirmed or corrected since goes back with the stay.
  */
 export const unmergeResidents = {
   verb: 'resident.unmerge',
@@ -134,7 +144,7 @@ export const unmergeResidents = {
     if (!named) return refuse('not-found')
     const held = await hold(tx, [named.keptId, named.goneId])
     const [merge] = await tx.$queryRaw<MergeRow[]>`
-      SELECT id::text AS id, kept_id::text AS "keptId", gone_id::text AS "goneId", on_day::text AS "onDay", gone_stay_id::text AS "goneStayId", kept_stay_id::text AS "keptStayId",
+      SELECT id::text AS id, kept_id::text AS "keptId", gone_id::text AS "goneId", lives, number_taken AS "numberTaken", on_day::text AS "onDay", gone_stay_id::text AS "goneStayId", kept_stay_id::text AS "keptStayId",
              copy_stay_id::text AS "copyStayId", permits::text[] AS permits, filled, undone_at IS NOT NULL AS undone FROM resident_merge WHERE id = ${input.mergeId}::uuid`
     const [kept, gone] = [held.get(named.keptId), held.get(named.goneId)]
     if (!merge || !kept || !gone) return refuse('not-found')
@@ -142,7 +152,8 @@ export const unmergeResidents = {
     const stays = await staysOf(tx, [merge.goneStayId, merge.keptStayId, merge.copyStayId].flatMap((id) => id ?? []))
     const [goneStay, keptStay, copy] = [merge.goneStayId, merge.keptStayId, merge.copyStayId].map((id) => (id === null ? null : stays.get(id)))
     if (goneStay === undefined || keptStay === undefined || copy === undefined) return refuse('not-found')
-    if (kept.mergedInto || (copy && (copy.toOn !== null || copy.dwellingId !== goneStay!.dwellingId || copy.status !== goneStay!.status))) return refuse('merge-too-late')
+    const [source, other] = merge.lives === 'GONE' ? [goneStay, keptStay] : [keptStay, goneStay]
+    if (kept.mergedInto || merge.numberTaken || (copy && (copy.toOn !== null || copy.dwellingId !== source!.dwellingId || copy.status !== source!.status))) return refuse('merge-too-late')
     if (copy && (await isAskedFor(tx, [kept.id]))) return refuse('transfer-open')
     // Whoever takes a door off waits for us, or we for them.
     for (const stay of [goneStay, keptStay]) if (stay) await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('area ' || ${ancestorAt(stay.areaCode, 'COMMUNITY') ?? stay.areaCode}, 0))::text`
@@ -150,10 +161,10 @@ export const unmergeResidents = {
 
     if (copy) {
       await tx.$executeRaw`UPDATE stay SET to_on = from_on, end_reported_on = ${today}::date, end_reason = 'MISTAKE' WHERE id = ${copy.id}::uuid`
-      await tx.$executeRaw`UPDATE stay SET confirmed_on = greatest(confirmed_on, (SELECT c.confirmed_on FROM stay c WHERE c.id = ${copy.id}::uuid)) WHERE id = ${goneStay!.id}::uuid`
-      await carryPresences(tx, copy.id, goneStay!.id)
+      await giveBack(tx, copy.id, source!.id, other?.id ?? null)
+      await carryPresences(tx, copy.id, source!.id)
     }
-    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay SET to_on = NULL, end_reported_on = NULL, end_reason = NULL WHERE id = ${stay.id}::uuid`
+    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay s SET to_on = NULL, end_reported_on = NULL, end_reason = NULL, resident_name = r.name FROM resident r WHERE s.id = ${stay.id}::uuid AND r.id = s.resident_id`
     await empty(tx, kept, gone, merge)
     await tx.$queryRaw`SELECT merge_permits(${merge.permits}::uuid[], ${kept.id}::uuid, ${gone.id}::uuid)::text[] AS permits`
     await tx.$executeRaw`
@@ -165,6 +176,18 @@ export const unmergeResidents = {
     return done({ mergeId: merge.id, keptId: kept.id }, ...subjects([kept.id, gone.id], [kept.dwellingId, goneStay?.dwellingId, keptStay?.dwellingId]))
   }),
 } satisfies Command<typeof unmergeResidentsInput, Merged>
+
+/** What was confirmed of the copy, and what was written over what it was copied with, is the stay's that it was copied from. */
+async function giveBack(tx: Tx, copyId: string, sourceId: string, otherId: string | null): Promise<void> {
+  await tx.$executeRaw`
+    WITH was AS (
+      SELECT s.id, coalesce(s.reason, o.reason) AS reason, coalesce(s.landlord, o.landlord) AS landlord, coalesce(s.employer, o.employer) AS employer, coalesce(s.note, o.note) AS note
+      FROM stay s LEFT JOIN stay o ON o.id = ${otherId}::uuid WHERE s.id = ${sourceId}::uuid)
+    UPDATE stay s SET confirmed_on = greatest(s.confirmed_on, c.confirmed_on), reason = CASE WHEN c.reason IS DISTINCT FROM was.reason THEN c.reason ELSE s.reason END,
+      landlord = CASE WHEN c.landlord IS DISTINCT FROM was.landlord THEN c.landlord ELSE s.landlord END, employer = CASE WHEN c.employer IS DISTINCT FROM was.employer THEN c.employer ELSE s.employer END,
+      note = CASE WHEN c.note IS DISTINCT FROM was.note THEN c.note ELSE s.note END
+    FROM was, stay c WHERE s.id = was.id AND c.id = ${copyId}::uuid`
+}
 
 async function staysOf(tx: Tx, ids: string[]): Promise<Map<string, StayRow>> {
   const rows = await tx.$queryRaw<StayRow[]>`
@@ -186,5 +209,9 @@ async function empty(tx: Tx, kept: Held, gone: Held, { filled, onDay }: MergeRow
   }
   const still = filled.filter((name) => sets[name]?.[0])
   if (still.length > 0) await tx.$executeRaw`UPDATE resident SET ${Prisma.join(still.map((name) => sets[name]![1]), ', ')} WHERE id = ${kept.id}::uuid`
-  if (still.includes('unit')) await tx.$executeRaw`UPDATE stay SET unit_id = NULL WHERE resident_id = ${kept.id}::uuid AND to_on IS NULL AND unit_id = ${gone.unitId}::uuid`
+  // Whatever they lived in since: nothing of it was the unit's word.
+  if (still.includes('unit')) {
+    await tx.$executeRaw`
+      UPDATE stay SET unit_id = NULL WHERE resident_id = ${kept.id}::uuid AND unit_id = ${gone.unitId}::uuid AND (to_on IS NULL OR end_reported_on >= ${onDay}::date) AND end_reason IS DISTINCT FROM 'MISTAKE'`
+  }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/kernel/access'
 import { ancestorAt, type AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
-import { blindIndex, seal } from '@/lib/kernel/seal'
+import { blindIndex, open, seal } from '@/lib/kernel/seal'
 import { initialsOf } from '@/lib/kernel/initials'
 import { type DeclaringSource, digitsOf, maskIdNumber, maskPhone, type Sex } from './rules'
 
@@ -103,6 +103,8 @@ export type Known = {
   residentId: string; index: string; name: string; phoneIndex: string | null
   /** It is the number of a record that was merged into this one: theirs it is not. */
   merged: boolean
+  /** Their own number was read off papers. */
+  verified: boolean
   stayId: string | null; dwellingId: string | null; areaCode: string | null; status: 'DECLARED' | 'REGISTERED' | null; arrivedOn: Day | null; lastTo: Day | null
 }
 
@@ -111,7 +113,7 @@ export async function findKnown(tx: Tx, indexes: string[]): Promise<{ known: Map
   if (indexes.length === 0) return { known: new Map(), elsewhere: new Set() }
   // Each number is looked up by itself: joined, a planner without statistics reads everybody in the range for each of them.
   const rows = await tx.$queryRaw<(Known | { index: string; residentId: null })[]>`
-    SELECT n.index, r.id::text AS "residentId", r.id_number_index IS DISTINCT FROM n.index AS merged, r.name, r.phone_index AS "phoneIndex", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
+    SELECT n.index, r.id::text AS "residentId", r.id_number_index IS DISTINCT FROM n.index AS merged, r.identity_verified AS verified, r.name, r.phone_index AS "phoneIndex", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
            s.area_code AS "areaCode", s.status, s.arrived_on::text AS "arrivedOn",
            (SELECT max(e.to_on)::text FROM stay e WHERE e.resident_id = r.id AND e.end_reason <> 'MISTAKE') AS "lastTo"
     FROM numbers_held(${indexes}::text[]) AS n
@@ -141,6 +143,25 @@ export async function takeOver(tx: Tx, wanted: { index: string; areaCode: string
 export async function followTransfer(tx: Tx, known: Pick<Known, 'residentId' | 'areaCode'>, to: AreaCode, today: Day): Promise<void> {
   if (known.areaCode && ancestorAt(known.areaCode, 'COMMUNITY') === ancestorAt(to, 'COMMUNITY')) return
   await tx.$queryRaw`SELECT transfer_follow(${known.residentId}::uuid, ${today}::date)::text`
+}
+
+/**
+ * A number that a merge left behind is the person's own after all: it and the one that they were known by change places, so that both lead to them as before. Whoever
+ * says so holds the two records for one person, and the merge is not undone any more.
+ */
+export async function takeNumber(tx: Tx, residentId: string, index: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string; sealed: string | null }[]>`
+    SELECT id::text AS id, id_number_sealed AS sealed FROM resident WHERE id = ${residentId}::uuid OR id_number_index = ${index} ORDER BY id FOR NO KEY UPDATE`
+  const [own, left] = [rows.find((row) => row.id === residentId), rows.find((row) => row.id !== residentId)]
+  if (!own || !left?.sealed) throw new Error('no number to take')
+  const numberOf = (row: { id: string; sealed: string | null }) => row.sealed && open('resident.id_number', row.id, row.sealed)
+  const [ours, theirs] = [numberOf(own), numberOf(left)]
+  const give = (id: string, idNumber: string | null, verified: boolean) => tx.$executeRaw`
+    UPDATE resident SET id_number_sealed = ${idNumber && seal('resident.id_number', id, idNumber)}, id_mask_sealed = ${idNumber && seal('resident.id_mask', id, maskIdNumber(idNumber))},
+      id_number_index = ${idNumber && numberIndex(idNumber)}, digits_index = ${idNumber && digitsIndex(idNumber)}, identity_verified = identity_verified AND ${verified} WHERE id = ${id}::uuid`
+  await give(left.id, null, false)
+  await give(own.id, theirs, true)
+  await give(left.id, ours, false)
 }
 
 /** Writes who somebody is over what was recorded; a value that was not given leaves the recorded one, and nobody given leaves all of it. */

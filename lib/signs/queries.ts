@@ -5,7 +5,7 @@ import { lineage, type AreaCode } from '@/lib/kernel/area'
 import { addDays, type Day, dayAt, instantAt } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { open } from '@/lib/kernel/seal'
-import { BACK_DATED, backDated, cutOffsIn, DEPARTURES, fastRuns, type Handed, isShared, LEAST_SECONDS, massDepartures, PHONE, signSpan, type Stop } from './rules'
+import { BACK_DATED, backDated, cutOffsIn, DEPARTURES, fastRuns, type Handed, isShared, LEAST_SECONDS, massDepartures, PACE_DOORS, PHONE, signSpan, type Stop } from './rules'
 
 /** A row behind a sign: a door, with the instant at which somebody says to have stood there, or a person. */
 export type Behind = { key: string; href: string; name: string | null; place: string | null; at: Date | null }
@@ -34,14 +34,14 @@ export const listSigns = (user: Actor, before: Day | null, today: Day): Promise<
     return { signs: found.sort((a, b) => (a.day === b.day ? 0 : a.day > b.day ? -1 : 1)), from, to, next: from }
   })
 
-type StopRow = Stop & Place & { areaCode: AreaCode; communityName: string | null; by: string | null }
+type StopRow = Stop & Place & { burst: number; areaCode: AreaCode; communityName: string | null; by: string | null }
 const stopColumns = sql`s.user_id::text AS "userId", s.dwelling_id::text AS "dwellingId", d.building_id::text AS "buildingId", d.floor, s.at, d.area_code AS "areaCode", b.street, b.number, b.block, d.room,
   community.name AS "communityName", staff.name AS by`
 const stopPlaces = sql`JOIN dwelling d ON d.id = s.dwelling_id JOIN building b ON b.id = d.building_id LEFT JOIN area community ON community.code = left(d.area_code, 12) LEFT JOIN staff ON staff.id = s.user_id`
 
 const atDoor = (row: StopRow, i: number): Behind => ({ key: `${i} ${row.dwellingId}`, href: `/dwellings/${row.dwellingId}`, name: null, place: placeOf(row), at: row.at })
 
-/** Only who was somewhere else within a minute is read: of honest work hardly anybody. */
+/** Only bursts are read, of doors each within a minute of the last: of honest work hardly any. Between two of them lay other doors or a rest, however the second began. */
 async function paceOf(tx: Tx, from: Day, to: Day): Promise<Sign[]> {
   const [first, last] = [instantAt(from, 0).toISOString(), instantAt(addDays(to, 1), 0).toISOString()]
   const rows = await tx.$queryRaw<StopRow[]>`
@@ -49,10 +49,14 @@ async function paceOf(tx: Tx, from: Day, to: Day): Promise<Sign[]> {
       SELECT user_id, dwelling_id, at FROM visit WHERE at >= ${first}::timestamptz AND at < ${last}::timestamptz
       UNION SELECT user_id, dwelling_id, at FROM presence WHERE kind = 'CONFIRMED' AND dwelling_id IS NOT NULL AND at >= ${first}::timestamptz AND at < ${last}::timestamptz
       UNION SELECT registered_by, dwelling_id, registered_at FROM stay WHERE dwelling_id IS NOT NULL AND registered_at >= ${first}::timestamptz AND registered_at < ${last}::timestamptz),
-    near AS (SELECT *, lag(at) OVER own AS before, lead(at) OVER own AS after FROM stops WHERE user_id <> ${NOBODY}::uuid WINDOW own AS (PARTITION BY user_id ORDER BY at, dwelling_id))
-    SELECT ${stopColumns} FROM near s ${stopPlaces}
-    WHERE s.at - s.before < make_interval(secs => ${LEAST_SECONDS.house}) OR s.after - s.at < make_interval(secs => ${LEAST_SECONDS.house}) ORDER BY s.user_id, s.at, s.dwelling_id`
-  return fastRuns(rows).map(({ stops, doors, from: began, to: ended }) => ({
+    begun AS (
+      SELECT *, lag(dwelling_id) OVER own IS DISTINCT FROM dwelling_id AND at - lag(at) OVER own >= make_interval(secs => ${LEAST_SECONDS.house}) AS begins
+      FROM stops WHERE user_id <> ${NOBODY}::uuid WINDOW own AS (PARTITION BY user_id ORDER BY at, dwelling_id)),
+    numbered AS (SELECT *, (count(*) FILTER (WHERE begins) OVER (PARTITION BY user_id ORDER BY at, dwelling_id))::int AS burst FROM begun),
+    bursts AS (SELECT user_id, burst FROM numbered GROUP BY user_id, burst HAVING count(DISTINCT dwelling_id) >= ${PACE_DOORS}::int)
+    SELECT ${stopColumns}, s.burst FROM numbered s JOIN bursts USING (user_id, burst) ${stopPlaces} ORDER BY s.user_id, s.at, s.dwelling_id`
+  const burstOf = (row: StopRow) => `${row.userId} ${row.burst}`
+  return [...new Set(rows.map(burstOf))].flatMap((burst) => fastRuns(rows.filter((row) => burstOf(row) === burst))).map(({ stops, doors, from: began, to: ended }) => ({
     kind: 'PACE', day: dayAt(began), by: stops[0]!.by, communityName: stops[0]!.communityName, doors, seconds: Math.round((ended.getTime() - began.getTime()) / 1000), count: stops.length, rows: stops.slice(0, SHOWN).map(atDoor),
   }))
 }

@@ -37,6 +37,11 @@ describe('faster than walking', () => {
     expect(fastRuns(stops).map((run) => run.doors)).toEqual(doors)
   })
 
+  it('lasts from the first door to the last, however long somebody was at either', () => {
+    const [run] = fastRuns([at(-900, floor[0]!), ...walk(5, floor), at(1800, floor[5]!)])
+    expect([run!.from, run!.to, run!.stops.length]).toEqual([at(0, floor[0]!).at, at(25, floor[5]!).at, 6])
+  })
+
   const stops = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 90 }), house: fc.constantFrom('1', '2'), room: fc.constantFrom('101', '102', '103', '301', '302') }), { maxLength: 40 })
     .map((steps) => steps.reduce<{ now: number; all: Stop[] }>(({ now, all }, step) => ({ now: now + step.gap, all: [...all, at(now + step.gap, `${step.house}-${step.room}`)] }), { now: 0, all: [] }).all)
   it('is nothing that goes at a walker’s pace, and is the same in whatever order it comes', () => {

@@ -31,6 +31,9 @@ export function fastRuns<S extends Stop>(stops: readonly S[]): Run<S>[] {
     let run: S[] = []
     const close = () => {
       const doors = new Set(run.map((stop) => stop.dwellingId)).size
+      // From when the first door was left to when the last one was reached: how long somebody was there before and after is no part of the way.
+      while (run[1] && run[1].dwellingId === run[0]!.dwellingId) run.shift()
+      while (run.at(-2)?.dwellingId === run.at(-1)?.dwellingId && run.length > 1) run.pop()
       if (doors >= PACE_DOORS) runs.push({ userId, from: run[0]!.at, to: run.at(-1)!.at, doors, stops: run })
       run = []
     }

@@ -15,7 +15,7 @@ import { AccessRefused, Prisma, read, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { perform } from '@/lib/obligations/perform'
 import { verifyObligations } from '@/lib/obligations/verify'
-import { registerResident } from '@/lib/residents/commands'
+import { declareResident, registerResident } from '@/lib/residents/commands'
 import { mergeResidents, unmergeResidents } from '@/lib/residents/merges'
 import { listResidents } from '@/lib/residents/queries'
 import { confirmStay, endStay, moveStay } from '@/lib/stays/commands'
@@ -264,6 +264,41 @@ describe('somebody declared who turns out to be on record', () => {
     expect(await declared(personIds)).toEqual([{ state: 'CONFIRMED', reason: null, on: TODAY, residentId: elsewhere.residentId, stayId: await openStay(elsewhere.residentId) }])
     ok(await perform(community, unmergeResidents, { mergeId }))
     expect(await declared(personIds)).toEqual(before)
+    await agrees()
+  })
+
+  it('goes back to whose it was, in whatever order two merges are undone', async () => {
+    const [first, second] = [ok(await perform(coordinator, registerResident, person(door, { name: '叶知晨', ...withoutPapers }))), await registerAt(world.doors[XINGHUO_2]![6]!, withoutPapers)]
+    const here = await registerAt(door)
+    const { personIds } = await declaredAtDoor(door, [{ name: '叶知晨', told: 'LEFT' }])
+    const before = await declared(personIds)
+    for (const order of [[0, 1], [1, 0]]) {
+      const merges = [await merged(here.residentId, first.residentId, 'KEPT')]
+      expect(await declared(personIds)).toMatchObject([{ state: 'WAITING', residentId: here.residentId, stayId: here.stayId }])
+      merges.push(await merged(here.residentId, second.residentId, 'GONE'))
+      expect(await declared(personIds)).toMatchObject([{ state: 'CONFIRMED', residentId: here.residentId }])
+      ok(await perform(community, unmergeResidents, { mergeId: merges[order[0]!]!.mergeId }))
+      expect(await declared(personIds)).toEqual(order[0] === 0 ? before : [{ state: 'WAITING', reason: null, on: null, residentId: here.residentId, stayId: here.stayId }])
+      ok(await perform(community, unmergeResidents, { mergeId: merges[order[1]!]!.mergeId }))
+      expect(await declared(personIds)).toEqual(before)
+      await agrees()
+    }
+  })
+
+  it('is met by any number that leads to them', async () => {
+    const [own, left] = [idNumber('1984-02-12', '2'), idNumber('1984-02-12', '2')]
+    const here = await registerAt(door, { name: '叶知秋', idNumber: own })
+    const other = ok(await perform(SYSTEM, declareResident, { areaCode: XINGHUO, source: 'ROSTER', name: '叶知秋', idNumber: left, addressText: '某处' }))
+    await merged(here.residentId, other.residentId, 'KEPT')
+    const people = [await count('resident'), await registration()]
+    const { personIds } = await declaredAtDoor(door, [{ name: '叶某', idNumber: left }])
+    expect([await count('resident'), await registration()]).toEqual(people)
+    expect(await declared(personIds)).toMatchObject([{ state: 'WAITING', residentId: here.residentId, stayId: here.stayId }])
+    // And at a door where nobody knew them yet, once they are registered there.
+    const elsewhere = world.doors[XINGHUO_2]![7]!
+    const { personIds: there } = await declaredAtDoor(elsewhere, [{ name: '叶某', idNumber: left }])
+    ok(await perform(community, moveStay, { residentId: here.residentId, dwellingId: elsewhere }))
+    expect(await declared(there)).toMatchObject([{ state: 'CONFIRMED', residentId: here.residentId, stayId: await openStay(here.residentId) }])
     await agrees()
   })
 })

@@ -64,6 +64,13 @@ describe('entry faster than walking', () => {
     expect(stays).toHaveLength(3)
   })
 
+  it('is not what two bursts make together, with other doors between them', async () => {
+    await visits(coordinator, day('2026-04-13'), 5, [door(0), door(1), door(2)])
+    await visits(coordinator, day('2026-04-13'), 5, [door(8)], day('2026-04-13'), 10)
+    await visits(coordinator, day('2026-04-13'), 5, [door(2), door(3), door(4)], day('2026-04-13'), 11)
+    expect((await signs('PACE')).filter((sign) => sign.day === '2026-04-13')).toEqual([])
+  })
+
   it('is told to the community and the office, each of their own doors, by the fortnight', async () => {
     expect((await signs('PACE', office)).length).toBe((await signs('PACE')).length)
     expect(await signs('PACE', neighbour)).toEqual([])

@@ -13,7 +13,7 @@ import { apart, suspect } from './actions'
 export const pairHref = (pair: Pair): string => `/residents/duplicates/${pair.a.id}/${pair.b.id}`
 
 /** Two records that may be one person, in a list: who they are, why, and what to do about it. */
-export function PairCard({ pair, today }: { pair: Pair; today: Day }) {
+export function PairCard({ pair, today, place }: { pair: Pair; today: Day; place: Place }) {
   const [t, locale] = [useTranslations('duplicates'), useLocale()]
   return (
     <article className="rounded-lg border border-line bg-surface p-3 md:p-4">
@@ -25,18 +25,21 @@ export function PairCard({ pair, today }: { pair: Pair; today: Day }) {
       {pair.apart && <p className="mt-2 text-sm text-ink-soft">{t('apartBy', { day: formatDay(dayAt(pair.apart.at), locale), by: pair.apart.by ?? '' })}</p>}
       <div className="mt-3 flex flex-wrap items-start gap-2">
         <Link href={pairHref(pair)} className={buttonClass({ look: pair.apart ? 'plain' : 'main' })}>{t('compare')}</Link>
-        <Decide pair={pair} />
+        <Decide pair={pair} place={place} />
       </div>
     </article>
   )
 }
 
+/** Where in the list somebody is, to come back to. */
+type Place = Record<'view' | 'at', string>
+
 /** Not the same; or that taken back. */
-export function Decide({ pair }: { pair: Pair }) {
+export function Decide({ pair, place }: { pair: Pair; place?: Place }) {
   const t = useTranslations('duplicates')
-  if (!pair.apart) return <ActButton action={apart} values={{ aId: pair.a.id, bId: pair.b.id, commandId: newId() }}>{t('apart')}</ActButton>
+  if (!pair.apart) return <ActButton action={apart} values={{ aId: pair.a.id, bId: pair.b.id, commandId: newId(), ...place }}>{t('apart')}</ActButton>
   if (!pair.apart.mayTakeBack) return <p className="text-sm text-ink-soft">{t('above')}</p>
-  return <ActButton action={suspect} values={{ distinctId: pair.apart.id, commandId: newId() }}>{t('suspect')}</ActButton>
+  return <ActButton action={suspect} values={{ distinctId: pair.apart.id, commandId: newId(), ...place }}>{t('suspect')}</ActButton>
 }
 
 function Half({ side, today }: { side: Side; today: Day }) {

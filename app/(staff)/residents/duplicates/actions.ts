@@ -20,6 +20,12 @@ export const merge = formAction(async (before: FormState, form: FormData): Promi
   redirect(`/residents/${result.data.keptId}?done=merged`)
 })
 
+/** Back to the page of the list that the decision was made on. */
+function toList(form: FormData, done: string): never {
+  const place = ['view', 'at'].flatMap((name) => { const value = form.get(name); return typeof value === 'string' && value ? [[name, value]] : [] })
+  redirect(`/residents/duplicates?${new URLSearchParams([...place, ['done', done]])}`)
+}
+
 export const unmerge = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const result = await perform(await requireUser('resident.unmerge'), unmergeResidents, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
@@ -30,11 +36,11 @@ export const unmerge = formAction(async (before: FormState, form: FormData): Pro
 export const apart = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const result = await perform(await requireUser('resident.distinct'), tellApart, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
-  redirect('/residents/duplicates?done=apart')
+  toList(form, 'apart')
 })
 
 export const suspect = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const result = await perform(await requireUser('resident.suspect'), suspectAgain, form, takeCommandId(form))
   if (!result.ok) return retry(form, result.problem, before)
-  redirect('/residents/duplicates?done=suspect')
+  toList(form, 'suspect')
 })

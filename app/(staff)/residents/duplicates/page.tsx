@@ -35,7 +35,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
       <QualityTabs active={view} count={total} />
       {rows.length === 0
         ? <EmptyState title={t(view === 'open' ? 'empty' : 'emptyDecided')}>{t(view === 'open' ? 'emptyBody' : 'emptyDecidedBody')}</EmptyState>
-        : <ul className="grid gap-3">{rows.map((pair) => <li key={`${pair.a.id} ${pair.b.id}`}><PairCard pair={pair} today={today} /></li>)}</ul>}
+        : <ul className="grid gap-3">{rows.map((pair) => <li key={`${pair.a.id} ${pair.b.id}`}><PairCard pair={pair} today={today} place={{ view, at: search.at ?? '' }} /></li>)}</ul>}
       <Pager previous={hrefOf(previous)} next={hrefOf(next)}>{rows.length > 0 && t('count', { count: total, more: String(more) })}</Pager>
     </>
   )
