@@ -14,7 +14,7 @@ const DOORS = ['0198a1b0-0000-7000-8000-00000000000a', '0198a1b0-0000-7000-8000-
 const GRIDS: Record<string, string> = { [DOORS[0]]: '330113001003001', [DOORS[1]]: '330113001012001' }
 
 const stayAt = (more: Partial<StayFacts> = {}): StayFacts => ({
-  knownSince: null,
+  registrationBy: null, permitBy: null,
   dwellingId: DOORS[0], areaCode: GRIDS[DOORS[0]]!, unitId: null, arrivedOn: START, fromOn: START, reportedOn: START, registeredOn: null, toOn: null,
   endReportedOn: null, endReason: null, reason: 'WORK', presences: [], leaseEnds: [], ...more,
 })

@@ -41,8 +41,9 @@ export type StayFacts = {
   unitId: string | null
   arrivedOn: Day
   fromOn: Day
-  /** Since when the person was known, where a merge has the stay go on: what was late before it is late after it. */
-  knownSince: Day | null
+  /** By when it was owed before a merge had the stay go on: what was late before it is late after it. */
+  registrationBy: Day | null
+  permitBy: Day | null
   reportedOn: Day
   registeredOn: Day | null
   toOn: Day | null
@@ -89,7 +90,7 @@ export function registrationDue(stay: StayFacts, policy: Policy): Obligation | n
   const due = knownSpan(stay)
   if (!due) return null
   const met = stay.registeredOn && intersect(due, { from: maxDay(due.from, stay.registeredOn), to: null })
-  return { ...placeOf(stay), indicator: 'REGISTRATION', weight: 1, due, deadline: addDays(stay.knownSince ?? due.from, policy.registration.withinDays), met: met || null }
+  return { ...placeOf(stay), indicator: 'REGISTRATION', weight: 1, due, deadline: stay.registrationBy ?? addDays(due.from, policy.registration.withinDays), met: met || null }
 }
 
 /**
@@ -106,7 +107,7 @@ export function permitsDue(stay: StayFacts, person: ResidentFacts, policy: Polic
   const until = declinedStaysDue ? null : person.permitDeclinedOn
   const due = intersect(known, { from: qualifies, to: until && until <= qualifies ? qualifies : until })
   if (!due) return []
-  return owedInSpells({ ...placeOf(stay), indicator: 'PERMIT', weight: 1 }, due, addDays(maxDay(qualifies, stay.knownSince ?? known.from), issueWithinDays), spellsInForce(person.permits))
+  return owedInSpells({ ...placeOf(stay), indicator: 'PERMIT', weight: 1 }, due, (qualifies <= known.from ? stay.permitBy : null) ?? addDays(due.from, issueWithinDays), spellsInForce(person.permits))
 }
 
 /**

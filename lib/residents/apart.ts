@@ -31,9 +31,12 @@ export const suspectAgain = {
   verb: 'resident.suspect',
   input: suspectAgainInput,
   run: each(async (tx, actor, { input, at }) => {
-    const retracted = await tx.$executeRaw`
+    const said = await tx.$queryRaw<{ id: string; ours: boolean }[]>`
+      SELECT s.id::text AS id, d.id IS NOT NULL AS ours FROM (SELECT unnest(ids) AS id FROM told_apart() WHERE id = ${input.distinctId}::uuid) s LEFT JOIN resident_distinct d ON d.id = s.id`
+    if (said.length === 0 || said.some((one) => !one.ours)) return refuse('not-found')
+    await tx.$executeRaw`
       UPDATE resident_distinct SET retracted_at = ${at.toISOString()}::timestamptz, retracted_by = ${actor.id}::uuid 
-      WHERE id IN (SELECT unnest(ids) FROM told_apart() WHERE id = ${input.distinctId}::uuid) AND retracted_at IS NULL`
-    return retracted > 0 ? done(null) : refuse('not-found')
+      WHERE id = ANY (${said.map((one) => one.id)}::uuid[]) AND retracted_at IS NULL`
+    return done(null)
   }),
 } satisfies Command<typeof suspectAgainInput, null>

@@ -164,7 +164,7 @@ const registering: Manner<RegisterResidentInput, Registered> = {
       await updateIdentity(tx, known.residentId, identityOf(input, { merged }), { areaCode: door!.areaCode }, !merged)
       await tx.$executeRaw`
         UPDATE stay SET dwelling_id = ${door!.id}::uuid, area_code = ${door!.areaCode}, status = 'REGISTERED', registered_on = ${today}::date, registered_at = ${at.toISOString()}::timestamptz, registered_by = ${actor.id}::uuid,
-          arrived_on = least(${input.arrivedOn}::date, from_on), confirmed_on = ${today}::date, resident_name = ${input.name}, reason = ${input.reason}, landlord = coalesce(${input.landlord}, landlord),
+          arrived_on = least(${input.arrivedOn}::date, CASE source WHEN 'MERGE' THEN arrived_on ELSE from_on END), confirmed_on = ${today}::date, resident_name = ${input.name}, reason = ${input.reason}, landlord = coalesce(${input.landlord}, landlord),
           employer = coalesce(${input.employer}, employer), note = coalesce(${input.note}, note)
         WHERE id = ${known.stayId}::uuid`
       await followTransfer(tx, known, door!.areaCode, today)

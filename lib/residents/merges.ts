@@ -6,6 +6,7 @@ import { Prisma, sql, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { open, seal } from '@/lib/kernel/seal'
+import { due, met } from '@/lib/obligations/shown'
 import { commonArea, type Lives, livesFault, mergeFault } from './duplicates'
 import { maskPhone } from './rules'
 import { mergeResidentsInput, unmergeResidentsInput } from './schema'
@@ -19,17 +20,21 @@ type Held = {
   stayId: string | null; dwellingId: string | null; stay: Told | null
 }
 /** What a stay may know that another one does not. */
-type Told = { arrivedOn: Day; reason: string | null; landlord: string | null; employer: string | null; note: string | null }
+type Told = { arrivedOn: Day; registrationBy: Day | null; permitBy: Day | null; reason: string | null; landlord: string | null; employer: string | null; note: string | null }
+
+/** The deadline of what they owe on a day and have not done. */
+const owed = (indicator: 'REGISTRATION' | 'PERMIT', today: Day) => sql`
+  SELECT min(deadline) FROM obligation WHERE subject_id = r.id AND indicator = ${indicator} AND ${due(today)} AND NOT ${met(today)}`
 
 /** Held until the end of the transaction, stays before people as everybody does, and read once they are. Only those in the actor's range. */
-async function hold(tx: Tx, ids: string[]): Promise<Map<string, Held>> {
+async function hold(tx: Tx, ids: string[], today: Day): Promise<Map<string, Held>> {
   await tx.$queryRaw`SELECT id::text AS id FROM stay WHERE resident_id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   await tx.$queryRaw`SELECT id::text AS id FROM resident WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   const rows = await tx.$queryRaw<Held[]>`
     SELECT r.id::text AS id, r.area_code AS "areaCode", r.unit_id::text AS "unitId", r.merged_into::text AS "mergedInto", r.sex, r.born_on::text AS "bornOn", r.identity_verified AS verified,
            r.id_number_index AS "numberIndex", r.digits_index AS "digitsIndex", r.phone_index AS "phoneIndex", r.phone_sealed AS "phoneSealed", r.origin_code AS "originCode",
            r.origin_address AS "originAddress", r.permit_declined_on::text AS "permitDeclinedOn", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
-           CASE WHEN s.id IS NOT NULL THEN json_build_object('arrivedOn', s.arrived_on, 'reason', s.reason, 'landlord', s.landlord, 'employer', s.employer, 'note', s.note) END AS stay
+           CASE WHEN s.id IS NOT NULL THEN json_build_object('arrivedOn', s.arrived_on, 'registrationBy', (${owed('REGISTRATION', today)}), 'permitBy', (${owed('PERMIT', today)}), 'reason', s.reason, 'landlord', s.landlord, 'employer', s.employer, 'note', s.note) END AS stay
     FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL WHERE r.id = ANY (${ids}::uuid[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -44,9 +49,9 @@ const subjects = (people: string[], doors: (string | null | undefined)[]): Subje
   ...people.map((id) => ({ kind: 'resident' as const, id })), ...doors.flatMap((id) => (id ? [{ kind: 'dwelling' as const, id }] : [])),
 ]
 
-/** Whether the other stay knows what this one does not: that they came earlier, or why, or with whom they work and live. */
+/** Whether the other stay knows what this one does not: that they came earlier, that something is owed sooner, why they are here, with whom they work and live. */
 const knowsMore = (other: Told, own: Told): boolean =>
-  other.arrivedOn < own.arrivedOn || (['reason', 'landlord', 'employer', 'note'] as const).some((field) => own[field] === null && other[field] !== null)
+  other.arrivedOn < own.arrivedOn || (['registrationBy', 'permitBy'] as const).some((by) => own[by] !== null && other[by] !== null && other[by] < own[by]) || (['reason', 'landlord', 'employer', 'note'] as const).some((field) => own[field] === null && other[field] !== null)
 
 /**
  * Two records of one person become one. The one that goes keeps its past and is counted until today; from today the kept one stands for both. Where they live follows
@@ -58,7 +63,7 @@ export const mergeResidents = {
   input: mergeResidentsInput,
   run: each(async (tx, actor, item) => {
     const { input: { keepId, goneId, lives }, today, at } = item
-    const held = await hold(tx, [keepId, goneId])
+    const held = await hold(tx, [keepId, goneId], today)
     const [kept, gone] = [held.get(keepId), held.get(goneId)]
     const area = kept && gone && commonArea(kept.areaCode, gone.areaCode)
     if (!kept || !gone || !area) return refuse('not-found')
@@ -76,11 +81,13 @@ export const mergeResidents = {
     const living = lives === 'GONE' ? gone : kept
     const goesOn = living.stayId !== null && (living === gone || (gone.stay !== null && knowsMore(gone.stay, kept.stay!)))
     if (goesOn && kept.stayId) await end(kept.stayId)
-    const copyId = goesOn ? await copyStay(tx, actor, item, living.stayId!, (living === gone ? kept : gone).stayId, kept.id) : null
+    const copyId = goesOn ? await copyStay(tx, actor, item, living, living === gone ? kept : gone, kept.id) : null
     const filled = await fill(tx, kept, gone, today)
     if (copyId) await tx.$executeRaw`UPDATE resident SET area_code = s.area_code FROM stay s WHERE s.id = ${copyId}::uuid AND resident.id = ${keepId}::uuid`
     const [went] = await tx.$queryRaw<{ permits: string[] }[]>`SELECT merge_permits(NULL, ${goneId}::uuid, ${keepId}::uuid)::text[] AS permits`
-    await tx.$executeRaw`UPDATE resident SET version = version + 1, merged_into = CASE id WHEN ${goneId}::uuid THEN ${keepId}::uuid END WHERE id IN (${keepId}::uuid, ${goneId}::uuid)`
+    // Whoever sees the person sees their other records.
+    await tx.$executeRaw`
+      UPDATE resident r SET version = r.version + 1, merged_into = CASE r.id WHEN ${goneId}::uuid THEN ${keepId}::uuid END, area_code = k.area_code FROM resident k WHERE k.id = ${keepId}::uuid AND r.id IN (${keepId}::uuid, ${goneId}::uuid)`
     const mergeId = newId()
     await tx.$executeRaw`
       INSERT INTO resident_merge (id, kept_id, gone_id, area_code, lives, on_day, gone_stay_id, kept_stay_id, copy_stay_id, permits, filled, user_id, at)
@@ -91,15 +98,16 @@ export const mergeResidents = {
 } satisfies Command<typeof mergeResidentsInput, Merged>
 
 /** A stay goes on with the kept record, from today: nobody has looked anew, so what was confirmed, doubted or late then is so now. */
-async function copyStay(tx: Tx, actor: Actor, { today }: Item<unknown>, stayId: string, otherId: string | null, keptId: string): Promise<string> {
+async function copyStay(tx: Tx, actor: Actor, { today }: Item<unknown>, living: Held, other: Held, keptId: string): Promise<string> {
   const id = newId()
+  const sooner = (by: 'registrationBy' | 'permitBy') => [living, other].flatMap(({ stay }) => stay?.[by] ?? []).sort()[0] ?? null
   await tx.$executeRaw`
     INSERT INTO stay (id, resident_id, dwelling_id, area_code, unit_id, resident_name, address_text, status, source, arrived_on, from_on, reported_on, registered_on, confirmed_on,
-                      known_since, reason, landlord, employer, note, created_by)
+                      registration_by, permit_by, reason, landlord, employer, note, created_by)
     SELECT ${id}::uuid, r.id, s.dwelling_id, s.area_code, coalesce(s.unit_id, o.unit_id), r.name, s.address_text, s.status, 'MERGE', least(s.arrived_on, o.arrived_on), ${today}::date, ${today}::date,
-           s.registered_on, s.confirmed_on, least(coalesce(s.known_since, greatest(s.from_on, s.reported_on)), coalesce(o.known_since, greatest(o.from_on, o.reported_on))), coalesce(s.reason, o.reason), coalesce(s.landlord, o.landlord), coalesce(s.employer, o.employer), coalesce(s.note, o.note), ${actor.id}::uuid
-    FROM stay s JOIN resident r ON r.id = ${keptId}::uuid LEFT JOIN stay o ON o.id = ${otherId}::uuid WHERE s.id = ${stayId}::uuid`
-  await carryPresences(tx, stayId, id)
+           s.registered_on, s.confirmed_on, ${sooner('registrationBy')}::date, ${sooner('permitBy')}::date, coalesce(s.reason, o.reason), coalesce(s.landlord, o.landlord), coalesce(s.employer, o.employer), coalesce(s.note, o.note), ${actor.id}::uuid
+    FROM stay s JOIN resident r ON r.id = ${keptId}::uuid LEFT JOIN stay o ON o.id = ${other.stayId}::uuid WHERE s.id = ${living.stayId}::uuid`
+  await carryPresences(tx, living.stayId!, id)
   return id
 }
 
@@ -142,7 +150,7 @@ export const unmergeResidents = {
   run: each(async (tx, actor, { input, today, at }) => {
     const [named] = await tx.$queryRaw<MergeRow[]>`SELECT kept_id::text AS "keptId", gone_id::text AS "goneId" FROM resident_merge WHERE id = ${input.mergeId}::uuid`
     if (!named) return refuse('not-found')
-    const held = await hold(tx, [named.keptId, named.goneId])
+    const held = await hold(tx, [named.keptId, named.goneId], today)
     const [merge] = await tx.$queryRaw<MergeRow[]>`
       SELECT id::text AS id, kept_id::text AS "keptId", gone_id::text AS "goneId", lives, number_taken AS "numberTaken", on_day::text AS "onDay", gone_stay_id::text AS "goneStayId", kept_stay_id::text AS "keptStayId",
              copy_stay_id::text AS "copyStayId", permits::text[] AS permits, filled, undone_at IS NOT NULL AS undone FROM resident_merge WHERE id = ${input.mergeId}::uuid`
@@ -164,7 +172,7 @@ export const unmergeResidents = {
       await giveBack(tx, copy.id, source!.id, other?.id ?? null)
       await carryPresences(tx, copy.id, source!.id)
     }
-    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay s SET to_on = NULL, end_reported_on = NULL, end_reason = NULL, resident_name = r.name FROM resident r WHERE s.id = ${stay.id}::uuid AND r.id = s.resident_id`
+    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay s SET to_on = NULL, end_reported_on = NULL, end_reason = NULL, resident_name = CASE WHEN s.source IN ('RESIDENT', 'LANDLORD') THEN s.resident_name ELSE r.name END FROM resident r WHERE s.id = ${stay.id}::uuid AND r.id = s.resident_id`
     await empty(tx, kept, gone, merge)
     await tx.$queryRaw`SELECT merge_permits(${merge.permits}::uuid[], ${kept.id}::uuid, ${gone.id}::uuid)::text[] AS permits`
     await tx.$executeRaw`
@@ -199,19 +207,21 @@ async function staysOf(tx: Tx, ids: string[]): Promise<Map<string, StayRow>> {
 /** What was filled and is still as it was filled is blank again; what somebody has corrected since is theirs. */
 async function empty(tx: Tx, kept: Held, gone: Held, { filled, onDay }: MergeRow): Promise<void> {
   const numbered = kept.numberIndex !== null
+  // Since then the unit may have told of them itself.
+  const [unitsOwn] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM stay WHERE resident_id = ${kept.id}::uuid AND to_on IS NULL AND source = 'UNIT' AND unit_id = ${gone.unitId}::uuid`
   const sets: Record<string, [still: boolean, Prisma.Sql]> = {
     phone: [kept.phoneIndex === gone.phoneIndex, sql`phone_sealed = NULL, phone_mask_sealed = NULL, phone_index = NULL`],
     origin: [kept.originCode === gone.originCode && kept.originAddress === gone.originAddress, sql`origin_code = NULL, origin_address = NULL`],
     bornOn: [!numbered && kept.bornOn === gone.bornOn, sql`born_on = NULL`],
     sex: [!numbered && kept.sex === gone.sex, sql`sex = '0'`],
-    unit: [kept.unitId === gone.unitId, sql`unit_id = NULL`],
+    unit: [kept.unitId === gone.unitId && !unitsOwn, sql`unit_id = NULL`],
     declined: [kept.permitDeclinedOn === onDay, sql`permit_declined_on = NULL`],
   }
   const still = filled.filter((name) => sets[name]?.[0])
   if (still.length > 0) await tx.$executeRaw`UPDATE resident SET ${Prisma.join(still.map((name) => sets[name]![1]), ', ')} WHERE id = ${kept.id}::uuid`
-  // Whatever they lived in since: nothing of it was the unit's word.
+  // Wherever they lived since: nothing of it was the unit's word, but what it told itself.
   if (still.includes('unit')) {
     await tx.$executeRaw`
-      UPDATE stay SET unit_id = NULL WHERE resident_id = ${kept.id}::uuid AND unit_id = ${gone.unitId}::uuid AND (to_on IS NULL OR end_reported_on >= ${onDay}::date) AND end_reason IS DISTINCT FROM 'MISTAKE'`
+      UPDATE stay SET unit_id = NULL WHERE resident_id = ${kept.id}::uuid AND unit_id = ${gone.unitId}::uuid AND (to_on IS NULL OR end_reported_on >= ${onDay}::date) AND end_reason IS DISTINCT FROM 'MISTAKE' AND source <> 'UNIT'`
   }
 }

@@ -182,7 +182,8 @@ describe('what is declared at a door', () => {
   })
 
   it('too often from one door, or with too many who wait, is refused and writes nothing', async () => {
-    const plate = await plateFor(door)
+    // A door that no other test tells of anybody at.
+    const plate = await plateFor(world.doors[XINGHUO_2]![11]!)
     for (let n = 0; n < LIMITS['send/door'].most; n++) ok(await send(plate, toldAt(plate, [{ name: `多次${'一二三四五六七八九十百千'[n]}` }])))
     await writtenBy(async () => expect(problem(await send(plate, toldAt(plate, [{ name: '多次又' }]))).code).toBe('declared-too-often'))
     const crowded = world.doors[TUNLI_1]![1]!
@@ -190,7 +191,7 @@ describe('what is declared at a door', () => {
     const full = await plateFor(crowded)
     await writtenBy(async () => expect(problem(await send(full, toldAt(full, [{ name: '等候又' }]))).code).toBe('declared-too-often'))
     const [other, own] = [world.doors[XINGHUO_2]!, phone()]
-    for (let n = 0; n < LIMITS['send/phone'].most; n++) ok(await (async () => { const at = await plateFor(other[n % 12]!); return send(at, toldAt(at, [{ name: `同号${'一二三四五六七八九十百千'[n]}` }], { phone: own })) })())
+    for (let n = 0; n < LIMITS['send/phone'].most; n++) ok(await (async () => { const at = await plateFor(other[n % 11]!); return send(at, toldAt(at, [{ name: `同号${'一二三四五六七八九十百千'[n]}` }], { phone: own })) })())
     const at = await plateFor(other[0]!)
     expect(problem(await send(at, toldAt(at, [{ name: '同号又' }], { phone: own }))).code).toBe('declared-too-often')
   })
@@ -283,6 +284,19 @@ describe('somebody declared who turns out to be on record', () => {
       expect(await declared(personIds)).toEqual(before)
       await agrees()
     }
+  })
+
+  it('since a merge is of whoever lived there, once it is undone', async () => {
+    const [kept, gone] = [await registerAt(world.doors[XINGHUO_2]![8]!), ok(await perform(coordinator, registerResident, person(door, { name: '叶知晚', ...withoutPapers })))]
+    const { mergeId } = await merged(kept.residentId, gone.residentId, 'GONE')
+    const { personIds } = await declaredAtDoor(door, [{ name: (await asSystem((tx) => tx.$queryRaw<{ name: string }[]>`SELECT name FROM resident WHERE id = ${kept.residentId}::uuid`))[0]!.name, told: 'LEFT' }])
+    expect(await declared(personIds)).toMatchObject([{ state: 'WAITING', stayId: await openStay(kept.residentId) }])
+    ok(await perform(community, unmergeResidents, { mergeId }))
+    expect(await declared(personIds)).toMatchObject([{ state: 'WAITING', residentId: gone.residentId, stayId: gone.stayId }])
+    await writtenBy(async () => expect(problem(await perform(coordinator, confirmDeclared, { personId: personIds[0] })).code).toBe('end-first'))
+    ok(await perform(coordinator, endStay, { stayId: gone.stayId }))
+    expect(await declared(personIds)).toMatchObject([{ state: 'CONFIRMED' }])
+    await agrees()
   })
 
   it('is met by any number that leads to them', async () => {

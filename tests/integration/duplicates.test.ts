@@ -453,12 +453,49 @@ describe('a merge', () => {
     expect(await verified()).toBeNull()
   })
 
+  it('makes nobody late who was not, and nobody in time who was', async () => {
+    const name = freshName()
+    const by = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ deadline: string }[]>`
+      SELECT deadline::text FROM obligation WHERE subject_id = ${id}::uuid AND indicator = 'REGISTRATION' AND due_to IS NULL`))[0]!.deadline
+    // Registered long ago, told of elsewhere yesterday: what is owed is to be seen there, from yesterday.
+    const seen = await register(door(1), { name, idNumber: idNumber('1984-02-12', '2') }, day('2026-02-01'))
+    const told = await declare({ name, bornOn: '1984-02-12', dwellingId: door(2) }, addDays(TODAY, -1))
+    const deadline = await by(told.residentId)
+    const { mergeId } = await merge({ keepId: seen.residentId, goneId: told.residentId, lives: 'GONE' })
+    expect(await by(seen.residentId)).toBe(deadline)
+    ok(await undo(mergeId))
+    // Two who were told of, of the same arrival, one of them late: they are late.
+    const [late, lately] = [await declare({ name, bornOn: '1984-02-12', dwellingId: door(3), arrivedOn: '2026-04-01' }, day('2026-04-02')), await declare({ name, idNumber: idNumber('1984-02-12', '2'), dwellingId: door(4), arrivedOn: '2026-04-01' }, TODAY)]
+    const was = await by(late.residentId)
+    expect(was < await by(lately.residentId)).toBe(true)
+    const again = await merge({ keepId: lately.residentId, goneId: late.residentId, lives: 'KEPT' })
+    expect(await by(lately.residentId)).toBe(was)
+    expect(await verified()).toBeNull()
+    ok(await undo(again.mergeId))
+    expect(await verified()).toBeNull()
+  })
+
+  it('leaves a unit what it told of itself', async () => {
+    const factory = await unit(XINGHUO)
+    const reporter = await staff('unit', XINGHUO, factory)
+    const name = freshName()
+    const number = idNumber('1984-02-12', '2')
+    const kept = await register(door(9), { name, idNumber: number })
+    const gone = ok(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name, sex: '2', bornOn: '1984-02-12' }))
+    const { mergeId } = await merge({ keepId: kept.residentId, goneId: gone.residentId, lives: 'KEPT' })
+    ok(await perform(community, endStay, { stayId: kept.stayId }))
+    ok(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name, idNumber: number }))
+    ok(await undo(mergeId))
+    expect((await listResidents(reporter, { today: TODAY })).rows.map((row) => row.id).sort()).toEqual([kept.residentId, gone.residentId].sort())
+  })
+
   it('leaves a number that is the right one after all to be taken: by correcting, and by whoever sees the papers', async () => {
     const merged = async (seen: boolean) => {
       const name = freshName()
       const [a, b] = [idNumber('1984-02-12', '2'), idNumber('1984-02-12', '2')]
       const kept = seen ? await register(door(1), { name, idNumber: a }) : await declare({ name, idNumber: a, dwellingId: door(1) })
-      const gone = await declare({ name, idNumber: b, dwellingId: door(2) })
+      // In another grid: whoever sees the person has their other record, too.
+      const gone = await declare({ name, idNumber: b, dwellingId: door(2, XINGHUO_2) })
       const { mergeId } = await merge({ keepId: kept.residentId, goneId: gone.residentId, lives: 'KEPT' })
       return { name, a, b, kept, gone, mergeId }
     }

@@ -2,9 +2,9 @@
 
 -- 1. Columns
 
--- Since when the person was known where a merge has a stay go on: what was late before it is late after it.
-ALTER TABLE "stay" ADD COLUMN "known_since" DATE;
-ALTER TABLE "stay" ADD CONSTRAINT stay_known_since_check CHECK (known_since IS NULL OR (source = 'MERGE' AND known_since <= reported_on));
+-- By when either of two records owed what the one that goes on owes still: what was late before a merge is late after it, and what was not is not.
+ALTER TABLE "stay" ADD COLUMN "registration_by" DATE, ADD COLUMN "permit_by" DATE;
+ALTER TABLE "stay" ADD CONSTRAINT stay_owed_by_check CHECK (source = 'MERGE' OR (registration_by IS NULL AND permit_by IS NULL));
 
 -- The kept record took the number of the one that went, and gave it its own: whoever says so holds the two for one person.
 ALTER TABLE "resident_merge" ADD COLUMN "number_taken" BOOLEAN NOT NULL DEFAULT false;
@@ -50,12 +50,15 @@ $$;
 REVOKE ALL ON FUNCTION told_apart(), holds_permit(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION told_apart(), holds_permit(uuid, date) TO anju_app;
 
--- 3. What was declared at a door goes back to whose it was, in whatever order merges are undone: a later one forgets what an earlier one takes back.
+-- 3. What was declared at a door goes back to whose it was, in whatever order merges are undone: a later one forgets what an earlier one takes back. What was declared since is of the stay
+-- that was copied.
 
 CREATE FUNCTION declaration_forgotten() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   of_this constant text[] := ARRAY(SELECT jsonb_object_keys(NEW.declared));
 BEGIN
+  UPDATE declared_person SET stay_id = CASE NEW.lives WHEN 'GONE' THEN NEW.gone_stay_id ELSE NEW.kept_stay_id END, resident_id = CASE NEW.lives WHEN 'GONE' THEN NEW.gone_id ELSE NEW.kept_id END
+  WHERE stay_id = NEW.copy_stay_id;
   IF of_this <> '{}' THEN
     UPDATE declared_person p SET state = 'WAITING', reason = NULL, answered_on = NULL, user_id = NULL
     FROM resident_merge later JOIN LATERAL jsonb_each(later.declared) e ON e.key = ANY (of_this) AND (e.value->>'answered')::boolean
@@ -80,7 +83,7 @@ DECLARE
   body text;
 BEGIN
   FOREACH patch SLICE 1 IN ARRAY ARRAY[
-    ['stay_facts(stay)', '''fromOn'', s.from_on,', '''fromOn'', s.from_on, ''knownSince'', s.known_since,'],
+    ['stay_facts(stay)', '''fromOn'', s.from_on,', '''fromOn'', s.from_on, ''registrationBy'', s.registration_by, ''permitBy'', s.permit_by,'],
     ['first_source(uuid)', 's.id = m.gone_stay_id', 's.id = CASE m.lives WHEN ''GONE'' THEN m.gone_stay_id ELSE m.kept_stay_id END'],
     ['transfer_ask(uuid, text, jsonb, date, integer)', 'state, asked_by, asked_on, deadline)', 'state, asked_by, asked_on, deadline, by_own_number)'],
     ['transfer_ask(uuid, text, jsonb, date, integer)', 'p_today, p_today + coalesce(answer_within, p_default_days))', 'p_today, p_today + coalesce(answer_within, p_default_days), who.id_number_index = p_index)'],

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -23,6 +24,8 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
   const today = clockToday()
   const view = search.view === 'decided' ? 'decided' : 'open'
   const { rows, previous, next, total, more } = await listDuplicates(user, view, today, search.at)
+  // The last pair of a page was decided.
+  if (rows.length === 0 && search.at) redirect(`/residents/duplicates?${new URLSearchParams({ view, ...(search.done ? { done: search.done } : {}) })}`)
   const done = (['apart', 'suspect'] as const).find((what) => what === search.done)
   const hrefOf = (at: string | null) => (at === null ? undefined : `/residents/duplicates?${new URLSearchParams({ ...(view === 'decided' ? { view } : {}), at })}`)
   return (
