@@ -10,6 +10,7 @@ import { importLabels, importProblemLabels } from '@/lib/imports/labels'
 import { healthLabels } from '@/lib/health/labels'
 import type { Locale } from '@/lib/kernel/labels'
 import { hazardLabels, hazardProblemLabels } from '@/lib/hazards/labels'
+import { permitLabels, permitProblemLabels } from '@/lib/permits/labels'
 import { rentalLabels, rentalProblemLabels } from '@/lib/rentals/labels'
 import { duplicateLabels, duplicateProblemLabels } from '@/lib/residents/duplicates-labels'
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
@@ -32,6 +33,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...stayProblemLabels[locale],
   ...dwellingProblemLabels[locale],
   ...declarationProblemLabels[locale],
+  ...permitProblemLabels[locale],
   ...rentalProblemLabels[locale],
   ...hazardProblemLabels[locale],
   ...importProblemLabels[locale],
@@ -56,6 +58,7 @@ const messagesIn = (locale: Locale) => ({
   signs: signLabels[locale],
   dwellings: dwellingLabels[locale],
   declarations: declarationLabels[locale],
+  permits: permitLabels[locale],
   rentals: rentalLabels[locale],
   hazards: hazardLabels[locale],
   obligations: obligationLabels[locale],

@@ -6,7 +6,7 @@ import { fromForm } from '@/lib/kernel/input'
 import {
   type AreaPolicy, articleOf, CAMPAIGN_PRESET, differingFields, isWithdrawn, type Policy, policiesFor, POLICY_FIELDS, policyState, RESIDENCE_PERMIT_PRESET, withAdopted,
 } from './rules'
-import { formOf, policyForm, policyRules } from './schema'
+import { formOf, policyForm, policyRules, storedRules } from './schema'
 
 const TODAY = day('2026-04-20')
 const CITY = '3301', SUBDISTRICT = '330113001', COMMUNITY = '330113001003', GRID = '330113001003001', OTHER = '330113001012'
@@ -79,16 +79,16 @@ it.each`
 
 it('tells where two differ, whatever the order of reasons', () => {
   expect(differingFields(CAMPAIGN_PRESET, CAMPAIGN_PRESET)).toEqual([])
-  expect(differingFields(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)).toEqual(['minStay', 'reasons', 'declinedStaysDue', 'papers'])
+  expect(differingFields(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)).toEqual(['minStay', 'reasons', 'permitPapers', 'declinedStaysDue', 'papers'])
   const turned = { ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, reasons: [...RESIDENCE_PERMIT_PRESET.permit.reasons!].reverse() } }
   expect(differingFields(RESIDENCE_PERMIT_PRESET, turned)).toEqual([])
 })
 
 it('names an article only for what follows it', () => {
   const articles = (policy: Policy) => POLICY_FIELDS.flatMap((field) => articleOf(policy, field) ?? [])
-  expect(articles(RESIDENCE_PERMIT_PRESET)).toEqual([2, 2, 9, 10])
+  expect(articles(RESIDENCE_PERMIT_PRESET)).toEqual([2, 2, 9, 9, 10, 9])
   expect(articles(CAMPAIGN_PRESET)).toEqual([])
-  expect(articles({ ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, issueWithinDays: 20 } })).toEqual([2, 2, 10])
+  expect(articles({ ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, issueWithinDays: 20 } })).toEqual([2, 2, 9, 10, 9])
 })
 
 describe('a form', () => {
@@ -111,11 +111,20 @@ describe('a form', () => {
   })
 
   it.each([
-    ['registrationWithinDays', '0'], ['registrationWithinDays', '三天'], ['minAge', '121'], ['minStay', ''], ['issueWithinDays', '1.5'], ['validMonths', '121'], ['answerWithinDays', '91'],
+    ['registrationWithinDays', '0'], ['registrationWithinDays', '三天'], ['minAge', '121'], ['minStay', ''], ['issueWithinDays', '1.5'], ['validMonths', '121'], ['deferredToDays', '14'], ['deferredToDays', '366'], ['answerWithinDays', '91'],
     ['lookEveryDays', '0'], ['lookWithinDays', '91'], ['confirmEveryDays', '731'], ['fileWithinDays', '0'], ['signWithinDays', '366'], ['bans', 'maybe'], ['banAfterDays', '366'], ['peoplePerRoom', '0'], ['areaPerPerson', '51'],
     ['fromOn', '2026-02-30'], ['areaCode', '3301130'], ['preset', 'own'], ['stayUnit', 'weeks'], ['declinedStaysDue', 'maybe'],
   ])('finds the fault at %s (%s)', (name, value) => {
     expect(faults(filled(CAMPAIGN_PRESET, { [name]: value }))).toEqual([name])
+  })
+
+  it('says what an old one meant, by its scheme', () => {
+    for (const preset of [CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET]) {
+      const { deferredToDays, papers, ...permit } = preset.permit
+      expect(storedRules({ ...preset, permit })).toEqual(preset)
+      expect([deferredToDays, papers.length]).toEqual([30, preset === CAMPAIGN_PRESET ? 3 : 4])
+    }
+    expect(() => storedRules({ ...CAMPAIGN_PRESET, permit: { ...CAMPAIGN_PRESET.permit, papers: ['PASSPORT'] } })).toThrow()
   })
 
   it('asks for a reason where only some entitle, and for months that a stay can have', () => {

@@ -14,13 +14,13 @@ export const policyLabels = defineLabels(
     lettingArticle: '《商品房屋租赁管理办法》第{article, select, 8 {八} other {十四}}条',
     article: '《居住证暂行条例》第{article, select, 2 {二} 9 {九} other {十}}条',
     field: {
-      registrationWithinDays: '登记期限', minAge: '办证年龄', minStay: '居住时间', reasons: '居住事由', issueWithinDays: '发证期限', validMonths: '证件有效期',
+      registrationWithinDays: '登记期限', minAge: '办证年龄', minStay: '居住时间', reasons: '居住事由', issueWithinDays: '发证期限', deferredToDays: '延期发证', validMonths: '证件有效期', permitPapers: '办证材料',
       declinedStaysDue: '自愿不办', lookEveryDays: '复访间隔', lookWithinDays: '再访期限', confirmEveryDays: '人户核对间隔', answerWithinDays: '转出答复期限',
       papers: '出租房要办', fileWithinDays: '备案期限', signWithinDays: '签订期限', banAfterDays: '禁租', peoplePerRoom: '每间最多住', areaPerPerson: '人均建筑面积',
     },
     sentence: {
       registrationWithinDays: '得知有人住下后 {count} 天内登记，过了算超期。', minAge: '年满 {count} 周岁的才应办证。', minStay: '来本地住满{stay}后应办证。',
-      reasons: '居住事由为{list}的才应办证。', anyReason: '不论什么居住事由。', issueWithinDays: '够条件后 {count} 天内发证，过了算超期。', validMonths: '证件有效 {count} 个月，到期要续办。',
+      reasons: '居住事由为{list}的才应办证。', anyReason: '不论什么居住事由。', issueWithinDays: '够条件后 {count} 天内发证，过了算超期。', deferredToDays: '延期发证的，从受理起最长 {count} 天。', validMonths: '证件有效 {count} 个月，到期要续办。', endorsed: '每 {count} 个月签注一次，在到期前一个月内办；逾期中止使用，补签后恢复。', permitPapers: '申请时要交验{list}。',
       declinedStay: '自愿不办的仍算在应持证人数里。', declinedLeave: '自愿不办的不算在应持证人数里。', answerWithinDays: '别的社区请求转入，{count} 天内答复，过了由街道裁定。',
       lookEveryDays: '走到过的门，{count} 天后要再看一次。', lookWithinDays: '没人应、拒访或该复访的门，{count} 天内再去。', confirmEveryDays: '登记的人每 {count} 天核对一次是否还住在登记的地方。',
       papers: '出租房要办{list}。', noPapers: '出租房不要求办任何手续。', fileWithinDays: '得知出租后 {count} 天内备案。', signWithinDays: '得知出租后 {count} 天内签订责任书等。',
@@ -63,7 +63,7 @@ export const policyLabels = defineLabels(
     lettingArticle: 'Measures for the Administration of Commodity Housing Rental, art. {article}',
     article: 'Interim Regulations on Residence Permits, art. {article}',
     field: {
-      registrationWithinDays: 'Registration deadline', minAge: 'Age', minStay: 'Length of stay', reasons: 'Reasons of residence', issueWithinDays: 'Issuing deadline', validMonths: 'Validity',
+      registrationWithinDays: 'Registration deadline', minAge: 'Age', minStay: 'Length of stay', reasons: 'Reasons of residence', issueWithinDays: 'Issuing deadline', deferredToDays: 'Put off until', validMonths: 'Validity', permitPapers: 'Papers for a permit',
       declinedStaysDue: 'Who declined', lookEveryDays: 'Look again after', lookWithinDays: 'Going again', confirmEveryDays: 'Confirming who lives here', answerWithinDays: 'Answering a transfer',
       papers: 'A rental owes', fileWithinDays: 'Filing', signWithinDays: 'Signing', banAfterDays: 'No letting', peoplePerRoom: 'People in a room', areaPerPerson: 'Floor area per person',
     },
@@ -72,7 +72,9 @@ export const policyLabels = defineLabels(
       minAge: 'A permit is due from the age of {count}.', minStay: 'A permit is due after {stay} here.',
       reasons: 'A permit is due to those whose reason of residence is one of: {list}.', anyReason: 'Whatever the reason of residence.',
       issueWithinDays: 'A permit is issued within {count, plural, one {# day} other {# days}} of qualifying; after that it is overdue.',
+      deferredToDays: 'One that is put off is issued within {count, plural, one {# day} other {# days}} of acceptance.',
       validMonths: 'A permit is valid for {count, plural, one {# month} other {# months}} and then renewed.',
+      endorsed: 'A permit is endorsed every {count, plural, one {month} other {# months}}, in the month before; late, its use is suspended until it is.', permitPapers: 'Asked for: {list}.',
       declinedStay: 'Those who declined stay in the total.', declinedLeave: 'Those who declined leave the total.',
       answerWithinDays: 'Another community’s request is answered within {count, plural, one {# day} other {# days}}; then the office decides.',
       lookEveryDays: 'A door that was seen is looked at again after {count, plural, one {# day} other {# days}}.',
@@ -112,11 +114,11 @@ export const policyLabels = defineLabels(
 
 export const policyProblemLabels = defineLabels(
   {
-    'policy-past': '要从今天或以后起。过去的日子按当时的政策算，不能改。', 'before-last-policy': '已有一个同日或更晚施行的版本，请选更晚的日子，或先撤回那一版。', 'reasons-none': '至少选一个居住事由。',
+    'policy-past': '要从今天或以后起。过去的日子按当时的政策算，不能改。', 'before-last-policy': '已有一个同日或更晚施行的版本，请选更晚的日子，或先撤回那一版。', 'reasons-none': '至少选一个居住事由。', 'deferral-too-short': '不能短于发证期限。',
     'policy-resettling': '刚改过的政策还在重算，等它做完再改。', 'policy-not-coming': '这一版已经施行或已撤回，不能再撤回。',
   },
   {
-    'policy-past': 'Today or later. Past days keep the policy they had.', 'before-last-policy': 'A version already begins on that day or later. Choose a later day, or withdraw that one first.', 'reasons-none': 'Choose at least one reason.',
+    'policy-past': 'Today or later. Past days keep the policy they had.', 'before-last-policy': 'A version already begins on that day or later. Choose a later day, or withdraw that one first.', 'reasons-none': 'Choose at least one reason.', 'deferral-too-short': 'No fewer than the days to issue.',
     'policy-resettling': 'The last change is still being settled. Wait until it is through.', 'policy-not-coming': 'This version is in force already, or withdrawn.',
   },
 )

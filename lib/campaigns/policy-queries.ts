@@ -6,7 +6,7 @@ import { isId } from '@/lib/kernel/id'
 import type { JobState } from '@/lib/kernel/job'
 import { concerning } from './queries'
 import type { Policy } from './rules'
-import { policyRules } from './schema'
+import { storedRules } from './schema'
 
 /** `adoptedBy` is null for what the installation began with, and for somebody out of the user's sight. */
 export type PolicyVersion = { id: string; areaCode: AreaCode; areaName: string; version: number; span: Span; policy: Policy; adoptedBy: string | null; adoptedAt: Date | null }
@@ -19,7 +19,7 @@ async function selectVersions(tx: Tx, where: Prisma.Sql): Promise<PolicyVersion[
            s.name AS "adoptedBy", p.adopted_at AS "adoptedAt"
     FROM (SELECT * FROM policy WHERE ${where}) p LEFT JOIN area a ON a.code = p.area_code LEFT JOIN staff s ON s.id = p.adopted_by
     ORDER BY p.area_code, p.version DESC`
-  return rows.map(({ from, to, rules, ...row }) => ({ ...row, span: { from, to }, policy: policyRules.parse(rules) }))
+  return rows.map(({ from, to, rules, ...row }) => ({ ...row, span: { from, to }, policy: storedRules(rules) }))
 }
 
 /** Every version that concerns the user, area by area from above, the latest first. */

@@ -4,7 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
 import type { Phase, Policy } from './rules'
-import { campaignTargets, type CampaignTargets, policyRules } from './schema'
+import { campaignTargets, type CampaignTargets, storedRules } from './schema'
 
 /** Runs over `[from, to)`; targets in percent. */
 export type Campaign = {
@@ -45,5 +45,5 @@ export async function policyIn(tx: Tx, areaCode: AreaCode, day: Day): Promise<Po
   const [row] = await tx.$queryRaw<{ rules: unknown }[]>`
     SELECT rules FROM policy WHERE area_code = ANY (${lineage(areaCode)}::text[]) AND from_on <= ${day}::date AND (to_on IS NULL OR to_on > ${day}::date)
     ORDER BY length(area_code) DESC LIMIT 1`
-  return row ? policyRules.parse(row.rules) : null
+  return row ? storedRules(row.rules) : null
 }

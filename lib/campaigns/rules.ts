@@ -1,5 +1,6 @@
 import { type AreaCode, isWithin } from '@/lib/kernel/area'
 import { addDays, type Day, daysBetween, intersect, type Span } from '@/lib/kernel/day'
+import type { PermitPaper } from '@/lib/permits/rules'
 import type { OwedPaper } from '@/lib/rentals/rules'
 
 /** What a policy says about counting; Zod-checked in `schema.ts`. */
@@ -13,6 +14,10 @@ export type Policy = {
     reasons: string[] | null
     issueWithinDays: number
     validMonths: number
+    /** Days from acceptance within which one is issued that was put off. */
+    deferredToDays: number
+    /** What is asked for the first time. */
+    papers: readonly PermitPaper[]
     /** Whether somebody who declined a voluntary permit stays in the denominator. */
     declinedStaysDue: boolean
   }
@@ -44,9 +49,17 @@ export const RENTAL_DEFAULT: Policy['rental'] = {
   papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'], fileWithinDays: 30, signWithinDays: 7, banAfterDays: 15, peoplePerRoom: 4, areaPerPerson: 4,
 }
 
+type PermitPart = Policy['permit']
+/** Identity document, photo, proof of address; and of work, home or study for a residence permit (Interim Regulations 2016, art. 9, which has 30 days as the most). */
+const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'deferredToDays'>> = {
+  campaign: { deferredToDays: 30, papers: ['IDENTITY', 'PHOTO', 'ADDRESS'] },
+  'residence-permit': { deferredToDays: 30, papers: ['IDENTITY', 'PHOTO', 'ADDRESS', 'BASIS'] },
+}
+
+type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Policy> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays'> & Partial<PermitPart> }
 /** A policy as it was stored, with what it did not say yet. */
-export const withDefaults = (rules: Omit<Policy, 'transfer' | 'look' | 'presence' | 'rental'> & Partial<Policy>): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, ...rules })
+export const withDefaults = (rules: Stored): Policy =>
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -96,7 +109,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
-  'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
+  'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
   'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'answerWithinDays',
 ] as const
 export type PolicyField = (typeof POLICY_FIELDS)[number]
@@ -109,6 +122,7 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'lookWithinDays': return policy.look.withinDays
     case 'confirmEveryDays': return policy.presence.confirmEveryDays
     case 'papers': case 'fileWithinDays': case 'signWithinDays': case 'banAfterDays': case 'peoplePerRoom': case 'areaPerPerson': return policy.rental[field]
+    case 'permitPapers': return policy.permit.papers
     default: return policy.permit[field]
   }
 }
@@ -125,7 +139,7 @@ export const differingFields = (a: Policy, b: Policy): PolicyField[] => {
 /** The article of the Interim Regulations on Residence Permits (2016) that a part of a policy follows; null where it is the place's own. */
 export function articleOf(policy: Policy, field: PolicyField): 2 | 9 | 10 | null {
   if (policy.preset !== 'residence-permit' || differingFields(policy, RESIDENCE_PERMIT_PRESET).includes(field)) return null
-  return field === 'minStay' || field === 'reasons' ? 2 : field === 'issueWithinDays' ? 9 : field === 'validMonths' ? 10 : null
+  return field === 'minStay' || field === 'reasons' ? 2 : field === 'issueWithinDays' || field === 'deferredToDays' || field === 'permitPapers' ? 9 : field === 'validMonths' ? 10 : null
 }
 
 /** The article of the Measures for the Administration of Commodity Housing Rental (2011) that a part follows: what may be let (8, with the place's own numbers), and filing (14). */
@@ -136,7 +150,7 @@ export const lettingArticleOf = (policy: Policy, field: PolicyField): 8 | 14 | n
 export const CAMPAIGN_PRESET: Policy = {
   preset: 'campaign',
   registration: { withinDays: 3 },
-  permit: { minAge: 16, minStay: { days: 30 }, reasons: null, issueWithinDays: 15, validMonths: 12, declinedStaysDue: true },
+  permit: { minAge: 16, minStay: { days: 30 }, reasons: null, issueWithinDays: 15, validMonths: 12, declinedStaysDue: true, ...PERMIT_DEFAULT.campaign },
   transfer: TRANSFER_DEFAULT,
   look: LOOK_DEFAULT,
   presence: PRESENCE_DEFAULT,
@@ -152,7 +166,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   registration: { withinDays: 3 },
   permit: {
     minAge: 16, minStay: { months: 6 }, reasons: ['WORK', 'FARMING', 'TRADE', 'SERVICE', 'DOMESTIC', 'FAMILY', 'SCHOOLING', 'STUDENT'],
-    issueWithinDays: 15, validMonths: 12, declinedStaysDue: false,
+    issueWithinDays: 15, validMonths: 12, declinedStaysDue: false, ...PERMIT_DEFAULT['residence-permit'],
   },
   transfer: TRANSFER_DEFAULT,
   look: LOOK_DEFAULT,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { areaCodeValue, countValue, dayValue, idValue, textValue } from '@/lib/kernel/input'
+import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, RENTAL_DEFAULT, TRANSFER_DEFAULT } from './rules'
+import { LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, RENTAL_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -13,7 +14,9 @@ export const policyRules = z.strictObject({
     minStay: z.union([z.strictObject({ days: z.int().min(0).max(3650) }), z.strictObject({ months: z.int().min(0).max(120) })]),
     reasons: z.array(z.enum(RESIDENCE_REASONS)).nullable(),
     issueWithinDays: z.int().min(1).max(365),
+    deferredToDays: z.int().min(1).max(365),
     validMonths: z.int().min(1).max(120),
+    papers: z.array(z.enum(PERMIT_PAPERS)).readonly(),
     declinedStaysDue: z.boolean(),
   }),
   transfer: z.strictObject({ answerWithinDays: z.int().min(1).max(90) }).default(TRANSFER_DEFAULT),
@@ -28,6 +31,9 @@ export const policyRules = z.strictObject({
     areaPerPerson: z.int().min(1).max(50),
   }).default(RENTAL_DEFAULT),
 }) satisfies z.ZodType<Policy>
+
+/** The rules of a row, those from before something was in them with what they meant. */
+export const storedRules = (rules: unknown): Policy => policyRules.parse(withDefaults(rules as Policy))
 
 /** A new policy is in force from a day; the one before it ends there. */
 export const adoptPolicyInput = z.object({ areaCode: areaCodeValue, fromOn: dayValue, rules: policyRules })
@@ -48,7 +54,9 @@ export const policyForm = z.object({
   anyReason: z.enum(['yes', 'no'], { error: 'not-in-list' }),
   reasons: listValue.pipe(z.array(z.enum(RESIDENCE_REASONS, { error: 'not-in-list' }))),
   issueWithinDays: countValue(1, 365),
+  deferredToDays: countValue(1, 365),
   validMonths: countValue(1, 120),
+  permitPapers: listValue.pipe(z.array(z.enum(PERMIT_PAPERS, { error: 'not-in-list' }))),
   declinedStaysDue: z.enum(['yes', 'no'], { error: 'not-in-list' }),
   lookEveryDays: countValue(1, 730),
   lookWithinDays: countValue(1, 90),
@@ -63,6 +71,7 @@ export const policyForm = z.object({
   answerWithinDays: countValue(1, 90),
 }).superRefine((form, context) => {
   if (form.anyReason === 'no' && form.reasons.length === 0) context.addIssue({ code: 'custom', path: ['reasons'], message: 'reasons-none' })
+  if (form.deferredToDays < form.issueWithinDays) context.addIssue({ code: 'custom', path: ['deferredToDays'], message: 'deferral-too-short' })
   if (form.bans === 'yes' && form.banAfterDays === null) context.addIssue({ code: 'custom', path: ['banAfterDays'], message: 'required' })
   if (form.stayUnit === 'months' && form.minStay > 120) context.addIssue({ code: 'too_big', origin: 'number', maximum: 120, input: form.minStay, path: ['minStay'] })
 }).transform(({ areaCode, fromOn, ...form }): z.output<typeof adoptPolicyInput> => ({
@@ -73,7 +82,8 @@ export const policyForm = z.object({
     permit: {
       minAge: form.minAge, minStay: form.stayUnit === 'days' ? { days: form.minStay } : { months: form.minStay },
       reasons: form.anyReason === 'yes' ? null : RESIDENCE_REASONS.filter((reason) => form.reasons.includes(reason)),
-      issueWithinDays: form.issueWithinDays, validMonths: form.validMonths, declinedStaysDue: form.declinedStaysDue === 'yes',
+      issueWithinDays: form.issueWithinDays, deferredToDays: form.deferredToDays, validMonths: form.validMonths,
+      papers: PERMIT_PAPERS.filter((paper) => form.permitPapers.includes(paper)), declinedStaysDue: form.declinedStaysDue === 'yes',
     },
     transfer: { answerWithinDays: form.answerWithinDays },
     look: { everyDays: form.lookEveryDays, withinDays: form.lookWithinDays },
@@ -92,7 +102,7 @@ export const formOf = ({ preset, registration, permit, transfer, look, presence,
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
-  issueWithinDays: permit.issueWithinDays, validMonths: permit.validMonths, declinedStaysDue: yesNo(permit.declinedStaysDue),
+  issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], declinedStaysDue: yesNo(permit.declinedStaysDue),
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), answerWithinDays: transfer.answerWithinDays,
 })

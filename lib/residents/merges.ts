@@ -75,6 +75,8 @@ export const mergeResidents = {
     const [apart] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM told_apart() WHERE a_id = least(${keepId}::uuid, ${goneId}::uuid) AND b_id = greatest(${keepId}::uuid, ${goneId}::uuid)`
     if (apart) return refuse('told-apart')
     if (await isAskedFor(tx, [keepId, goneId])) return refuse('transfer-open')
+    const [applied] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM permit_application WHERE resident_id = ${goneId}::uuid AND closed_on IS NULL`
+    if (applied) return refuse('application-open')
 
     const end = (stayId: string) => tx.$executeRaw`UPDATE stay SET to_on = ${today}::date, end_reported_on = ${today}::date, end_reason = 'MERGED' WHERE id = ${stayId}::uuid`
     if (gone.stayId) await end(gone.stayId)

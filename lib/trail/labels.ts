@@ -17,7 +17,7 @@ export const trailLabels = defineLabels(
     verbs: {
       password_change: '改密码', resident_register: '上门登记', resident_declare: '申报', resident_correct: '改正信息', resident_reveal: '查看完整号码', resident_view: '查看新居民', resident_merge: '合并重复记录', resident_unmerge: '撤销合并', resident_distinct: '认定不是同一人', resident_suspect: '收回认定',
       stay_confirm: '核对居住', stay_move: '搬迁', stay_end: '离开', stay_undo: '撤销搬迁或离开', stay_doubt: '存疑', door_add: '补录房屋', door_assign: '分工', 'door_hand-over': '离岗交接', 'door_hand-back': '回岗', door_remove: '撤销房屋', door_restore: '恢复房屋', rental_record: '登记出租房', rental_correct: '修改出租房', rental_end: '停止出租', rental_lift: '解除禁租', paper_sign: '签订出租手续', paper_end: '作废出租手续', template_change: '修改文书模板', party_correct: '修改房东', party_merge: '合并房东', party_reveal: '查看房东完整号码', plate_issue: '制发门牌码', plate_reissue: '换发门牌码', declaration_send: '扫码申报', declaration_confirm: '核对申报', declaration_refuse: '申报不采信', declaration_reveal: '查看申报人电话', hazard_record: '查到隐患', hazard_photo: '上传隐患照片', hazard_unphoto: '删除隐患照片', hazard_sign: '签收整改通知', hazard_rectify: '登记整改', hazard_check: '复查隐患', hazard_reopen: '隐患又出现', stay_place: '落户到门',
-      permit_issue: '发居住证', permit_decline: '自愿不办居住证', building_generate: '新建楼栋', visit_record: '走访', unit_create: '新建单位',
+      permit_issue: '发居住证', permit_decline: '自愿不办居住证', permit_apply: '申请居住证', permit_papers: '补居住证材料', permit_withdraw: '撤回居住证申请', permit_defer: '居住证延期', permit_refuse: '不予发居住证', permit_hand: '发放居住证', permit_endorse: '居住证签注', permit_lose: '居住证挂失', permit_end: '注销居住证', building_generate: '新建楼栋', visit_record: '走访', unit_create: '新建单位',
       roster_upload: '上传花名册', roster_run: '导入花名册', roster_export: '下载有错的行', policy_adopt: '施行政策', campaign_open: '专项行动立项',
       area_create: '新建区划', area_rename: '区划改名', area_split: '拆分网格', area_recode: '变更区划代码', area_merge: '合并社区', area_import: '导入全国区划',
       staff_create: '新建账号', staff_change: '修改账号', staff_disable: '停用账号', staff_enable: '恢复账号', staff_reset: '重置密码',
@@ -28,7 +28,7 @@ export const trailLabels = defineLabels(
     },
     actions: { INSERT: '新增', UPDATE: '修改', DELETE: '删除', EVENT: '事件' },
     subjects: {
-      resident: '新居民', resident_merge: '合并', resident_distinct: '不是同一人', stay: '居住记录', presence: '在住情况', assignment: '分工', hand_over: '离岗交接', party: '房东', rental: '出租房', paper: '出租手续', paper_template: '文书模板', rental_lift: '解除禁租', door_plate: '门牌码', declaration: '扫码申报', declared_person: '申报的人', hazard: '隐患', hazard_step: '隐患经过', hazard_photo: '隐患照片', permit: '居住证', visit: '走访', dwelling: '房屋', building: '楼栋', area: '区划', unit: '单位', policy: '政策', campaign: '专项行动',
+      resident: '新居民', resident_merge: '合并', resident_distinct: '不是同一人', stay: '居住记录', presence: '在住情况', assignment: '分工', hand_over: '离岗交接', party: '房东', rental: '出租房', paper: '出租手续', paper_template: '文书模板', rental_lift: '解除禁租', door_plate: '门牌码', declaration: '扫码申报', declared_person: '申报的人', hazard: '隐患', hazard_step: '隐患经过', hazard_photo: '隐患照片', permit: '居住证', permit_application: '居住证申请', permit_endorsement: '签注', visit: '走访', dwelling: '房屋', building: '楼栋', area: '区划', unit: '单位', policy: '政策', campaign: '专项行动',
       staff: '人员', credential: '密码', roster_import: '花名册', roster_mapping: '表头对应', transfer: '转入请求', transfer_arrival: '转入内容', transfer_step: '转入经过', export: '导出', job: '后台任务',
     },
   },
@@ -47,7 +47,7 @@ export const trailLabels = defineLabels(
       password_change: 'Change of password', resident_register: 'Registration at the door', resident_declare: 'Declaration',
       resident_correct: 'Correction', resident_reveal: 'Full number shown', resident_view: 'Resident looked at', resident_merge: 'Records merged', resident_unmerge: 'Merge undone', resident_distinct: 'Told apart', resident_suspect: 'Telling apart taken back',
       stay_confirm: 'Confirmation', stay_move: 'Move', stay_end: 'Departure', stay_undo: 'Move or departure undone',
-      stay_place: 'Placing at a door', permit_issue: 'Permit issued', permit_decline: 'Permit declined',
+      stay_place: 'Placing at a door', permit_issue: 'Permit issued', permit_decline: 'Permit declined', permit_apply: 'Permit applied for', permit_papers: 'Papers for a permit', permit_withdraw: 'Application withdrawn', permit_defer: 'Permit put off', permit_refuse: 'Permit refused', permit_hand: 'Permit handed over', permit_endorse: 'Permit endorsed', permit_lose: 'Permit reported lost', permit_end: 'Permit cancelled',
       building_generate: 'New building', visit_record: 'Visit', unit_create: 'New unit', roster_upload: 'Roster upload',
       roster_run: 'Roster import', roster_export: 'Download of faulty rows', policy_adopt: 'Policy adopted',
       campaign_open: 'Campaign opened', area_create: 'New area', area_rename: 'Area renamed', area_split: 'Grid split', area_recode: 'Area recoded',
@@ -60,7 +60,7 @@ export const trailLabels = defineLabels(
     },
     actions: { INSERT: 'Added', UPDATE: 'Changed', DELETE: 'Removed', EVENT: 'Event' },
     subjects: {
-      resident: 'Resident', resident_merge: 'Merge', resident_distinct: 'Told apart', stay: 'Stay', presence: 'Presence', assignment: 'Assignment', hand_over: 'Hand-over', party: 'Landlord', rental: 'Rental', paper: 'Paper of a rental', paper_template: 'Template', rental_lift: 'No letting lifted', door_plate: 'Door plate', declaration: 'Declaration', declared_person: 'Person declared', hazard: 'Hazard', hazard_step: 'Step of a hazard', hazard_photo: 'Photo of a hazard', permit: 'Permit', visit: 'Visit', dwelling: 'Dwelling', building: 'Building', area: 'Area', unit: 'Unit', policy: 'Policy',
+      resident: 'Resident', resident_merge: 'Merge', resident_distinct: 'Told apart', stay: 'Stay', presence: 'Presence', assignment: 'Assignment', hand_over: 'Hand-over', party: 'Landlord', rental: 'Rental', paper: 'Paper of a rental', paper_template: 'Template', rental_lift: 'No letting lifted', door_plate: 'Door plate', declaration: 'Declaration', declared_person: 'Person declared', hazard: 'Hazard', hazard_step: 'Step of a hazard', hazard_photo: 'Photo of a hazard', permit: 'Permit', permit_application: 'Permit application', permit_endorsement: 'Endorsement', visit: 'Visit', dwelling: 'Dwelling', building: 'Building', area: 'Area', unit: 'Unit', policy: 'Policy',
       campaign: 'Campaign', staff: 'Staff', credential: 'Password', roster_import: 'Roster', roster_mapping: 'Header mapping', transfer: 'Transfer request', transfer_arrival: 'Transfer contents', transfer_step: 'Transfer step', export: 'Export', job: 'Job',
     },
   },

@@ -41,7 +41,7 @@ export async function fillDemo({ log }: Options): Promise<void> {
   const { accounts, communities } = await frame(calendar)
   log('演示数据：区域、政策、专项行动、账号 areas, policy, campaign, accounts')
 
-  const permits: PermitPlan = { issues: new Map(), declines: new Map() }
+  const permits: PermitPlan = { issues: new Map(), declines: new Map(), asks: new Map() }
   const people = new Map<string, { random: Random; registered: Registered[]; plan: Plan; stage: Stage }[]>()
   const waiting = [...communities].sort((a, b) => STAGES[b.code.slice(-3)]!.doors - STAGES[a.code.slice(-3)]!.doors)
   let done = 0
@@ -55,7 +55,7 @@ export async function fillDemo({ log }: Options): Promise<void> {
     for (const { random, registered, plan, stage } of people.get(code)!) planPermits(random, registered, plan.open, stage.permits, calendar, permits)
   }
   await assignDoorsTo(accounts, communities, calendar)
-  await givePermits(accounts.office, permits)
+  await givePermits(accounts.office, permits, calendar.today)
   log('演示数据：居住证 permits')
   await foldTallies()
   await analyze()

@@ -1,10 +1,11 @@
 import type { User } from '@/lib/kernel/access'
 import { addDays, birthday, type Day, maxDay } from '@/lib/kernel/day'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
-import { declinePermit, issuePermit } from '@/lib/permits/commands'
+import { applyForPermit } from '@/lib/permits/applications'
+import { declinePermit, handOverPermit, issuePermit } from '@/lib/permits/commands'
 import type { Calendar } from './calendar'
 import type { Arrived } from './plan'
-import type { Random } from './random'
+import { Random } from './random'
 import { attemptAll } from './repeatable'
 import type { Registered } from './work'
 
@@ -14,7 +15,7 @@ const MIN_DAYS = 30
 /** From when the campaign's policy wants somebody to hold a permit. */
 const qualifies = ({ person, arrivedOn }: Arrived): Day => maxDay(birthday(person.bornOn, minAge), addDays(arrivedOn, MIN_DAYS))
 
-export type PermitPlan = { issues: Map<Day, string[]>; declines: Map<Day, string[]> }
+export type PermitPlan = { issues: Map<Day, string[]>; declines: Map<Day, string[]>; /** Who has asked for one and waits. */ asks: Map<Day, string[]> }
 
 /** Who gets a permit when, so that `percent` of those who owe one today hold one; of the others some declined and some let theirs run out. */
 export function planPermits(random: Random, registered: readonly Registered[], open: readonly Arrived[], percent: number, calendar: Calendar, plan: PermitPlan): void {
@@ -39,15 +40,24 @@ export function planPermits(random: Random, registered: readonly Registered[], o
       if (on) add(plan.issues, on, person.residentId)
     } else if (longAgo >= from && random.chance(0.7)) add(plan.issues, longAgo, person.residentId)
     else if (late.length > 0 && random.chance(0.3)) add(plan.declines, random.pick(late), person.residentId)
+    else if (late.length > 0 && i % 6 === 0) add(plan.asks, late[Math.max(0, late.length - 1 - (i % 20))]!, person.residentId)
   }
 }
 
 /** Most were issued soon after they were owed. */
 const sooner = (random: Random, days: readonly Day[]): Day => days[Math.floor(random.next() ** 1.7 * days.length)]!
 
-export async function givePermits(office: User, plan: PermitPlan): Promise<void> {
+/** Those of the last days lie at the office; all others are in their holders' hands. */
+const AT_OFFICE_DAYS = 2
+
+export async function givePermits(office: User, plan: PermitPlan, today: Day): Promise<void> {
   for (const on of [...plan.issues.keys()].sort()) {
-    await attemptAll(office, issuePermit, `permits ${on}`, plan.issues.get(on)!.map((residentId) => ({ raw: { residentId } })), on)
+    const issued = await attemptAll(office, issuePermit, `permits ${on}`, plan.issues.get(on)!.map((residentId) => ({ raw: { residentId } })), on)
+    if (on < addDays(today, -AT_OFFICE_DAYS)) await attemptAll(office, handOverPermit, `handed over ${on}`, issued.flatMap((result) => (result.ok ? [{ raw: { permitId: result.data.permitId } }] : [])), on)
+  }
+  const random = new Random('papers')
+  for (const [on, ids] of plan.asks) {
+    await attemptAll(office, applyForPermit, `asked ${on}`, ids.map((residentId) => ({ raw: { residentId, kind: 'FIRST' as const, papers: random.chance(0.7) ? ['IDENTITY', 'PHOTO', 'ADDRESS'] : random.pick([['IDENTITY'], ['IDENTITY', 'PHOTO'], ['IDENTITY', 'ADDRESS']]) } })), on)
   }
   for (const [on, ids] of plan.declines) await attemptAll(office, declinePermit, `declined ${on}`, ids.map((residentId) => ({ raw: { residentId } })), on)
 }

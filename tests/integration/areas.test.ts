@@ -213,7 +213,7 @@ describe('splitting a grid', () => {
     expect(buildings).toMatchObject([{ block: '1幢', doors: 2, people: 2 }, { block: '2幢', doors: 2, people: 1 }])
     expect(freeCode).toBe(`${code}002`)
     const { moved: rows } = ok(await perform(admin, splitGrid, { code: grid, toCode: freeCode, name: '新网格', buildings: buildings[1]!.id }))
-    expect(rows).toEqual({ building: 1, dwelling: 2, resident: 2, stay: 3, visit: 1, permit: 1, obligation: expect.any(Number) as number })
+    expect(rows).toEqual({ building: 1, dwelling: 2, resident: 2, stay: 3, visit: 1, permit: 1, permit_application: 1, obligation: expect.any(Number) as number })
     const inGrid = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ c: string }[]>`SELECT area_code AS c FROM resident WHERE id = ${id}::uuid`))[0]!.c
     expect(await Promise.all([stays, goes, gone, moved].map((p) => inGrid(p.residentId)))).toEqual([grid, freeCode, freeCode, grid])
     expect([await at(SUBDISTRICT), await at(code)]).toEqual(before)

@@ -24,7 +24,8 @@ import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db
 import { newId } from '@/lib/kernel/id'
 import { queueJob } from '@/lib/kernel/job'
 import { perform, performAll } from '@/lib/obligations/perform'
-import { declinePermit, issuePermit } from '@/lib/permits/commands'
+import { applyForPermit, deferPermit, notePermitPapers, refusePermit, withdrawPermit } from '@/lib/permits/applications'
+import { declinePermit, endorsePermit, endPermit, handOverPermit, issuePermit, losePermit } from '@/lib/permits/commands'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
 import { suspectAgain, tellApart } from '@/lib/residents/apart'
@@ -123,6 +124,14 @@ const letting = (dwellingId: string) => ({ dwellingId, kind: 'HOME', use: 'LIVIN
 
 /** A rental that was written down on a day. */
 const rented = async (grid: string, on = TODAY) => ok((await performAll(SYSTEM, recordRental, [{ raw: letting(await freshDoor(grid)) }], { today: on }))[0]!)
+
+/** Somebody's application, and somebody's permit. */
+const applied = async (grid: string, papers: string[]) => ok(await perform(SYSTEM, applyForPermit, { residentId: (await settled(grid)).residentId, kind: 'FIRST', papers })).applicationId
+async function held(grid: string, handed = false): Promise<string> {
+  const { permitId } = ok(await perform(SYSTEM, issuePermit, { residentId: (await settled(grid)).residentId }))
+  if (handed) ok(await perform(SYSTEM, handOverPermit, { permitId }))
+  return permitId
+}
 
 /** A community with a grid, a building and somebody in it, to be changed. */
 async function village(grid: string): Promise<string> {
@@ -224,6 +233,21 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'transfer.answer': async (grid) => ({ command: answerTransfer, raw: { transferId: await asked(otherThan(grid), grid), answer: 'accept' } }),
   'transfer.decide': async (grid) => ({ command: decideTransfer, raw: { transferId: await asked(otherThan(grid), grid, day('2026-04-01')), decision: 'for', reason: 'NO_ANSWER' } }),
   'permit.issue': async (grid) => ({ command: issuePermit, raw: { residentId: (await settled(grid)).residentId } }),
+  'permit.apply': async (grid) => ({ command: applyForPermit, raw: { residentId: (await settled(grid)).residentId, kind: 'FIRST', papers: ['IDENTITY'] } }),
+  'permit.papers': async (grid) => ({ command: notePermitPapers, raw: { applicationId: await applied(grid, []), papers: ['IDENTITY'] } }),
+  'permit.withdraw': async (grid) => ({ command: withdrawPermit, raw: { applicationId: await applied(grid, []) } }),
+  'permit.defer': async (grid) => ({ command: deferPermit, raw: { applicationId: await applied(grid, ['IDENTITY', 'PHOTO', 'ADDRESS']), reason: 'SPECIAL' } }),
+  'permit.refuse': async (grid) => ({ command: refusePermit, raw: { applicationId: await applied(grid, []), reason: 'PAPERS_MISSING' } }),
+  'permit.hand': async (grid) => ({ command: handOverPermit, raw: { permitId: await held(grid) } }),
+  'permit.endorse': async (grid) => {
+    const { residentId } = await performOn('2025-03-01', registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2'), arrivedOn: '2025-01-01' }))
+    const { permitId } = ok((await performAll(SYSTEM, issuePermit, [{ raw: { residentId } }], { today: day('2025-03-10') }))[0]!)
+    // As if a policy of that day had endorsed.
+    await asSystem((tx) => tx.$executeRaw`UPDATE permit SET kind = 'RESIDENCE', handed_over_on = issued_on WHERE id = ${permitId}::uuid`)
+    return { command: endorsePermit, raw: { permitId } }
+  },
+  'permit.lose': async (grid) => ({ command: losePermit, raw: { permitId: await held(grid, true) } }),
+  'permit.end': async (grid) => ({ command: endPermit, raw: { permitId: await held(grid), reason: 'GIVEN_UP' } }),
   'permit.decline': async (grid) => ({ command: declinePermit, raw: { residentId: (await settled(grid)).residentId } }),
   'roster.upload': async (grid) => ({ command: uploadRoster(roster(idNumber())), raw: { areaCode: communityOf(grid), fileName: '名册.xlsx', digest: newId() } }),
   'roster.run': async (grid, user) => {
@@ -287,7 +311,7 @@ const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -371,7 +395,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -4,7 +4,7 @@ import { CARRIERS } from '@/app/jobs'
 import { createArea } from '@/lib/areas/commands'
 import { adoptPolicy } from '@/lib/campaigns/commands'
 import { CAMPAIGN_PRESET, TRANSFER_DEFAULT } from '@/lib/campaigns/rules'
-import { policyRules } from '@/lib/campaigns/schema'
+import { storedRules } from '@/lib/campaigns/schema'
 import { generateBuilding } from '@/lib/dwellings/commands'
 import { runJob } from '@/lib/jobs/run'
 import type { User } from '@/lib/kernel/access'
@@ -260,7 +260,7 @@ describe('the office decides', () => {
 
   it('takes the days from the policy of the releasing area, and five where a stored policy has none', async () => {
     const { transfer: _, ...old } = CAMPAIGN_PRESET
-    expect(policyRules.parse(old).transfer).toEqual(TRANSFER_DEFAULT)
+    expect(storedRules(old).transfer).toEqual(TRANSFER_DEFAULT)
     // As one from before transfers were in policies: nobody but the owner could make it so.
     const owner = new Client({ connectionString: process.env['DATABASE_ADMIN_URL'] })
     await owner.connect()

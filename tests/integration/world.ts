@@ -91,8 +91,8 @@ export function problem(result: Result<unknown>): Problem {
 
 export const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(SYSTEM, 'test', work)
 
-export async function count(table: 'resident' | 'stay' | 'visit' | 'assignment' | 'hand_over' | 'presence' | 'party' | 'rental' | 'paper' | 'paper_template' | 'rental_lift' | 'hazard' | 'hazard_step' | 'hazard_photo' | 'hazard_photo_part' | 'door_plate' | 'declaration' | 'declared_person' | 'permit' | 'audit' | 'command_seen' | 'dwelling' | 'building' | 'staff' | 'obligation'): Promise<number> {
-  const from = { resident: sql`resident`, stay: sql`stay`, visit: sql`visit`, permit: sql`permit`, audit: sql`audit`, command_seen: sql`command_seen`,
+export async function count(table: 'resident' | 'stay' | 'visit' | 'assignment' | 'hand_over' | 'presence' | 'party' | 'rental' | 'paper' | 'paper_template' | 'rental_lift' | 'hazard' | 'hazard_step' | 'hazard_photo' | 'hazard_photo_part' | 'door_plate' | 'declaration' | 'declared_person' | 'permit' | 'permit_application' | 'permit_endorsement' | 'audit' | 'command_seen' | 'dwelling' | 'building' | 'staff' | 'obligation'): Promise<number> {
+  const from = { resident: sql`resident`, stay: sql`stay`, visit: sql`visit`, permit: sql`permit`, permit_application: sql`permit_application`, permit_endorsement: sql`permit_endorsement`, audit: sql`audit`, command_seen: sql`command_seen`,
     assignment: sql`assignment`, hand_over: sql`hand_over`, presence: sql`presence`, party: sql`party`, rental: sql`rental`, paper: sql`paper`, paper_template: sql`paper_template`, rental_lift: sql`rental_lift`, hazard: sql`hazard`, hazard_step: sql`hazard_step`, hazard_photo: sql`hazard_photo`, hazard_photo_part: sql`hazard_photo_part`, door_plate: sql`door_plate`, declaration: sql`declaration`, declared_person: sql`declared_person`, dwelling: sql`dwelling`, building: sql`building`, staff: sql`staff`, obligation: sql`obligation` }[table]
   const [row] = await asSystem((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${from}`)
   return row!.n

@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/Button'
 import { may, type User } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
-import type { Permit } from '@/lib/permits/queries'
+import type { Application, Permit } from '@/lib/permits/queries'
 import type { Owed, ResidentRecord } from '@/lib/residents/queries'
 import type { StayEntry } from '@/lib/stays/queries'
 import { lastStep, stillFresh } from '@/lib/stays/rules'
@@ -12,16 +12,17 @@ import { ActButton } from './ActButton'
 import { confirm, decline, issue, undo } from './actions'
 import { LeaveForm } from './LeaveForm'
 
-type Props = { user: User; resident: ResidentRecord; stays: readonly StayEntry[]; owed: readonly Owed[]; permits: readonly Permit[]; today: Day }
+type Props = { user: User; resident: ResidentRecord; stays: readonly StayEntry[]; owed: readonly Owed[]; permits: readonly Permit[]; applications: readonly Application[]; today: Day }
 
 /** What can be done with this record now, by this user; the likeliest first. */
-export function Acts({ user, resident, stays, owed, permits, today }: Props) {
+export function Acts({ user, resident, stays, owed, permits, applications, today }: Props) {
   const [t, residents] = [useTranslations('stays'), useTranslations('residents')]
   const open = stays.find((stay) => stay.toOn === null)
   const step = lastStep(stays)
   const values = (more: Record<string, string> = {}) => ({ residentId: resident.id, commandId: newId(), ...more })
   const owesPermit = owed.some((o) => o.indicator === 'PERMIT') && !permits.some((p) => p.inForce)
-  const mayIssue = open?.status === 'REGISTERED' && owesPermit && may(user, 'permit.issue')
+  // At the counter, papers in hand; what was asked for, or only wants endorsing, is done beside it.
+  const mayIssue = open?.status === 'REGISTERED' && owesPermit && may(user, 'permit.issue') && applications.every((one) => one.closedOn !== null) && permits.every((permit) => permit.state !== 'SUSPENDED')
   const acts = [
     open && open.status === 'DECLARED' && !open.dwellingId && may(user, 'stay.place') && (
       <LinkButton key="place" look="main" href={`/residents/${resident.id}/door`}>{residents('record.place')}</LinkButton>

@@ -1,10 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/Card'
-import { formatDay, formatDayFrom } from '@/components/ui/format'
+import { formatDayFrom } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { type Day, daysBetween } from '@/lib/kernel/day'
-import type { Permit } from '@/lib/permits/queries'
-import type { Owed, ResidentRecord } from '@/lib/residents/queries'
+import type { Owed } from '@/lib/residents/queries'
 
 /** What is owed today, and by when. */
 export function OwedCard({ owed, today }: { owed: readonly Owed[]; today: Day }) {
@@ -25,27 +24,6 @@ export function OwedCard({ owed, today }: { owed: readonly Owed[]; today: Day })
             </li>
           )
         })}
-      </ul>
-    </Card>
-  )
-}
-
-export function PermitsCard({ permits, resident }: { permits: readonly Permit[]; resident: ResidentRecord }) {
-  const t = useTranslations('residents')
-  const locale = useLocale()
-  return (
-    <Card heading={t('record.permits')}>
-      {permits.length === 0 && <p className="py-2 text-ink-soft">{t('record.permitNone')}</p>}
-      {resident.permitDeclinedOn && <p className="py-2 text-ink-soft">{t('record.declinedOn', { day: formatDay(resident.permitDeclinedOn, locale, true) })}</p>}
-      <ul>
-        {permits.map((permit) => (
-          <li key={permit.id} className="flex flex-wrap items-center justify-between gap-2 border-b border-line py-2.5 last:border-0">
-            <span className="tracking-wide">{permit.number}</span>
-            <StatusPill status={permit.inForce ? 'ok' : 'neutral'}>
-              {permit.endedOn ? t('permit.ended', { day: formatDay(permit.endedOn, locale, true) }) : t('permit.validTo', { day: formatDay(permit.validTo, locale, true) })}
-            </StatusPill>
-          </li>
-        ))}
       </ul>
     </Card>
   )

@@ -10,7 +10,8 @@ import { Tag } from '@/components/ui/StatusPill'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId } from '@/lib/kernel/id'
-import { permitsOf } from '@/lib/permits/queries'
+import { findPolicy } from '@/lib/campaigns/queries'
+import { applicationsOf, permitsOf } from '@/lib/permits/queries'
 import { mergesOf } from '@/lib/residents/duplicate-queries'
 import { owedBy, viewResident } from '@/lib/residents/queries'
 import { staysOf } from '@/lib/stays/queries'
@@ -18,23 +19,26 @@ import { openTransferOf, type TransferRow } from '@/lib/transfers/queries'
 import { Acts } from './Acts'
 import { Identity } from './Identity'
 import { Merges, UndoMerge } from './Merges'
-import { OwedCard, PermitsCard } from './Owed'
+import { OwedCard } from './Owed'
+import { PermitsCard } from './Permits'
 import { Stays } from './Stays'
 
 const DONE = ['confirmed', 'left', 'undone', 'moved', 'placed', 'issued', 'declined', 'saved', 'reported'] as const
+
+const PERMIT_DONE = ['applied', 'papers', 'deferred', 'refused', 'withdrawn', 'issued', 'handed', 'endorsed', 'lost', 'ended'] as const
 
 // No name in the title: titles stay in a browser's history.
 export async function generateMetadata() {
   return { title: (await getTranslations('residents'))('person') }
 }
 
-export default async function ResidentPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }) {
+export default async function ResidentPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string; permit?: string }> }) {
   const user = await requireUser('resident.read')
-  const [{ id }, { done }, t] = [await params, await searchParams, await getTranslations('residents')]
+  const [{ id }, { done, permit: permitDone }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
   const today = clockToday()
-  const [resident, stays, owed, permits, transfer, merges] = await Promise.all([
-    viewResident(user, id, 'record'), staysOf(user, id, today), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'transfer.read') ? openTransferOf(user, id) : null,
+  const [resident, stays, owed, permits, applications, transfer, merges] = await Promise.all([
+    viewResident(user, id, 'record'), staysOf(user, id, today), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'permit.read') ? applicationsOf(user, id) : [], may(user, 'transfer.read') ? openTransferOf(user, id) : null,
     may(user, 'duplicate.read') ? mergesOf(user, id) : [],
   ])
   const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
@@ -53,6 +57,9 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   const said = DONE.find((d) => d === done)
   const justMerged = done === 'merged' ? merges.find((merge) => merge.keptId === id) : undefined
   const older = merges.filter((merge) => merge !== justMerged)
+  const policy = may(user, 'permit.read') ? await findPolicy(user, resident.areaCode, today) : null
+  const saidOfPermit = PERMIT_DONE.find((one) => one === permitDone)
+  const permitTexts = await getTranslations('permits.done')
   const [texts, merged] = [await getTranslations('duplicates.merge'), resident.mergedInto]
   return (
     <>
@@ -62,6 +69,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
         actions={merged ? <Tag>{texts('merged')}</Tag> : <StayStatus status={!open ? 'left' : open.status === 'REGISTERED' ? 'registered' : 'declared'} />}
       />
       {said && <Notice tone="success" className="mb-4">{t(`record.done.${said}`)}</Notice>}
+      {saidOfPermit && <Notice tone="success" className="mb-4">{permitTexts(saidOfPermit)}</Notice>}
       {justMerged && <Notice tone="success" className="mb-4" action={<UndoMerge merge={justMerged} />}>{texts('done')}</Notice>}
       {merged && <Notice className="mb-4" title={texts('into')} action={<LinkButton size="small" href={`/residents/${merged}`}>{texts('openKept')}</LinkButton>}>{texts('intoBody')}</Notice>}
       {open?.doubt && open.doubtOn && (
@@ -84,8 +92,8 @@ export default async function ResidentPage({ params, searchParams }: { params: P
         <div className="grid gap-4 max-lg:order-first">
           {older.length > 0 && <Merges merges={older} mayUndo={may(user, 'resident.unmerge')} />}
           {!merged && <OwedCard owed={owed} today={today} />}
-          {!merged && <Acts {...{ user, resident, stays, owed, permits, today }} />}
-          {user.role !== 'unit' && <PermitsCard permits={permits} resident={resident} />}
+          {!merged && <Acts {...{ user, resident, stays, owed, permits, applications, today }} />}
+          {may(user, 'permit.read') && <PermitsCard {...{ user, resident, permits, applications, policy, today }} registered={open?.status === 'REGISTERED'} />}
         </div>
       </div>
     </>

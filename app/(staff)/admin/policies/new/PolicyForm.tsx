@@ -16,22 +16,23 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { PRESETS } from '@/lib/campaigns/rules'
 import { formOf, STAY_UNITS } from '@/lib/campaigns/schema'
 import type { Day } from '@/lib/kernel/day'
+import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
 import { preview } from '../actions'
 
 type Start = ReturnType<typeof formOf>
 type Text =
-  | 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'validMonths' | 'lookEveryDays' | 'lookWithinDays' | 'confirmEveryDays' | 'answerWithinDays'
+  | 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'deferredToDays' | 'validMonths' | 'lookEveryDays' | 'lookWithinDays' | 'confirmEveryDays' | 'answerWithinDays'
   | 'fileWithinDays' | 'signWithinDays' | 'banAfterDays' | 'peoplePerRoom' | 'areaPerPerson'
 type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day | ''; area: string; begin: Start; present: Start | null }
 
 const ORDER = [
-  'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'validMonths', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
+  'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
   'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'answerWithinDays',
 ]
 const LONGEST: Record<Text, number> = {
-  registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2,
+  registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, deferredToDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2,
   fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2,
 }
 const texts = (start: Start) => Object.fromEntries((Object.keys(LONGEST) as Text[]).map((name) => [name, String(start[name])])) as Record<Text, string>
@@ -40,7 +41,7 @@ const typed = (start: Start) => ({ ...start, ...texts(start) })
 /** Every part of a policy as a field. What was typed stays through every refusal; beginning anew from another policy is a button. */
 export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props) {
   const t = useTranslations('policies')
-  const [residents, problems, paper] = [useTranslations('residents'), useTranslations('problems'), useTranslations('rentals.paper')]
+  const [residents, problems, paper, permitPaper] = [useTranslations('residents'), useTranslations('problems'), useTranslations('rentals.paper'), useTranslations('permits.paper')]
   const [state, act] = useActionState(preview, blank)
   const [values, setValues] = useState({ areaCode: area, fromOn: fromOn as string, ...typed(begin) })
   const set = (more: Partial<typeof values>) => setValues({ ...values, ...more })
@@ -115,7 +116,12 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
             />
           )}
           {number('issueWithinDays', t('form.days'))}
+          {number('deferredToDays', t('form.days'))}
           {number('validMonths', t('form.units.months'))}
+          <Several
+            name="permitPapers" legend={labelOf('permitPapers')} error={fault('permitPapers')} options={PERMIT_PAPERS.filter((value) => value !== 'OLD_PERMIT').map((value) => ({ value, label: permitPaper(value) }))}
+            chosen={values.permitPapers} onChange={(papers) => set({ permitPapers: papers as Start['permitPapers'] })}
+          />
           <Segmented
             name="declinedStaysDue" legend={labelOf('declinedStaysDue')} error={fault('declinedStaysDue')} value={values.declinedStaysDue} className="md:col-span-2"
             onChange={(stays) => set({ declinedStaysDue: stays as Start['declinedStaysDue'] })} options={[{ value: 'yes', label: t('form.stays') }, { value: 'no', label: t('form.leaves') }]}
