@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse } from '@/lib/kernel/result'
 import {
-  applicationFault, type ApplicationKind, endorsement, faultOf, issueSpan, kindOf, lastMonthFrom, papersNeeded, type PermitEnd, type PermitEvent, type PermitKind, permitNumber, type PermitPaper, receiptNumber, stateOn,
+  type ApplicationKind, endorsement, faultOf, issueFault, issueSpan, kindOf, lastMonthFrom, papersNeeded, type PermitEnd, type PermitEvent, type PermitKind, permitNumber, type PermitPaper, receiptNumber, stateOn, yearsFrom,
 } from './rules'
 import { declinePermitInput, endPermitInput, issuePermitInput, permitInput } from './schema'
 import { type HeldPermit, type Standing, standingsOf } from './standing'
@@ -36,7 +36,7 @@ export const issuePermit = {
       if (issued.has(input.residentId)) return refuse('permit-in-force')
       const asked = standing.application?.kind ?? 'FIRST'
       if (!standing.entitled && (asked === 'FIRST' || asked === 'RENEWAL')) return refuse('not-entitled')
-      const fault = (standing.application && faultOf(standing.application.state, 'ISSUE')) ?? applicationFault(asked, standing.permit, standing.lost !== null, today)
+      const fault = (standing.application && faultOf(standing.application.state, 'ISSUE')) ?? issueFault(asked, standing.permit, standing.lost !== null, today)
       if (fault) return refuse(fault)
       const permit = drawUp(standing, asked, today)
       issued.set(input.residentId, permit)
@@ -53,13 +53,8 @@ function drawUp({ residentId, areaCode, policy, application, permit, lost }: Sta
   return {
     id, residentId, areaCode: areaCode!, number: permitNumber(areaCode!, today, id), kind: kindOf(policy!), asked, replaces, applicationId, fresh: application === null,
     papers: papersNeeded(asked, policy!), receipt: receiptNumber(areaCode!, today, applicationId),
-    ...issueSpan(asked, replaces && { to: replaces.validTo, since: sinceOf(replaces) }, today, policy!.permit.validMonths),
+    ...issueSpan(asked, replaces && { to: replaces.validTo, since: yearsFrom(replaces) }, today, policy!.permit.validMonths),
   }
-}
-
-/** From when the years count now: anew from the last endorsement that came late. */
-function sinceOf({ since, spans }: HeldPermit): Day {
-  return spans.reduce((from, span, i) => (i > 0 && span.from !== spans[i - 1]!.to ? span.from : from), since)
 }
 
 async function writeIssued(tx: Tx, actor: Actor, permits: NewPermit[], { today, at }: Item<unknown>): Promise<void> {

@@ -13,17 +13,17 @@ export const permitLabels = defineLabels(
     refusal: { STAY_TOO_SHORT: '居住未满规定时间', NO_BASIS: '不具备就业、住所或就读条件', TOO_YOUNG: '未满规定年龄', PAPERS_MISSING: '告知后材料仍不齐', FALSE_PAPERS: '材料虚假' },
     end: { DEPARTED: '离开', LOST: '遗失', DAMAGED: '损坏换证', ADDRESS: '住址变更换证', RENEWED: '续办换证', FALSE: '不应发证', DECEASED: '死亡', GIVEN_UP: '本人交回' },
     show: { missing: '待补材料', accepted: '待发证', late: '发证超期', waiting: '待领取', endorse: '该签注', suspended: '中止使用', expiring: '快到期', lost: '遗失未补' },
-    list: { filters: '筛选', name: '姓名', number: '回执号或证号', what: '事项', papers: '材料', state: '状态', until: '期限', place: '住址', empty: '没有符合条件的', emptyBody: '换一个条件再看。', emptyWork: '没有等着办的', late: '超期 {days} 天', by: '{day}前发证', validTo: '有效至{day}', over: '{day}到期', issuedOn: '{day}制证', missing: '缺{list}' },
+    list: { filters: '筛选', name: '姓名', number: '回执号或证号', what: '事项', state: '状态', place: '住址', emptyBody: '换一个条件再看。', emptyWork: '没有等着办的', late: '超期 {days} 天', by: '{day}前发证', validTo: '有效至{day}', over: '{day}到期', issuedOn: '{day}制证', missing: '缺{list}' },
     apply: {
       title: '申请居住证', kind: '办理事项', basis: '申领条件', basisHint: '居住半年以上，符合其中一项。', papers: '已交验的材料', papersHint: '看过原件的打勾；没带来的先不勾，写进一次性告知单。', submit: '提交申请', save: '记下材料',
-      missing: '还缺{list}', complete: '材料齐全', accepted: '已受理，回执号 {receipt}，{day}前发证。', applied: '已记下，回执号 {receipt}。材料补齐并够条件后受理。',
+      missing: '还缺{list}', complete: '材料齐全',
     },
     record: {
       open: '办理中', since: '{day}申请', receipt: '回执号 {receipt}', acceptedOn: '{day}受理', by: '{day}前发证', deferred: '已延期：{reason}', handedOver: '{day}领取', endorsed: '签注 {from}—{to}', lateEndorsed: '补签 {from}—{to}，居住年限自此计算',
-      ended: '{day}注销：{reason}', from: '{from}—{to}', mayEndorse: '{day}起可以签注', shouldEndorse: '请在{day}前签注', suspended: '逾期未签注，{day}起中止使用', years: '居住年限自{day}计算',
+      ended: '{day}注销：{reason}', from: '{from}—{to}', mayEndorse: '{day}起可以签注', shouldEndorse: '请在{day}前签注', suspended: '逾期未签注，{day}起中止使用',
       supplement: '补材料', defer: '延期', refuse: '不予发证', withdraw: '撤回申请', withdrawBody: '申请人不办了。以后可以再申请。', issue: '制证', issueBody: '从今天起有效。', hand: '发放', handBody: '证件交到本人手里。', endorse: '签注', endorseBody: '延长一年；逾期的从今天起恢复使用。', lose: '挂失', loseBody: '原证今天起作废，验证时马上显示。再申请补领。', end: '注销', endBody: '证件今天起作废，不能恢复。', reason: '原因', note: '说明', history: '以前的申请',
     },
-    done: { applied: '已提交', papers: '材料已记下', deferred: '已延期', refused: '已登记不予发证', withdrawn: '申请已撤回', issued: '已制证，今天起有效', handed: '已发放', endorsed: '已签注', lost: '已挂失，原证作废', ended: '已注销' },
+    done: { applied: '已提交', papers: '材料已记下', deferred: '已延期', refused: '已登记不予发证', withdrawn: '申请已撤回', handed: '已发放', endorsed: '已签注', lost: '已挂失，原证作废', ended: '已注销' },
   },
   {
     title: 'Permits', note: '{count, plural, =0 {none match} other {#}}',
@@ -36,17 +36,17 @@ export const permitLabels = defineLabels(
     refusal: { STAY_TOO_SHORT: 'Not here long enough', NO_BASIS: 'Neither work, home nor study', TOO_YOUNG: 'Below the age', PAPERS_MISSING: 'Papers still missing after notice', FALSE_PAPERS: 'False papers' },
     end: { DEPARTED: 'left', LOST: 'lost', DAMAGED: 'damaged, replaced', ADDRESS: 'moved, replaced', RENEWED: 'renewed', FALSE: 'should not have been issued', DECEASED: 'died', GIVEN_UP: 'handed back' },
     show: { missing: 'Papers missing', accepted: 'To be issued', late: 'Issue overdue', waiting: 'To be collected', endorse: 'To be endorsed', suspended: 'Suspended', expiring: 'Ending soon', lost: 'Lost, not replaced' },
-    list: { filters: 'Filters', name: 'Name', number: 'Receipt or number', what: 'What', papers: 'Papers', state: 'State', until: 'Deadline', place: 'Address', empty: 'None match', emptyBody: 'Try another filter.', emptyWork: 'Nothing waits', late: '{days, plural, one {# day} other {# days}} late', by: 'issue by {day}', validTo: 'valid to {day}', over: 'ended {day}', issuedOn: 'made {day}', missing: 'lacks {list}' },
+    list: { filters: 'Filters', name: 'Name', number: 'Receipt or number', what: 'What', state: 'State', place: 'Address', emptyBody: 'Try another filter.', emptyWork: 'Nothing waits', late: '{days, plural, one {# day} other {# days}} late', by: 'issue by {day}', validTo: 'valid to {day}', over: 'ended {day}', issuedOn: 'made {day}', missing: 'lacks {list}' },
     apply: {
       title: 'Apply for a permit', kind: 'What for', basis: 'On the ground of', basisHint: 'After half a year, any one of these.', papers: 'Papers seen', papersHint: 'Tick what you saw in the original; what is missing goes on the notice.', submit: 'Submit', save: 'Save papers',
-      missing: 'Missing: {list}', complete: 'Complete', accepted: 'Accepted, receipt {receipt}, to be issued by {day}.', applied: 'Recorded, receipt {receipt}. Accepted once complete and entitled.',
+      missing: 'Missing: {list}', complete: 'Complete',
     },
     record: {
       open: 'Under way', since: 'applied {day}', receipt: 'Receipt {receipt}', acceptedOn: 'accepted {day}', by: 'to be issued by {day}', deferred: 'Put off: {reason}', handedOver: 'collected {day}', endorsed: 'Endorsed {from} – {to}', lateEndorsed: 'Endorsed late {from} – {to}; years count from then',
-      ended: 'Void since {day}: {reason}', from: '{from} – {to}', mayEndorse: 'may be endorsed from {day}', shouldEndorse: 'endorse before {day}', suspended: 'Not endorsed in time; suspended since {day}', years: 'years count from {day}',
+      ended: 'Void since {day}: {reason}', from: '{from} – {to}', mayEndorse: 'may be endorsed from {day}', shouldEndorse: 'endorse before {day}', suspended: 'Not endorsed in time; suspended since {day}',
       supplement: 'Add papers', defer: 'Put off', refuse: 'Refuse', withdraw: 'Withdraw', withdrawBody: 'The applicant no longer wants it. They may apply again.', issue: 'Issue', issueBody: 'In force from today.', hand: 'Hand over', handBody: 'It is in the holder’s hands.', endorse: 'Endorse', endorseBody: 'A year more; a suspended one is restored from today.', lose: 'Report lost', loseBody: 'Void from today, as anybody who checks it sees. Then apply for another.', end: 'Cancel', endBody: 'Void from today for good.', reason: 'Reason', note: 'Note', history: 'Earlier applications',
     },
-    done: { applied: 'Submitted', papers: 'Papers saved', deferred: 'Put off', refused: 'Refusal recorded', withdrawn: 'Withdrawn', issued: 'Issued, in force from today', handed: 'Handed over', endorsed: 'Endorsed', lost: 'Reported lost; void', ended: 'Cancelled' },
+    done: { applied: 'Submitted', papers: 'Papers saved', deferred: 'Put off', refused: 'Refusal recorded', withdrawn: 'Withdrawn', handed: 'Handed over', endorsed: 'Endorsed', lost: 'Reported lost; void', ended: 'Cancelled' },
   },
 )
 

@@ -3,7 +3,8 @@ import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addMonths, type Day } from '@/lib/kernel/day'
 import { Prisma, read, sql } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
-import { type ApplicationKind, type ApplicationState, type Basis, type Deferral, OPEN_STATES, type PermitDays, type PermitEnd, type PermitKind, type PermitPaper, type PermitRefusal, type PermitState, stateOn } from './rules'
+import { type ApplicationKind, type ApplicationState, type Basis, type Deferral, OPEN_STATES, papersMissing, type PermitDays, type PermitEnd, type PermitKind, type PermitPaper, type PermitRefusal, type PermitState, stateOn } from './rules'
+import { policyOfStay, policyReader } from './standing'
 
 /** A permit as a record shows it. In force over its spans, until it ended. */
 export type Permit = PermitDays & {
@@ -46,7 +47,9 @@ export type PermitShow = (typeof PERMIT_SHOWS)[number]
 export type PermitFilter = { area: AreaCode; show: PermitShow; at?: string | null | undefined }
 
 export type PermitWork = {
-  id: string; residentId: string; name: string; number: string; kind: PermitKind | null; asked: ApplicationKind | null; papers: PermitPaper[] | null; state: ApplicationState | null
+  id: string; residentId: string; name: string; number: string; kind: PermitKind | null; asked: ApplicationKind | null
+  /** Of an application, by the policy where its person lives. */
+  missing: PermitPaper[]
   /** The day that the list goes by: the deadline, the day of application, of issue, of the end. */
   on: Day; street: string | null; house: string | null; block: string | null; room: string | null; addressText: string | null; communityName: string | null
 }
@@ -58,7 +61,7 @@ function source({ area, show }: PermitFilter, today: Day): Prisma.Sql {
   const within = sql`x.area_code >= ${range.from} AND x.area_code < ${range.to}`
   if (OF_APPLICATIONS.includes(show)) {
     const states: Prisma.Sql = show === 'missing' ? sql`x.state = 'APPLIED'` : show === 'accepted' ? sql`x.state IN ('ACCEPTED', 'DEFERRED')` : sql`x.state IN ('ACCEPTED', 'DEFERRED') AND x.deadline < ${today}::date`
-    return sql`(SELECT x.id, x.resident_id, x.receipt AS number, NULL AS kind, x.kind AS asked, x.papers, x.state, ${show === 'missing' ? sql`x.applied_on` : sql`x.deadline`} AS on_day FROM permit_application x
+    return sql`(SELECT x.id, x.resident_id, x.receipt AS number, NULL AS kind, x.kind AS asked, x.papers, ${show === 'missing' ? sql`x.applied_on` : sql`x.deadline`} AS on_day FROM permit_application x
       WHERE x.state = ANY (${[...OPEN_STATES]}::text[]) AND ${within} AND ${states})`
   }
   const month = addMonths(today, 1)
@@ -66,7 +69,7 @@ function source({ area, show }: PermitFilter, today: Day): Prisma.Sql {
     : show === 'endorse' || show === 'expiring' ? sql`x.ended_on IS NULL AND x.kind = ${show === 'endorse' ? 'RESIDENCE' : 'TEMPORARY'} AND x.valid_to > ${today}::date AND x.valid_to <= ${month}::date`
     : show === 'suspended' ? sql`x.ended_on IS NULL AND x.kind = 'RESIDENCE' AND x.valid_to <= ${today}::date`
     : sql`x.end_reason = 'LOST' AND NOT EXISTS (SELECT 1 FROM permit n WHERE n.resident_id = x.resident_id AND n.id > x.id)`
-  return sql`(SELECT x.id, x.resident_id, x.number, x.kind, NULL AS asked, NULL::text[] AS papers, NULL AS state, ${show === 'waiting' ? sql`x.issued_on` : show === 'lost' ? sql`x.ended_on` : sql`x.valid_to`} AS on_day
+  return sql`(SELECT x.id, x.resident_id, x.number, x.kind, NULL AS asked, NULL::text[] AS papers, ${show === 'waiting' ? sql`x.issued_on` : show === 'lost' ? sql`x.ended_on` : sql`x.valid_to`} AS on_day
     FROM permit x WHERE ${within} AND ${days})`
 }
 
@@ -82,12 +85,20 @@ export const listPermitWork = (user: Actor, filter: PermitFilter, today: Day): P
     const beyond = cursor ? sql`(w.on_day, w.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
     const way = cursor?.back ? sql`DESC` : sql`ASC`
     const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter, today)} w ${living}`
-    const rows = await tx.$queryRaw<PermitWork[]>`
-      SELECT w.id::text AS id, r.id::text AS "residentId", r.name, w.number, w.kind, w.asked, w.papers, w.state, w.on_day::text AS on, b.street, b.number AS house, b.block, d.room, s.address_text AS "addressText",
+    const rows = await tx.$queryRaw<(Omit<PermitWork, 'missing'> & { papers: PermitPaper[] | null; rules: unknown })[]>`
+      SELECT w.id::text AS id, r.id::text AS "residentId", r.name, w.number, w.kind, w.asked, w.papers, policy.rules, w.on_day::text AS on, b.street, b.number AS house, b.block, d.room, s.address_text AS "addressText",
              community.name AS "communityName"
-      FROM ${source(filter, today)} w ${living} LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id LEFT JOIN area community ON community.code = left(s.area_code, 12)
+      FROM ${source(filter, today)} w ${living} ${policyOfStay(today)} LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id LEFT JOIN area community ON community.code = left(s.area_code, 12)
       WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${PAGE_SIZE + 1}`
-    return { total: count!.n, ...pageOf(rows, cursor, (row) => [row.on, row.id]) }
+    const policyOf = policyReader()
+    const page = pageOf(rows, cursor, (row) => [row.on, row.id])
+    return {
+      ...page, total: count!.n,
+      rows: page.rows.map(({ papers, rules, ...row }): PermitWork => {
+        const policy = policyOf(rules)
+        return { ...row, missing: row.asked && policy ? papersMissing(row.asked, papers ?? [], policy) : [] }
+      }),
+    }
   })
 
 /** How many wait for each; the lists' own counts. */

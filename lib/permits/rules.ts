@@ -72,6 +72,10 @@ export type Endorsement = { from: Day; to: Day; /** From when the years of resid
 
 const monthsBetween = (a: Day, b: Day): number => (Number(b.slice(0, 4)) - Number(a.slice(0, 4))) * 12 + Number(b.slice(5, 7)) - Number(a.slice(5, 7))
 
+/** From when the years count now: anew from the last endorsement that came late. */
+export const yearsFrom = ({ since, spans }: Pick<PermitDays, 'since' | 'spans'>): Day =>
+  spans.reduce((from, span, i) => (i > 0 && span.from !== spans[i - 1]!.to ? span.from : from), since)
+
 /** The first day from which one may be endorsed or renewed: a month before its days are over (art. 10: 居住每满1年之日前1个月内). */
 export const lastMonthFrom = (spans: PermitDays['spans']): Day => addMonths(spans.at(-1)!.to, -1)
 
@@ -82,8 +86,7 @@ export const lastMonthFrom = (spans: PermitDays['spans']): Day => addMonths(span
 export function endorsement({ since: begun, spans }: Pick<PermitDays, 'since' | 'spans'>, today: Day, months: number): Endorsement {
   const end = spans.at(-1)!.to
   if (today >= end) return { from: today, to: addMonths(today, months), since: today, late: true }
-  let since = begun
-  for (const [i, span] of spans.entries()) if (i > 0 && span.from !== spans[i - 1]!.to) since = span.from
+  const since = yearsFrom({ since: begun, spans })
   return { from: end, to: addMonths(since, monthsBetween(since, end) + months), since, late: false }
 }
 
@@ -109,6 +112,10 @@ export function applicationFault(kind: ApplicationKind, permit: PermitDays | nul
   if (fault || kind !== 'RENEWAL') return fault
   return permit.kind === 'RESIDENCE' ? 'permit-endorsed' : today < lastMonthFrom(permit.spans) ? 'renew-too-early' : null
 }
+
+/** Why what was asked for cannot be issued now. Renewed in time it is issued, too, when the old one is over meanwhile. */
+export const issueFault = (kind: ApplicationKind, permit: PermitDays | null, lost: boolean, today: Day) =>
+  kind === 'RENEWAL' && permit && stateOn(permit, today) === 'EXPIRED' ? null : applicationFault(kind, permit, lost, today)
 
 /** What an application needs: what the policy asks for the first time, and art. 11 for a card in place of another. In the order in which papers are listed. */
 export function papersNeeded(kind: ApplicationKind, policy: Policy): PermitPaper[] {

@@ -61,7 +61,7 @@ test('a permit is asked for, papers are brought, it is issued and handed over, l
   await expect(page.getByText('这一项要填。').first()).toBeVisible()
   await page.locator('summary').filter({ hasText: '制证' }).click()
   await page.getByRole('button', { name: '制证', exact: true }).click()
-  await expect(page.getByText('已制证，今天起有效')).toBeVisible()
+  await expect(page.getByText('已发居住证').first()).toBeVisible()
   await act(page, '发放', '已发放')
   await accessible(page)
 

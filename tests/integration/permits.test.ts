@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { User } from '@/lib/kernel/access'
+import { addDays, type Day, day } from '@/lib/kernel/day'
+import { AccessRefused } from '@/lib/kernel/db'
 import { perform, performAll } from '@/lib/obligations/perform'
-import { declinePermit, issuePermit } from '@/lib/permits/commands'
-import { permitsOf } from '@/lib/permits/queries'
+import { applyForPermit } from '@/lib/permits/applications'
+import { declinePermit, handOverPermit, issuePermit } from '@/lib/permits/commands'
+import { applicationsOf, countPermitWork, listPermitWork, PERMIT_SHOWS, permitsOf } from '@/lib/permits/queries'
 import { declareResident, registerResident } from '@/lib/residents/commands'
-import { moveStay } from '@/lib/stays/commands'
-import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, TODAY, TUNLI_1, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
+import { endStay, moveStay } from '@/lib/stays/commands'
+import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, TODAY, TUNLI, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -78,6 +81,57 @@ describe('issuing a permit', () => {
     const answers = await performAll(office, issuePermit, [{ raw: { residentId } }, { raw: { residentId } }])
     expect(answers.map((a) => a.ok)).toEqual([true, false])
     expect(await permitsOf(office, residentId, TODAY)).toHaveLength(1)
+  })
+})
+
+describe('renewing a permit', () => {
+  const at = async (today: string, command: unknown, raw: unknown) => (await performAll(office, command as typeof issuePermit, [{ raw }], { today: day(today) }))[0]!
+  async function asked() {
+    const { residentId } = ok((await performAll(office, registerResident, [{ raw: person(world.doors[XINGHUO_1]![1]!, { arrivedOn: '2025-01-01' }) }], { today: day('2025-03-01') }))[0]!)
+    const { permitId } = ok(await at('2025-04-25', issuePermit, { residentId }))
+    ok(await at('2025-04-25', handOverPermit, { permitId }))
+    const renewal = { residentId, kind: 'RENEWAL', papers: ['IDENTITY', 'PHOTO', 'ADDRESS'] }
+    expect(problem(await at('2026-03-24', applyForPermit, renewal))).toMatchObject({ code: 'renew-too-early', params: { day: '2026-03-25' } })
+    expect(ok(await at('2026-04-20', applyForPermit, renewal))).toMatchObject({ state: 'ACCEPTED', missing: [] })
+    return residentId
+  }
+  it.each([['2026-04-22', '2027-04-25', 'RENEWED'], ['2026-04-26', '2027-04-26', 'RENEWED']])('asked for in time it is issued on %s, to %s', async (today, validTo, why) => {
+    const residentId = await asked()
+    ok(await at(today, issuePermit, { residentId }))
+    expect(await permitsOf(office, residentId, day(today))).toMatchObject([{ issuedOn: today, validTo, state: 'ISSUED' }, { endedOn: today, endReason: why, state: 'ENDED' }])
+  })
+})
+
+describe('what waits', () => {
+  const counts = async (user: User, on = TODAY) => countPermitWork(user, user.areaCode, on)
+  it('is listed and counted alike, to those who live here, each in their range', async () => {
+    const [community, neighbour] = [await staff('community', XINGHUO), await staff('community', TUNLI)]
+    const before = await counts(community)
+    const [missing, accepted, waiting, gone] = [await register(), await register(), await register(), await register()]
+    ok(await perform(office, applyForPermit, { residentId: missing.residentId, kind: 'FIRST', papers: ['PHOTO'] }))
+    ok(await perform(office, applyForPermit, { residentId: accepted.residentId, kind: 'FIRST', papers: ['IDENTITY', 'PHOTO', 'ADDRESS'] }))
+    ok(await perform(office, applyForPermit, { residentId: gone.residentId, kind: 'FIRST', papers: [] }))
+    ok(await perform(office, issuePermit, { residentId: waiting.residentId }))
+    ok(await perform(office, endStay, { stayId: gone.stayId }))
+    expect(await counts(community)).toEqual({ ...before, missing: before.missing + 1, accepted: before.accepted + 1, waiting: before.waiting + 1 })
+    // Fifteen days from acceptance it is not late, on the day after it is; a year after its issue it has a month left, and then none.
+    const late = async (on: Day) => (await listPermitWork(community, { area: XINGHUO, show: 'late' }, on)).rows.map((row) => row.residentId)
+    expect([(await late(addDays(TODAY, 15))).includes(accepted.residentId), (await late(addDays(TODAY, 16))).includes(accepted.residentId)]).toEqual([false, true])
+    const expiring = async (on: string) => (await listPermitWork(community, { area: XINGHUO, show: 'expiring' }, day(on))).rows.some((row) => row.residentId === waiting.residentId)
+    expect([await expiring('2027-03-19'), await expiring('2027-03-20'), await expiring('2027-04-19'), await expiring('2027-04-20')]).toEqual([false, true, true, false])
+    const page = await listPermitWork(community, { area: XINGHUO, show: 'missing' }, TODAY)
+    expect(page.rows.find((row) => row.residentId === missing.residentId)).toMatchObject({ asked: 'FIRST', missing: ['IDENTITY', 'ADDRESS'], on: TODAY, communityName: '星火社区' })
+    for (const show of PERMIT_SHOWS) {
+      expect((await listPermitWork(community, { area: XINGHUO, show }, TODAY)).total).toBe((await counts(community))[show])
+      expect((await listPermitWork(neighbour, { area: XINGHUO, show }, TODAY)).rows).toEqual([])
+    }
+    for (const user of [await staff('unit', XINGHUO, await unit(XINGHUO)), await staff('inspector'), await staff('auditor'), await staff('admin')]) {
+      await expect(listPermitWork(user, { area: XINGHUO, show: 'missing' }, TODAY)).rejects.toBeInstanceOf(AccessRefused)
+      await expect(counts(user)).rejects.toBeInstanceOf(AccessRefused)
+      await expect(applicationsOf(user, missing.residentId)).rejects.toBeInstanceOf(AccessRefused)
+    }
+    expect(await applicationsOf(neighbour, missing.residentId)).toEqual([])
+    expect(await applicationsOf(community, missing.residentId)).toMatchObject([{ state: 'APPLIED', papers: ['PHOTO'] }])
   })
 })
 

@@ -1,27 +1,25 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { usePapers } from '@/components/permits/usePapers'
 import { Card } from '@/components/ui/Card'
 import { formatDay, formatDayFrom } from '@/components/ui/format'
 import { type Status, StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
-import type { Policy } from '@/lib/campaigns/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { type Day, daysBetween } from '@/lib/kernel/day'
 import type { PermitShow, PermitWork } from '@/lib/permits/queries'
-import { papersMissing } from '@/lib/permits/rules'
 
-type Props = { rows: readonly PermitWork[]; show: PermitShow; policy: Policy | null; today: Day }
+type Props = { rows: readonly PermitWork[]; show: PermitShow; today: Day }
 
 /** What waits: a row each on a desktop, a card each on a phone. */
-export function PermitTable({ rows, show, policy, today }: Props) {
-  const [t, locale] = [useTranslations('permits'), useLocale()]
+export function PermitTable({ rows, show, today }: Props) {
+  const [t, locale, listed] = [useTranslations('permits'), useLocale(), usePapers()]
   const placeOf = (row: PermitWork) => (row.street === null ? row.addressText : doorLabel({ street: row.street, number: row.house!, block: row.block!, room: row.room! }))
   const whatOf = (row: PermitWork) => (row.asked ? t(`asked.${row.asked}`) : t(`kind.${row.kind!}`))
-  const missingOf = (row: PermitWork) => (row.asked && policy ? papersMissing(row.asked, row.papers ?? [], policy) : [])
   const pill = (row: PermitWork): [Status, string] => {
     const day = formatDayFrom(row.on, locale, today)
     switch (show) {
-      case 'missing': return missingOf(row).length > 0 ? ['due', t('list.missing', { list: missingOf(row).map((paper) => t(`paper.${paper}`)).join(locale === 'en' ? ', ' : '、') })] : ['due', t('apply.complete')]
+      case 'missing': return ['due', row.missing.length > 0 ? t('list.missing', { list: listed(row.missing) }) : t('apply.complete')]
       case 'accepted': case 'late': return row.on < today ? ['late', t('list.late', { days: daysBetween(row.on, today) })] : ['due', t('list.by', { day })]
       case 'waiting': return ['due', t('list.issuedOn', { day })]
       case 'endorse': case 'expiring': return ['due', t('list.validTo', { day: formatDay(row.on, locale, true) })]

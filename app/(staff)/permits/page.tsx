@@ -4,7 +4,6 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
-import { findPolicy } from '@/lib/campaigns/queries'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { countPermitWork, listPermitWork, PERMIT_SHOWS } from '@/lib/permits/queries'
 import { PermitTable } from './PermitTable'
@@ -21,7 +20,7 @@ export default async function PermitsPage({ searchParams }: { searchParams: Prom
   const [search, t] = [await searchParams, await getTranslations('permits')]
   const today = clockToday()
   const show = PERMIT_SHOWS.find((one) => one === search.show) ?? 'accepted'
-  const [page, counts, policy] = await Promise.all([listPermitWork(user, { area: user.areaCode, show, at: search.at }, today), countPermitWork(user, user.areaCode, today), findPolicy(user, user.areaCode, today)])
+  const [page, counts] = await Promise.all([listPermitWork(user, { area: user.areaCode, show, at: search.at }, today), countPermitWork(user, user.areaCode, today)])
   const hrefOf = (at: string | null) => (at === null ? undefined : `/permits?${new URLSearchParams({ show, at })}`)
   const chips = PERMIT_SHOWS.map((key) => ({ key, label: `${t(`show.${key}`)} ${counts[key]}`, href: `/permits?show=${key}`, active: key === show }))
   return (
@@ -29,7 +28,7 @@ export default async function PermitsPage({ searchParams }: { searchParams: Prom
       <PageHeader title={t('title')} note={t('note', { count: page.total })} />
       <FilterChips label={t('list.filters')} chips={chips} />
       <div className="mt-2">
-        {page.rows.length > 0 ? <PermitTable rows={page.rows} show={show} policy={policy} today={today} /> : <EmptyState title={t('list.emptyWork')}>{t('list.emptyBody')}</EmptyState>}
+        {page.rows.length > 0 ? <PermitTable rows={page.rows} show={show} today={today} /> : <EmptyState title={t('list.emptyWork')}>{t('list.emptyBody')}</EmptyState>}
         <Pager previous={hrefOf(page.previous)} next={hrefOf(page.next)}>{t('note', { count: page.total })}</Pager>
       </div>
     </>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { usePapers } from '@/components/permits/usePapers'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -12,7 +13,8 @@ import type { Application, Permit } from '@/lib/permits/queries'
 import { applicationFault, APPLICATION_KINDS, DEFERRALS, faultOf, lastMonthFrom, papersMissing, REFUSALS, SAID_ENDS } from '@/lib/permits/rules'
 import type { ResidentRecord } from '@/lib/residents/queries'
 import { ActButton } from './ActButton'
-import { cancel, defer, endorse, handOver, issue, lose, refuseIt, withdraw } from './permit-actions'
+import { issue } from './actions'
+import { cancel, defer, endorse, handOver, lose, refuseIt, withdraw } from './permit-actions'
 import { PermitReason } from './PermitReason'
 
 type Props = { user: User; resident: ResidentRecord; permits: readonly Permit[]; applications: readonly Application[]; policy: Policy | null; registered: boolean; today: Day }
@@ -48,6 +50,7 @@ export function PermitsCard({ user, resident, permits, applications, policy, reg
 
 function OpenApplication({ user, application, residentId, policy, today }: { user: User; application: Application; residentId: string; policy: Policy | null; today: Day }) {
   const [t, locale] = [useTranslations('permits'), useLocale()]
+  const listed = usePapers()
   const missing = policy ? papersMissing(application.kind, application.papers, policy) : []
   const values = { residentId, applicationId: application.id }
   const late = application.deadline !== null && application.deadline < today
@@ -61,7 +64,7 @@ function OpenApplication({ user, application, residentId, policy, today }: { use
         {[t('record.since', { day: formatDay(application.appliedOn, locale, true) }), t('record.receipt', { receipt: application.receipt }), application.acceptedOn && t('record.acceptedOn', { day: formatDay(application.acceptedOn, locale, true) }),
           application.state === 'DEFERRED' && t('record.deferred', { reason: t(`deferral.${application.reason as 'REMOTE'}`) }), application.note].filter(Boolean).join(' · ')}
       </p>
-      {application.state === 'APPLIED' && <p>{missing.length > 0 ? t('apply.missing', { list: missing.map((paper) => t(`paper.${paper}`)).join(locale === 'en' ? ', ' : '、') }) : t('apply.complete')}</p>}
+      {application.state === 'APPLIED' && <p>{missing.length > 0 ? t('apply.missing', { list: listed(missing) }) : t('apply.complete')}</p>}
       {faultOf(application.state, 'ISSUE') === null && may(user, 'permit.issue') && (
         <ActButton action={issue} values={{ residentId, commandId: newId() }} look="main" question={{ title: t('record.issue'), body: t('record.issueBody') }}>{t('record.issue')}</ActButton>
       )}

@@ -25,7 +25,7 @@ import { Stays } from './Stays'
 
 const DONE = ['confirmed', 'left', 'undone', 'moved', 'placed', 'issued', 'declined', 'saved', 'reported'] as const
 
-const PERMIT_DONE = ['applied', 'papers', 'deferred', 'refused', 'withdrawn', 'issued', 'handed', 'endorsed', 'lost', 'ended'] as const
+const PERMIT_DONE = ['applied', 'papers', 'deferred', 'refused', 'withdrawn', 'handed', 'endorsed', 'lost', 'ended'] as const
 
 // No name in the title: titles stay in a browser's history.
 export async function generateMetadata() {

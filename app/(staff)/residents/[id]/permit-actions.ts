@@ -8,7 +8,7 @@ import { requireUser } from '@/app/user'
 import type { Result } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
 import { applyForPermit, deferPermit, notePermitPapers, refusePermit, withdrawPermit } from '@/lib/permits/applications'
-import { endorsePermit, endPermit, handOverPermit, issuePermit, losePermit } from '@/lib/permits/commands'
+import { endorsePermit, endPermit, handOverPermit, losePermit } from '@/lib/permits/commands'
 
 /** Back to the record, which says what was done; or the form again with what was wrong. */
 function answer(before: FormState, form: FormData, result: Result<unknown>, done: string): FormState {
@@ -28,8 +28,6 @@ export const refuseIt = formAction(async (before: FormState, form: FormData): Pr
   answer(before, form, await perform(await requireUser('permit.refuse'), refusePermit, form, takeCommandId(form)), 'refused'))
 export const withdraw = formAction(async (before: FormState, form: FormData): Promise<FormState> =>
   answer(before, form, await perform(await requireUser('permit.withdraw'), withdrawPermit, form, takeCommandId(form)), 'withdrawn'))
-export const issue = formAction(async (before: FormState, form: FormData): Promise<FormState> =>
-  answer(before, form, await perform(await requireUser('permit.issue'), issuePermit, form, takeCommandId(form)), 'issued'))
 export const handOver = formAction(async (before: FormState, form: FormData): Promise<FormState> =>
   answer(before, form, await perform(await requireUser('permit.hand'), handOverPermit, form, takeCommandId(form)), 'handed'))
 export const endorse = formAction(async (before: FormState, form: FormData): Promise<FormState> =>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
 import { blank } from '@/app/form-state'
+import { usePapers } from '@/components/permits/usePapers'
 import { BottomBar } from '@/components/ui/BottomBar'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { FormError } from '@/components/ui/FormError'
@@ -22,7 +23,7 @@ type Props = {
 
 /** What is asked for, and which papers were seen; what is missing is named before it is sent. */
 export function ApplyForm({ residentId, commandId, application, kinds }: Props) {
-  const [t, problems] = [useTranslations('permits'), useTranslations('problems')]
+  const [t, problems, listed] = [useTranslations('permits'), useTranslations('problems'), usePapers()]
   const [state, act] = useActionState(application ? notePapers : apply, blank)
   const [kind, setKind] = useState<string>(kinds[0]?.kind ?? '')
   const [seen, setSeen] = useState<readonly PermitPaper[]>(application?.papers ?? [])
@@ -53,9 +54,9 @@ export function ApplyForm({ residentId, commandId, application, kinds }: Props) 
         ))}
       </fieldset>
       {needed.includes('BASIS') && seen.includes('BASIS') && (
-        <Segmented name="basis" legend={t('apply.basis')} error={fault('basis')} value={basis} onChange={setBasis} options={BASES.map((value) => ({ value, label: t(`basis.${value}`) }))} />
+        <Segmented name="basis" legend={t('apply.basis')} hint={t('apply.basisHint')} error={fault('basis')} value={basis} onChange={setBasis} options={BASES.map((value) => ({ value, label: t(`basis.${value}`) }))} />
       )}
-      <Notice tone={missing.length > 0 ? 'warn' : 'success'}>{missing.length > 0 ? t('apply.missing', { list: missing.map((paper) => t(`paper.${paper}`)).join('、') }) : t('apply.complete')}</Notice>
+      <Notice tone={missing.length > 0 ? 'warn' : 'success'}>{missing.length > 0 ? t('apply.missing', { list: listed(missing) }) : t('apply.complete')}</Notice>
       <BottomBar><SubmitButton size="large">{t(application ? 'apply.save' : 'apply.submit')}</SubmitButton></BottomBar>
     </form>
   )
