@@ -1,3 +1,4 @@
+import { photoLabels, photoProblemLabels } from '@/components/photos/labels'
 import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
@@ -36,6 +37,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...permitProblemLabels[locale],
   ...rentalProblemLabels[locale],
   ...hazardProblemLabels[locale],
+  ...photoProblemLabels[locale],
   ...importProblemLabels[locale],
   ...exportProblemLabels[locale],
   ...jobProblemLabels[locale],
@@ -61,6 +63,7 @@ const messagesIn = (locale: Locale) => ({
   permits: permitLabels[locale],
   rentals: rentalLabels[locale],
   hazards: hazardLabels[locale],
+  photos: photoLabels[locale],
   obligations: obligationLabels[locale],
   areas: areasLabels[locale],
   trail: trailLabels[locale],

@@ -6,6 +6,7 @@ import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { open, seal } from '@/lib/kernel/seal'
+import { countOnce, type CountedKey, isOverLimit } from '@/lib/kernel/throttle'
 import { declareResident } from '@/lib/residents/commands'
 import { numberIndex } from '@/lib/residents/record'
 import { dayFault, maskIdNumber, maskPhone, parseIdNumber } from '@/lib/residents/rules'
@@ -14,7 +15,6 @@ import { doubtStay } from '@/lib/stays/commands'
 import { begunAt, receiptIndex, receiptOf } from './receipt'
 import { type LivesHere, type DeclaredState, formFault, meantBy, MOST_WAITING, type Told } from './rules'
 import { confirmDeclaredInput, refuseDeclaredInput, revealTellerInput, sendDeclarationInput, type SendDeclarationInput } from './schema'
-import { countOnce, type CountedKey, isOverLimit } from './throttle'
 
 type ToldPerson = NonNullable<SendDeclarationInput['people'][number]> & { at: number; index: string | null }
 type Holder = { index: string; residentId: string }

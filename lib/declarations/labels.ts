@@ -5,12 +5,12 @@ export const declarationLabels = defineLabels(
     /** What somebody at a door reads, without an account. */
     door: {
       title: '谁住在这里，扫码告诉社区', at: '{community} {door}', intro: '租住在这里、刚搬来，或有人搬走了，填好提交即可。社区会上门核对，不收费。',
-      private: '只用于居住登记，不对外公开。这里看不到任何人的登记信息。', language: 'English',
+      private: '只用于居住登记，不对外公开。这里看不到任何人的登记信息。',
       teller: '你是', tellers: { RESIDENT: '住在这里的人', LANDLORD: '房东或代管人' }, tellerName: '你的姓名', tellerNameHint: '房东、代管人必填', phone: '手机号码', phoneHint: '核对时联系你',
       person: '第 {n} 位', another: '再加一位（第 {n} 位）', name: '姓名', told: '情况', tells: { LIVES: '住在这里', LEFT: '已经搬走' }, idNumber: '身份证号码（选填）', idNumberHint: '填了，核对时更快',
       since: '哪天搬来或搬走（选填）', sinceHint: '如 2026-04-20', submit: '提交申报', errors: '有 {count} 处要改，其余内容都还在。', more: '超过 {count} 位，提交后再报一次。', website: '请留空',
       sent: '已收到', sentBody: '社区会上门核对。凭下面的回执码可以查结果，请截屏或抄下来。', receipt: '回执码', sentPeople: '本次申报 {count} 人', again: '再申报一次', look: '查申报结果',
-      none: '这个码没有用了', noneBody: '可能换过新的门牌码，或网址输错了。请扫门上最新的码，或联系社区。', busy: '试得太多了', busyBody: '请过一小时再来，或联系社区。', away: '系统暂时用不了', awayBody: '请过几分钟再试。你填的内容还没有提交。',
+      none: '这个码没有用了', noneBody: '可能换过新的门牌码，或网址输错了。请扫门上最新的码，或联系社区。',
       receiptTitle: '查申报结果', receiptIntro: '输入提交后给你的回执码。', find: '查询', notFound: '没有这个回执码', notFoundBody: '请核对后再输一次，共 12 位。', toldOn: '{day} 申报',
       states: { WAITING: '等上门核对', CONFIRMED: '已核对', REFUSED: '未采信' },
       reasons: { NOT_HERE: '上门没有找到这个人', WRONG_DOOR: '不是这一户', UNCLEAR: '内容不清楚，请重新申报或联系社区', FALSE: '与实际不符', LEFT_SINCE: '上门时已经搬走', STILL_HERE: '上门时仍住在这里' },
@@ -33,12 +33,12 @@ export const declarationLabels = defineLabels(
   {
     door: {
       title: 'Tell the community who lives here', at: '{door}, {community}', intro: 'You live here, have just moved in, or somebody has left: fill in and send. Somebody will come by to check. It costs nothing.',
-      private: 'Used for registration alone, and shown to nobody else. Nothing of who is registered can be seen here.', language: '中文',
+      private: 'Used for registration alone, and shown to nobody else. Nothing of who is registered can be seen here.',
       teller: 'You are', tellers: { RESIDENT: 'somebody who lives here', LANDLORD: 'the landlord or custodian' }, tellerName: 'Your name', tellerNameHint: 'Needed from landlords', phone: 'Mobile phone', phoneHint: 'To reach you for the check',
       person: 'Person {n}', another: 'Add another (person {n})', name: 'Name', told: 'What is so', tells: { LIVES: 'lives here', LEFT: 'has left' }, idNumber: 'Identity number (optional)', idNumberHint: 'Makes the check quicker',
       since: 'Moved in or out on (optional)', sinceHint: 'Such as 2026-04-20', submit: 'Send', errors: '{count, plural, one {# thing} other {# things}} to change. All that you typed is still here.', more: 'More than {count}? Send this and declare again.', website: 'Leave this empty',
       sent: 'Received', sentBody: 'Somebody will come by to check. Keep this receipt code to look up what came of it.', receipt: 'Receipt code', sentPeople: '{count, plural, one {# person} other {# people}} declared', again: 'Declare again', look: 'Look up a declaration',
-      none: 'This code is not in use', noneBody: 'There may be a newer plate, or the address was mistyped. Scan the plate on the door, or ask the community office.', busy: 'Too many tries', busyBody: 'Please come back in an hour, or ask the community office.', away: 'Not available just now', awayBody: 'Please try again in a few minutes. What you typed was not sent.',
+      none: 'This code is not in use', noneBody: 'There may be a newer plate, or the address was mistyped. Scan the plate on the door, or ask the community office.',
       receiptTitle: 'Look up a declaration', receiptIntro: 'Type the receipt code that you were given.', find: 'Look up', notFound: 'No such receipt', notFoundBody: 'Please check it and type it again: 12 characters.', toldOn: 'declared {day}',
       states: { WAITING: 'waits to be checked', CONFIRMED: 'checked', REFUSED: 'not accepted' },
       reasons: { NOT_HERE: 'nobody of this name was found', WRONG_DOOR: 'not at this door', UNCLEAR: 'not clear; please declare again or ask the community office', FALSE: 'not so', LEFT_SINCE: 'had left when we came', STILL_HERE: 'still lives here' },

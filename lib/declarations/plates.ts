@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/kernel/access'
 import { rangeOf } from '@/lib/kernel/area'
+import { codeOf } from '@/lib/kernel/code'
 import { type Command, done, each } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
-import { codeOf, PLATE_LENGTH } from './rules'
+import { PLATE_LENGTH } from './rules'
 import { issuePlatesInput, reissuePlateInput } from './schema'
 
 /** More doors than a community has. */

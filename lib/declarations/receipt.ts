@@ -1,5 +1,6 @@
+import { codeOf } from '@/lib/kernel/code'
 import { blindIndex, open, seal } from '@/lib/kernel/seal'
-import { codeOf, RECEIPT_LENGTH } from './rules'
+import { RECEIPT_LENGTH } from './rules'
 
 /** The receipt of a declaration. It follows from its id under our key, so that it is kept nowhere: sent twice, it is the same. */
 export const receiptOf = (declarationId: string): string => codeOf(Buffer.from(blindIndex('receipt', declarationId), 'base64url'), RECEIPT_LENGTH)

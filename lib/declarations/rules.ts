@@ -18,25 +18,10 @@ export type Refusal = (typeof REFUSALS)[number] | 'LEFT_SINCE' | 'STILL_HERE'
 export const VOID_REASONS = ['DAMAGED', 'LOST', 'MISUSED', 'WRONG_DOOR'] as const
 export type VoidReason = (typeof VOID_REASONS)[number]
 
-/** Base 32 after Crockford: digits and capitals without I, L, O and U, which read back wrongly. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** 80 bits: not found by trying. */
 export const PLATE_LENGTH = 16
 /** 60 bits, and asked for with few tries: short enough to be copied by hand. */
 export const RECEIPT_LENGTH = 12
-
-/** A code from random bytes, or from a digest: one character a byte, of which five bits count. */
-export const codeOf = (bytes: Uint8Array, length: number): string => Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte & 31]).join('')
-
-/** What somebody typed or scanned as the code that it is, or null. Case, blanks and dashes do not matter; O is read as zero, I and L as one. */
-export function readCode(text: string, length: number): string | null {
-  const code = text.normalize('NFKC').toUpperCase().replace(/[\s\u2010-\u2015-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
-  return code.length === length && [...code].every((character) => ALPHABET.includes(character)) ? code : null
-}
-
-/** In groups of four, to be read aloud and copied. */
-export const spacedCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
 
 /** People in one declaration: a family at a table. More are declared by another. */
 export const MOST_PEOPLE = 5
@@ -47,27 +32,6 @@ export const MOST_WAITING = 30
 export const FASTEST_SECONDS = 3
 /** A form that lay open for longer is asked for again, with all that was typed. */
 export const OLDEST_FORM_HOURS = 24
-
-export type Limit = { hours: number; most: number }
-
-/**
- * How often those without an account may do something, by what they come with. A mobile network sends many phones from one address, and a factory's gate, too: so it
- * gets many. A door and a phone are one household's. Codes that are none are what somebody sends who looks for one.
- */
-export const LIMITS = {
-  'send/door': { hours: 24, most: 12 },
-  'send/phone': { hours: 24, most: 12 },
-  'send/address': { hours: 1, most: 120 },
-  'miss/address': { hours: 1, most: 30 },
-} as const satisfies Record<string, Limit>
-export type Counted = keyof typeof LIMITS
-
-/** Whether something was done as often as it may be within its hours, which begin with the first. A clock that was set back makes nobody wait for longer. */
-export function isOver(counted: Counted, done: { n: number; since: Date } | null, at: Date): boolean {
-  const { hours, most } = LIMITS[counted]
-  const age = at.getTime() - (done?.since.getTime() ?? 0)
-  return done !== null && age >= 0 && age < hours * 3_600_000 && done.n >= most
-}
 
 /** Somebody with an open stay at the door. */
 export type LivesHere = { stayId: string; residentId: string; name: string; numbered: boolean; status: 'DECLARED' | 'REGISTERED' }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { readCode } from '@/lib/kernel/code'
 import { areaCodeValue, dayValue, idValue, optional, optionalText } from '@/lib/kernel/input'
 import { idNumberValue, nameValue, phoneValue } from '@/lib/residents/schema'
-import { MOST_PEOPLE, PLATE_LENGTH, readCode, REFUSALS, TELLERS, TOLD, VOID_REASONS } from './rules'
+import { MOST_PEOPLE, PLATE_LENGTH, REFUSALS, TELLERS, TOLD, VOID_REASONS } from './rules'
 
 const plateCodeValue = z.string({ error: 'no-plate' }).transform((text, context) => {
   const code = readCode(text, PLATE_LENGTH)

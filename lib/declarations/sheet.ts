@@ -1,5 +1,5 @@
+import { spacedCode } from '@/lib/kernel/code'
 import { drawCode, fitted, mm, type Pdf, pdfOf } from '@/lib/kernel/pdf'
-import { spacedCode } from './rules'
 
 /** One plate on paper. `address` is the door, `place` the community and grid it lies in. */
 export type SheetPlate = { address: string; place: string; code: string }

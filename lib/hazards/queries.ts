@@ -3,7 +3,9 @@ import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { type Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
-import { open, openBytes } from '@/lib/kernel/seal'
+import { openPhoto } from '@/lib/kernel/photo-store'
+import { open } from '@/lib/kernel/seal'
+import { HAZARD_PHOTOS } from './photos'
 import type { HazardKind, HazardState, HazardStep, PhotoStage, Severity } from './rules'
 
 /** What is open, by its deadline; past it; to be looked at again; put right, the latest first; put right on the day on which it was found (边清理边整治). */
@@ -77,10 +79,7 @@ export async function findHazard(user: Actor, id: string): Promise<Hazard | null
 }
 
 /** A photo's JPEG; null where there is none in the user's range. */
-export async function readPhoto(user: Actor, id: string): Promise<Uint8Array | null> {
-  const [row] = await read(user, 'hazard.read', (tx) => tx.$queryRaw<{ file: Uint8Array | null }[]>`SELECT file_sealed AS file FROM hazard_photo WHERE id = ${id}::uuid AND removed_at IS NULL`)
-  return row?.file ? openBytes('hazard_photo.file', id, row.file) : null
-}
+export const readPhoto = (user: Actor, id: string): Promise<Uint8Array | null> => read(user, 'hazard.read', (tx) => openPhoto(tx, HAZARD_PHOTOS, id))
 
 export type UnitChoice = { id: string; name: string }
 /** Units of the user's range, for a hazard that is at none of the doors. */

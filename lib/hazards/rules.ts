@@ -41,8 +41,6 @@ export const PHOTO_STAGES = ['BEFORE', 'AFTER'] as const
 export type PhotoStage = (typeof PHOTO_STAGES)[number]
 /** Of one stage of one hazard. */
 export const MOST_PHOTOS = 8
-/** Those of them that have begun and never came, until retention clears them. */
-export const MOST_BEGUN = 16
 
 /** What a photo hangs on when it is taken away: `signed`, whether the order in force was signed for. */
 export type Evidence = { state: HazardState; signed: boolean }
@@ -52,10 +50,6 @@ export const mayAddPhoto = (stage: PhotoStage, state: HazardState): boolean => s
 
 /** Nobody takes away what somebody else has signed, or is to judge or has judged by; but the office may, a photo that shows somebody. */
 export const mayRemovePhoto = (stage: PhotoStage, { state, signed }: Evidence, role: Actor['role']): boolean => role === 'office' || (state === 'OPEN' && (stage === 'AFTER' || !signed))
-/** Shrunk by the phone to well below this. */
-export const MAX_PHOTO_BYTES = 1_572_864
-/** A part is what a weak connection carries in a moment. */
-export const PART_BYTES = 48 * 1024
 
 /** 边清理边整治: put right and looked at again on the day on which it was found. */
 export const closedAtOnce = ({ foundOn, closedOn }: { foundOn: Day; closedOn: Day | null }): boolean => closedOn === foundOn

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { countValue, dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
-import { HAZARD_KINDS, MAX_PHOTO_BYTES, PART_BYTES, PHOTO_STAGES, SEVERITIES } from './rules'
+import { dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
+import { photoPart } from '@/lib/kernel/photos'
+import { HAZARD_KINDS, PHOTO_STAGES, SEVERITIES } from './rules'
 
 /** Found at a door, or at a unit. */
 export const recordHazardInput = z.object({
@@ -32,14 +33,5 @@ export const checkHazardInput = z.object({ hazardId: idValue, result: z.enum(['p
 
 export const reopenHazardInput = z.object({ hazardId: idValue, note: textValue(300), deadline: dayValue })
 
-/** One part of a photo, in order; `size` is of the whole. */
-export const addPhotoInput = z.object({
-  photoId: idValue,
-  hazardId: idValue,
-  stage: z.enum(PHOTO_STAGES, { error: 'not-in-list' }),
-  size: countValue(1, MAX_PHOTO_BYTES),
-  n: countValue(0, 999),
-  part: z.base64({ error: 'not-understood' }).min(4, 'required').max(Math.ceil(PART_BYTES / 3) * 4, 'too-long'),
-})
-
-export const removePhotoInput = z.object({ photoId: idValue })
+/** One part of a photo of a hazard. */
+export const addPhotoInput = z.object({ ...photoPart, hazardId: idValue, stage: z.enum(PHOTO_STAGES, { error: 'not-in-list' }) })

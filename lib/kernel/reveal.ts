@@ -1,13 +1,20 @@
-import type { Actor } from './access'
+import type { Actor, Verb } from './access'
 import type { Tx } from './db'
 
-/** Full numbers, of whomever, that one person may ask for in an hour. */
+/** Full numbers, of whomever, that one person may ask for in an hour; and photographed papers, of which one application has several. */
 const REVEALS_AN_HOUR = 30
+const LOOKS_AN_HOUR = 120
 
-/** Whether somebody has asked for as many full numbers as may be in an hour. One at a time, so that many asked for at the same moment are counted, too. */
-export async function hasRevealedEnough(tx: Tx, actor: Actor): Promise<boolean> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reveal/${actor.id}`}))::text`
+/** Whether somebody has asked for as many full numbers as may be in an hour. */
+export const hasRevealedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'reveal', ['resident.reveal', 'party.reveal', 'declaration.reveal'], REVEALS_AN_HOUR)
+
+/** The same of photographed papers. */
+export const hasLookedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'look', ['permit.look'], LOOKS_AN_HOUR)
+
+/** One at a time, so that many asked for at the same moment are counted, too. */
+async function hasDoneEnough(tx: Tx, actor: Actor, what: string, verbs: Verb[], most: number): Promise<boolean> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`${what}/${actor.id}`}))::text`
   const [row] = await tx.$queryRaw<{ recent: number }[]>`
-    SELECT count(*)::int AS recent FROM command_seen WHERE user_id = ${actor.id}::uuid AND verb IN ('resident.reveal', 'party.reveal', 'declaration.reveal') AND at > now() - interval '1 hour'`
-  return row!.recent >= REVEALS_AN_HOUR
+    SELECT count(*)::int AS recent FROM command_seen WHERE user_id = ${actor.id}::uuid AND verb = ANY (${verbs}::text[]) AND at > now() - interval '1 hour'`
+  return row!.recent >= most
 }

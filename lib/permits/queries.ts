@@ -8,7 +8,7 @@ import { policyOfStay, policyReader } from './standing'
 
 /** A permit as a record shows it. In force over its spans, until it ended. */
 export type Permit = PermitDays & {
-  id: string; number: string; issuedOn: Day; validTo: Day; endReason: PermitEnd | null; endorsements: { on: Day; from: Day; to: Day; since: Day }[]
+  id: string; number: string; issuedOn: Day; validTo: Day; endReason: PermitEnd | null; endorsements: { on: Day; from: Day; to: Day; since: Day }[]; applicationId: string | null
   state: Extract<PermitState, 'ISSUED' | 'IN_FORCE' | 'SUSPENDED' | 'EXPIRED' | 'ENDED'>; inForce: boolean
 }
 
@@ -18,6 +18,7 @@ export async function permitsOf(user: Actor, residentId: string, today: Day): Pr
   const rows = await read(user, 'resident.read', (tx) => tx.$queryRaw<Row[]>`
     SELECT id::text AS id, number, kind, issued_on::text AS "issuedOn", valid_to::text AS "validTo", coalesce(issued_to, valid_to)::text AS "firstTo", coalesce(since_on, issued_on)::text AS since,
            handed_over_on::text AS "handedOverOn", ended_on::text AS "endedOn", end_reason AS "endReason",
+           (SELECT a.id::text FROM permit_application a WHERE a.permit_id = p.id LIMIT 1) AS "applicationId",
            (SELECT coalesce(json_agg(json_build_object('on', e.on_day, 'from', e.from_on, 'to', e.to_on, 'since', e.since_on) ORDER BY e.from_on), '[]') FROM permit_endorsement e WHERE e.permit_id = p.id) AS endorsements
     FROM permit p WHERE resident_id = ${residentId}::uuid ORDER BY issued_on DESC, id DESC`)
   return rows.map(({ firstTo, ...row }) => {
@@ -37,6 +38,20 @@ export const applicationsOf = (user: Actor, residentId: string): Promise<Applica
   read(user, 'permit.read', (tx) => tx.$queryRaw<Application[]>`
     SELECT id::text AS id, kind, basis, papers, state, receipt, applied_on::text AS "appliedOn", accepted_on::text AS "acceptedOn", deadline::text AS deadline, closed_on::text AS "closedOn", reason, note
     FROM permit_application WHERE resident_id = ${residentId}::uuid ORDER BY closed_on IS NULL DESC, id DESC`)
+
+export type PaperPhoto = { id: string; paper: PermitPaper; width: number; height: number }
+export type FullApplication = Application & { residentId: string; areaCode: AreaCode; /** The card is with its holder, or void. */ collected: boolean; permitId: string | null; number: string | null; by: string | null; photos: PaperPhoto[] }
+
+/** One application with its photographed papers; null outside the user's range. Of whoever may not see papers there are none. */
+export async function findApplication(user: Actor, id: string): Promise<FullApplication | null> {
+  const [row] = await read(user, 'permit.read', (tx) => tx.$queryRaw<FullApplication[]>`
+    SELECT a.id::text AS id, a.kind, a.basis, a.papers, a.state, a.receipt, a.applied_on::text AS "appliedOn", a.accepted_on::text AS "acceptedOn", a.deadline::text AS deadline, a.closed_on::text AS "closedOn", a.reason, a.note,
+           a.resident_id::text AS "residentId", a.area_code AS "areaCode", a.permit_id::text AS "permitId", p.number, coalesce(p.handed_over_on IS NOT NULL OR p.ended_on IS NOT NULL, false) AS collected, s.name AS by,
+           (SELECT coalesce(json_agg(json_build_object('id', f.id, 'paper', f.paper, 'width', f.width, 'height', f.height) ORDER BY f.id), '[]')
+            FROM application_photo f WHERE f.application_id = a.id AND f.width IS NOT NULL AND f.removed_at IS NULL) AS photos
+    FROM permit_application a LEFT JOIN permit p ON p.id = a.permit_id LEFT JOIN staff s ON s.id = a.created_by WHERE a.id = ${id}::uuid`)
+  return row ?? null
+}
 
 /**
  * What waits to be done about permits: papers that are missing; what was accepted and is to be issued, and late; what lies at the office to be collected; what is in its last month, to be endorsed or

@@ -1,4 +1,5 @@
 import { addDays, addMonths, covers, type Day } from '@/lib/kernel/day'
+import type { Actor } from '@/lib/kernel/access'
 import type { Policy } from '@/lib/campaigns/rules'
 
 /** 暂住证 under the campaign's rules, which ends after its months and is renewed; 居住证 under the Interim Regulations (2016), which goes on by being endorsed. */
@@ -101,6 +102,16 @@ export type Basis = (typeof BASES)[number]
 /** Identity document, photo, proof of address, proof of work, home or study (art. 9), and the old permit, which is given back for a new one (art. 11). */
 export const PERMIT_PAPERS = ['IDENTITY', 'PHOTO', 'ADDRESS', 'BASIS', 'OLD_PERMIT'] as const
 export type PermitPaper = (typeof PERMIT_PAPERS)[number]
+
+/** Photographs of one paper: both sides, an extra page. One portrait. */
+export const mostOf = (paper: PermitPaper): number => (paper === 'PHOTO' ? 1 : 4)
+
+/** Whether a paper of an application may be photographed: while it is open; the portrait, which is printed, until the card is collected or has ended. */
+export const mayPhotograph = (paper: PermitPaper, state: ApplicationState, collected: boolean): boolean =>
+  (OPEN_STATES as readonly ApplicationState[]).includes(state) || (paper === 'PHOTO' && state === 'ISSUED' && !collected)
+
+/** What an answer rests on stays; but the office takes away, too, what should never have been photographed. */
+export const mayTakeAway = (paper: PermitPaper, state: ApplicationState, collected: boolean, role: Actor['role']): boolean => role === 'office' || mayPhotograph(paper, state, collected)
 
 /** Why somebody cannot ask for this now; null where they can. `permit` is the one that runs, `lost` one that was lost and not replaced. Renewed in the last month. */
 export function applicationFault(kind: ApplicationKind, permit: PermitDays | null, lost: boolean, today: Day): PermitFault | 'no-permit' | 'permit-endorsed' | 'renew-too-early' | null {

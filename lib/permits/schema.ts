@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Verb } from '@/lib/kernel/access'
 import { idValue, optionalText } from '@/lib/kernel/input'
+import { photoPart } from '@/lib/kernel/photos'
 import { APPLICATION_KINDS, BASES, DEFERRALS, PERMIT_PAPERS, REFUSALS, SAID_ENDS } from './rules'
 
 const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: (issue) => (issue.input === undefined || issue.input === '' ? 'required' : 'not-in-list') })
@@ -16,3 +18,14 @@ export const deferPermitInput = z.object({ applicationId: idValue, reason: one(D
 export const refusePermitInput = z.object({ applicationId: idValue, reason: one(REFUSALS), note: optionalText(200) })
 export const permitInput = z.object({ permitId: idValue })
 export const endPermitInput = z.object({ permitId: idValue, reason: one(SAID_ENDS) })
+/** One part of a photographed paper. */
+export const addPaperInput = z.object({ ...photoPart, applicationId: idValue, paper: one(PERMIT_PAPERS) })
+/** As many as are cut in one go. */
+export const MOST_CARDS = 100
+export const printCardsInput = z.object({ permitIds: z.union([z.array(idValue), idValue.transform((id) => [id])], { error: 'required' }).pipe(z.array(idValue).min(1, 'required').max(MOST_CARDS, 'too-many')) })
+
+/** What a batch of people may wait for, all of them at once. */
+export const BATCH_STEPS = ['ask', 'renew', 'issue', 'hand', 'endorse'] as const
+export type BatchStep = (typeof BATCH_STEPS)[number]
+/** What each asks for. */
+export const BATCH_VERBS = { ask: 'permit.apply', renew: 'permit.apply', issue: 'permit.issue', hand: 'permit.hand', endorse: 'permit.endorse' } as const satisfies Record<BatchStep, Verb>

@@ -104,11 +104,11 @@ export const rentalProblemLabels = defineLabels(
   {
     'rental-known': '这一户已经登记成出租房。', 'rental-ended': '这一户已停租。', 'letting-allowed': '这一户没有禁租，不用解除。', 'no-letting': '这一户禁租，不能登记新住户。请街道流管办解除后再登记。', 'door-gone': '这一户已撤销，不能再登记。',
     'credit-code': '统一社会信用代码不对，请核对 18 位。', 'party-number-known': '这个号码已登记在另一个姓名下，请核对姓名。', 'party-kinds-differ': '个人和单位不能合并。', 'party-numbers-differ': '两份记录的证件号码不同，不是同一个人，不能合并。', 'more-than-rooms': '不能多于总间数。', 'one-number-each': '备案号各户不同，请逐户填写。', 'one-landlord': '只能一次签同一个房东的房屋。',
-    'already-over': '已经过了这一天，不用再签。', 'paper-ended': '这份手续已经到期或作废。', 'unknown-template-field': '正文里有不认识的填空，请照下面的名称写。', 'same-party': '不能和自己合并。', 'too-many': '一次太多，请分几次。',
+    'already-over': '已经过了这一天，不用再签。', 'paper-ended': '这份手续已经到期或作废。', 'unknown-template-field': '正文里有不认识的填空，请照下面的名称写。', 'same-party': '不能和自己合并。',
   },
   {
     'rental-known': 'This door is already recorded as let.', 'rental-ended': 'This door is let no more.', 'letting-allowed': 'Letting is not forbidden here; there is nothing to lift.', 'no-letting': 'Letting is forbidden here: nobody new is registered until the office lifts it.', 'door-gone': 'This door was taken off; nothing more is recorded there.',
     'credit-code': 'Not a valid unified social credit code of 18 characters.', 'party-number-known': 'This number is on record under another name. Please check the name.', 'party-kinds-differ': 'A person and an organisation cannot be merged.', 'party-numbers-differ': 'The two have different numbers and are not the same; they cannot be merged.', 'more-than-rooms': 'Not more than there are rooms.', 'one-number-each': 'Filing numbers differ by door; write them one by one.', 'one-landlord': 'Only doors of one landlord at a time.',
-    'already-over': 'That day is past; there is nothing to sign.', 'paper-ended': 'This paper has ended or is void already.', 'unknown-template-field': 'There is a blank in the text that is not known. Use the names below.', 'same-party': 'Not with itself.', 'too-many': 'Too many at once; please do it in parts.',
+    'already-over': 'That day is past; there is nothing to sign.', 'paper-ended': 'This paper has ended or is void already.', 'unknown-template-field': 'There is a blank in the text that is not known. Use the names below.', 'same-party': 'Not with itself.',
   },
 )

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { accessible, asUser, doors, enter, expect, figure, test } from './base'
+import { accessible, asUser, doors, enter, expect, figure, photo, test } from './base'
 
 const GRID = '330113001003001'
 
@@ -8,28 +8,6 @@ async function rate(leader: Page) {
   await leader.goto(`${new URL(leader.url()).pathname}/${GRID}`)
   await leader.locator('[data-indicator="HAZARD"]').first().waitFor()
   return figure(leader, 'HAZARD')
-}
-
-/** A picture as a phone takes it: large, drawn here, with what a camera writes about the place put in front. */
-async function photo(page: Page): Promise<Buffer> {
-  const base64 = await page.evaluate(async () => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 2400
-    canvas.height = 1800
-    const pen = canvas.getContext('2d')!
-    for (let n = 0; n < 4000; n++) {
-      pen.fillStyle = `hsl(${(n * 47) % 360} 70% ${30 + (n % 40)}%)`
-      pen.fillRect((n * 173) % 2400, (n * 97) % 1800, 90, 70)
-    }
-    const blob = await new Promise<Blob>((done) => canvas.toBlob((made) => done(made!), 'image/jpeg', 0.95))
-    const bytes = new Uint8Array(await blob.arrayBuffer())
-    let text = ''
-    for (const byte of bytes) text += String.fromCharCode(byte)
-    return btoa(text)
-  })
-  const drawn = Buffer.from(base64, 'base64')
-  const exif = Buffer.from('Exif\0\0GPS 30.4183 120.3004')
-  return Buffer.concat([drawn.subarray(0, 2), Buffer.from([0xff, 0xe1, 0, exif.length + 2]), exif, drawn.subarray(2)])
 }
 
 test('a hazard is found at a door, photographed over a broken connection, signed for, put right and checked by somebody else', async ({ page, browser }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { checkCharacter } from '@/lib/residents/rules'
-import { accessible, asUser, doors, expect, test } from './base'
+import { accessible, asUser, doors, expect, photo, test } from './base'
 
 const NAME = '何必成'
 const body = '99900719860306084'
@@ -55,6 +55,26 @@ test('a permit is asked for, papers are brought, it is issued and handed over, l
   await expect(page.getByText('材料已记下')).toBeVisible()
   await expect(card.getByText(/5月5日前发证/)).toBeVisible()
 
+  // Its papers are photographed, and what it says on paper is printed.
+  await page.getByRole('link', { name: '材料与照片' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: '申领' })).toBeVisible()
+  const camera = { name: 'IMG_0002.jpg', mimeType: 'image/jpeg', buffer: await photo(page) }
+  await page.getByLabel('身份证 · 拍照或选照片').setInputFiles(camera)
+  const identity = page.getByRole('link', { name: '身份证照片 1' })
+  await expect(identity).toBeVisible()
+  await page.getByLabel('近期照片 · 拍照或选照片').setInputFiles(camera)
+  await expect(page.getByRole('img', { name: '近期照片照片 1' })).toBeVisible()
+  await accessible(page)
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), identity.click()])
+  await expect(opened.locator('img')).toBeVisible()
+  await opened.close()
+  await page.getByRole('link', { name: '受理回执' }).click()
+  await expect(page.getByRole('article').getByText(/编号：S33011320260420/)).toBeVisible()
+  await expect(page.getByRole('article').getByText('住址证明')).toBeVisible()
+  await accessible(page)
+  await page.goBack()
+  await page.getByRole('link', { name: NAME }).click()
+
   // Put off without a reason it is not.
   await page.locator('summary').filter({ hasText: '延期' }).click()
   await page.getByRole('button', { name: '延期', exact: true }).click()
@@ -62,6 +82,13 @@ test('a permit is asked for, papers are brought, it is issued and handed over, l
   await page.locator('summary').filter({ hasText: '制证' }).click()
   await page.getByRole('button', { name: '制证', exact: true }).click()
   await expect(page.getByText('已发居住证').first()).toBeVisible()
+  const permitId = (await page.locator('form[action="/api/permits/cards"] input[name="permitIds"]').first().getAttribute('value'))!
+  const printed = await page.context().request.post('/api/permits/cards', { form: { permitIds: permitId }, headers: { origin: new URL(page.url()).origin } })
+  expect(printed.status()).toBe(200)
+  const file = (await printed.body()).toString('latin1')
+  expect(file.startsWith('%PDF-')).toBe(true)
+  expect(file.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2)
+  expect(file).toContain('DCTDecode')
   await act(page, '发放', '已发放')
   await accessible(page)
 
@@ -78,4 +105,36 @@ test('a permit is asked for, papers are brought, it is issued and handed over, l
   await expect(page.getByText(/注销：遗失/)).toBeVisible()
   await page.context().close()
   await walker.context().close()
+})
+
+test('an employer’s people are asked for, issued and given their permits in batches; who is refused is named', async ({ browser }) => {
+  const page = await asUser(browser, 'office')
+  await page.goto('/permits')
+  await page.getByRole('link', { name: '批量办证' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '批量办证' })).toBeVisible()
+  await accessible(page)
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('navigation', { name: '筛选' }).getByRole('link', { name: /可申领/ }).click()
+  await expect(page.getByRole('group', { name: '选择人员' })).toBeVisible()
+  await accessible(page)
+  expect(new URL(page.url()).searchParams.get('of')).not.toMatch(/[\u4e00-\u9fff]/)
+  await page.getByRole('group', { name: '选择人员' }).getByRole('checkbox').nth(1).check()
+  await page.getByRole('group', { name: '每个人都已交验的材料' }).getByLabel('身份证').check()
+  await page.getByRole('button', { name: '为 1 人申请' }).click()
+  await expect(page.getByText('其中 1 人材料不齐，等补。')).toBeVisible()
+  await expect(page.getByText('办好 1 人')).toBeVisible()
+  await page.getByRole('navigation', { name: '筛选' }).getByRole('link', { name: /待发证/ }).click()
+  await page.waitForURL(/step=issue/)
+  await expect(page.getByText(/前发证/).first()).toBeVisible()
+  await page.getByLabel(/全选本页/).check()
+  await page.getByRole('button', { name: /制证 \d+ 人/ }).click()
+  await expect(page.getByText(/办好 \d+ 人/)).toBeVisible()
+  await page.getByRole('navigation', { name: '筛选' }).getByRole('link', { name: /待领取/ }).click()
+  await page.waitForURL(/step=hand/)
+  await expect(page.getByRole('button', { name: '打印本页证卡' })).toBeVisible()
+  await page.getByRole('group', { name: '选择人员' }).getByRole('checkbox').nth(1).check()
+  await accessible(page)
+  await page.getByRole('button', { name: '发放 1 人' }).click()
+  await expect(page.getByText('办好 1 人')).toBeVisible()
+  await page.context().close()
 })

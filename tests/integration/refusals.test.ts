@@ -10,7 +10,9 @@ import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
-import { JPEG } from '@/lib/hazards/jpeg-example'
+import { addPaper, lookAtPaper, removePaper } from '@/lib/permits/photos'
+import { printCards } from '@/lib/permits/print'
+import { JPEG } from '@/lib/kernel/jpeg-example'
 import { correctRental, endRental, liftNoLetting, recordRental } from '@/lib/rentals/commands'
 import { changeTemplate, endPaper, signPaper } from '@/lib/rentals/papers'
 import { correctParty, mergeParties, revealParty } from '@/lib/rentals/parties'
@@ -127,6 +129,11 @@ const rented = async (grid: string, on = TODAY) => ok((await performAll(SYSTEM, 
 
 /** Somebody's application, and somebody's permit. */
 const applied = async (grid: string, papers: string[]) => ok(await perform(SYSTEM, applyForPermit, { residentId: (await settled(grid)).residentId, kind: 'FIRST', papers })).applicationId
+async function photographed(grid: string): Promise<string> {
+  const photoId = newId()
+  ok(await perform(SYSTEM, addPaper, { photoId, applicationId: await applied(grid, []), paper: 'IDENTITY', size: JPEG.length, n: 0, part: JPEG.toString('base64') }))
+  return photoId
+}
 async function held(grid: string, handed = false): Promise<string> {
   const { permitId } = ok(await perform(SYSTEM, issuePermit, { residentId: (await settled(grid)).residentId }))
   if (handed) ok(await perform(SYSTEM, handOverPermit, { permitId }))
@@ -238,6 +245,10 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'permit.withdraw': async (grid) => ({ command: withdrawPermit, raw: { applicationId: await applied(grid, []) } }),
   'permit.defer': async (grid) => ({ command: deferPermit, raw: { applicationId: await applied(grid, ['IDENTITY', 'PHOTO', 'ADDRESS']), reason: 'SPECIAL' } }),
   'permit.refuse': async (grid) => ({ command: refusePermit, raw: { applicationId: await applied(grid, []), reason: 'PAPERS_MISSING' } }),
+  'permit.photo': async (grid) => ({ command: addPaper, raw: { photoId: newId(), applicationId: await applied(grid, []), paper: 'ADDRESS', size: 99_999, n: 0, part: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2]).toString('base64') } }),
+  'permit.unphoto': async (grid) => ({ command: removePaper, raw: { photoId: await photographed(grid) } }),
+  'permit.look': async (grid) => ({ command: lookAtPaper, raw: { photoId: await photographed(grid) } }),
+  'permit.print': async (grid) => ({ command: printCards, raw: { permitIds: [await held(grid)] } }),
   'permit.hand': async (grid) => ({ command: handOverPermit, raw: { permitId: await held(grid) } }),
   'permit.endorse': async (grid) => {
     const { residentId } = await performOn('2025-03-01', registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2'), arrivedOn: '2025-01-01' }))
@@ -305,13 +316,13 @@ async function exporting(grid: string, user: User) {
 }
 
 /** These leave an entry in the trail and nothing else. */
-const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal']
+const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print']
 
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -395,7 +406,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

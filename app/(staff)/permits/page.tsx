@@ -1,9 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
+import { PrintCards } from '@/components/permits/PrintCards'
+import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
+import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { countPermitWork, listPermitWork, PERMIT_SHOWS } from '@/lib/permits/queries'
 import { PermitTable } from './PermitTable'
@@ -25,8 +28,11 @@ export default async function PermitsPage({ searchParams }: { searchParams: Prom
   const chips = PERMIT_SHOWS.map((key) => ({ key, label: `${t(`show.${key}`)} ${counts[key]}`, href: `/permits?show=${key}`, active: key === show }))
   return (
     <>
-      <PageHeader title={t('title')} note={t('note', { count: page.total })} />
+      <PageHeader title={t('title')} note={t('note', { count: page.total })} actions={may(user, 'permit.apply') && <LinkButton href="/permits/batch" size="small">{t('batch.title')}</LinkButton>} />
       <FilterChips label={t('list.filters')} chips={chips} />
+      {show === 'waiting' && page.rows.length > 0 && may(user, 'permit.print') && (
+        <div className="mt-2 flex flex-wrap items-center gap-3"><PrintCards permitIds={page.rows.map((row) => row.id)}>{t('card.printPage')}</PrintCards><p className="text-sm text-ink-soft">{t('card.printHint')}</p></div>
+      )}
       <div className="mt-2">
         {page.rows.length > 0 ? <PermitTable rows={page.rows} show={show} today={today} /> : <EmptyState title={t('list.emptyWork')}>{t('list.emptyBody')}</EmptyState>}
         <Pager previous={hrefOf(page.previous)} next={hrefOf(page.next)}>{t('note', { count: page.total })}</Pager>

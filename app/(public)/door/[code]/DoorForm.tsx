@@ -4,7 +4,7 @@ import type { PlateDoor } from '@/lib/declarations/public'
 import { MOST_PEOPLE, TELLERS, TOLD } from '@/lib/declarations/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { Locale } from '@/lib/kernel/labels'
-import { inLanguage, Sheet } from '../Sheet'
+import { inLanguage, Sheet } from '../../plain/Sheet'
 
 export type DoorFormProps = {
   locale: Locale; path: string; door: PlateDoor; state: FormState

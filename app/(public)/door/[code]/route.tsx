@@ -4,13 +4,13 @@ import { wordsIn } from '@/app/words'
 import { sendDeclaration } from '@/lib/declarations/commands'
 import { maySend, openPlate, type PlateDoor, senderAt } from '@/lib/declarations/public'
 import { formBegun, receiptOf } from '@/lib/declarations/receipt'
-import { spacedCode } from '@/lib/declarations/rules'
 import { now } from '@/lib/kernel/clock'
+import { spacedCode } from '@/lib/kernel/code'
 import { newId } from '@/lib/kernel/id'
 import type { Locale } from '@/lib/kernel/labels'
 import { perform } from '@/lib/obligations/perform'
-import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../Sheet'
-import { answeringHtml, turnedAway } from '../refusals'
+import { answeringHtml, saying, tooMany } from '../../plain/refusals'
+import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../../plain/Sheet'
 import { DoorForm } from './DoorForm'
 
 export const dynamic = 'force-dynamic'
@@ -43,6 +43,12 @@ export const POST = answeringHtml(async (request: Request, { params }: Context):
   const result = await perform(senderAt(found), sendDeclaration, sent, typeof id === 'string' && id !== '' ? { id } : {})
   return result.ok ? received(locale, code, receiptOf(result.data.declarationId), result.data.people) : form(locale, code, found, retry(sent, result.problem))
 })
+
+/** A code that opens no door, or an address that has tried too many. */
+function turnedAway(locale: Locale, what: 'none' | 'busy', status = 404): Promise<Response> {
+  const t = wordsIn(locale, 'declarations.door')
+  return what === 'busy' ? tooMany(locale, '/door/receipt') : saying(locale, '/door/receipt', { title: t('none'), body: t('noneBody') }, status)
+}
 
 /** Filled as it was, with what is to be changed. A form that was open for too long gets a new seal, and keeps the rest. */
 function form(locale: Locale, code: string, door: PlateDoor, state: FormState = blank): Promise<Response> {

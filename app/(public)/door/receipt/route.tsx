@@ -3,8 +3,8 @@ import { wordsIn } from '@/app/words'
 import { formatDay } from '@/components/ui/format'
 import { openReceipt, type Receipt } from '@/lib/declarations/public'
 import type { Locale } from '@/lib/kernel/labels'
-import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../Sheet'
-import { answeringHtml, turnedAway } from '../refusals'
+import { answeringHtml, tooMany } from '../../plain/refusals'
+import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../../plain/Sheet'
 
 export const dynamic = 'force-dynamic'
 
@@ -17,7 +17,7 @@ export const POST = answeringHtml(async (request: Request): Promise<Response> =>
   const locale = localeOf(request)
   const code = (await formOf(request, 4 * 1024))?.get('receipt')
   const found = await openReceipt(typeof code === 'string' ? code : '', addressOf(request.headers.get('x-forwarded-for')))
-  if (found === 'busy') return turnedAway(locale, 'busy')
+  if (found === 'busy') return tooMany(locale, PATH)
   return html(<Page locale={locale} receipt={found} code={typeof code === 'string' ? code : ''} />, found === 'none' ? 404 : 200)
 })
 

@@ -5,7 +5,8 @@ import { HazardState } from '@/components/hazards/HazardState'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { DescriptionList } from '@/components/ui/DescriptionList'
-import { formatDayFrom } from '@/components/ui/format'
+import { PhotoList } from '@/components/photos/PhotoList'
+import { formatDay, formatDayFrom } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { may } from '@/lib/kernel/access'
@@ -14,7 +15,7 @@ import { isId, newId } from '@/lib/kernel/id'
 import { findHazard } from '@/lib/hazards/queries'
 import { mayAddPhoto, mayRemovePhoto, orderOf, PHOTO_STAGES } from '@/lib/hazards/rules'
 import { placeOf } from '../place'
-import { Photos } from './Photos'
+import { unphoto } from '../actions'
 import { CheckForm, RectifyForm, ReopenForm, SignForm } from './StepForms'
 
 const DONE = ['recorded', 'SIGNED', 'RECTIFIED', 'PASSED', 'FAILED', 'REOPENED', 'photoRemoved'] as const
@@ -26,7 +27,7 @@ export async function generateMetadata() {
 /** One hazard: what it is, its photos, what was done, and the next step. */
 export default async function HazardPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string; problem?: string }> }) {
   const user = await requireUser('hazard.read')
-  const [{ id }, query, t, problems, locale] = [await params, await searchParams, await getTranslations('hazards'), await getTranslations('problems'), await getLocale()]
+  const [{ id }, query, t, photos, problems, locale] = [await params, await searchParams, await getTranslations('hazards'), await getTranslations('photos'), await getTranslations('problems'), await getLocale()]
   if (!isId(id)) notFound()
   const hazard = await findHazard(user, id)
   if (!hazard) notFound()
@@ -62,7 +63,12 @@ export default async function HazardPage({ params, searchParams }: { params: Pro
           </Card>
           {PHOTO_STAGES.map((stage) => (
             <Card key={stage} heading={t(stage === 'BEFORE' ? 'page.before' : 'page.after')}>
-              <Photos hazard={hazard} stage={stage} mayAdd={acts && mayAddPhoto(stage, hazard.state)} mayRemove={acts && mayRemovePhoto(stage, evidence, user.role)} />
+              <PhotoList
+                photos={hazard.photos.filter((photo) => photo.stage === stage)} hrefOf={(photo) => `/api/photos/${photo}`} nameOf={(n) => t('page.photoOf', { stage, n })}
+                remove={acts && mayRemovePhoto(stage, evidence, user.role) ? { action: unphoto, values: { hazardId: id } } : null}
+                add={acts && mayAddPhoto(stage, hazard.state) ? { to: '/api/photos', of: { hazardId: id, stage }, label: t(stage === 'BEFORE' ? 'page.before' : 'page.after') } : null}
+              />
+              {hazard.removed.filter((photo) => photo.stage === stage).map((photo, n) => <p key={n} className="mt-2 text-sm text-ink-soft">{photos('removed', { day: formatDay(photo.onDay, locale), by: photo.by ?? '—' })}</p>)}
             </Card>
           ))}
         </div>

@@ -1,8 +1,8 @@
-import './print.css'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
 import { PageHeader } from '@/components/ui/PageHeader'
+import { PrintButton } from '@/components/ui/PrintButton'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId } from '@/lib/kernel/id'
 import { findRentals, findTemplate, templateById } from '@/lib/rentals/queries'
@@ -10,7 +10,6 @@ import { SIGNED_PAPERS } from '@/lib/rentals/rules'
 import { FIRST_TEMPLATES } from '@/lib/rentals/templates'
 import { PaperSheet } from '../PaperSheet'
 import { inForce, valuesOf } from '../values'
-import { PrintButton } from './PrintButton'
 
 type Search = { kind?: string; rental?: string | string[] }
 

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { PrintCards } from '@/components/permits/PrintCards'
 import { usePapers } from '@/components/permits/usePapers'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
@@ -68,6 +69,7 @@ function OpenApplication({ user, application, residentId, policy, today }: { use
       {faultOf(application.state, 'ISSUE') === null && may(user, 'permit.issue') && (
         <ActButton action={issue} values={{ residentId, commandId: newId() }} look="main" question={{ title: t('record.issue'), body: t('record.issueBody') }}>{t('record.issue')}</ActButton>
       )}
+      {may(user, 'permit.look') && <LinkButton href={`/permits/applications/${application.id}`} wide>{t('application.open')}</LinkButton>}
       {application.state === 'APPLIED' && may(user, 'permit.papers') && <LinkButton href={`/residents/${residentId}/permit`} wide look="main">{t('record.supplement')}</LinkButton>}
       {faultOf(application.state, 'DEFER') === null && may(user, 'permit.defer') && (
         <PermitReason action={defer} values={{ ...values, commandId: newId() }} title={t('record.defer')} legend={t('record.reason')} note={t('record.note')} options={DEFERRALS.map((value) => ({ value, label: t(`deferral.${value}`) }))} />
@@ -101,6 +103,8 @@ function OnePermit({ user, permit, residentId, registered, today }: { user: User
       </p>
       {permit.endorsements.map((span) => <p key={span.from} className="text-sm text-ink-soft">{t(span.since === span.from ? 'record.lateEndorsed' : 'record.endorsed', { from: day(span.from), to: day(span.to) })}</p>)}
       {faultOf(permit.state, 'HAND_OVER') === null && may(user, 'permit.hand') && <ActButton action={handOver} values={values()} look="main" question={{ title: t('record.hand'), body: t('record.handBody') }}>{t('record.hand')}</ActButton>}
+      {permit.endedOn === null && may(user, 'permit.look') && permit.applicationId && <LinkButton href={`/permits/applications/${permit.applicationId}`} wide>{t('application.open')}</LinkButton>}
+      {permit.endedOn === null && may(user, 'permit.print') && <PrintCards permitIds={[permit.id]} wide>{t('card.print')}</PrintCards>}
       {endorsable && from <= today && may(user, 'permit.endorse') && <ActButton action={endorse} values={values()} look="main" question={{ title: t('record.endorse'), body: t('record.endorseBody') }}>{t('record.endorse')}</ActButton>}
       {faultOf(permit.state, 'LOSE') === null && may(user, 'permit.lose') && <ActButton action={lose} values={values()} question={{ title: t('record.lose'), body: t('record.loseBody') }}>{t('record.lose')}</ActButton>}
       {faultOf(permit.state, 'END') === null && may(user, 'permit.end') && (

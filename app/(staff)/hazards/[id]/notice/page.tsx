@@ -1,12 +1,12 @@
-import '@/app/(staff)/rentals/print/print.css'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { PrintButton } from '@/app/(staff)/rentals/print/PrintButton'
 import { requireUser } from '@/app/user'
+import { wordsIn } from '@/app/words'
 import { formatDay } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/PageHeader'
+import { PrintButton } from '@/components/ui/PrintButton'
+import { PrintSheet } from '@/components/ui/PrintSheet'
 import { isId } from '@/lib/kernel/id'
-import { hazardLabels } from '@/lib/hazards/labels'
 import { findHazard } from '@/lib/hazards/queries'
 import { orderOf } from '@/lib/hazards/rules'
 import { placeOf } from '../../place'
@@ -15,9 +15,6 @@ export async function generateMetadata() {
   return { title: (await getTranslations('hazards'))('page.notice') }
 }
 
-const zh = hazardLabels['zh-CN']
-const fill = (text: string, values: Record<string, string>) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-
 /** 隐患整改通知书: one sheet for whoever must put it right. In Chinese, whatever the interface speaks. */
 export default async function NoticePage({ params }: { params: Promise<{ id: string }> }) {
   const user = await requireUser('hazard.read')
@@ -25,6 +22,7 @@ export default async function NoticePage({ params }: { params: Promise<{ id: str
   if (!isId(id)) notFound()
   const hazard = await findHazard(user, id)
   if (!hazard) notFound()
+  const zh = wordsIn('zh-CN', 'hazards')
   const day = (on: string) => formatDay(on, 'zh-CN', true)
   const { given, signed } = orderOf(hazard.steps)
   return (
@@ -32,20 +30,19 @@ export default async function NoticePage({ params }: { params: Promise<{ id: str
       <div className="print:hidden">
         <PageHeader title={t('page.notice')} crumbs={[{ label: t('title'), href: '/hazards' }, { label: placeOf(hazard), href: `/hazards/${id}` }]} actions={<PrintButton>{t('notice.print')}</PrintButton>} />
       </div>
-      <article lang="zh-CN" className="paper-sheet mx-auto w-full max-w-3xl rounded-lg border border-line bg-surface p-6 leading-8 md:p-10">
-        <h2 className="mb-6 text-center text-xl font-semibold">{zh.notice.title}</h2>
-        <p>{fill(zh.notice.to, { name: hazard.responsible ?? zh.notice.nobody })}</p>
-        <p className="indent-8">{fill(zh.notice.body, { day: day(given.onDay), place: `${hazard.communityName ?? ''}${placeOf(hazard)}${hazard.place ?? ''}`, severity: zh.severity[hazard.severity], kind: zh.kind[hazard.kind] })}</p>
+      <PrintSheet title={zh('notice.title')}>
+        <p>{zh('notice.to', { name: hazard.responsible ?? zh('notice.nobody') })}</p>
+        <p className="indent-8">{zh('notice.body', { day: day(given.onDay), place: `${hazard.communityName ?? ''}${placeOf(hazard)}${hazard.place ?? ''}`, severity: zh(`severity.${hazard.severity}`), kind: zh(`kind.${hazard.kind}`) })}</p>
         <p className="my-3 indent-8 whitespace-pre-wrap">{hazard.description}</p>
         {given.note && <p className="my-3 indent-8 whitespace-pre-wrap">{given.note}</p>}
-        <p className="indent-8">{fill(zh.notice.order, { day: day(hazard.deadline) })}</p>
+        <p className="indent-8">{zh('notice.order', { day: day(hazard.deadline) })}</p>
         <div className="mt-8 grid grid-cols-2 gap-y-6">
-          <div>{zh.notice.signer}{signed?.signer ?? '＿＿＿＿＿＿＿＿'}{signed?.signature && <svg role="img" aria-label={t('page.signed', { name: signed.signer ?? '' })} viewBox="0 0 600 200" className="h-16"><path d={signed.signature} fill="none" stroke="currentColor" strokeWidth={4} /></svg>}</div>
-          <div>{zh.notice.by}{given.by ?? '＿＿＿＿＿＿＿＿'}</div>
-          <div>{zh.notice.office}</div>
-          <div>{zh.notice.date}{day(signed?.onDay ?? given.onDay)}</div>
+          <div>{zh('notice.signer')}{signed?.signer ?? '＿＿＿＿＿＿＿＿'}{signed?.signature && <svg role="img" aria-label={t('page.signed', { name: signed.signer ?? '' })} viewBox="0 0 600 200" className="h-16"><path d={signed.signature} fill="none" stroke="currentColor" strokeWidth={4} /></svg>}</div>
+          <div>{zh('notice.by')}{given.by ?? '＿＿＿＿＿＿＿＿'}</div>
+          <div>{zh('notice.office')}</div>
+          <div>{zh('notice.date')}{day(signed?.onDay ?? given.onDay)}</div>
         </div>
-      </article>
+      </PrintSheet>
     </>
   )
 }

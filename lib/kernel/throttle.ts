@@ -1,6 +1,28 @@
-import type { Tx } from '@/lib/kernel/db'
-import { blindIndex } from '@/lib/kernel/seal'
-import { type Counted, isOver, LIMITS } from './rules'
+import type { Tx } from './db'
+import { blindIndex } from './seal'
+
+export type Limit = { hours: number; most: number }
+
+/**
+ * How often those without an account may do something, by what they come with. A mobile network sends many phones from one address, and a factory's gate, too: so it
+ * gets many. A door and a phone are one household's. Codes that are none are what somebody sends who looks for one.
+ * Permits are checked at counters and gates, many from one address; yet nobody keeps watch over others by asking all day.
+ */
+export const LIMITS = {
+  'send/door': { hours: 24, most: 12 },
+  'send/phone': { hours: 24, most: 12 },
+  'send/address': { hours: 1, most: 120 },
+  'miss/address': { hours: 1, most: 30 },
+  'verify/address': { hours: 1, most: 300 },
+} as const satisfies Record<string, Limit>
+export type Counted = keyof typeof LIMITS
+
+/** Whether something was done as often as it may be within its hours, which begin with the first. A clock that was set back makes nobody wait for longer. */
+export function isOver(counted: Counted, done: { n: number; since: Date } | null, at: Date): boolean {
+  const { hours, most } = LIMITS[counted]
+  const age = at.getTime() - (done?.since.getTime() ?? 0)
+  return done !== null && age >= 0 && age < hours * 3_600_000 && done.n >= most
+}
 
 /** What is counted, and under what: a door's id, a phone, a network address. Kept as a keyed digest. */
 export type CountedKey = readonly [counted: Counted, of: string]

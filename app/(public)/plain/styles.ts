@@ -11,7 +11,7 @@ main{max-width:560px;margin:0 auto;padding:4px 16px 48px}
 h1{font-size:22px;line-height:1.35;margin:4px 0}
 h2{font-size:17px;margin:20px 0 4px}
 p{margin:4px 0 8px}
-.soft,.hint{color:#56606b}
+.soft,.hint,dt{color:#56606b}
 .hint{font-size:14px;margin:2px 0 4px}
 form{margin:12px 0 0}
 fieldset{border:1px solid #dcd8cc;border-radius:10px;background:#fff;margin:0 0 12px;padding:4px 14px 14px;min-width:0}
@@ -28,11 +28,17 @@ button,.button{display:block;width:100%;min-height:52px;padding:12px;font:inheri
 button:focus,.button:focus,a:focus,summary:focus{outline:3px solid #2e4a7d;outline-offset:2px}
 .note{border-radius:10px;padding:12px 14px;margin:8px 0 16px}
 .note h1{font-size:19px}
+.big{padding:20px 16px}
+.big h1{font-size:36px}
 .warn{background:#f9e7e2;color:#7c2415}
 .good{background:#e2efea;color:#134a3f}
 .code{font-size:28px;font-weight:600;letter-spacing:1px;margin:2px 0 8px;word-break:break-all}
 .unseen{position:absolute;left:-9999px;top:auto;width:1px;height:1px;overflow:hidden}
 ul{list-style:none;margin:8px 0 16px;padding:0}
+dl{border:1px solid #dcd8cc;border-radius:10px;background:#fff;padding:4px 14px;margin:8px 0 16px}
+dl div{padding:8px 0}
+dt{font-size:14px}
+dd{font-size:20px;margin:0;word-break:break-word}
 li{border:1px solid #dcd8cc;border-radius:10px;background:#fff;padding:10px 14px;margin:0 0 8px}
-@media (prefers-color-scheme:dark){body{color:#eceae4;background:#12171d}fieldset,.text,li{background:#1a2129;border-color:#4a5663}.soft,.hint{color:#b3bac1}header a,.link,summary{color:#9db7ea}.error{color:#ef8d78}.warn{background:#3b1c16;color:#f3c1b5}.good{background:#17352e;color:#c7ebe0}button,.button{background:#6fc3ae;color:#0e1318}}
+@media (prefers-color-scheme:dark){body{color:#eceae4;background:#12171d}fieldset,.text,li,dl{background:#1a2129;border-color:#4a5663}.soft,.hint,dt{color:#b3bac1}header a,.link,summary{color:#9db7ea}.error{color:#ef8d78}.warn{background:#3b1c16;color:#f3c1b5}.good{background:#17352e;color:#c7ebe0}button,.button{background:#6fc3ae;color:#0e1318}}
 `

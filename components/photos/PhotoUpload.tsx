@@ -7,14 +7,15 @@ import { Button, buttonClass } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { sentenceOf } from '@/components/ui/problems'
 import { newId } from '@/lib/kernel/id'
-import type { PhotoStage } from '@/lib/hazards/rules'
 import { send, type Sending, shrink } from './send'
 
 type State = { step: 'idle' | 'shrinking' | 'unreadable' } | ({ step: 'going' } & Sending) | { step: 'failed'; problem: { code: string; params?: Record<string, string | number> } }
 
+type Props = { /** Where it is sent, and what it is a photo of. */ to: string; of: Record<string, string>; label: string }
+
 /** Takes a photo, makes it small on the phone, and sends it; a broken connection only makes it wait. */
-export function PhotoUpload({ hazardId, stage, label }: { hazardId: string; stage: PhotoStage; label: string }) {
-  const t = useTranslations('hazards.photo')
+export function PhotoUpload({ to, of, label }: Props) {
+  const t = useTranslations('photos')
   const problems = useTranslations('problems')
   const router = useRouter()
   const [state, setState] = useState<State>({ step: 'idle' })
@@ -35,7 +36,7 @@ export function PhotoUpload({ hazardId, stage, label }: { hazardId: string; stag
     going.current?.abort()
     const controller = (going.current = new AbortController())
     const { photo, photoId } = kept.current
-    const problem = await send(photo, { photoId, hazardId, stage }, (sending) => setState({ step: 'going', ...sending }), controller.signal)
+    const problem = await send(photo, to, { ...of, photoId }, (sending) => setState({ step: 'going', ...sending }), controller.signal)
     if (controller.signal.aborted) return
     if (!problem) kept.current = null
     setState(problem ? { step: 'failed', problem } : { step: 'idle' })

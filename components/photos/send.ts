@@ -1,4 +1,4 @@
-import { MAX_PHOTO_BYTES, PART_BYTES, type PhotoStage } from '@/lib/hazards/rules'
+import { MAX_PHOTO_BYTES, PART_BYTES } from '@/lib/kernel/photos'
 
 /** Longer sides are made this long: enough to read a meter, a tenth of what a phone takes. */
 const LONGEST = 1600
@@ -48,10 +48,10 @@ const base64 = async (blob: Blob): Promise<string> => {
 }
 
 /**
- * Sends a photo part by part. When the connection breaks it waits and goes on after the last part that has arrived, as the server says; the same photo sent again
+ * Sends a photo part by part to an address that takes some; `of` says which photo it is, and of what. When the connection breaks it waits and goes on after the last part that has arrived, as the server says; the same photo sent again
  * is the same photo. Ends with what was wrong, or null.
  */
-export async function send(photo: Blob, { photoId, hazardId, stage }: { photoId: string; hazardId: string; stage: PhotoStage }, tell: (sending: Sending) => void, signal: AbortSignal): Promise<Answer['problem'] | null> {
+export async function send(photo: Blob, to: string, of: Record<string, string>, tell: (sending: Sending) => void, signal: AbortSignal): Promise<Answer['problem'] | null> {
   let [n, failures, useless] = [0, 0, 0]
   while (!signal.aborted) {
     tell({ state: failures > 0 ? 'waiting' : 'sending', share: Math.min(1, (n * PART_BYTES) / photo.size) })
@@ -60,7 +60,7 @@ export async function send(photo: Blob, { photoId, hazardId, stage }: { photoId:
     const giveUp = () => patience.abort()
     const timer = setTimeout(giveUp, PATIENCE_MS)
     signal.addEventListener('abort', giveUp)
-    const answer = await fetch('/api/photos', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ photoId, hazardId, stage, size: photo.size, n, part }), signal: patience.signal })
+    const answer = await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...of, size: photo.size, n, part }), signal: patience.signal })
       .then(async (response): Promise<Answer | null> => {
         const said = (await response.json().catch(() => null)) as Answer | null
         if (response.status < 500 && said) return said

@@ -16,7 +16,7 @@ type SheetProps = { locale: Locale; title: string; path: string; children: React
 
 /** A whole page for any phone: its few styles inside it, and no script. */
 export function Sheet({ locale, title, path, children }: SheetProps) {
-  const [t, common] = [wordsIn(locale, 'declarations.door'), wordsIn(locale, 'common')]
+  const t = wordsIn(locale, 'common')
   const other = locales.find((one) => one !== locale)!
   return (
     <html lang={locale}>
@@ -25,11 +25,11 @@ export function Sheet({ locale, title, path, children }: SheetProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
-        <title>{`${title} · ${common('product')}`}</title>
+        <title>{`${title} · ${t('product')}`}</title>
         <style>{STYLES}</style>
       </head>
       <body>
-        <header><b>{common('product')}</b><a href={inLanguage(path, other)} hrefLang={other} lang={other}>{t('language')}</a></header>
+        <header><b>{t('product')}</b><a href={inLanguage(path, other)} hrefLang={other} lang={other}>{t(other === 'en' ? 'language.en' : 'language.zh')}</a></header>
         <main>{children}</main>
       </body>
     </html>
@@ -37,8 +37,8 @@ export function Sheet({ locale, title, path, children }: SheetProps) {
 }
 
 /** Says that something is not as it should be, and what to do. */
-export const Message = ({ title, children, tone = 'warn' }: { title: string; children: ReactNode; tone?: 'warn' | 'good' }) => (
-  <section className={`note ${tone}`} role={tone === 'warn' ? 'alert' : 'status'}><h1>{title}</h1><p>{children}</p></section>
+export const Message = ({ title, children, tone = 'warn', big = false }: { title: string; children: ReactNode; tone?: 'warn' | 'good'; big?: boolean }) => (
+  <section className={`note ${tone}${big ? ' big' : ''}`} role={tone === 'warn' ? 'alert' : 'status'}><h1>{title}</h1><p>{children}</p></section>
 )
 
 /** React's own writing of a tree as text. Loaded here and not at the top: Next wants no page to write itself. */
