@@ -5,6 +5,7 @@ import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
 import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
+import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
 import { importLabels, importProblemLabels } from '@/lib/imports/labels'
@@ -35,6 +36,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...dwellingProblemLabels[locale],
   ...declarationProblemLabels[locale],
   ...permitProblemLabels[locale],
+  ...certificateProblemLabels[locale],
   ...rentalProblemLabels[locale],
   ...hazardProblemLabels[locale],
   ...photoProblemLabels[locale],
@@ -61,6 +63,7 @@ const messagesIn = (locale: Locale) => ({
   dwellings: dwellingLabels[locale],
   declarations: declarationLabels[locale],
   permits: permitLabels[locale],
+  certificates: certificateLabels[locale],
   rentals: rentalLabels[locale],
   hazards: hazardLabels[locale],
   photos: photoLabels[locale],

@@ -34,6 +34,7 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
         )}
         {isOwedPaper(indicator) && <RentalRules indicator={indicator} policy={policy} numbers={numbers} />}
         {indicator === 'HAZARD' && (['due', 'met', 'deadline'] as const).map((line) => <li key={line}>{t(`HAZARD.${line}`, numbers)}</li>)}
+        {(indicator === 'CERTIFICATE_CHECK' || indicator === 'CERTIFICATE_CHANGE') && <CertificateRules indicator={indicator} policy={policy} numbers={numbers} />}
         {indicator === 'NO_LETTING' && <li>{t('NO_LETTING.due', numbers)}</li>}
         {indicator === 'PERMIT' && policy && <PermitRules policy={policy} numbers={numbers} />}
         <li>{t('coverage', seen)}</li>
@@ -51,6 +52,18 @@ function RentalRules({ indicator, policy, numbers }: { indicator: OwedPaper; pol
       <li>{t('met', numbers)}</li>
       {policy && <li>{indicator === 'RENTAL_FILING' ? t('file', { days: policy.rental.fileWithinDays }) : t('sign', { days: policy.rental.signWithinDays })}</li>}
       {policy && indicator !== 'RENTAL_FILING' && policy.rental.banAfterDays !== null && <li>{t('ban', { days: policy.rental.banAfterDays })}</li>}
+    </>
+  )
+}
+
+function CertificateRules({ indicator, policy, numbers }: { indicator: 'CERTIFICATE_CHECK' | 'CERTIFICATE_CHANGE'; policy: Policy | null; numbers: { due: string; met: string } }) {
+  const t = useTranslations(`campaigns.how.${indicator}`)
+  const { certificate } = policy ?? {}
+  return (
+    <>
+      <li>{t('due', { ...numbers, from: certificate?.fromAge ?? 0, until: certificate?.untilAge ?? 0 })}</li>
+      <li>{t('met', numbers)}</li>
+      {certificate && <li>{certificate.checks ? t('deadline', { days: indicator === 'CERTIFICATE_CHECK' ? certificate.checkWithinDays : certificate.changeWithinDays }) : t('off')}</li>}
     </>
   )
 }

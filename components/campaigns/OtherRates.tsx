@@ -11,7 +11,10 @@ import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { namesHref } from './links'
 import { figureData } from './stands'
 
-const SETS = { walk: ['COVERAGE', 'LOOK', 'CONSISTENCY'], rentals: [...OWED_PAPERS, 'HAZARD'] } as const satisfies Record<string, readonly Indicator[]>
+const SETS = { walk: ['COVERAGE', 'LOOK', 'CONSISTENCY', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE'], rentals: [...OWED_PAPERS, 'HAZARD'] } as const satisfies Record<string, readonly Indicator[]>
+
+/** Of what a policy need not ask for nothing is said where nothing is owed. */
+const OPTIONAL: readonly Indicator[] = ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE']
 
 type OtherRatesProps = { of: keyof typeof SETS; campaign: { id: string; targets: CampaignTargets }; figures: AreaFigures; className?: string }
 
@@ -23,7 +26,7 @@ export function OtherRates({ of, campaign, figures, className }: OtherRatesProps
   return (
     <Card heading={t(`others.title.${of}`)} className={className}>
       <ul>
-        {SETS[of].map((indicator) => {
+        {SETS[of].filter((indicator) => !OPTIONAL.includes(indicator) || figures.rates[indicator].today.due > 0).map((indicator) => {
           const { due, met } = figures.rates[indicator].today
           const target = targetOf(campaign.targets, indicator)
           return (

@@ -18,6 +18,8 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'],
   NO_LETTING: ['due'],
   HAZARD: ['due', 'met', 'unmet', 'overdue'],
+  CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'],
+  CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'],
 }
 
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`

@@ -17,7 +17,7 @@ export function useRuleText() {
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
   const sentence = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -35,10 +35,14 @@ export function useRuleText() {
       case 'papers': return rental.papers.length > 0 ? t('sentence.papers', { list: papers(policy) }) : t('sentence.noPapers')
       case 'banAfterDays': return rental.banAfterDays === null ? t('sentence.noBan') : t('sentence.banAfterDays', { count: rental.banAfterDays })
       case 'fileWithinDays': case 'signWithinDays': case 'peoplePerRoom': case 'areaPerPerson': return t(`sentence.${field}`, { count: rental[field] })
+      case 'certificateChecks': return certificate.checks ? t('sentence.checks') : t('sentence.noChecks')
+      case 'certificateFromAge': return t('sentence.certificateFromAge', { count: certificate.fromAge })
+      case 'certificateUntilAge': return t('sentence.certificateUntilAge', { count: certificate.untilAge })
+      case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': return t(`sentence.${field}`, { count: certificate[field] })
     }
   }
   const value = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -58,6 +62,11 @@ export function useRuleText() {
       case 'fileWithinDays': case 'signWithinDays': return t('value.days', { count: rental[field] })
       case 'peoplePerRoom': return t('value.people', { count: rental.peoplePerRoom })
       case 'areaPerPerson': return t('value.area', { count: rental.areaPerPerson })
+      case 'certificateChecks': return certificate.checks ? t('value.checks') : t('value.noChecks')
+      case 'certificateFromAge': return t('value.years', { count: certificate.fromAge })
+      case 'certificateUntilAge': return t('value.years', { count: certificate.untilAge })
+      case 'checkWithinDays': case 'changeWithinDays': return t('value.days', { count: certificate[field] })
+      case 'tellWithinMonths': return t('value.months', { count: certificate.tellWithinMonths })
     }
   }
   const source = (policy: Policy, field: PolicyField): string => {

@@ -79,7 +79,7 @@ it.each`
 
 it('tells where two differ, whatever the order of reasons', () => {
   expect(differingFields(CAMPAIGN_PRESET, CAMPAIGN_PRESET)).toEqual([])
-  expect(differingFields(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)).toEqual(['minStay', 'reasons', 'permitPapers', 'declinedStaysDue', 'papers'])
+  expect(differingFields(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)).toEqual(['minStay', 'reasons', 'permitPapers', 'declinedStaysDue', 'papers', 'certificateChecks'])
   const turned = { ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, reasons: [...RESIDENCE_PERMIT_PRESET.permit.reasons!].reverse() } }
   expect(differingFields(RESIDENCE_PERMIT_PRESET, turned)).toEqual([])
 })
@@ -112,7 +112,7 @@ describe('a form', () => {
 
   it.each([
     ['registrationWithinDays', '0'], ['registrationWithinDays', '三天'], ['minAge', '121'], ['minStay', ''], ['issueWithinDays', '1.5'], ['validMonths', '121'], ['deferredToDays', '14'], ['deferredToDays', '366'], ['answerWithinDays', '91'],
-    ['lookEveryDays', '0'], ['lookWithinDays', '91'], ['confirmEveryDays', '731'], ['fileWithinDays', '0'], ['signWithinDays', '366'], ['bans', 'maybe'], ['banAfterDays', '366'], ['peoplePerRoom', '0'], ['areaPerPerson', '51'],
+    ['lookEveryDays', '0'], ['lookWithinDays', '91'], ['confirmEveryDays', '731'], ['fileWithinDays', '0'], ['signWithinDays', '366'], ['bans', 'maybe'], ['banAfterDays', '366'], ['peoplePerRoom', '0'], ['areaPerPerson', '51'], ['certificateChecks', 'maybe'], ['certificateFromAge', '13'], ['certificateUntilAge', '18'], ['checkWithinDays', '0'], ['changeWithinDays', '366'], ['tellWithinMonths', '25'],
     ['fromOn', '2026-02-30'], ['areaCode', '3301130'], ['preset', 'own'], ['stayUnit', 'weeks'], ['declinedStaysDue', 'maybe'],
   ])('finds the fault at %s (%s)', (name, value) => {
     expect(faults(filled(CAMPAIGN_PRESET, { [name]: value }))).toEqual([name])

@@ -17,6 +17,7 @@ export const policyLabels = defineLabels(
       registrationWithinDays: '登记期限', minAge: '办证年龄', minStay: '居住时间', reasons: '居住事由', issueWithinDays: '发证期限', deferredToDays: '延期发证', validMonths: '证件有效期', permitPapers: '办证材料',
       declinedStaysDue: '自愿不办', lookEveryDays: '复访间隔', lookWithinDays: '再访期限', confirmEveryDays: '人户核对间隔', answerWithinDays: '转出答复期限',
       papers: '出租房要办', fileWithinDays: '备案期限', signWithinDays: '签订期限', banAfterDays: '禁租', peoplePerRoom: '每间最多住', areaPerPerson: '人均建筑面积',
+      certificateChecks: '查验婚育证明', certificateFromAge: '查验起始年龄', certificateUntilAge: '查验截止年龄', checkWithinDays: '查验期限', changeWithinDays: '变更登记期限', tellWithinMonths: '告知发证机关',
     },
     sentence: {
       registrationWithinDays: '得知有人住下后 {count} 天内登记，过了算超期。', minAge: '年满 {count} 周岁的才应办证。', minStay: '来本地住满{stay}后应办证。',
@@ -25,8 +26,9 @@ export const policyLabels = defineLabels(
       lookEveryDays: '走到过的门，{count} 天后要再看一次。', lookWithinDays: '没人应、拒访或该复访的门，{count} 天内再去。', confirmEveryDays: '登记的人每 {count} 天核对一次是否还住在登记的地方。',
       papers: '出租房要办{list}。', noPapers: '出租房不要求办任何手续。', fileWithinDays: '得知出租后 {count} 天内备案。', signWithinDays: '得知出租后 {count} 天内签订责任书等。',
       banAfterDays: '签订逾期 {count} 天仍未签的禁租，不再登记新住户。', noBan: '不因未签而禁租。', peoplePerRoom: '每间最多住 {count} 人，超过算拥挤。', areaPerPerson: '人均建筑面积不足 {count} 平方米算拥挤。',
+      checks: '查验新居民的婚育证明。', noChecks: '不查验婚育证明，改为自愿的健康服务。', certificateFromAge: '从 {count} 周岁生日起查验。', certificateUntilAge: '到 {count} 周岁生日为止。', checkWithinDays: '得知住下后 {count} 天内查验。', changeWithinDays: '婚育变更后 {count} 天内登记。', tellWithinMonths: '变更后 {count} 个月内告知发证机关。',
     },
-    value: { days: '{count} 天', months: '{count} 个月', years: '{count} 周岁', anyReason: '不限', declinedStay: '仍算应持证', declinedLeave: '不算应持证', noPapers: '无', afterDays: '逾期 {count} 天', noBan: '不禁租', people: '{count} 人', area: '{count} 平方米' },
+    value: { days: '{count} 天', months: '{count} 个月', years: '{count} 周岁', anyReason: '不限', declinedStay: '仍算应持证', declinedLeave: '不算应持证', noPapers: '无', afterDays: '逾期 {count} 天', noBan: '不禁租', people: '{count} 人', area: '{count} 平方米', checks: '查验', noChecks: '不查验' },
     stay: { days: ' {count} 天', months: ' {count} 个月' },
     comparing: {
       title: '比较版本', first: '左边', second: '右边', submit: '比较', result: '异同', differs: '不同', same: '相同', count: '{count, plural, =0 {两版规定一样} other {有 # 处不同}}',
@@ -34,13 +36,13 @@ export const policyLabels = defineLabels(
     },
     form: {
       title: '新版本', note: '先试算对各率的影响，看过再决定是否施行。试算不改任何数字。', begin: '从哪里开始填', present: '现行政策', areaCode: '区域', fromOn: '施行日期',
-      fromHint: '今天或以后的一天。施行前的日子仍按原政策算。', registration: '登记', permit: '居住证', walk: '走访', rental: '出租房', bans: '逾期未签的', banYes: '禁租', banNo: '不禁租', people: '人', area: '平方米', transfer: '转入转出',
+      fromHint: '今天或以后的一天。施行前的日子仍按原政策算。', registration: '登记', permit: '居住证', walk: '走访', rental: '出租房', bans: '逾期未签的', banYes: '禁租', banNo: '不禁租', people: '人', area: '平方米', transfer: '转入转出', certificate: '婚育证明', checks: '查验', noChecks: '不查验',
       minStay: '住满多久', stayUnit: '单位', units: { days: '天', months: '个月' }, anyReason: '哪些居住事由', any: '不限', some: '只限下列', reasons: '居住事由',
       declinedStaysDue: '自愿不办的', stays: '仍算应持证', leaves: '不算应持证', days: '天', years: '周岁', submit: '试算', errors: '有几处要改，改好再试算。',
     },
     trial: {
       title: '试算', going: '正在试算', wait: '可以离开，稍后在“后台任务”里打开。', rest: '试算没有做完', restBody: '返回修改后再试算一次。', asked: '拟施行', changes: '与施行前相比', noChanges: '和现行政策一样',
-      onDay: '{day}，施行第一天', rates: '对各率的影响', indicator: '指标', before: '施行前', after: '施行后', difference: '相差', indicators: { REGISTRATION: '登记率', PERMIT: '发证率', COVERAGE: '入户率', LOOK: '复访率', CONSISTENCY: '人户一致率', RENTAL_FILING: '出租房登记备案率', SECURITY_LETTER: '治安责任书签订率', ENTRUSTED_SECURITY: '委托保安管理率', RENTAL_FP_CONTRACT: '房东计生合同签订率', NO_LETTING: '禁租', HAZARD: '隐患整改率' },
+      onDay: '{day}，施行第一天', rates: '对各率的影响', indicator: '指标', before: '施行前', after: '施行后', difference: '相差', indicators: { REGISTRATION: '登记率', PERMIT: '发证率', COVERAGE: '入户率', LOOK: '复访率', CONSISTENCY: '人户一致率', RENTAL_FILING: '出租房登记备案率', SECURITY_LETTER: '治安责任书签订率', ENTRUSTED_SECURITY: '委托保安管理率', RENTAL_FP_CONTRACT: '房东计生合同签订率', NO_LETTING: '禁租', HAZARD: '隐患整改率', CERTIFICATE_CHECK: '婚育证明查验率', CERTIFICATE_CHANGE: '婚育变更登记' },
       due: '应办', met: '已办', rate: '率', differenceDue: '应办 {due}', differenceMet: '已办 {met}', none: '不变', ahead: '以后 90 天', aheadNote: '只按今天已知的人和证推算，不算以后新来的人和新办的证。', day: '日期',
       parts: '受影响的{level, select, community {社区} grid {网格} other {区域}}', partsNote: '按人数和户数的变化从多到少排。', part: '区域', affected: '变化', outside: '未定门牌', arrow: '{before} → {after}',
       adopt: '施行', adoptTitle: '施行这一版？', adoptBody: '自{day}起{area}按这一版计算。{count} 个对象由后台重算，其间看板上的数字新旧混合；{day}以前的数字不变。', adoptConfirm: '施行', change: '返回修改', now: '今天',
@@ -66,6 +68,7 @@ export const policyLabels = defineLabels(
       registrationWithinDays: 'Registration deadline', minAge: 'Age', minStay: 'Length of stay', reasons: 'Reasons of residence', issueWithinDays: 'Issuing deadline', deferredToDays: 'Put off until', validMonths: 'Validity', permitPapers: 'Papers for a permit',
       declinedStaysDue: 'Who declined', lookEveryDays: 'Look again after', lookWithinDays: 'Going again', confirmEveryDays: 'Confirming who lives here', answerWithinDays: 'Answering a transfer',
       papers: 'A rental owes', fileWithinDays: 'Filing', signWithinDays: 'Signing', banAfterDays: 'No letting', peoplePerRoom: 'People in a room', areaPerPerson: 'Floor area per person',
+      certificateChecks: 'Certificate checks', certificateFromAge: 'Checked from age', certificateUntilAge: 'Checked until age', checkWithinDays: 'Checking', changeWithinDays: 'Registering a change', tellWithinMonths: 'Telling the issuer',
     },
     sentence: {
       registrationWithinDays: 'People are registered within {count, plural, one {# day} other {# days}} of our knowing of them; after that they are overdue.',
@@ -82,9 +85,12 @@ export const policyLabels = defineLabels(
       confirmEveryDays: 'Every {count, plural, one {day} other {# days}} somebody confirms that a registered person still lives where registered.',
       papers: 'A rental owes: {list}.', noPapers: 'A rental owes no papers.', fileWithinDays: 'A rental is filed within {count, plural, one {# day} other {# days}} of our knowing of it.', signWithinDays: 'Letters and contracts are signed within {count, plural, one {# day} other {# days}} of our knowing of it.',
       banAfterDays: 'Unsigned {count, plural, one {# day} other {# days}} past that, nobody new is registered there.', noBan: 'Nothing unsigned forbids letting.', peoplePerRoom: 'More than {count, plural, one {# person} other {# people}} to a room is crowding.', areaPerPerson: 'Less than {count} m² a person is crowding.',
+      checks: 'Certificates of marriage and childbirth are checked.', noChecks: 'Certificates are not checked; health services are offered instead.', certificateFromAge: 'They are checked from the birthday at {count}.', certificateUntilAge: 'Until the birthday at {count}.',
+      checkWithinDays: 'Within {count, plural, one {# day} other {# days}} of our knowing of somebody.', changeWithinDays: 'A change is registered within {count, plural, one {# day} other {# days}}.', tellWithinMonths: 'Whoever issued the certificate is told within {count, plural, one {# month} other {# months}}.',
     },
     value: {
       days: '{count, plural, one {# day} other {# days}}', months: '{count, plural, one {# month} other {# months}}', years: '{count} years', anyReason: 'Any', declinedStay: 'In the total', declinedLeave: 'Out of the total', noPapers: 'None', afterDays: '{count, plural, one {# day} other {# days}} late', noBan: 'Never', people: '{count, plural, one {# person} other {# people}}', area: '{count} m²',
+      checks: 'checked', noChecks: 'not checked',
     },
     stay: { days: '{count, plural, one {# day} other {# days}}', months: '{count, plural, one {# month} other {# months}}' },
     comparing: {
@@ -93,13 +99,13 @@ export const policyLabels = defineLabels(
     },
     form: {
       title: 'New version', note: 'See first what it would do to every rate, then decide. A preview changes nothing.', begin: 'Begin with', present: 'The present policy', areaCode: 'Area', fromOn: 'In force from',
-      fromHint: 'Today or later. Days before it keep their policy.', registration: 'Registration', permit: 'Permits', walk: 'Walk', rental: 'Rentals', bans: 'Unsigned too long', banYes: 'No letting', banNo: 'Nothing', people: 'people', area: 'm²', transfer: 'Transfers',
+      fromHint: 'Today or later. Days before it keep their policy.', registration: 'Registration', permit: 'Permits', walk: 'Walk', rental: 'Rentals', bans: 'Unsigned too long', banYes: 'No letting', banNo: 'Nothing', people: 'people', area: 'm²', transfer: 'Transfers', certificate: 'Certificates', checks: 'checked', noChecks: 'not checked',
       minStay: 'Stay', stayUnit: 'Unit', units: { days: 'days', months: 'months' }, anyReason: 'Which reasons of residence', any: 'Any', some: 'Only these', reasons: 'Reasons of residence',
       declinedStaysDue: 'Who declined', stays: 'Stay in the total', leaves: 'Leave the total', days: 'days', years: 'years', submit: 'Preview', errors: 'Some entries need correcting before the preview.',
     },
     trial: {
       title: 'Preview', going: 'Counting', wait: 'You can leave; find it again under Background jobs.', rest: 'The preview did not finish', restBody: 'Go back and ask for it again.', asked: 'To be put in force', changes: 'Changes', noChanges: 'The same as the present policy',
-      onDay: '{day}, its first day', rates: 'What it does to the rates', indicator: 'Rate', before: 'Without it', after: 'With it', difference: 'Difference', indicators: { REGISTRATION: 'Registration', PERMIT: 'Permits', COVERAGE: 'Doors seen', LOOK: 'Looked at again', CONSISTENCY: 'Living where registered', RENTAL_FILING: 'Rentals filed', SECURITY_LETTER: 'Security letters', ENTRUSTED_SECURITY: 'Entrusted security', RENTAL_FP_CONTRACT: 'Family-planning contracts', NO_LETTING: 'No letting', HAZARD: 'Hazards put right' },
+      onDay: '{day}, its first day', rates: 'What it does to the rates', indicator: 'Rate', before: 'Without it', after: 'With it', difference: 'Difference', indicators: { REGISTRATION: 'Registration', PERMIT: 'Permits', COVERAGE: 'Doors seen', LOOK: 'Looked at again', CONSISTENCY: 'Living where registered', RENTAL_FILING: 'Rentals filed', SECURITY_LETTER: 'Security letters', ENTRUSTED_SECURITY: 'Entrusted security', RENTAL_FP_CONTRACT: 'Family-planning contracts', NO_LETTING: 'No letting', HAZARD: 'Hazards put right', CERTIFICATE_CHECK: 'Certificates checked', CERTIFICATE_CHANGE: 'Changes registered' },
       due: 'Due', met: 'Met', rate: 'Rate', differenceDue: '{due} due', differenceMet: '{met} met', none: 'none', ahead: 'The 90 days after', aheadNote: 'From what is known today alone: without people who are yet to come or permits yet to be issued.', day: 'Day',
       parts: '{level, select, community {Communities} grid {Grids} other {Areas}} concerned', partsNote: 'Those with the most people and doors concerned first.', part: 'Area', affected: 'Concerned', outside: 'No door yet', arrow: '{before} → {after}',
       adopt: 'Put in force', adoptTitle: 'Put this version in force?', adoptBody: 'From {day}, {area} is counted by this version. {count} people and doors are settled anew in the background; until that is through, figures are a mix. Days before {day} stay as they are.', adoptConfirm: 'Put in force', change: 'Go back and change', now: 'today',
@@ -114,11 +120,11 @@ export const policyLabels = defineLabels(
 
 export const policyProblemLabels = defineLabels(
   {
-    'policy-past': '要从今天或以后起。过去的日子按当时的政策算，不能改。', 'before-last-policy': '已有一个同日或更晚施行的版本，请选更晚的日子，或先撤回那一版。', 'reasons-none': '至少选一个居住事由。', 'deferral-too-short': '不能短于发证期限。',
+    'policy-past': '要从今天或以后起。过去的日子按当时的政策算，不能改。', 'before-last-policy': '已有一个同日或更晚施行的版本，请选更晚的日子，或先撤回那一版。', 'reasons-none': '至少选一个居住事由。', 'deferral-too-short': '不能短于发证期限。', 'ages-turned': '要大于起始年龄。',
     'policy-resettling': '刚改过的政策还在重算，等它做完再改。', 'policy-not-coming': '这一版已经施行或已撤回，不能再撤回。',
   },
   {
-    'policy-past': 'Today or later. Past days keep the policy they had.', 'before-last-policy': 'A version already begins on that day or later. Choose a later day, or withdraw that one first.', 'reasons-none': 'Choose at least one reason.', 'deferral-too-short': 'No fewer than the days to issue.',
+    'policy-past': 'Today or later. Past days keep the policy they had.', 'before-last-policy': 'A version already begins on that day or later. Choose a later day, or withdraw that one first.', 'reasons-none': 'Choose at least one reason.', 'deferral-too-short': 'No fewer than the days to issue.', 'ages-turned': 'Later than the age from which.',
     'policy-resettling': 'The last change is still being settled. Wait until it is through.', 'policy-not-coming': 'This version is in force already, or withdrawn.',
   },
 )

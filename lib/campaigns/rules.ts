@@ -38,6 +38,8 @@ export type Policy = {
     /** m² of floor area. */
     areaPerPerson: number
   }
+  /** Whether marriage-and-childbirth certificates are checked, of whom (women from one birthday until the other), and within which time of arrival; within which time a change is registered, and its issuer told. */
+  certificate: { checks: boolean; fromAge: number; untilAge: number; checkWithinDays: number; changeWithinDays: number; tellWithinMonths: number }
 }
 
 /** For policies that were put in force before these parts were in them. */
@@ -49,6 +51,10 @@ export const RENTAL_DEFAULT: Policy['rental'] = {
   papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'], fileWithinDays: 30, signWithinDays: 7, banAfterDays: 15, peoplePerRoom: 4, areaPerPerson: 4,
 }
 
+const certificates = { fromAge: 18, untilAge: 50, checkWithinDays: 15, changeWithinDays: 30, tellWithinMonths: 3 }
+/** On under the campaign's rules; off under the Interim Regulations, for the regulation behind them was repealed in 2021. */
+export const CERTIFICATE_DEFAULT: Record<Policy['preset'], Policy['certificate']> = { campaign: { checks: true, ...certificates }, 'residence-permit': { checks: false, ...certificates } }
+
 type PermitPart = Policy['permit']
 /** Identity document, photo, proof of address; and of work, home or study for a residence permit (Interim Regulations 2016, art. 9, which has 30 days as the most). */
 const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'deferredToDays'>> = {
@@ -59,7 +65,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Policy> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays'> & Partial<PermitPart> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, certificate: CERTIFICATE_DEFAULT[rules.preset], ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -110,7 +116,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'answerWithinDays',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'answerWithinDays',
 ] as const
 export type PolicyField = (typeof POLICY_FIELDS)[number]
 
@@ -123,6 +129,10 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'confirmEveryDays': return policy.presence.confirmEveryDays
     case 'papers': case 'fileWithinDays': case 'signWithinDays': case 'banAfterDays': case 'peoplePerRoom': case 'areaPerPerson': return policy.rental[field]
     case 'permitPapers': return policy.permit.papers
+    case 'certificateChecks': return policy.certificate.checks
+    case 'certificateFromAge': return policy.certificate.fromAge
+    case 'certificateUntilAge': return policy.certificate.untilAge
+    case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': return policy.certificate[field]
     default: return policy.permit[field]
   }
 }
@@ -155,6 +165,7 @@ export const CAMPAIGN_PRESET: Policy = {
   look: LOOK_DEFAULT,
   presence: PRESENCE_DEFAULT,
   rental: RENTAL_DEFAULT,
+  certificate: CERTIFICATE_DEFAULT.campaign,
 }
 
 /**
@@ -173,6 +184,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   presence: PRESENCE_DEFAULT,
   // Family planning is asked of no landlord any more.
   rental: { ...RENTAL_DEFAULT, papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY'] },
+  certificate: CERTIFICATE_DEFAULT['residence-permit'],
 }
 
 export const PRESETS = { campaign: CAMPAIGN_PRESET, 'residence-permit': RESIDENCE_PERMIT_PRESET } as const

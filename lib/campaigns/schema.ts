@@ -30,6 +30,14 @@ export const policyRules = z.strictObject({
     peoplePerRoom: z.int().min(1).max(20),
     areaPerPerson: z.int().min(1).max(50),
   }).default(RENTAL_DEFAULT),
+  certificate: z.strictObject({
+    checks: z.boolean(),
+    fromAge: z.int().min(14).max(60),
+    untilAge: z.int().min(15).max(80),
+    checkWithinDays: z.int().min(1).max(365),
+    changeWithinDays: z.int().min(1).max(365),
+    tellWithinMonths: z.int().min(1).max(24),
+  }),
 }) satisfies z.ZodType<Policy>
 
 /** The rules of a row, those from before something was in them with what they meant. */
@@ -68,10 +76,17 @@ export const policyForm = z.object({
   banAfterDays: countValue(0, 365).nullish().transform((days) => days ?? null),
   peoplePerRoom: countValue(1, 20),
   areaPerPerson: countValue(1, 50),
+  certificateChecks: z.enum(['yes', 'no'], { error: 'not-in-list' }),
+  certificateFromAge: countValue(14, 60),
+  certificateUntilAge: countValue(15, 80),
+  checkWithinDays: countValue(1, 365),
+  changeWithinDays: countValue(1, 365),
+  tellWithinMonths: countValue(1, 24),
   answerWithinDays: countValue(1, 90),
 }).superRefine((form, context) => {
   if (form.anyReason === 'no' && form.reasons.length === 0) context.addIssue({ code: 'custom', path: ['reasons'], message: 'reasons-none' })
   if (form.deferredToDays < form.issueWithinDays) context.addIssue({ code: 'custom', path: ['deferredToDays'], message: 'deferral-too-short' })
+  if (form.certificateUntilAge <= form.certificateFromAge) context.addIssue({ code: 'custom', path: ['certificateUntilAge'], message: 'ages-turned' })
   if (form.bans === 'yes' && form.banAfterDays === null) context.addIssue({ code: 'custom', path: ['banAfterDays'], message: 'required' })
   if (form.stayUnit === 'months' && form.minStay > 120) context.addIssue({ code: 'too_big', origin: 'number', maximum: 120, input: form.minStay, path: ['minStay'] })
 }).transform(({ areaCode, fromOn, ...form }): z.output<typeof adoptPolicyInput> => ({
@@ -92,19 +107,24 @@ export const policyForm = z.object({
       papers: OWED_PAPERS.filter((paper) => form.papers.includes(paper)), fileWithinDays: form.fileWithinDays, signWithinDays: form.signWithinDays,
       banAfterDays: form.bans === 'yes' ? form.banAfterDays : null, peoplePerRoom: form.peoplePerRoom, areaPerPerson: form.areaPerPerson,
     },
+    certificate: {
+      checks: form.certificateChecks === 'yes', fromAge: form.certificateFromAge, untilAge: form.certificateUntilAge, checkWithinDays: form.checkWithinDays, changeWithinDays: form.changeWithinDays,
+      tellWithinMonths: form.tellWithinMonths,
+    },
   },
 }))
 
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence, rental }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
   issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], declinedStaysDue: yesNo(permit.declinedStaysDue),
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
-  ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), answerWithinDays: transfer.answerWithinDays,
+  ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
+  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, answerWithinDays: transfer.answerWithinDays,
 })
 
 export const PHASE_KEYS = ['prepare', 'clear', 'accept'] as const
@@ -114,7 +134,7 @@ const percent = countValue(1, 100)
 /** In percent. Campaigns from before rentals were counted aim at what the campaign's own papers say. */
 export const campaignTargets = z.object({
   REGISTRATION: percent, PERMIT: percent,
-  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95), HAZARD: percent.default(100),
+  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95), HAZARD: percent.default(100), CERTIFICATE_CHECK: percent.default(90),
 })
 
 /** Runs over `[fromOn, toOn)`; its three phases follow one another without a gap. */

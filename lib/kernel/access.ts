@@ -26,6 +26,7 @@ const GRANTS = {
   'rental.read':        [C,     V,          O,     L                    ],
   'hazard.read':        [C,     V,          O,     L                    ],
   'permit.read':        [C,     V,          O,     L                    ],
+  'certificate.read':   [C,     V,          O,     L                    ],
   'roster.read':        [       V,    U,    O                           ],
   'inspection.read':    [                   O,     L,     I             ],
   'area.read':          [C,     V,    U,    O,     L,     I,    A,     S],
@@ -114,6 +115,13 @@ const GRANTS = {
   'permit.lose':        [       V,          O                           ],
   'permit.end':         [                   O                           ],
   'permit.decline':     [                   O                           ],
+  // certificates of those who arrive
+  'certificate.check':  [C,     V,          O                           ],
+  'certificate.return': [C,     V,          O                           ],
+  'certificate.retract': [C,    V,          O                           ],
+  'certificate.change': [C,     V,          O                           ],
+  'certificate.register': [     V,          O                           ],
+  'certificate.tell':   [       V,          O                           ],
   // rosters
   'roster.upload':      [       V,    U,    O                           ],
   'roster.run':         [       V,    U,    O                           ],

@@ -19,7 +19,7 @@ const stayAt = (more: Partial<StayFacts> = {}): StayFacts => ({
   endReportedOn: null, endReason: null, reason: 'WORK', presences: [], leaseEnds: [], ...more,
 })
 const resident = (more: Partial<ResidentFacts> = {}): ResidentFacts => ({
-  id: '0198a1b0-0000-7000-8000-0000000000aa', bornOn: day('1990-01-01'), permitDeclinedOn: null, stays: [stayAt()], permits: [], ...more,
+  id: '0198a1b0-0000-7000-8000-0000000000aa', sex: '2', certificates: { checks: [], changes: [] }, bornOn: day('1990-01-01'), permitDeclinedOn: null, stays: [stayAt()], permits: [], ...more,
 })
 const always = (policy: Policy): DatedPolicy[] => [{ span: { from: day('2020-01-01'), to: null }, policy }]
 
@@ -302,6 +302,7 @@ const anyPolicy = fc.record({
     papers: fc.constantFrom<readonly OwedPaper[]>(OWED_PAPERS, ['SECURITY_LETTER'], []), fileWithinDays: fc.integer({ min: 1, max: 20 }), signWithinDays: fc.integer({ min: 1, max: 20 }), banAfterDays: fc.constantFrom(null, 0, 1, 9),
     peoplePerRoom: fc.constant(4), areaPerPerson: fc.constant(4),
   }),
+  certificate: fc.record({ checks: fc.boolean(), fromAge: fc.constant(18), untilAge: fc.constant(50), checkWithinDays: fc.integer({ min: 1, max: 20 }), changeWithinDays: fc.integer({ min: 1, max: 20 }), tellWithinMonths: fc.constant(3) }),
   look: fc.record({ everyDays: fc.integer({ min: 1, max: 40 }), withinDays: fc.integer({ min: 1, max: 9 }) }), presence: fc.record({ confirmEveryDays: fc.integer({ min: 1, max: 40 }) }),
 }) satisfies fc.Arbitrary<Policy>
 const policies = fc.record({ first: policy, second: policy, change: fc.integer({ min: 1, max: DAYS }) }).map(({ first, second, change }) => {
@@ -463,7 +464,7 @@ it('stands on days that are not consecutive, whatever the order of the changes',
 })
 
 it('the lists of a figure: due is what is met and what is not', () => {
-  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2, RENTAL_FILING: 1, SECURITY_LETTER: 0, ENTRUSTED_SECURITY: 0, RENTAL_FP_CONTRACT: 0, NO_LETTING: 0, HAZARD: 0 }, expiring: 5, declined: 6 }
+  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2, RENTAL_FILING: 1, SECURITY_LETTER: 0, ENTRUSTED_SECURITY: 0, RENTAL_FP_CONTRACT: 0, NO_LETTING: 0, HAZARD: 0, CERTIFICATE_CHECK: 0, CERTIFICATE_CHANGE: 0 }, expiring: 5, declined: 6 }
   const figures = (indicator: (typeof INDICATORS)[number]) => SHOWS.map((show) => shownFigure(indicator, show, { due: 20, met: 12 }, pending))
   expect(figures('REGISTRATION')).toEqual([20, 12, 8, 3, 0, 0])
   expect(figures('PERMIT')).toEqual([20, 12, 8, 4, 5, 6])

@@ -10,7 +10,7 @@ import type { EndReason } from '@/lib/stays/rules'
  */
 export const INDICATORS = [
   'REGISTRATION', 'PERMIT', 'COVERAGE', 'LOOK', 'CONSISTENCY', 'RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT', 'NO_LETTING',
-  'HAZARD',
+  'HAZARD', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE',
 ] as const
 export type Indicator = (typeof INDICATORS)[number]
 
@@ -18,7 +18,7 @@ export type Indicator = (typeof INDICATORS)[number]
 export const CHARTED = ['REGISTRATION', 'PERMIT', 'COVERAGE'] as const satisfies readonly Indicator[]
 export type Charted = (typeof CHARTED)[number]
 
-const OF_PEOPLE: readonly Indicator[] = ['REGISTRATION', 'PERMIT', 'CONSISTENCY']
+const OF_PEOPLE: readonly Indicator[] = ['REGISTRATION', 'PERMIT', 'CONSISTENCY', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE']
 
 /** What an indicator counts: people, doors, each once, or hazards, of which a door may have several. */
 export const countedBy = (indicator: Indicator): 'people' | 'doors' | 'hazards' => (indicator === 'HAZARD' ? 'hazards' : OF_PEOPLE.includes(indicator) ? 'people' : 'doors')
@@ -64,7 +64,12 @@ export type Doubting = Exclude<Presence, 'CONFIRMED'> | 'LEASE_ENDED'
 export type PresenceFacts = { onDay: Day; at: string; kind: Presence }
 
 export type PermitFacts = { issuedOn: Day; validTo: Day; endedOn: Day | null }
-export type ResidentFacts = { id: string; bornOn: Day | null; permitDeclinedOn: Day | null; stays: StayFacts[]; permits: PermitFacts[] }
+/** A valid check of a certificate, from its day until the certificate is over, or the check was retracted. */
+export type CheckFacts = { onDay: Day; validTo: Day }
+/** A holder's situation that changed; `notedOn` is when we heard of it. */
+export type ChangeFacts = { changedOn: Day; notedOn: Day; registeredOn: Day | null; retractedOn: Day | null }
+/** `sex` by GB/T 2261.1. */
+export type ResidentFacts = { id: string; sex: string; bornOn: Day | null; permitDeclinedOn: Day | null; stays: StayFacts[]; permits: PermitFacts[]; certificates: { checks: CheckFacts[]; changes: ChangeFacts[] } }
 export type VisitFacts = { onDay: Day; at: string; outcome: VisitOutcome; peopleFound: number | null }
 export type VisitOutcome = 'MET' | 'NO_ANSWER' | 'REFUSED' | 'VACANT' | 'NOT_LET'
 /** `[fromOn, toOn)`; `reportedOn` is when we heard of it, `endedOn` when it was ended early. */
@@ -272,4 +277,4 @@ export function clip(owed: Obligation, span: Span): Obligation | null {
 
 const byInstant = (a: VisitFacts, b: VisitFacts) => (a.onDay !== b.onDay ? (a.onDay < b.onDay ? -1 : 1) : a.at < b.at ? -1 : 1)
 
-const placeOf = (stay: StayFacts) => ({ areaCode: stay.areaCode, unitId: stay.unitId, dwellingId: stay.dwellingId })
+export const placeOf = (stay: StayFacts) => ({ areaCode: stay.areaCode, unitId: stay.unitId, dwellingId: stay.dwellingId })

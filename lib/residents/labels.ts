@@ -53,7 +53,7 @@ export const residentLabels = defineLabels(
       doubtTitle: '可能已经不在',
       doubt: { EMPTY: '{day}走访时查到空置，请上门核实。', PHONE_DEAD: '{day}起电话打不通，请上门核实。', UNIT_LEFT: '单位{day}报已离开，请上门核实。', TOLD_LEFT: '{day}有人申报此人已搬走，请上门核实。', LEASE_ENDED: '租期{day}已到，请上门核实。' },
     },
-    owed: { REGISTRATION: '上门登记', PERMIT: '办居住证', CONSISTENCY: '核对是否还住这里' },
+    owed: { REGISTRATION: '上门登记', PERMIT: '办居住证', CONSISTENCY: '核对是否还住这里', CERTIFICATE_CHECK: '查验婚育证明', CERTIFICATE_CHANGE: '登记婚育变更' },
     permitState: { 'in-force': '有效', due: '应办', expired: '已过期', none: '—' },
     permit: {
       issue: '发居住证', issued: '已发居住证', decline: '本人不办', declineTitle: '记下本人不办居住证', declineBody: '记为自愿不办；是否仍计入应办，按现行办法。', validTo: '有效至 {day}', ended: '{day}终止',
@@ -121,7 +121,7 @@ export const residentLabels = defineLabels(
       doubtTitle: 'May have gone',
       doubt: { EMPTY: 'The door was found empty on {day}; please look.', PHONE_DEAD: 'The phone is dead since {day}; please look.', UNIT_LEFT: 'Their unit reported on {day} that they left; please look.', TOLD_LEFT: 'Somebody declared on {day} that they have left; please look.', LEASE_ENDED: 'The lease ended on {day}; please look.' },
     },
-    owed: { REGISTRATION: 'Registration at the door', PERMIT: 'Permit', CONSISTENCY: 'Confirming they still live here' },
+    owed: { REGISTRATION: 'Registration at the door', PERMIT: 'Permit', CONSISTENCY: 'Confirming they still live here', CERTIFICATE_CHECK: 'Certificate checked', CERTIFICATE_CHANGE: 'Change registered' },
     permitState: { 'in-force': 'In force', due: 'Due', expired: 'Expired', none: '—' },
     permit: {
       issue: 'Issue permit', issued: 'Permit issued', decline: 'Declined', declineTitle: 'Record that a permit was declined', declineBody: 'Recorded as the person’s own choice; the policy says whether they still count.', validTo: 'valid to {day}', ended: 'ended {day}',

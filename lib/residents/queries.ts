@@ -265,7 +265,7 @@ async function recordOf(tx: Tx, id: string): Promise<ResidentRecord | null> {
   }
 }
 
-export type Owed = { indicator: 'REGISTRATION' | 'PERMIT' | 'CONSISTENCY'; deadline: Day | null; met: boolean }
+export type Owed = { indicator: 'REGISTRATION' | 'PERMIT' | 'CONSISTENCY' | 'CERTIFICATE_CHECK' | 'CERTIFICATE_CHANGE'; deadline: Day | null; met: boolean }
 
 /** What somebody owes today, what is open first. */
 export const owedBy = (user: Actor, residentId: string, today: Day): Promise<Owed[]> =>

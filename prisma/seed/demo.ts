@@ -14,6 +14,7 @@ import { calendar as calendarOf, type Calendar, PRESENT } from './calendar'
 import { recordTwice } from './duplicates'
 import { findHazards } from './hazards'
 import { ownGrid } from './own-grid'
+import { checkCertificates } from './certificates'
 import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
 import { type Door, type Plan, planArea } from './plan'
@@ -57,6 +58,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   await assignDoorsTo(accounts, communities, calendar)
   await givePermits(accounts.office, permits, calendar.today)
   log('演示数据：居住证 permits')
+  await checkCertificates(accounts.office, calendar)
+  log('演示数据：婚育证明 certificates')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)

@@ -25,6 +25,8 @@ describe('the demonstration', () => {
     expect(registration).toBeGreaterThan(92)
     expect(registration).toBeLessThan(95)
     expect(percent(await stand(SUBDISTRICT, 'PERMIT'))).toBeGreaterThan(87)
+    expect(percent(await stand(SUBDISTRICT, 'CERTIFICATE_CHECK'))).toBeGreaterThan(60)
+    expect(percent(await stand(SUBDISTRICT, 'CERTIFICATE_CHECK'))).toBeLessThan(90)
     expect(percent(await stand(SUBDISTRICT, 'COVERAGE'))).toBeGreaterThan(84)
     expect(await count('resident')).toBeGreaterThan(9000)
   })

@@ -1,3 +1,4 @@
+import { checkCertificate, noteChange, registerChange } from '@/lib/certificates/commands'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCampaign } from '@/lib/campaigns/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
@@ -52,7 +53,7 @@ beforeAll(async () => {
   ok((await performAll(office, generateBuilding, [{ raw: block }], { today: day('2026-03-01') }))[0]!)
   const people: { residentId: string; stayId: string }[] = []
   for (const [n, areaCode] of [XINGHUO_1, XINGHUO_1, XINGHUO_2, TUNLI_1, TUNLI_1, XINGHUO_1, XINGHUO_2].entries()) {
-    people.push(await register(areaCode, n % 12, addDays(CAMPAIGN.from, n * 7)))
+    people.push(await register(areaCode, n % 12, addDays(CAMPAIGN.from, n * 7), { idNumber: idNumber('1990-01-01', n % 2 === 0 ? '2' : '1') }))
   }
   // One rental with its papers, one with none of them for long.
   const rentals = [1, 2].map((n) => ({ raw: { dwellingId: world.doors[XINGHUO_1]![n], kind: 'HOME', use: 'LIVING', landlordName: '沈阿毛' } }))
@@ -64,6 +65,11 @@ beforeAll(async () => {
   const [right] = (await performAll(office, recordHazard, hazards, { today: day('2026-03-05') })).map(ok)
   ok((await performAll(office, rectifyHazard, [{ raw: right! }], { today: day('2026-03-06') }))[0]!)
   ok((await performAll(await staff('community', XINGHUO), checkHazard, [{ raw: { ...right!, result: 'pass' } }], { today: day('2026-03-07') }))[0]!)
+  // Of four certificates one was checked; of two changes one is registered.
+  ok((await performAll(office, checkCertificate, [{ raw: { residentId: people[0]!.residentId, result: 'VALID', validTo: '2027-01-01' } }], { today: day('2026-03-09') }))[0]!)
+  const changes = [0, 2].map((of) => ({ raw: { residentId: people[of]!.residentId, kind: 'OTHER', changedOn: '2026-03-01' } }))
+  const [change] = (await performAll(office, noteChange, changes, { today: day('2026-03-20') })).map(ok)
+  ok((await performAll(office, registerChange, [{ raw: change! }], { today: day('2026-03-22') }))[0]!)
   await visit(XINGHUO_1, 8, day('2026-03-10'), 3)
   await visit(TUNLI_1, 9, day('2026-04-19'), 2)
   ok((await performAll(office, recordVisit, [{ raw: { dwellingId: world.doors[XINGHUO_1]![10], outcome: 'NO_ANSWER' } }], { today: day('2026-03-09') }))[0]!)
@@ -79,7 +85,7 @@ beforeAll(async () => {
 
 const SHOWN: Record<Indicator, readonly Show[]> = {
   REGISTRATION: ['due', 'met', 'unmet', 'overdue'], PERMIT: SHOWS, COVERAGE: ['due', 'met', 'unmet'], LOOK: ['due', 'met', 'unmet', 'overdue'], CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
-  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'],
+  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'],
 }
 
 /** Every page of a list, forward, then one step back. */
@@ -252,7 +258,7 @@ it('a campaign concerns those inside it and above it, and has the policy in forc
   for (const [range, sees] of [[SUBDISTRICT, true], [XINGHUO, true], ['330113', true], ['330113002', false]] as const) {
     const user = await staff('leader', range)
     expect((await listCampaigns(user)).map((campaign) => campaign.id)).toEqual(sees ? [campaignId] : [])
-    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100 } : undefined)
+    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100, CERTIFICATE_CHECK: 90 } : undefined)
   }
   expect(await findCampaign(office, 'no-id')).toBeNull()
   expect((await findPolicy(office, XINGHUO_1, TODAY))?.permit.validMonths).toBe(1)

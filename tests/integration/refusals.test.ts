@@ -10,6 +10,7 @@ import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
+import { checkCertificate, noteChange, registerChange, retractCertificate, returnCertificate, tellChange } from '@/lib/certificates/commands'
 import { addPaper, lookAtPaper, removePaper } from '@/lib/permits/photos'
 import { printCards } from '@/lib/permits/print'
 import { JPEG } from '@/lib/kernel/jpeg-example'
@@ -129,6 +130,9 @@ const rented = async (grid: string, on = TODAY) => ok((await performAll(SYSTEM, 
 
 /** Somebody's application, and somebody's permit. */
 const applied = async (grid: string, papers: string[]) => ok(await perform(SYSTEM, applyForPermit, { residentId: (await settled(grid)).residentId, kind: 'FIRST', papers })).applicationId
+const holder = async (grid: string) => (await settled(grid)).residentId
+const checked = async (grid: string) => ok(await perform(SYSTEM, checkCertificate, { residentId: await holder(grid), result: 'VALID', validTo: '2027-01-01', kept: 'yes' })).checkId
+const changed = async (grid: string) => ok(await perform(SYSTEM, noteChange, { residentId: await holder(grid), kind: 'OTHER', changedOn: TODAY })).changeId
 async function photographed(grid: string): Promise<string> {
   const photoId = newId()
   ok(await perform(SYSTEM, addPaper, { photoId, applicationId: await applied(grid, []), paper: 'IDENTITY', size: JPEG.length, n: 0, part: JPEG.toString('base64') }))
@@ -249,6 +253,16 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'permit.unphoto': async (grid) => ({ command: removePaper, raw: { photoId: await photographed(grid) } }),
   'permit.look': async (grid) => ({ command: lookAtPaper, raw: { photoId: await photographed(grid) } }),
   'permit.print': async (grid) => ({ command: printCards, raw: { permitIds: [await held(grid)] } }),
+  'certificate.check': async (grid) => ({ command: checkCertificate, raw: { residentId: await holder(grid), result: 'NOT_SHOWN' } }),
+  'certificate.return': async (grid) => ({ command: returnCertificate, raw: { checkId: await checked(grid) } }),
+  'certificate.retract': async (grid) => ({ command: retractCertificate, raw: { checkId: await checked(grid) } }),
+  'certificate.change': async (grid) => ({ command: noteChange, raw: { residentId: await holder(grid), kind: 'OTHER', changedOn: TODAY } }),
+  'certificate.register': async (grid) => ({ command: registerChange, raw: { changeId: await changed(grid) } }),
+  'certificate.tell': async (grid) => {
+    const changeId = await changed(grid)
+    ok(await perform(SYSTEM, registerChange, { changeId }))
+    return { command: tellChange, raw: { changeId } }
+  },
   'permit.hand': async (grid) => ({ command: handOverPermit, raw: { permitId: await held(grid) } }),
   'permit.endorse': async (grid) => {
     const { residentId } = await performOn('2025-03-01', registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2'), arrivedOn: '2025-01-01' }))
@@ -322,7 +336,7 @@ const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -406,7 +420,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

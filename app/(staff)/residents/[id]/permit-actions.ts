@@ -1,22 +1,14 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { formAction } from '@/app/action'
-import { type FormState, retry, takeCommandId } from '@/app/form-state'
+import { type FormState, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
-import type { Result } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
 import { applyForPermit, deferPermit, notePermitPapers, refusePermit, withdrawPermit } from '@/lib/permits/applications'
 import { endorsePermit, endPermit, handOverPermit, losePermit } from '@/lib/permits/commands'
+import { answerOnRecord } from './record-answer'
 
-/** Back to the record, which says what was done; or the form again with what was wrong. */
-function answer(before: FormState, form: FormData, result: Result<unknown>, done: string): FormState {
-  if (!result.ok) return retry(form, result.problem, before)
-  const id = String(form.get('residentId'))
-  revalidatePath(`/residents/${id}`)
-  redirect(`/residents/${id}?permit=${done}#permits`)
-}
+const answer = answerOnRecord('permit', 'permits')
 
 export const apply = formAction(async (before: FormState, form: FormData): Promise<FormState> =>
   answer(before, form, await perform(await requireUser('permit.apply'), applyForPermit, form, takeCommandId(form)), 'applied'))

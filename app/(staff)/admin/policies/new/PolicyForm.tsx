@@ -25,15 +25,16 @@ type Start = ReturnType<typeof formOf>
 type Text =
   | 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'deferredToDays' | 'validMonths' | 'lookEveryDays' | 'lookWithinDays' | 'confirmEveryDays' | 'answerWithinDays'
   | 'fileWithinDays' | 'signWithinDays' | 'banAfterDays' | 'peoplePerRoom' | 'areaPerPerson'
+  | 'certificateFromAge' | 'certificateUntilAge' | 'checkWithinDays' | 'changeWithinDays' | 'tellWithinMonths'
 type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day | ''; area: string; begin: Start; present: Start | null }
 
 const ORDER = [
   'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'answerWithinDays',
+  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'answerWithinDays',
 ]
 const LONGEST: Record<Text, number> = {
   registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, deferredToDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2,
-  fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2,
+  fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2, certificateFromAge: 2, certificateUntilAge: 2, checkWithinDays: 3, changeWithinDays: 3, tellWithinMonths: 2,
 }
 const texts = (start: Start) => Object.fromEntries((Object.keys(LONGEST) as Text[]).map((name) => [name, String(start[name])])) as Record<Text, string>
 const typed = (start: Start) => ({ ...start, ...texts(start) })
@@ -54,6 +55,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
       case 'areaCode': case 'fromOn': case 'minStay': case 'stayUnit': case 'anyReason': case 'reasons': case 'declinedStaysDue': case 'bans': return t(`form.${name}`)
       case 'preset': return t('preset')
       case 'papers': return t('field.papers')
+      case 'certificateChecks': return t('field.certificateChecks')
       default: return t(`field.${name as Text}`)
     }
   }
@@ -150,6 +152,19 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
           {values.bans === 'yes' ? number('banAfterDays', t('form.days')) : <span />}
           {number('peoplePerRoom', t('form.people'))}
           {number('areaPerPerson', t('form.area'))}
+        </div>
+      </Card>
+      <Card heading={t('form.certificate')}>
+        <div className="grid gap-4 md:grid-cols-2">
+          <Segmented
+            name="certificateChecks" legend={labelOf('certificateChecks')} error={fault('certificateChecks')} value={values.certificateChecks} onChange={(checks) => set({ certificateChecks: checks as Start['certificateChecks'] })}
+            className="md:col-span-2" options={[{ value: 'yes', label: t('form.checks') }, { value: 'no', label: t('form.noChecks') }]}
+          />
+          {number('certificateFromAge', t('form.years'))}
+          {number('certificateUntilAge', t('form.years'))}
+          {number('checkWithinDays', t('form.days'))}
+          {number('changeWithinDays', t('form.days'))}
+          {number('tellWithinMonths', t('form.units.months'))}
         </div>
       </Card>
       <Card heading={t('form.transfer')}>{number('answerWithinDays', t('form.days'))}</Card>
