@@ -1,6 +1,7 @@
 import { doorsSource } from '@/app/(staff)/exports/lists/doors'
 import { hazardsSource } from '@/app/(staff)/exports/lists/hazards'
 import { namesSource } from '@/app/(staff)/exports/lists/names'
+import { permitsSource } from '@/app/(staff)/exports/lists/permits'
 import { platesSource } from '@/app/(staff)/exports/lists/plates'
 import { rankingSource } from '@/app/(staff)/exports/lists/ranking'
 import { remindersSource } from '@/app/(staff)/exports/lists/reminders'
@@ -14,5 +15,5 @@ import type { Sources } from '@/lib/exports/source'
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
   residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
-  plates: platesSource,   users: usersSource, trail: trailSource,
+  permits: permitsSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

@@ -2,16 +2,11 @@ import Link from 'next/link'
 import { Card } from '@/components/ui/Card'
 import { type Status, StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
-import { doorLabel } from '@/lib/dwellings/rules'
+import { type Place, placeOf } from './place'
 
 /** Somebody's piece of work: who, what of theirs, its number where it has one, and how it stands. */
-export type Work = {
-  id: string; href: string; name: string; what: string | null; number: string | null; state: [Status, string]
-  street: string | null; house: string | null; block: string | null; room: string | null; addressText: string | null; communityName: string | null
-}
+export type Work = Place & { id: string; href: string; name: string; what: string | null; number: string | null; state: [Status, string]; communityName: string | null }
 type Props = { label: string; columns: { name: string; what: string; number?: string; place: string; state: string }; rows: readonly Work[] }
-
-const placeOf = (row: Work) => (row.street === null ? row.addressText : doorLabel({ street: row.street, number: row.house!, block: row.block!, room: row.room! }))
 
 /** What waits: a row each on a desktop, a card each on a phone. */
 export function WorkTable({ label, columns, rows }: Props) {

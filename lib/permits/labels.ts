@@ -13,7 +13,8 @@ export const permitLabels = defineLabels(
     refusal: { STAY_TOO_SHORT: '居住未满规定时间', NO_BASIS: '不具备就业、住所或就读条件', TOO_YOUNG: '未满规定年龄', PAPERS_MISSING: '告知后材料仍不齐', FALSE_PAPERS: '材料虚假' },
     end: { DEPARTED: '离开', LOST: '遗失', DAMAGED: '损坏换证', ADDRESS: '住址变更换证', RENEWED: '续办换证', FALSE: '不应发证', DECEASED: '死亡', GIVEN_UP: '本人交回' },
     show: { missing: '待补材料', accepted: '待发证', late: '发证超期', waiting: '待领取', endorse: '该签注', suspended: '中止使用', expiring: '快到期', lost: '遗失未补' },
-    list: { filters: '筛选', name: '姓名', number: '回执号或证号', what: '事项', state: '状态', place: '住址', emptyBody: '换一个条件再看。', emptyWork: '没有等着办的', late: '超期 {days} 天', by: '{day}前发证', validTo: '有效至{day}', over: '{day}到期', issuedOn: '{day}制证', missing: '缺{list}' },
+    list: { filters: '筛选', name: '姓名', number: '回执号或证号', what: '事项', state: '状态', place: '住址', emptyBody: '换一个条件再看。', emptyWork: '没有等着办的', late: '超期 {days} 天', by: '{day}前发证', validTo: '有效至{day}', over: '{day}到期', issuedOn: '{day}制证', missing: '缺{list}', papers: '所缺材料',
+      day: { missing: '申请日期', accepted: '最迟发证日期', late: '最迟发证日期', waiting: '制证日期', endorse: '有效期至', expiring: '有效期至', suspended: '到期日期', lost: '注销日期' } },
     apply: {
       title: '申请居住证', kind: '办理事项', basis: '申领条件', basisHint: '居住半年以上，符合其中一项。', papers: '已交验的材料', papersHint: '看过原件的打勾；没带来的先不勾，写进一次性告知单。', submit: '提交申请', save: '记下材料',
       missing: '还缺{list}', complete: '材料齐全',
@@ -65,7 +66,8 @@ export const permitLabels = defineLabels(
     refusal: { STAY_TOO_SHORT: 'Not here long enough', NO_BASIS: 'Neither work, home nor study', TOO_YOUNG: 'Below the age', PAPERS_MISSING: 'Papers still missing after notice', FALSE_PAPERS: 'False papers' },
     end: { DEPARTED: 'left', LOST: 'lost', DAMAGED: 'damaged, replaced', ADDRESS: 'moved, replaced', RENEWED: 'renewed', FALSE: 'should not have been issued', DECEASED: 'died', GIVEN_UP: 'handed back' },
     show: { missing: 'Papers missing', accepted: 'To be issued', late: 'Issue overdue', waiting: 'To be collected', endorse: 'To be endorsed', suspended: 'Suspended', expiring: 'Ending soon', lost: 'Lost, not replaced' },
-    list: { filters: 'Filters', name: 'Name', number: 'Receipt or number', what: 'What', state: 'State', place: 'Address', emptyBody: 'Try another filter.', emptyWork: 'Nothing waits', late: '{days, plural, one {# day} other {# days}} late', by: 'issue by {day}', validTo: 'valid to {day}', over: 'ended {day}', issuedOn: 'made {day}', missing: 'lacks {list}' },
+    list: { filters: 'Filters', name: 'Name', number: 'Receipt or number', what: 'What', state: 'State', place: 'Address', emptyBody: 'Try another filter.', emptyWork: 'Nothing waits', late: '{days, plural, one {# day} other {# days}} late', by: 'issue by {day}', validTo: 'valid to {day}', over: 'ended {day}', issuedOn: 'made {day}', missing: 'lacks {list}', papers: 'Papers missing',
+      day: { missing: 'Applied on', accepted: 'Issue by', late: 'Issue by', waiting: 'Made on', endorse: 'Valid to', expiring: 'Valid to', suspended: 'Ended on', lost: 'Void since' } },
     apply: {
       title: 'Apply for a permit', kind: 'What for', basis: 'On the ground of', basisHint: 'After half a year, any one of these.', papers: 'Papers seen', papersHint: 'Tick what you saw in the original; what is missing goes on the notice.', submit: 'Submit', save: 'Save papers',
       missing: 'Missing: {list}', complete: 'Complete',

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addMonths, type Day } from '@/lib/kernel/day'
-import { Prisma, read, sql } from '@/lib/kernel/db'
+import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { type ApplicationKind, type ApplicationState, type Basis, type Deferral, OPEN_STATES, papersMissing, type PermitDays, type PermitEnd, type PermitKind, type PermitPaper, type PermitRefusal, type PermitState, stateOn } from './rules'
 import { policyOfStay, policyReader } from './standing'
@@ -66,15 +66,16 @@ export type PermitWork = {
   /** Of an application, by the policy where its person lives. */
   missing: PermitPaper[]
   /** The day that the list goes by: the deadline, the day of application, of issue, of the end. */
-  on: Day; street: string | null; house: string | null; block: string | null; room: string | null; addressText: string | null; communityName: string | null
+  on: Day; street: string | null; house: string | null; block: string | null; room: string | null; addressText: string | null; communityName: string | null; gridName: string | null
 }
 
-const OF_APPLICATIONS: readonly PermitShow[] = ['accepted', 'late', 'missing']
+/** Whether what is listed was asked for; the others list permits, which lack no papers. */
+export const ofApplications = (show: PermitShow): boolean => show === 'accepted' || show === 'late' || show === 'missing'
 
 function source({ area, show }: PermitFilter, today: Day): Prisma.Sql {
   const range = rangeOf(area)
   const within = sql`x.area_code >= ${range.from} AND x.area_code < ${range.to}`
-  if (OF_APPLICATIONS.includes(show)) {
+  if (ofApplications(show)) {
     const states: Prisma.Sql = show === 'missing' ? sql`x.state = 'APPLIED'` : show === 'accepted' ? sql`x.state IN ('ACCEPTED', 'DEFERRED')` : sql`x.state IN ('ACCEPTED', 'DEFERRED') AND x.deadline < ${today}::date`
     return sql`(SELECT x.id, x.resident_id, x.receipt AS number, NULL AS kind, x.kind AS asked, x.papers, ${show === 'missing' ? sql`x.applied_on` : sql`x.deadline`} AS on_day FROM permit_application x
       WHERE x.state = ANY (${[...OPEN_STATES]}::text[]) AND ${within} AND ${states})`
@@ -93,28 +94,40 @@ const living = sql`JOIN resident r ON r.id = w.resident_id JOIN stay s ON s.resi
 
 const KEYS = [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/] as const
 
-/** A page of what waits, the oldest day first. */
+/** How many wait, in the transaction of whoever reads them. */
+export async function permitWorkTotal(tx: Tx, filter: PermitFilter, today: Day): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter, today)} w ${living}`
+  return row!.n
+}
+
+/**
+ * A leaf of any size, the oldest day first, inside a transaction that may read permits: for files as for pages. Where people live and what the policy says there
+ * is asked of the leaf's own rows alone, however many wait.
+ */
+export async function permitWorkPage(tx: Tx, filter: PermitFilter, today: Day, size: number): Promise<Page<PermitWork>> {
+  const cursor = decodeCursor(filter.at, KEYS)
+  const beyond = cursor ? sql`(w.on_day, w.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
+  const way = cursor?.back ? sql`DESC` : sql`ASC`
+  const rows = await tx.$queryRaw<(Omit<PermitWork, 'missing'> & { papers: PermitPaper[] | null; rules: unknown })[]>`
+    SELECT s.id::text AS id, s.resident_id::text AS "residentId", s.name, s.number, s.kind, s.asked, s.papers, policy.rules, s.on_day::text AS on, b.street, b.number AS house, b.block, d.room, s.address_text AS "addressText",
+           community.name AS "communityName", grid.name AS "gridName"
+    FROM (SELECT w.*, r.name, s.area_code, s.dwelling_id, s.address_text FROM ${source(filter, today)} w ${living} WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${size + 1}) s
+    ${policyOfStay(today)} LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id
+    LEFT JOIN area community ON community.code = left(s.area_code, 12) LEFT JOIN area grid ON grid.code = s.area_code AND length(s.area_code) = 15
+    ORDER BY s.on_day ${way}, s.id ${way}`
+  const policyOf = policyReader()
+  const page = pageOf(rows, cursor, (row) => [row.on, row.id], size)
+  return {
+    ...page,
+    rows: page.rows.map(({ papers, rules, ...row }): PermitWork => {
+      const policy = policyOf(rules)
+      return { ...row, missing: row.asked && policy ? papersMissing(row.asked, papers ?? [], policy) : [] }
+    }),
+  }
+}
+
 export const listPermitWork = (user: Actor, filter: PermitFilter, today: Day): Promise<Page<PermitWork> & { total: number }> =>
-  read(user, 'permit.read', async (tx) => {
-    const cursor = decodeCursor(filter.at, KEYS)
-    const beyond = cursor ? sql`(w.on_day, w.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
-    const way = cursor?.back ? sql`DESC` : sql`ASC`
-    const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter, today)} w ${living}`
-    const rows = await tx.$queryRaw<(Omit<PermitWork, 'missing'> & { papers: PermitPaper[] | null; rules: unknown })[]>`
-      SELECT w.id::text AS id, r.id::text AS "residentId", r.name, w.number, w.kind, w.asked, w.papers, policy.rules, w.on_day::text AS on, b.street, b.number AS house, b.block, d.room, s.address_text AS "addressText",
-             community.name AS "communityName"
-      FROM ${source(filter, today)} w ${living} ${policyOfStay(today)} LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id LEFT JOIN area community ON community.code = left(s.area_code, 12)
-      WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${PAGE_SIZE + 1}`
-    const policyOf = policyReader()
-    const page = pageOf(rows, cursor, (row) => [row.on, row.id])
-    return {
-      ...page, total: count!.n,
-      rows: page.rows.map(({ papers, rules, ...row }): PermitWork => {
-        const policy = policyOf(rules)
-        return { ...row, missing: row.asked && policy ? papersMissing(row.asked, papers ?? [], policy) : [] }
-      }),
-    }
-  })
+  read(user, 'permit.read', async (tx) => ({ total: await permitWorkTotal(tx, filter, today), ...(await permitWorkPage(tx, filter, today, PAGE_SIZE)) }))
 
 /** How many wait for each; the lists' own counts. */
 export const countPermitWork = (user: Actor, area: AreaCode, today: Day): Promise<Record<PermitShow, number>> =>

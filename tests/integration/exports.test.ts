@@ -27,6 +27,9 @@ import { listResidents, type ResidentFilter } from '@/lib/residents/queries'
 import { viewOf } from '@/app/(staff)/rentals/filter'
 import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
 import { sealSearch } from '@/lib/kernel/seal'
+import { applyForPermit } from '@/lib/permits/applications'
+import { handOverPermit, issuePermit, losePermit } from '@/lib/permits/commands'
+import { countPermitWork, listPermitWork, PERMIT_SHOWS } from '@/lib/permits/queries'
 import { recordRental } from '@/lib/rentals/commands'
 import { listRentals } from '@/lib/rentals/queries'
 import { countReminders, listReminders, termOf } from '@/lib/obligations/reminders'
@@ -270,6 +273,43 @@ describe('other lists', () => {
     expect(problem(await begin(office, 'rentals', { query: 'show=missing' })).code).toBe('not-found')
   })
 
+  it('are what waits about permits as its page shows it, in the words of its pills', async () => {
+    const people = (await everybody(office, { status: 'registered', areaCode: XINGHUO_1 })).map((row) => row.id)
+    const apply = async (residentId: string, papers: string[]) => ok(await perform(office, applyForPermit, { residentId, kind: 'FIRST', papers }))
+    for (const residentId of people.slice(0, 5)) await apply(residentId, ['PHOTO'])
+    for (const residentId of people.slice(5, 9)) await apply(residentId, ['IDENTITY', 'PHOTO', 'ADDRESS'])
+    for (const residentId of people.slice(9, 16)) ok(await perform(office, issuePermit, { residentId }))
+    const [handed, lost] = await Promise.all([people[9]!, people[10]!].map((id) => asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM permit WHERE resident_id = ${id}::uuid`).then((rows) => rows[0]!.id)))
+    for (const permitId of [handed, lost]) ok(await perform(office, handOverPermit, { permitId }))
+    ok(await perform(office, losePermit, { permitId: lost }))
+    // What was accepted first is late, and one permit each is in its last month and over.
+    const late = await listPermitWork(office, { area: SUBDISTRICT, show: 'accepted' }, TODAY)
+    await asSystem((tx) => tx.$executeRaw`UPDATE permit_application SET accepted_on = '2026-03-20', deadline = '2026-04-04' WHERE id = ${late.rows[0]!.id}::uuid`)
+    await asSystem((tx) => tx.$executeRaw`UPDATE permit SET valid_to = '2026-05-01' WHERE id = ${handed}::uuid`)
+    const counts = await countPermitWork(office, SUBDISTRICT, TODAY)
+    const says = { missing: '缺身份证、住址证明', accepted: '5月5日前发证', late: '超期 16 天', waiting: '4月20日制证', expiring: '有效至2026年5月1日', lost: '4月20日注销：遗失' }
+    for (const show of PERMIT_SHOWS) {
+      const [page, query] = [await listPermitWork(office, { area: SUBDISTRICT, show }, TODAY), `show=${show}`]
+      expect(page.total).toBe(counts[show])
+      if (!(show in says)) {
+        expect(problem(await begin(office, 'permits', { query })).code).toBe('nothing-to-export')
+        continue
+      }
+      const { exportId } = ok(await begin(office, 'permits', { query }))
+      await steps(office, exportId, 1000, 2)
+      const cells = await cellsOf(office, exportId)
+      expect(cells.map((row) => [row[0], row[1], row[5], row[6]]), show).toEqual(page.rows.map((row) => [row.name, '星火社区', row.number, row.on]))
+      expect(cells.map((row) => row[7])).toContain(says[show as 'late'])
+      expect(cells[0]!.slice(8)).toEqual(show === 'missing' ? ['身份证、住址证明'] : show === 'accepted' || show === 'late' ? [null] : [])
+      expect(cells[0]![4]).toBe(page.rows[0]!.asked ? '申领' : '暂住证')
+      expect((await takeExport(office, exportId, 'csv'))!.columns.length).toBe(cells[0]!.length)
+    }
+    // Without a filter it is what the page shows without one; whoever sees one community takes that one's.
+    expect(await cellsOf(community, await made(community, 'permits'))).toHaveLength(counts.accepted)
+    expect(problem(await begin(await staff('community', TUNLI), 'permits')).code).toBe('nothing-to-export')
+    expect(problem(await begin(office, 'permits', { query: 'show=missing', reason: 'PERMIT' })).code).toBe('no-numbers')
+  })
+
   it('are the accounts of an administrator’s range, and of nobody else’s', async () => {
     const admin = await staff('admin')
     const elsewhere = await staff('admin', '330113002')
@@ -307,7 +347,7 @@ describe('other lists', () => {
     const mayRead: Record<List, readonly string[]> = {
       residents: ['community', 'unit', 'office', 'leader'], names: ['community', 'office', 'leader'], doors: ['community', 'office', 'leader'],
       transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'],
-      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
+      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], permits: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
     }
     for (const role of ROLES) {
       const user = await staff(role, SUBDISTRICT, role === 'unit' ? await unit(XINGHUO, '明达制衣') : null)

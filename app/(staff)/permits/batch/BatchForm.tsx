@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/Notice'
 import { sentenceOf } from '@/components/ui/problems'
 import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { doorLabel } from '@/lib/dwellings/rules'
+import { placeOf } from '@/components/work/place'
 import type { Day } from '@/lib/kernel/day'
 import type { BatchRow } from '@/lib/permits/batch'
 import { BASES, type PermitPaper } from '@/lib/permits/rules'
@@ -32,7 +32,6 @@ export function BatchForm({ step, rows, acts, papers }: Props) {
   const asks = step === 'ask' || step === 'renew'
   const nameOf = (id: string) => rows.find((row) => idOf(step, row) === id)?.name ?? '—'
   const picked = rows.filter((row) => chosen.has(idOf(step, row)))
-  const placeOf = (row: BatchRow) => (row.street === null ? row.addressText : doorLabel({ street: row.street, number: row.house!, block: row.block!, room: row.room! }))
   return (
     <form action={act} className="mt-3 grid gap-4">
       <input type="hidden" name="step" value={step} />

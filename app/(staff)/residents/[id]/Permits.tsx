@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { PrintCards } from '@/components/permits/PrintCards'
-import { usePapers } from '@/components/permits/usePapers'
+import { usePapers } from '@/components/permits/papers'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { Disclosure } from '@/components/ui/Disclosure'

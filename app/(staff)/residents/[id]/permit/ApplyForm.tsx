@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
 import { blank } from '@/app/form-state'
-import { usePapers } from '@/components/permits/usePapers'
+import { usePapers } from '@/components/permits/papers'
 import { BottomBar } from '@/components/ui/BottomBar'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { FormError } from '@/components/ui/FormError'
