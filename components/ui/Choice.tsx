@@ -16,6 +16,8 @@ export type ChoiceProps = {
   /** Chosen now, together with `onChange`, from a client component. */
   value?: string
   onChange?: (value: string) => void
+  /** When the same name stands twice on a page. */
+  id?: string
   className?: string
 }
 
@@ -26,14 +28,15 @@ export function ChoiceGroup({
   hint,
   error,
   required,
+  id = fieldId(name),
   className,
   role = 'radiogroup',
   children,
-}: Pick<ChoiceProps, 'name' | 'legend' | 'hint' | 'error' | 'required' | 'className'> & { role?: 'radiogroup' | 'group'; children: ReactNode }) {
+}: Pick<ChoiceProps, 'name' | 'legend' | 'hint' | 'error' | 'required' | 'id' | 'className'> & { role?: 'radiogroup' | 'group'; children: ReactNode }) {
   const own = useId()
   return (
     <fieldset
-      id={fieldId(name)}
+      id={id}
       tabIndex={-1}
       role={role}
       aria-labelledby={`${own}-legend`}

@@ -2,9 +2,9 @@ import clsx from 'clsx'
 import { ChoiceGroup, RadioSurface, type ChoiceProps } from './Choice'
 
 /** Two to four short answers side by side, one of them chosen: a switch that shows all its positions. */
-export function Segmented({ options, legend, hint, error, className, ...radio }: ChoiceProps) {
+export function Segmented({ options, legend, hint, error, id, className, ...radio }: ChoiceProps) {
   return (
-    <ChoiceGroup {...{ legend, hint, error, className }} name={radio.name} required={radio.required}>
+    <ChoiceGroup {...{ legend, hint, error, id, className }} name={radio.name} required={radio.required}>
       <div
         className={clsx(
           'grid auto-cols-fr grid-flow-col divide-x overflow-hidden rounded-md border bg-surface',

@@ -20,6 +20,12 @@ test('a plate is printed and scanned, somebody declares without an account or a 
   await page.locator('main a[href^="/dwellings/"]:not([href^="/dwellings/new"]):not([href^="/dwellings/add"])').first().click()
   await page.waitForURL(/\/dwellings\/[0-9a-f-]{36}/)
   const at = new URL(page.url()).pathname
+  const old = await page.locator('p.font-mono').innerText()
+  await page.getByRole('button', { name: '换新码' }).click()
+  await page.getByRole('dialog').getByText('破损', { exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '换新码' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.locator('p.font-mono')).not.toHaveText(old)
   const code = await page.locator('p.font-mono').innerText()
   expect((await page.request.get(`${at}/plate`)).headers()['content-type']).toBe('application/pdf')
 

@@ -1,5 +1,6 @@
 import { Printer } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import { ReasonDialog } from '@/app/(staff)/ReasonDialog'
 import { buttonClass } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { formatDayFrom } from '@/components/ui/format'
@@ -10,7 +11,6 @@ import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
 import { ActForm } from './ActForm'
 import { reissue } from './actions'
-import { ReasonDialog } from './ReasonDialog'
 
 type PlateCardProps = { plate: PlateRow | null; room: string; today: Day; values: Record<string, string> }
 
@@ -32,8 +32,8 @@ export function PlateCard({ plate, room, today, values }: PlateCardProps) {
       <div className="flex flex-wrap items-center gap-2">
         <a href={`/dwellings/${values['dwellingId']}/plate`} className={buttonClass({ size: 'small' })}><Printer aria-hidden className="size-4" />{t('print')}</a>
         <ReasonDialog
-          action={reissue} values={{ ...values, commandId: newId() }} title={t('reissueTitle', { room })} body={t('reissueBody')} legend={t('reason')}
-          reasons={VOID_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))} trigger={t('reissue')} submit={t('reissueConfirm')}
+          key={plate.code} action={reissue} values={{ ...values, commandId: newId() }} title={t('reissueTitle', { room })} body={t('reissueBody')} legend={t('reason')}
+          reasons={VOID_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))} trigger={t('reissue')} triggerLook="quiet" submit={t('reissueConfirm')}
         />
       </div>
     </Card>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { ReasonDialog } from '@/app/(staff)/ReasonDialog'
 import { Reveal } from '@/app/(staff)/Reveal'
 import { LinkButton } from '@/components/ui/Button'
 import { formatDayFrom } from '@/components/ui/format'
@@ -8,7 +9,6 @@ import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
 import { ActForm } from './ActForm'
 import { looked, refuseTold, revealTeller } from './actions'
-import { ReasonDialog } from './ReasonDialog'
 
 type ToldProps = { told: DeclaredRow; today: Day; values: Record<string, string> | null; acts?: React.ReactNode }
 
@@ -37,7 +37,7 @@ export function Told({ told, today, values, acts }: ToldProps) {
           {acts}
           <ReasonDialog
             action={refuseTold} values={{ ...values, personId: told.id, commandId: newId() }} title={t('refuseTitle', { name })} body={t('refuseBody')} legend={t('reason')}
-            reasons={REFUSALS.map((value) => ({ value, label: t(`reasons.${value}`) }))} trigger={t('refuse')} triggerLook="plain" submit={t('refuseConfirm')}
+            reasons={REFUSALS.map((value) => ({ value, label: t(`reasons.${value}`) }))} trigger={t('refuse')} submit={t('refuseConfirm')}
           />
         </div>
       )}

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ReasonDialog } from '@/app/(staff)/ReasonDialog'
 import { inOrder, placeValues, readWalk, type SearchParams, walkHref } from '@/app/(staff)/walk/address'
 import { DoorPill, DoorWords } from '@/app/(staff)/walk/DoorCard'
 import { DeadlinePill } from '@/app/(staff)/today/ReminderCard'
@@ -30,7 +31,6 @@ import { DoorActs } from './DoorActs'
 import { HazardCard } from './HazardCard'
 import { PersonCard } from './PersonCard'
 import { PlateCard } from './PlateCard'
-import { ReasonDialog } from './ReasonDialog'
 import { RentalCard } from './RentalCard'
 import { ToldOnly } from './Told'
 import { VisitHistory } from './VisitHistory'
@@ -125,7 +125,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
           {may(user, 'door.remove') && !door.goneOn && (
             <ReasonDialog
               action={remove} values={{ dwellingId: id, ...placeValues(place), commandId: newId() }} title={t('door.remove.title', { room: door.room })} body={t('door.remove.body')} legend={t('door.remove.reason')}
-              reasons={GONE_REASONS.map((value) => ({ value, label: t(`door.remove.reasons.${value}`) }))} trigger={t('door.remove.button')} submit={t('door.remove.submit')}
+              reasons={GONE_REASONS.map((value) => ({ value, label: t(`door.remove.reasons.${value}`) }))} trigger={t('door.remove.button')} triggerLook="quiet" submit={t('door.remove.submit')}
             />
           )}
         </div>

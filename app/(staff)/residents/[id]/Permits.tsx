@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { ReasonDialog } from '@/app/(staff)/ReasonDialog'
 import { PrintCards } from '@/components/permits/PrintCards'
 import { usePapers } from '@/components/permits/papers'
 import { LinkButton } from '@/components/ui/Button'
@@ -16,7 +17,6 @@ import type { ResidentRecord } from '@/lib/residents/queries'
 import { ActButton } from './ActButton'
 import { issue } from './actions'
 import { cancel, defer, endorse, handOver, lose, refuseIt, withdraw } from './permit-actions'
-import { PermitReason } from './PermitReason'
 
 type Props = { user: User; resident: ResidentRecord; permits: readonly Permit[]; applications: readonly Application[]; policy: Policy | null; registered: boolean; today: Day }
 
@@ -72,10 +72,14 @@ function OpenApplication({ user, application, residentId, policy, today }: { use
       {may(user, 'permit.look') && <LinkButton href={`/permits/applications/${application.id}`} wide>{t('application.open')}</LinkButton>}
       {application.state === 'APPLIED' && may(user, 'permit.papers') && <LinkButton href={`/residents/${residentId}/permit`} wide look="main">{t('record.supplement')}</LinkButton>}
       {faultOf(application.state, 'DEFER') === null && may(user, 'permit.defer') && (
-        <PermitReason action={defer} values={{ ...values, commandId: newId() }} title={t('record.defer')} legend={t('record.reason')} note={t('record.note')} options={DEFERRALS.map((value) => ({ value, label: t(`deferral.${value}`) }))} />
+        <ReasonDialog
+          action={defer} values={{ ...values, commandId: newId() }} title={t('record.defer')} legend={t('record.reason')} note={t('record.note')} reasons={DEFERRALS.map((value) => ({ value, label: t(`deferral.${value}`) }))} wide submitLook="main"
+        />
       )}
       {may(user, 'permit.refuse') && (
-        <PermitReason action={refuseIt} values={{ ...values, commandId: newId() }} title={t('record.refuse')} legend={t('record.reason')} note={t('record.note')} options={REFUSALS.map((value) => ({ value, label: t(`refusal.${value}`) }))} />
+        <ReasonDialog
+          action={refuseIt} values={{ ...values, commandId: newId() }} title={t('record.refuse')} legend={t('record.reason')} note={t('record.note')} reasons={REFUSALS.map((value) => ({ value, label: t(`refusal.${value}`) }))} wide
+        />
       )}
       {may(user, 'permit.withdraw') && <ActButton action={withdraw} values={{ ...values, commandId: newId() }} question={{ title: t('record.withdraw'), body: t('record.withdrawBody') }}>{t('record.withdraw')}</ActButton>}
     </section>
@@ -108,7 +112,7 @@ function OnePermit({ user, permit, residentId, registered, today }: { user: User
       {endorsable && from <= today && may(user, 'permit.endorse') && <ActButton action={endorse} values={values()} look="main" question={{ title: t('record.endorse'), body: t('record.endorseBody') }}>{t('record.endorse')}</ActButton>}
       {faultOf(permit.state, 'LOSE') === null && may(user, 'permit.lose') && <ActButton action={lose} values={values()} question={{ title: t('record.lose'), body: t('record.loseBody') }}>{t('record.lose')}</ActButton>}
       {faultOf(permit.state, 'END') === null && may(user, 'permit.end') && (
-        <PermitReason action={cancel} values={values()} title={t('record.end')} legend={t('record.reason')} body={t('record.endBody')} options={SAID_ENDS.map((value) => ({ value, label: t(`end.${value}`) }))} />
+        <ReasonDialog action={cancel} values={values()} title={t('record.end')} body={t('record.endBody')} legend={t('record.reason')} reasons={SAID_ENDS.map((value) => ({ value, label: t(`end.${value}`) }))} wide />
       )}
     </li>
   )

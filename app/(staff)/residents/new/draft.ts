@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { never } from '@/components/ui/scripted'
 import { FIELDS, type Values, valuesOf } from './values'
 
 const PREFIX = 'anju/register/'
@@ -29,8 +30,6 @@ export function forgetDrafts(owner: string, dwellingId: string, openAfter: strin
     for (const key of [...keysIn(s, folderOf(owner, dwellingId)), ...keysIn(s, folderOf(owner, ''))]) if (key !== open) s.removeItem(key)
   })
 }
-
-const never = () => () => undefined
 
 /** What was typed at a door and not sent, for the page that corrects the record of the same person; null on the server and without a draft. */
 export function useDraftAt(owner: string, dwellingId: string): Values | null {
