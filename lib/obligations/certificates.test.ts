@@ -10,7 +10,7 @@ const stay = (more: Partial<StayFacts> = {}): StayFacts => ({
   registrationBy: null, permitBy: null, dwellingId: null, areaCode: '330113001003001', unitId: null, arrivedOn: START, fromOn: START, reportedOn: START, registeredOn: null, toOn: null, endReportedOn: null, endReason: null, reason: 'WORK',
   presences: [], leaseEnds: [], ...more,
 })
-const woman = (bornOn: string | null = '1990-01-01', checks: CheckFacts[] = [], changes: ChangeFacts[] = [], sex = '2') => ({ sex, bornOn: bornOn === null ? null : day(bornOn), certificates: { checks, changes } })
+const woman = (bornOn: string | null = '1990-01-01', checks: CheckFacts[] = [], changes: ChangeFacts[] = [], sex = '2') => ({ sex, bornOn: bornOn === null ? null : day(bornOn), certificates: { knownOn: null as Day | null, checks, changes } })
 const check = (onDay: string, validTo: string): CheckFacts => ({ onDay: day(onDay), validTo: day(validTo) })
 const change = (changedOn: string, notedOn: string, registeredOn: string | null = null, retractedOn: string | null = null): ChangeFacts =>
   ({ changedOn: day(changedOn), notedOn: day(notedOn), registeredOn: registeredOn && day(registeredOn), retractedOn: retractedOn && day(retractedOn) }) as ChangeFacts
@@ -40,6 +40,12 @@ describe('a certificate is to be checked', () => {
     expect(checksDue(stay({ endReason: 'MISTAKE' }), woman(), CAMPAIGN_PRESET)).toEqual([])
     expect(checksDue(stay(), woman(), RESIDENCE_PERMIT_PRESET)).toEqual([])
     expect(changesDue(stay(), woman('1990-01-01', [], [change('2026-03-01', '2026-03-05')]), RESIDENCE_PERMIT_PRESET)).toEqual([])
+  })
+
+  it('of whom another record has told, from the day of that', () => {
+    const told = woman()
+    told.certificates.knownOn = day('2026-03-20')
+    expect(shape(checksDue(stay(), told, CAMPAIGN_PRESET))).toEqual([['2026-03-20', '2040-01-01', '2026-04-04', null, null]])
   })
 
   it('is met on a day exactly when some check holds on it', () => {

@@ -15,7 +15,8 @@ const FEMALE = '2'
 export function checksDue(stay: StayFacts, person: Person, { certificate }: Policy): Obligation[] {
   const known = knownSpan(stay)
   if (!certificate.checks || !known || person.sex !== FEMALE || !person.bornOn) return []
-  const due = intersect(known, { from: birthday(person.bornOn, certificate.fromAge), to: birthday(person.bornOn, certificate.untilAge) })
+  const from = birthday(person.bornOn, certificate.fromAge)
+  const due = intersect(known, { from: maxDay(from, person.certificates.knownOn ?? from), to: birthday(person.bornOn, certificate.untilAge) })
   if (!due) return []
   const spells = joined(person.certificates.checks.map((check) => ({ from: check.onDay, to: check.validTo })))
   return owedInSpells({ ...placeOf(stay), indicator: 'CERTIFICATE_CHECK', weight: 1 }, due, addDays(due.from, certificate.checkWithinDays), spells)

@@ -19,7 +19,7 @@ const stayAt = (more: Partial<StayFacts> = {}): StayFacts => ({
   endReportedOn: null, endReason: null, reason: 'WORK', presences: [], leaseEnds: [], ...more,
 })
 const resident = (more: Partial<ResidentFacts> = {}): ResidentFacts => ({
-  id: '0198a1b0-0000-7000-8000-0000000000aa', sex: '2', certificates: { checks: [], changes: [] }, bornOn: day('1990-01-01'), permitDeclinedOn: null, stays: [stayAt()], permits: [], ...more,
+  id: '0198a1b0-0000-7000-8000-0000000000aa', sex: '2', certificates: { knownOn: null, checks: [], changes: [] }, bornOn: day('1990-01-01'), permitDeclinedOn: null, stays: [stayAt()], permits: [], ...more,
 })
 const always = (policy: Policy): DatedPolicy[] => [{ span: { from: day('2020-01-01'), to: null }, policy }]
 

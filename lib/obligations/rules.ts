@@ -69,7 +69,7 @@ export type CheckFacts = { onDay: Day; validTo: Day }
 /** A holder's situation that changed; `notedOn` is when we heard of it. */
 export type ChangeFacts = { changedOn: Day; notedOn: Day; registeredOn: Day | null; retractedOn: Day | null }
 /** `sex` by GB/T 2261.1. */
-export type ResidentFacts = { id: string; sex: string; bornOn: Day | null; permitDeclinedOn: Day | null; stays: StayFacts[]; permits: PermitFacts[]; certificates: { checks: CheckFacts[]; changes: ChangeFacts[] } }
+export type ResidentFacts = { id: string; sex: string; bornOn: Day | null; permitDeclinedOn: Day | null; stays: StayFacts[]; permits: PermitFacts[]; certificates: { /** From when their birth date and sex are known, where that was from another record. */ knownOn: Day | null; checks: CheckFacts[]; changes: ChangeFacts[] } }
 export type VisitFacts = { onDay: Day; at: string; outcome: VisitOutcome; peopleFound: number | null }
 export type VisitOutcome = 'MET' | 'NO_ANSWER' | 'REFUSED' | 'VACANT' | 'NOT_LET'
 /** `[fromOn, toOn)`; `reportedOn` is when we heard of it, `endedOn` when it was ended early. */

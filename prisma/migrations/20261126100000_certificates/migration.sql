@@ -89,9 +89,10 @@ CREATE FUNCTION records_of(who uuid) RETURNS TABLE (id uuid, since date) LANGUAG
     UNION ALL SELECT m.gone_id, greatest(r.since, m.on_day) FROM records r JOIN public.resident_merge m ON m.kept_id = r.id AND m.undone_at IS NULL)
   SELECT r.id, r.since FROM records r
 $$;
--- What was retracted counted until the day of that.
+-- What was retracted counted until the day of that; a birth date or sex that a merge has filled in counts from the day of the merge.
 CREATE FUNCTION certificates_of(who uuid) RETURNS json LANGUAGE sql STABLE AS $$
   SELECT json_build_object(
+    'knownOn', (SELECT max(m.on_day) FROM public.resident_merge m WHERE m.kept_id = who AND m.undone_at IS NULL AND m.filled && ARRAY['bornOn', 'sex']),
     'checks', (SELECT coalesce(json_agg(json_build_object('onDay', greatest(c.on_day, r.since), 'validTo', least(c.valid_to, c.retracted_on)) ORDER BY c.on_day, c.id), '[]')
                FROM public.records_of(who) r JOIN public.certificate_check c ON c.resident_id = r.id WHERE c.result = 'VALID'),
     'changes', (SELECT coalesce(json_agg(json_build_object('changedOn', c.changed_on, 'notedOn', greatest(c.noted_on, r.since), 'registeredOn', CASE WHEN c.registered_on IS NOT NULL THEN greatest(c.registered_on, r.since) END,
