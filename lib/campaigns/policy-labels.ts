@@ -17,7 +17,7 @@ export const policyLabels = defineLabels(
       registrationWithinDays: '登记期限', minAge: '办证年龄', minStay: '居住时间', reasons: '居住事由', issueWithinDays: '发证期限', deferredToDays: '延期发证', validMonths: '证件有效期', permitPapers: '办证材料',
       declinedStaysDue: '自愿不办', lookEveryDays: '复访间隔', lookWithinDays: '再访期限', confirmEveryDays: '人户核对间隔', answerWithinDays: '转出答复期限',
       papers: '出租房要办', fileWithinDays: '备案期限', signWithinDays: '签订期限', banAfterDays: '禁租', peoplePerRoom: '每间最多住', areaPerPerson: '人均建筑面积',
-      certificateChecks: '查验婚育证明', certificateFromAge: '查验起始年龄', certificateUntilAge: '查验截止年龄', checkWithinDays: '查验期限', changeWithinDays: '变更登记期限', tellWithinMonths: '告知发证机关',
+      certificateChecks: '查验婚育证明', certificateFromAge: '查验起始年龄', certificateUntilAge: '查验截止年龄', checkWithinDays: '查验期限', changeWithinDays: '婚育变更期限', tellWithinMonths: '告知发证机关',
     },
     sentence: {
       registrationWithinDays: '得知有人住下后 {count} 天内登记，过了算超期。', minAge: '年满 {count} 周岁的才应办证。', minStay: '来本地住满{stay}后应办证。',
