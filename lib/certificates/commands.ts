@@ -1,4 +1,4 @@
-import { type Command, done, each } from '@/lib/kernel/command'
+import { type Command, done, each, type Subject } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
@@ -49,7 +49,7 @@ export const returnCertificate = {
   input: checkIdInput,
   run: each(async (tx, _, { input, today }) => {
     const returned = await tx.$executeRaw`
-      UPDATE certificate_check SET returned_on = ${today}::date WHERE id = ${input.checkId}::uuid AND result <> 'NOT_SHOWN' AND returned_on IS NULL AND retracted_on IS NULL`
+      UPDATE certificate_check SET returned_on = ${today}::date WHERE id = ${input.checkId}::uuid AND result <> 'NOT_SHOWN' AND returned_on IS NULL`
     return returned > 0 ? done(null) : refuse('not-found')
   }),
 } satisfies Command<typeof checkIdInput, null>
@@ -75,6 +75,12 @@ export const noteChange = {
 
 type Held = { residentId: string; registeredOn: Day | null; toldOn: Day | null }
 
+/** The record that something was noted on, and those that it was merged into: it counts for the last of them. */
+const countedFor = async (tx: Tx, residentId: string): Promise<Subject[]> =>
+  (await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE chain AS (SELECT id, merged_into FROM resident WHERE id = ${residentId}::uuid UNION ALL SELECT r.id, r.merged_into FROM chain c JOIN resident r ON r.id = c.merged_into)
+    SELECT id::text AS id FROM chain`).map(({ id }) => ({ kind: 'resident', id }))
+
 /** A step of a change, where it stands for it. */
 const onChange = (step: 'REGISTER' | 'TELL', write: (tx: Tx, id: string, today: Day) => Promise<unknown>) =>
   each<{ changeId: string }, null>(async (tx, _, { input, today }) => {
@@ -84,7 +90,7 @@ const onChange = (step: 'REGISTER' | 'TELL', write: (tx: Tx, id: string, today: 
     const fault = changeFault(changeState(change), step)
     if (fault) return refuse(fault)
     await write(tx, input.changeId, today)
-    return done(null, { kind: 'resident', id: change.residentId })
+    return done(null, ...(await countedFor(tx, change.residentId)))
   })
 
 /** Written into the certificate here. */
@@ -111,6 +117,6 @@ export const retractCertificate = {
           UPDATE certificate_check SET retracted_on = ${today}::date, retracted_by = ${actor.id}::uuid WHERE id = ${input.checkId}::uuid AND retracted_on IS NULL RETURNING resident_id::text AS "residentId"`
       : await tx.$queryRaw<{ residentId: string }[]>`
           UPDATE certificate_change SET retracted_on = ${today}::date, retracted_by = ${actor.id}::uuid WHERE id = ${input.changeId}::uuid AND retracted_on IS NULL AND told_on IS NULL RETURNING resident_id::text AS "residentId"`
-    return rows[0] ? done(null, { kind: 'resident', id: rows[0].residentId }) : refuse('not-found')
+    return rows[0] ? done(null, ...(await countedFor(tx, rows[0].residentId))) : refuse('not-found')
   }),
 } satisfies Command<typeof retractInput, null>

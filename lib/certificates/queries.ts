@@ -48,7 +48,7 @@ function source({ area, show }: CertificateFilter, today: Day): Prisma.Sql {
   const within = sql`x.area_code >= ${range.from} AND x.area_code < ${range.to}`
   const due = sql`x.due_from <= ${today}::date AND (x.due_to IS NULL OR x.due_to > ${today}::date)`
   const met = sql`coalesce(x.met_from <= ${today}::date AND (x.met_to IS NULL OR x.met_to > ${today}::date), false)`
-  if (show === 'kept') return sql`(SELECT x.id, x.resident_id, x.on_day, NULL AS kind FROM certificate_check x WHERE ${within} AND x.result <> 'NOT_SHOWN' AND x.returned_on IS NULL AND x.retracted_on IS NULL)`
+  if (show === 'kept') return sql`(SELECT x.id, x.resident_id, x.on_day, NULL AS kind FROM certificate_check x WHERE ${within} AND x.result <> 'NOT_SHOWN' AND x.returned_on IS NULL)`
   if (show === 'tell') return sql`(SELECT x.id, x.resident_id, x.changed_on AS on_day, x.kind FROM certificate_change x WHERE ${within} AND x.registered_on IS NOT NULL AND x.told_on IS NULL AND x.retracted_on IS NULL)`
   const indicator = show === 'register' ? 'CERTIFICATE_CHANGE' : 'CERTIFICATE_CHECK'
   const state: Prisma.Sql = show === 'ending' ? sql`${met} AND x.met_to <= ${addMonths(today, 1)}::date` : show === 'late' ? sql`NOT ${met} AND greatest(x.deadline, x.met_to) < ${today}::date` : sql`NOT ${met}`

@@ -6,6 +6,7 @@ import { changesDue, checksDue } from './certificates'
 import type { ChangeFacts, CheckFacts, StayFacts } from './rules'
 
 const START = day('2026-03-01')
+const LONG_AGO = day('2020-01-01')
 const stay = (more: Partial<StayFacts> = {}): StayFacts => ({
   registrationBy: null, permitBy: null, dwellingId: null, areaCode: '330113001003001', unitId: null, arrivedOn: START, fromOn: START, reportedOn: START, registeredOn: null, toOn: null, endReportedOn: null, endReason: null, reason: 'WORK',
   presences: [], leaseEnds: [], ...more,
@@ -39,7 +40,7 @@ describe('a certificate is to be checked', () => {
     expect(checksDue(stay(), woman(null), CAMPAIGN_PRESET)).toEqual([])
     expect(checksDue(stay({ endReason: 'MISTAKE' }), woman(), CAMPAIGN_PRESET)).toEqual([])
     expect(checksDue(stay(), woman(), RESIDENCE_PERMIT_PRESET)).toEqual([])
-    expect(changesDue(stay(), woman('1990-01-01', [], [change('2026-03-01', '2026-03-05')]), RESIDENCE_PERMIT_PRESET)).toEqual([])
+    expect(changesDue(stay(), woman('1990-01-01', [], [change('2026-03-01', '2026-03-05')]), RESIDENCE_PERMIT_PRESET, LONG_AGO)).toEqual([])
   })
 
   it('of whom another record has told, from the day of that', () => {
@@ -70,6 +71,12 @@ describe('a change is to be registered', () => {
     ${'noted by mistake: until that was said'}     | ${[['2026-03-01', '2026-03-05', null, '2026-03-08']]}                              | ${[['2026-03-05', '2026-03-08', '2026-03-31', null, null]]}
     ${'noted by mistake and said on the day'}      | ${[['2026-03-01', '2026-03-05', null, '2026-03-05']]}                              | ${[]}
   `('$what', ({ changes, owed }: { changes: [string, string, string | null, string | null][]; owed: unknown[] }) => {
-    expect(shape(changesDue(stay(), woman('1990-01-01', [], changes.map(([on, noted, registered = null, retracted = null]) => change(on, noted, registered, retracted))), CAMPAIGN_PRESET))).toEqual(owed)
+    expect(shape(changesDue(stay(), woman('1990-01-01', [], changes.map(([on, noted, registered = null, retracted = null]) => change(on, noted, registered, retracted))), CAMPAIGN_PRESET, LONG_AGO))).toEqual(owed)
+  })
+
+  it('by one obligation from the day on which a policy begins, and what one counted on a day stays when another is retracted', () => {
+    const [first, second] = [change('2026-03-01', '2026-03-03', '2026-03-05'), change('2026-03-02', '2026-03-06', null, '2026-03-15')]
+    const due = changesDue(stay(), woman('1990-01-01', [], [first, second]), CAMPAIGN_PRESET, day('2026-03-10'))
+    expect(shape(due)).toEqual([['2026-03-10', null, '2026-03-31', '2026-03-15', null]])
   })
 })

@@ -24,25 +24,25 @@ export function checksDue(stay: StayFacts, person: Person, { certificate }: Poli
 
 /**
  * CERTIFICATE_CHANGE: owed by whoever has a certificate and whose situation has changed, from when we heard of it to departure, by the policy's days from the change; met once it is registered. Heard of
- * by mistake it is owed until that was said.
+ * by mistake it is owed until that was said. `begins`: the first day of the policy.
  */
-export function changesDue(stay: StayFacts, person: Person, { certificate }: Policy): Obligation[] {
+export function changesDue(stay: StayFacts, person: Person, { certificate }: Policy, begins: Day): Obligation[] {
   const known = knownSpan(stay)
   if (!certificate.checks || !known) return []
-  // Those heard of on one day, or before somebody came here, are one: registered with the last of them, late with the first.
+  // Those heard of on one day, or before somebody came here or the policy began, are one: done with the last of them, late with the first.
   const byDay = new Map<Day, ChangeFacts[]>()
   for (const change of person.certificates.changes) {
-    const from = maxDay(change.notedOn, known.from)
+    const from = maxDay(change.notedOn, known.from, begins)
     if (change.retractedOn === null || change.retractedOn > from) byDay.set(from, [...(byDay.get(from) ?? []), change])
   }
   return [...byDay].flatMap(([from, changes]) => {
     const retracted = changes.map((change) => change.retractedOn)
     const due = intersect(known, { from, to: retracted.includes(null) ? null : latest(retracted) })
     if (!due) return []
-    const standing = changes.filter((change) => change.retractedOn === null)
-    const owed = standing.length > 0 ? standing : changes
-    const registered = owed.some((change) => change.registeredOn === null) ? null : latest(owed.map((change) => change.registeredOn))
-    const deadline = owed.map((change) => changeBy(change.changedOn, certificate).registered).sort()[0]!
+    // One that was noted by mistake counted until that was said.
+    const ends = changes.map((change) => change.registeredOn ?? change.retractedOn)
+    const registered = ends.includes(null) ? null : latest(ends)
+    const deadline = changes.map((change) => changeBy(change.changedOn, certificate).registered).sort()[0]!
     return { ...placeOf(stay), indicator: 'CERTIFICATE_CHANGE' as const, weight: 1, due, deadline, met: registered && intersect(due, { from: maxDay(registered, due.from), to: null }) }
   })
 }

@@ -7,7 +7,7 @@ import { clip, coverageDue, type DwellingFacts, looksDue, type Obligation, permi
 export const obligationsOf = (resident: ResidentFacts, policies: readonly DatedPolicy[]): Obligation[] =>
   policies.flatMap(({ span, policy }) =>
     resident.stays
-      .flatMap((stay) => [registrationDue(stay, policy) ?? [], permitsDue(stay, resident, policy), presenceDue(stay, policy), checksDue(stay, resident, policy), changesDue(stay, resident, policy)].flat())
+      .flatMap((stay) => [registrationDue(stay, policy) ?? [], permitsDue(stay, resident, policy), presenceDue(stay, policy), checksDue(stay, resident, policy), changesDue(stay, resident, policy, span.from)].flat())
       .flatMap((owed) => clip(owed, span) ?? []))
 
 /** All that a door owes: to be seen, to be looked at again, to have the people counted there identified, and its papers while it is let. */

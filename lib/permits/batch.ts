@@ -16,7 +16,7 @@ export type BatchRow = {
 export type BatchCounts = Record<BatchStep, number>
 export type Employer = { employer: string; people: number } & BatchCounts
 
-/** Everybody registered who works somewhere, with the step that their permit waits for; null where it waits for none. Who has an application whose papers are missing is asked one by one. */
+/** Everybody registered who works somewhere, with the step that their permit waits for; null where it waits for none. Who has an application whose papers are missing, or has lost a permit, is asked one by one. */
 const waiting = (area: AreaCode, today: Day): Prisma.Sql => {
   const range = rangeOf(area)
   return sql`(
@@ -27,6 +27,7 @@ const waiting = (area: AreaCode, today: Day): Prisma.Sql => {
            WHEN p.kind = 'RESIDENCE' AND p.valid_to <= ${addMonths(today, 1)}::date THEN 'endorse'
            WHEN p.kind = 'TEMPORARY' AND p.valid_to > ${today}::date AND p.valid_to <= ${addMonths(today, 1)}::date THEN 'renew'
            WHEN (p.id IS NULL OR p.valid_to <= ${today}::date)
+             AND NOT EXISTS (SELECT FROM permit l WHERE l.resident_id = r.id AND l.end_reason = 'LOST' AND NOT EXISTS (SELECT FROM permit n WHERE n.resident_id = r.id AND n.id > l.id))
              AND EXISTS (SELECT FROM obligation o WHERE o.subject_id = r.id AND o.indicator = 'PERMIT' AND o.due_from <= ${today}::date AND (o.due_to IS NULL OR o.due_to > ${today}::date)) THEN 'ask' END AS step
     FROM stay s JOIN resident r ON r.id = s.resident_id LEFT JOIN unit u ON u.id = s.unit_id
     LEFT JOIN permit_application a ON a.resident_id = r.id AND a.closed_on IS NULL

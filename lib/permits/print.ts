@@ -46,7 +46,7 @@ const rowsOf = (tx: Tx, permitIds: readonly string[]): Promise<Row[]> => tx.$que
          r.id_number_sealed AS "idNumber", r.origin_address AS "originAddress", s.address_text AS "addressText", community.name AS community, county.name AS county, b.street, b.number AS house, b.block, d.room,
          (SELECT coalesce(json_agg(json_build_object('from', e.from_on, 'to', e.to_on) ORDER BY e.from_on), '[]') FROM permit_endorsement e WHERE e.permit_id = p.id) AS endorsements,
          (SELECT f.id::text FROM application_photo f JOIN permit_application a ON a.id = f.application_id
-          WHERE a.resident_id = r.id AND f.paper = 'PHOTO' AND f.width IS NOT NULL AND f.removed_at IS NULL ORDER BY a.permit_id = p.id DESC NULLS LAST, f.id DESC LIMIT 1) AS "portraitId"
+          WHERE (a.permit_id = p.id OR a.resident_id = r.id) AND f.paper = 'PHOTO' AND f.width IS NOT NULL AND f.removed_at IS NULL ORDER BY a.permit_id = p.id DESC NULLS LAST, f.id DESC LIMIT 1) AS "portraitId"
   FROM unnest(${permitIds}::uuid[]) WITH ORDINALITY AS asked (id, n) JOIN permit p ON p.id = asked.id JOIN resident r ON r.id = p.resident_id
   LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id
   LEFT JOIN area community ON community.code = left(s.area_code, 12) LEFT JOIN area county ON county.code = left(p.area_code, 6)

@@ -99,7 +99,7 @@ BEGIN
   GET DIAGNOSTICS m = ROW_COUNT;
   UPDATE application_photo SET removed_at = now(), file_sealed = NULL WHERE id IN (
     SELECT f.id FROM application_photo f JOIN permit_application a ON a.id = f.application_id LEFT JOIN permit p ON p.id = a.permit_id
-    WHERE f.width IS NOT NULL AND f.removed_at IS NULL AND a.closed_on < on_day - paper_days AND (f.paper <> 'PHOTO' OR p.id IS NULL OR p.ended_on < on_day - paper_days)
+    WHERE f.width IS NOT NULL AND f.removed_at IS NULL AND a.closed_on < on_day - paper_days AND (f.paper <> 'PHOTO' OR p.id IS NULL OR coalesce(p.ended_on, CASE p.kind WHEN 'TEMPORARY' THEN p.valid_to END) < on_day - paper_days)
     LIMIT most FOR UPDATE OF f SKIP LOCKED);
   GET DIAGNOSTICS papers = ROW_COUNT;
   RETURN jsonb_build_object('photoParts', n + m, 'papers', papers);
@@ -119,7 +119,9 @@ BEGIN
   ELSE
     UPDATE permit SET ended_on = NULL, end_reason = NULL WHERE resident_id = NEW.resident_id AND end_reason = 'DEPARTED' AND ended_on = greatest(issued_on, left_on)
       AND NOT EXISTS (SELECT FROM permit later WHERE later.resident_id = NEW.resident_id AND later.ended_on IS NULL);
-    UPDATE permit_application SET state = left_state, left_state = NULL, closed_on = NULL WHERE resident_id = NEW.resident_id AND left_state IS NOT NULL AND closed_on = greatest(applied_on, left_on)
+    -- Of two of one day the later one.
+    UPDATE permit_application SET state = left_state, left_state = NULL, closed_on = NULL
+    WHERE id = (SELECT a.id FROM permit_application a WHERE a.resident_id = NEW.resident_id AND a.left_state IS NOT NULL AND a.closed_on = greatest(a.applied_on, left_on) ORDER BY a.id DESC LIMIT 1)
       AND NOT EXISTS (SELECT FROM permit_application later WHERE later.resident_id = NEW.resident_id AND later.closed_on IS NULL);
   END IF;
   RETURN NULL;

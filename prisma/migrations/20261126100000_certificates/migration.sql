@@ -131,6 +131,15 @@ BEGIN
   END LOOP;
 END $$;
 
+-- What lies on records that were merged into somebody's lies where they do, too.
+DO $$
+DECLARE
+  body text := pg_get_functiondef('settlement_lock(uuid[], uuid[], uuid[])'::regprocedure);
+BEGIN
+  body := replace(body, 'WHERE r.id = ANY (residents)', 'WHERE r.id IN (SELECT x.id FROM unnest(residents) AS k (id), records_of(k.id) AS x)');
+  EXECUTE replace(body, 'WHERE a.resident_id = ANY (residents)', 'WHERE a.resident_id IN (SELECT x.id FROM unnest(residents) AS k (id), records_of(k.id) AS x)');
+END $$;
+
 -- 5. What is counted now is settled for everybody, by the job that carries out a policy
 DO $$
 BEGIN

@@ -51,9 +51,9 @@ function OneCheck({ user, residentId, check }: { user: User; residentId: string;
             check.returnedOn ? t('record.returned', { day: day(check.returnedOn) }) : kept && t('record.kept')].filter(Boolean).join(' · ')}
         </span>
       </p>
+      {kept && may(user, 'certificate.return') && <ActButton action={giveBack} values={values()} look="main" question={{ title: t('record.giveBack'), body: t('record.giveBackBody') }}>{t('record.giveBack')}</ActButton>}
       {!check.retracted && (
         <>
-          {kept && may(user, 'certificate.return') && <ActButton action={giveBack} values={values()} look="main" question={{ title: t('record.giveBack'), body: t('record.giveBackBody') }}>{t('record.giveBack')}</ActButton>}
           <LinkButton href={`/certificates/${check.id}/note`} wide>{t('record.note')}</LinkButton>
           {may(user, 'certificate.retract') && <ActButton action={retract} values={values()} question={{ title: t('record.retract'), body: t('record.retractBody') }}>{t('record.retract')}</ActButton>}
         </>

@@ -16,7 +16,7 @@ export function OwedCard({ owed, today }: { owed: readonly Owed[]; today: Day })
         {owed.map(({ indicator, deadline, met }) => {
           const late = deadline && deadline < today ? daysBetween(deadline, today) : 0
           return (
-            <li key={indicator} className="flex items-center justify-between gap-3 border-b border-line py-2.5 last:border-0">
+            <li key={`${indicator} ${deadline ?? ''}`} className="flex items-center justify-between gap-3 border-b border-line py-2.5 last:border-0">
               <span>{t(`owed.${indicator}`)}</span>
               {met ? <StatusPill status="ok">{t('record.met')}</StatusPill>
                 : late > 0 ? <StatusPill status="late">{t('record.late', { days: late })}</StatusPill>

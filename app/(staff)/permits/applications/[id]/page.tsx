@@ -29,7 +29,7 @@ export default async function ApplicationPage({ params, searchParams }: { params
   const application = isId(id) ? await findApplication(user, id) : null
   const resident = application && (await findResident(user, application.residentId))
   if (!application || !resident) notFound()
-  const today = clockToday()
+  const [today, printed] = [clockToday(), printedAs(application.state)]
   const policy = await findPolicy(user, application.areaCode, today)
   const papers = policy ? papersNeeded(application.kind, policy) : application.papers
   const missing = policy && application.closedOn === null ? papersMissing(application.kind, application.papers, policy) : []
@@ -37,7 +37,7 @@ export default async function ApplicationPage({ params, searchParams }: { params
     <>
       <PageHeader
         title={t(`asked.${application.kind}`)} note={t(`state.${application.state}`)} crumbs={[{ label: t('title'), href: '/permits' }, { label: resident.name, href: `/residents/${resident.id}#permits` }]}
-        actions={<LinkButton href={`/permits/applications/${id}/receipt`} size="small">{t(`receipt.${printedAs(application.state)}.title`)}</LinkButton>}
+        actions={printed && <LinkButton href={`/permits/applications/${id}/receipt`} size="small">{t(`receipt.${printed}.title`)}</LinkButton>}
       />
       {query.done === 'removed' && <Notice tone="success" className="mb-4" title={t('application.removed')} />}
       {query.problem && <Notice tone="error" className="mb-4">{problems(problems.has(query.problem) ? query.problem : 'unknown')}</Notice>}

@@ -26,8 +26,8 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
   const application = isId(id) ? await findApplication(user, id) : null
   const resident = application && (await viewResident(user, application.residentId, 'record'))
   const policy = application && (await findPolicy(user, application.areaCode, clockToday()))
-  if (!application || !resident || !policy) notFound()
-  const as = printedAs(application.state)
+  const as = application && printedAs(application.state)
+  if (!application || !resident || !policy || !as) notFound()
   const day = (on: Day) => formatDay(on, 'zh-CN', true)
   const listed = (papers: readonly PermitPaper[]) => <ol className="my-2 list-decimal ps-14">{papers.map((paper) => <li key={paper}>{zh(`paper.${paper}`)}</li>)}</ol>
   const card = zh(`kind.${kindOf(policy)}`)
@@ -48,7 +48,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
         {as === 'DEFERRAL' && <p className="indent-8">{zh('receipt.reason', { reason: [zh(`deferral.${application.reason as 'REMOTE'}`), application.note].filter(Boolean).join('，') })}</p>}
         {as === 'REFUSAL' && <p className="indent-8">{zh('receipt.reason', { reason: [zh(`refusal.${application.reason as 'NO_BASIS'}`), application.note].filter(Boolean).join('，') })}</p>}
         <p className="indent-8">{zh(`receipt.${as}.then`, { deadline: day(application.deadline ?? application.appliedOn) })}</p>
-        {as === 'RECEIPT' && <p className="indent-8">{zh('receipt.free')}</p>}
+        {as === 'RECEIPT' && application.kind === 'FIRST' && <p className="indent-8">{zh('receipt.free')}</p>}
         <div className="mt-10 grid grid-cols-2 gap-y-6">
           <div>{zh('receipt.signer')}</div>
           <div>{zh('receipt.by', { name: application.by ?? '＿＿＿＿＿＿＿＿' })}</div>
