@@ -3,27 +3,28 @@ import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
+import { policyOfStay } from '@/lib/campaigns/columns'
 import { storedRules } from '@/lib/campaigns/schema'
 import { changeFault, changeState } from './rules'
 import { changeIdInput, checkCertificateInput, checkIdInput, noteChangeInput, retractInput } from './schema'
 
-type Holder = { areaCode: string; merged: boolean; here: boolean; rules: unknown }
+type Holder = { areaCode: string; merged: boolean; here: boolean; asked: boolean; rules: unknown }
 
 /** Somebody in the actor's range, held until the end of the transaction, with the policy where they live. */
 const holdHolder = async (tx: Tx, residentId: string, today: Day): Promise<Holder | undefined> =>
   (await tx.$queryRaw<Holder[]>`
-    SELECT r.area_code AS "areaCode", r.merged_into IS NOT NULL AS merged, s.id IS NOT NULL AS here, o.rules
-    FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL
-    LEFT JOIN LATERAL (SELECT o.rules FROM policy o WHERE starts_with(coalesce(s.area_code, r.area_code), o.area_code) AND o.from_on <= ${today}::date AND (o.to_on IS NULL OR o.to_on > ${today}::date)
-                       ORDER BY length(o.area_code) DESC LIMIT 1) o ON true
+    SELECT r.area_code AS "areaCode", r.merged_into IS NOT NULL AS merged, s.id IS NOT NULL AS here, policy.rules,
+      EXISTS (SELECT 1 FROM obligation o WHERE o.subject_id = r.id AND o.indicator = 'CERTIFICATE_CHECK' AND o.due_from <= ${today}::date AND (o.due_to IS NULL OR o.due_to > ${today}::date)) AS asked
+    FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL ${policyOfStay(today)}
     WHERE r.id = ${residentId}::uuid FOR NO KEY UPDATE OF r`)[0]
 
-/** Why nothing is asked of them: somebody else's record, not living here, a policy that asks for no certificates. */
+/** Why nothing is asked of them: somebody else's record, not living here, a policy that asks for no certificates, or for none of theirs: what nobody needs is not taken. */
 function holderFault(holder: Holder | undefined) {
   if (!holder) return refuseField('residentId', 'not-found')
   if (holder.merged) return refuse('merged')
   if (!holder.here) return refuse('not-living-here')
-  return holder.rules && storedRules(holder.rules).certificate.checks ? null : refuse('no-certificates')
+  if (!holder.rules || !storedRules(holder.rules).certificate.checks) return refuse('no-certificates')
+  return holder.asked ? null : refuse('no-certificate-owed')
 }
 
 /** A certificate was shown and looked at, or was not: that, and until when it is valid, is all that is kept. */

@@ -11,7 +11,7 @@ export const certificateLabels = defineLabels(
     list: { filters: '筛选', name: '姓名', state: '状态', what: '事项', place: '住址', empty: '没有等着办的', emptyBody: '换一个条件再看。', by: '{day}前查验', late: '超期 {days} 天', ending: '有效至{day}', register: '{day}前登记', tell: '{day}前告知', kept: '{day}查验后未退还' },
     off: '现行政策不查验婚育证明', offBody: '原来的查验记录保留可查。需要健康和计划生育服务的，可自愿到社区卫生服务站免费办理，不作为登记或办证的条件。',
     record: {
-      heading: '婚育证明', none: '没有查验记录', owed: '{day}前查验', met: '已查验，有效', check: '查验婚育证明', changed: '登记变更', on: '{day}查验', validTo: '有效至{day}', returned: '{day}退还本人', kept: '证件未退还', by: '查验人 {name}', retracted: '误记，已作废',
+      heading: '婚育证明', none: '没有查验记录', owed: '{day}前查验', met: '已查验，有效', check: '查验婚育证明', on: '{day}查验', validTo: '有效至{day}', returned: '{day}退还本人', kept: '证件未退还', by: '查验人 {name}', retracted: '误记，已作废',
       changedOn: '{day}变更', registered: '{day}登记', told: '{day}告知发证机关', registerBy: '{day}前登记', tellBy: '{day}前告知发证机关',
       giveBack: '退还证件', giveBackBody: '证件已交还本人。', register: '登记变更', registerBody: '已在证明上注明变更。', tell: '已告知发证机关', tellBody: '已把变更告知发证机关。', retract: '误记作废', retractBody: '从今天起不再作数，记录保留。', note: '打印查验记录',
     },
@@ -31,7 +31,7 @@ export const certificateLabels = defineLabels(
     list: { filters: 'Filters', name: 'Name', state: 'State', what: 'What', place: 'Address', empty: 'Nothing waits', emptyBody: 'Try another filter.', by: 'check by {day}', late: '{days, plural, one {# day} other {# days}} late', ending: 'valid to {day}', register: 'register by {day}', tell: 'tell by {day}', kept: 'kept since {day}' },
     off: 'The policy in force asks for no certificates', offBody: 'What was checked before stays on record. Health and family-planning services are free and voluntary, and no condition of anything.',
     record: {
-      heading: 'Certificate of marriage and childbirth', none: 'Nothing checked', owed: 'check by {day}', met: 'Checked and valid', check: 'Check the certificate', changed: 'Note a change', on: 'checked {day}', validTo: 'valid to {day}', returned: 'given back {day}', kept: 'paper still here', by: 'by {name}', retracted: 'by mistake; void',
+      heading: 'Certificate of marriage and childbirth', none: 'Nothing checked', owed: 'check by {day}', met: 'Checked and valid', check: 'Check the certificate', on: 'checked {day}', validTo: 'valid to {day}', returned: 'given back {day}', kept: 'paper still here', by: 'by {name}', retracted: 'by mistake; void',
       changedOn: 'changed {day}', registered: 'registered {day}', told: 'issuer told {day}', registerBy: 'register by {day}', tellBy: 'tell the issuer by {day}',
       giveBack: 'Give the paper back', giveBackBody: 'The holder has it again.', register: 'Register the change', registerBody: 'It is written into the certificate.', tell: 'Issuer was told', tellBody: 'Whoever issued the certificate knows of the change.', retract: 'By mistake', retractBody: 'Counts no more from today; stays on record.', note: 'Print the note',
     },
@@ -46,11 +46,11 @@ export const certificateLabels = defineLabels(
 
 export const certificateProblemLabels = defineLabels(
   {
-    'no-certificates': '现行政策不查验婚育证明。', 'not-living-here': '这个人现在不住在这里。', 'certificate-over': '已经过期，结果选“过期或不合格”。', 'change-open': '上一次变更还没有登记，先登记那一次。', 'change-registered': '这次变更已经登记。', 'change-not-registered': '先登记变更，再告知发证机关。',
+    'no-certificates': '现行政策不查验婚育证明。', 'no-certificate-owed': '这个人不在查验范围内，不用查验。', 'not-living-here': '这个人现在不住在这里。', 'certificate-over': '已经过期，结果选“过期或不合格”。', 'change-open': '上一次变更还没有登记，先登记那一次。', 'change-registered': '这次变更已经登记。', 'change-not-registered': '先登记变更，再告知发证机关。',
     'change-told': '已经告知过发证机关。',
   },
   {
-    'no-certificates': 'The policy in force asks for no certificates.', 'not-living-here': 'They do not live here now.', 'certificate-over': 'It is over already; choose that as the result.', 'change-open': 'The last change is not registered yet; do that first.', 'change-registered': 'Registered already.',
+    'no-certificates': 'The policy in force asks for no certificates.', 'no-certificate-owed': 'Nothing is asked of this person.', 'not-living-here': 'They do not live here now.', 'certificate-over': 'It is over already; choose that as the result.', 'change-open': 'The last change is not registered yet; do that first.', 'change-registered': 'Registered already.',
     'change-not-registered': 'Register it first, then tell the issuer.', 'change-told': 'The issuer was told already.',
   },
 )

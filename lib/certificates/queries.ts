@@ -3,7 +3,7 @@ import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addMonths, type Day } from '@/lib/kernel/day'
 import { Prisma, read, sql } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
-import { storedRules } from '@/lib/campaigns/schema'
+import { policyOfStay, policyReader } from '@/lib/campaigns/columns'
 import { changeBy, type ChangeKind, type CheckResult } from './rules'
 
 export type Check = { id: string; residentId: string; onDay: Day; result: CheckResult; validTo: Day | null; returnedOn: Day | null; by: string | null; retracted: boolean }
@@ -18,10 +18,10 @@ export const certificatesOf = (user: Actor, residentId: string, today: Day): Pro
       FROM obligation WHERE subject_id = ${residentId}::uuid AND indicator = 'CERTIFICATE_CHECK' AND due_from <= ${today}::date AND (due_to IS NULL OR due_to > ${today}::date) LIMIT 1`
     const checks = await tx.$queryRaw<Check[]>`
       SELECT c.id::text AS id, c.resident_id::text AS "residentId", c.on_day::text AS "onDay", c.result, c.valid_to::text AS "validTo", c.returned_on::text AS "returnedOn", s.name AS by, c.retracted_on IS NOT NULL AS retracted
-      FROM records_of(${residentId}::uuid) r JOIN certificate_check c ON c.resident_id = r.id LEFT JOIN staff s ON s.id = c.user_id ORDER BY c.on_day DESC, c.id DESC`
+      FROM records_seen(${residentId}::uuid) r JOIN certificate_check c ON c.resident_id = r.id LEFT JOIN staff s ON s.id = c.user_id ORDER BY c.on_day DESC, c.id DESC`
     const changes = await tx.$queryRaw<Change[]>`
       SELECT c.id::text AS id, c.kind, c.changed_on::text AS "changedOn", c.noted_on::text AS "notedOn", c.registered_on::text AS "registeredOn", c.told_on::text AS "toldOn", c.retracted_on IS NOT NULL AS retracted
-      FROM records_of(${residentId}::uuid) r JOIN certificate_change c ON c.resident_id = r.id ORDER BY c.noted_on DESC, c.id DESC`
+      FROM records_seen(${residentId}::uuid) r JOIN certificate_change c ON c.resident_id = r.id ORDER BY c.noted_on DESC, c.id DESC`
     return { owed: owed ?? null, checks, changes }
   })
 
@@ -65,14 +65,16 @@ export const listCertificateWork = (user: Actor, filter: CertificateFilter, toda
     const way = cursor?.back ? sql`DESC` : sql`ASC`
     const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter, today)} w`
     const rows = await tx.$queryRaw<(CertificateWork & { rules: unknown })[]>`
-      SELECT w.id::text AS id, r.id::text AS "residentId", r.name, w.on_day::text AS on, w.kind, b.street, b.number AS house, b.block, d.room, s.address_text AS "addressText", community.name AS "communityName", o.rules
+      SELECT w.id::text AS id, r.id::text AS "residentId", r.name, w.on_day::text AS on, w.kind, b.street, b.number AS house, b.block, d.room, s.address_text AS "addressText", community.name AS "communityName", policy.rules
       FROM ${source(filter, today)} w JOIN resident r ON r.id = w.resident_id LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id
       LEFT JOIN area community ON community.code = left(r.area_code, 12)
-      LEFT JOIN LATERAL (SELECT o.rules FROM policy o WHERE ${filter.show === 'tell'} AND starts_with(r.area_code, o.area_code) AND o.from_on <= ${today}::date AND (o.to_on IS NULL OR o.to_on > ${today}::date)
-                         ORDER BY length(o.area_code) DESC LIMIT 1) o ON true
+      ${policyOfStay(today)}
       WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${PAGE_SIZE + 1}`
-    const page = pageOf(rows, cursor, (row) => [row.on, row.id])
-    return { ...page, total: count!.n, rows: page.rows.map(({ rules, ...row }) => (rules ? { ...row, on: changeBy(row.on, storedRules(rules).certificate).told } : row)) }
+    const [page, policyOf] = [pageOf(rows, cursor, (row) => [row.on, row.id]), policyReader()]
+    return { ...page, total: count!.n, rows: page.rows.map(({ rules, ...row }) => {
+        const policy = filter.show === 'tell' ? policyOf(rules) : null
+        return policy ? { ...row, on: changeBy(row.on, policy.certificate).told } : row
+      }) }
   })
 
 /** How many wait for each; the lists' own counts. */

@@ -21,7 +21,7 @@ export const permitLabels = defineLabels(
     },
     application: {
       title: '居住证申请', facts: '申请情况', receipt: '回执号', appliedOn: '申请日期', acceptedOn: '受理日期', deadline: '办结期限', number: '证号', by: '经办人', seen: '已看过原件', notSeen: '还没有看过原件', photoOf: '{paper}照片 {n}',
-      looked: '打开证件材料照片会留下查看记录。申请办结满 90 天，材料照片自动删除；本人照片留到证件注销后。', removed: '照片已删除。', open: '材料与照片', paper: '打印回执或告知单',
+      looked: '打开证件材料照片会留下查看记录。申请办结满 90 天，材料照片自动删除；本人照片留到证件注销后。', removed: '照片已删除。', notOwed: '材料齐全，还没到应办证的日子；到了那天再受理。', open: '材料与照片',
     },
     receipt: {
       print: '打印', masked: '证件号码只打印掩码。', number: '编号：{receipt}', to: '{name}（{number}）：', reason: '理由：{reason}。', free: '首次申领不收费。领证时请带上本回执和本人身份证。', signer: '申请人签名：', by: '经办人：{name}', office: '受理单位（章）：', date: '日期：{day}',
@@ -74,7 +74,7 @@ export const permitLabels = defineLabels(
     },
     application: {
       title: 'Permit application', facts: 'How it stands', receipt: 'Receipt', appliedOn: 'Applied', acceptedOn: 'Accepted', deadline: 'To be answered by', number: 'Permit', by: 'Taken by', seen: 'Original seen', notSeen: 'Original not seen yet', photoOf: 'Photo {n}: {paper}',
-      looked: 'Opening a photographed paper is kept on record. They are removed 90 days after the application is closed; the portrait, after its permit has ended.', removed: 'The photo was removed.', open: 'Papers and photos', paper: 'Print the receipt or notice',
+      looked: 'Opening a photographed paper is kept on record. They are removed 90 days after the application is closed; the portrait, after its permit has ended.', removed: 'The photo was removed.', notOwed: 'Complete, and not owed yet; it is accepted from that day.', open: 'Papers and photos',
     },
     receipt: {
       print: 'Print', masked: 'Identity numbers are printed masked.', number: 'No. {receipt}', to: '{name} ({number}):', reason: 'Reason: {reason}.', free: 'The first card is free. Bring this receipt and your identity card to collect it.', signer: 'Applicant:', by: 'Taken by: {name}', office: 'Office (seal):', date: 'Date: {day}',

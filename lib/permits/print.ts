@@ -4,6 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { appendEvent, read, type Tx } from '@/lib/kernel/db'
 import { openPhoto } from '@/lib/kernel/photo-store'
 import { refuse } from '@/lib/kernel/result'
+import { hasPrintedEnough } from '@/lib/kernel/reveal'
 import { open } from '@/lib/kernel/seal'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { APPLICATION_PHOTOS } from './photos'
@@ -28,9 +29,10 @@ export const printCards = {
   verb: 'permit.print',
   input: printCardsInput,
   secret: true,
-  async run(tx: Tx, _: Actor, items: Item<{ permitIds: string[] }>[]): Promise<Outcome<{ cards: PrintedPermit[] }>[]> {
+  async run(tx: Tx, actor: Actor, items: Item<{ permitIds: string[] }>[]): Promise<Outcome<{ cards: PrintedPermit[] }>[]> {
     const outcomes: Outcome<{ cards: PrintedPermit[] }>[] = []
     for (const { input } of items) {
+      if (await hasPrintedEnough(tx, actor)) { outcomes.push(refuse('too-many-requests')); continue }
       const rows = await rowsOf(tx, input.permitIds)
       if (rows.length < new Set(input.permitIds).size) { outcomes.push(refuse('not-found')); continue }
       for (const row of rows) await appendEvent(tx, 'permit.print', { areaCode: row.areaCode, subject: 'resident', rowId: row.residentId, details: { number: row.number } })

@@ -4,7 +4,7 @@ import { addMonths, type Day } from '@/lib/kernel/day'
 import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { type ApplicationKind, type ApplicationState, type Basis, type Deferral, OPEN_STATES, papersMissing, type PermitDays, type PermitEnd, type PermitKind, type PermitPaper, type PermitRefusal, type PermitState, stateOn } from './rules'
-import { policyOfStay, policyReader } from './standing'
+import { policyOfStay, policyReader } from '@/lib/campaigns/columns'
 
 /** A permit as a record shows it. In force over its spans, until it ended. */
 export type Permit = PermitDays & {

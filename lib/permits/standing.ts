@@ -1,7 +1,7 @@
 import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
-import { type Tx, sql } from '@/lib/kernel/db'
-import { storedRules } from '@/lib/campaigns/schema'
+import { sql, type Tx } from '@/lib/kernel/db'
+import { policyOfStay, policyReader } from '@/lib/campaigns/columns'
 import type { Policy } from '@/lib/campaigns/rules'
 import type { ApplicationKind, ApplicationState, Basis, PermitDays, PermitPaper } from './rules'
 
@@ -19,21 +19,6 @@ const heldPermit = sql`json_build_object('id', p.id, 'residentId', p.resident_id
   'handedOverOn', p.handed_over_on, 'endedOn', p.ended_on, 'spans', (
     SELECT json_agg(json_build_object('from', d.from_on, 'to', d.to_on) ORDER BY d.from_on) FROM (
       SELECT p.issued_on AS from_on, coalesce(p.issued_to, p.valid_to) AS to_on UNION ALL SELECT e.from_on, e.to_on FROM permit_endorsement e WHERE e.permit_id = p.id) d))`
-
-/** The policy that speaks where a stay `s` lies, as `policy.rules`. */
-export const policyOfStay = (today: Day) => sql`LEFT JOIN LATERAL (
-  SELECT rules FROM policy WHERE starts_with(s.area_code, area_code) AND from_on <= ${today}::date AND (to_on IS NULL OR to_on > ${today}::date)
-  ORDER BY length(area_code) DESC LIMIT 1) policy ON true`
-
-/** Reads the rules of many rows, of which most have the same. */
-export function policyReader(): (rules: unknown) => Policy | null {
-  const known = new Map<string, Policy>()
-  return (rules) => {
-    if (rules === null) return null
-    const key = JSON.stringify(rules)
-    return known.get(key) ?? known.set(key, storedRules(rules)).get(key)!
-  }
-}
 
 /** Held until the end of the transaction: of two acts on one person's permits the second sees what the first has written. Nobody whose record is somebody else's. */
 export async function standingsOf(tx: Tx, residentIds: string[], today: Day): Promise<Map<string, Standing>> {

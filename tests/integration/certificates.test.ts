@@ -6,6 +6,8 @@ import { adoptPolicy } from '@/lib/campaigns/commands'
 import type { User } from '@/lib/kernel/access'
 import { addDays, day } from '@/lib/kernel/day'
 import { AccessRefused } from '@/lib/kernel/db'
+import { CARRIERS } from '@/app/jobs'
+import { runJob } from '@/lib/jobs/run'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { registerResident } from '@/lib/residents/commands'
@@ -77,6 +79,16 @@ describe('a check', () => {
     expect((await certificatesOf(stranger, residentId, TODAY)).checks).toEqual([])
   })
 
+  it('is asked of nobody of whom none is owed', async () => {
+    const [man, old] = [await woman(TODAY, { idNumber: idNumber('1990-01-01', '1') }), await woman(TODAY, { idNumber: idNumber('1976-04-20', '2') })]
+    await written(async () => {
+      for (const { residentId } of [man, old]) {
+        expect((await refused(TODAY, checkCertificate, { residentId, result: 'NOT_SHOWN' })).code).toBe('no-certificate-owed')
+        expect((await refused(TODAY, noteChange, { residentId, kind: 'OTHER', changedOn: TODAY })).code).toBe('no-certificate-owed')
+      }
+    })
+  })
+
   it('is asked of nobody who has left', async () => {
     const { residentId } = await woman('2026-04-01')
     const [stay] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM stay WHERE resident_id = ${residentId}::uuid`)
@@ -114,6 +126,26 @@ describe('a check', () => {
     await done(TODAY, moveStay, { residentId: gone.residentId, dwellingId: world.doors[TUNLI_1]![0]! })
     expect(await findCheck(stranger, checkId)).toMatchObject({ result: 'VALID' })
     expect(await findCheck(community, checkId)).toBeNull()
+    await agrees()
+  })
+})
+
+describe('what lies on a record that was merged', () => {
+  it('is seen, done and taken back where its person lives, and counts there', async () => {
+    const [kept, gone] = [await woman('2026-04-01', { name: '沈二二' }), await woman('2026-04-01', { name: '沈二二', ...withoutPapers })]
+    const { checkId } = await done('2026-04-05', checkCertificate, { residentId: gone.residentId, result: 'VALID', validTo: '2027-04-01' })
+    const { changeId } = await done('2026-04-05', noteChange, { residentId: gone.residentId, kind: 'OTHER', changedOn: '2026-04-04' })
+    ok(await perform(office, mergeResidents, { keepId: kept.residentId, goneId: gone.residentId, lives: 'KEPT' }))
+    expect((await certificatesOf(coordinator, kept.residentId, TODAY)).checks.map((one) => one.id)).toEqual([checkId])
+    ok(await perform(community, registerChange, { changeId }))
+    expect((await owed(kept.residentId, 'CERTIFICATE_CHANGE')).map((one) => one.met)).toEqual([TODAY])
+    await agrees()
+    await done(TODAY, moveStay, { residentId: kept.residentId, dwellingId: world.doors[TUNLI_1]![1]! })
+    expect((await certificatesOf(stranger, kept.residentId, TODAY)).checks.map((one) => one.id)).toEqual([checkId])
+    expect((await certificatesOf(community, kept.residentId, TODAY)).checks).toEqual([])
+    expect(problem(await perform(community, retractCertificate, { checkId })).code).toBe('not-found')
+    ok(await perform(stranger, retractCertificate, { checkId }))
+    expect((await owed(kept.residentId)).some((one) => one.met !== null && (one.until === null || one.until > TODAY))).toBe(false)
     await agrees()
   })
 })
@@ -163,7 +195,12 @@ describe('under the residence permit policy', () => {
     const { residentId } = await woman('2026-04-01')
     await done('2026-04-05', checkCertificate, { residentId, result: 'VALID', validTo: '2027-04-01' })
     const was = await stand(XINGHUO, 'CERTIFICATE_CHECK', addDays(TODAY, -1))
-    ok(await perform(office, adoptPolicy, { areaCode: '330113001', fromOn: TODAY, rules: RESIDENCE_PERMIT_PRESET }))
+    expect(was.due).toBeGreaterThan(0)
+    const { jobId } = ok(await perform(office, adoptPolicy, { areaCode: '330113001', fromOn: TODAY, rules: RESIDENCE_PERMIT_PRESET }))
+    await runJob(CARRIERS, jobId!)
+    expect(await stand(XINGHUO, 'CERTIFICATE_CHECK')).toEqual({ due: 0, met: 0 })
+    expect(await stand(XINGHUO, 'CERTIFICATE_CHANGE')).toEqual({ due: 0, met: 0 })
+    await agrees()
     await written(async () => {
       expect((await refused(TODAY, checkCertificate, { residentId, result: 'NOT_SHOWN' })).code).toBe('no-certificates')
       expect((await refused(TODAY, noteChange, { residentId, kind: 'OTHER', changedOn: TODAY })).code).toBe('no-certificates')

@@ -186,6 +186,16 @@ describe('cards', () => {
   })
 })
 
+describe('printing', () => {
+  it('is not done without an end: so many files an hour', async () => {
+    const { residentId } = await register()
+    const [{ permitId }, busy] = [ok(await perform(office, issuePermit, { residentId })), await staff('office')]
+    await transact(busy, 'test', (tx) => tx.$executeRaw`INSERT INTO command_seen (id, user_id, verb, input_digest, data, at) SELECT gen_random_uuid(), ${busy.id}::uuid, 'permit.print', 'x', '{}', now() FROM generate_series(1, 20)`)
+    expect(problem(await perform(busy, printCards, { permitIds: [permitId] })).code).toBe('too-many-requests')
+    expect(await looks(residentId, 'permit.print')).toBe(0)
+  })
+})
+
 describe('whoever leaves', () => {
   it('asks for no permit any more, and does again when the departure was a mistake', async () => {
     const { applicationId, residentId, stayId } = await asked()

@@ -130,7 +130,7 @@ const rented = async (grid: string, on = TODAY) => ok((await performAll(SYSTEM, 
 
 /** Somebody's application, and somebody's permit. */
 const applied = async (grid: string, papers: string[]) => ok(await perform(SYSTEM, applyForPermit, { residentId: (await settled(grid)).residentId, kind: 'FIRST', papers })).applicationId
-const holder = async (grid: string) => (await settled(grid)).residentId
+const holder = async (grid: string) => ok(await perform(SYSTEM, registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2') }))).residentId
 const checked = async (grid: string) => ok(await perform(SYSTEM, checkCertificate, { residentId: await holder(grid), result: 'VALID', validTo: '2027-01-01', kept: 'yes' })).checkId
 const changed = async (grid: string) => ok(await perform(SYSTEM, noteChange, { residentId: await holder(grid), kind: 'OTHER', changedOn: TODAY })).changeId
 async function photographed(grid: string): Promise<string> {

@@ -287,6 +287,14 @@ describe('what happens in between', () => {
     await writesNothing(async () => expect(problem(await perform(xinghuo, undoStay, { residentId: who.residentId })).code).toBe('not-found'))
   })
 
+  it('takes a permit along: a departure that was a move to whoever had asked ends none', async () => {
+    const who = await somebody({}, 3)
+    const { permitId } = ok(await on(office, issuePermit, { residentId: who.residentId }, day('2026-04-15'))) as { permitId: string }
+    await ask(who.number)
+    ok(await perform(xinghuo, endStay, { stayId: who.stayId }))
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT ended_on AS ended, end_reason AS why, area_code AS area FROM permit WHERE id = ${permitId}::uuid`)).toEqual([{ ended: null, why: null, area: TUNLI_1 }])
+  })
+
   it('a refused or withdrawn request is not fulfilled by a departure', async () => {
     const who = await asked()
     ok(await perform(tunli, withdrawTransfer, { transferId: who.transferId }))

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { WorkTable } from '@/components/work/WorkTable'
+import { WorkTable } from '@/components/waiting/WorkTable'
 import type { Day } from '@/lib/kernel/day'
 import type { PermitShow, PermitWork } from '@/lib/permits/queries'
 import { stateOf, whatOf } from './words'

@@ -107,13 +107,14 @@ END $$;
 REVOKE ALL ON FUNCTION retention_photos(date, integer, integer, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION retention_photos(date, integer, integer, integer) TO anju_app;
 
--- 4. Whoever leaves has no permit from then on, and asks for none; both come back when the departure was a mistake.
+-- 4. Whoever leaves has no permit from then on, and asks for none; both come back when the departure was a mistake, or turns out to be a move to another community, which had asked for them.
 
 CREATE OR REPLACE FUNCTION permit_departed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  left_on date := greatest(coalesce(NEW.to_on, OLD.to_on), coalesce(NEW.end_reported_on, OLD.end_reported_on));
+  leaves boolean := NEW.to_on IS NOT NULL AND NEW.end_reason = 'LEFT';
+  left_on date := CASE WHEN leaves THEN greatest(NEW.to_on, NEW.end_reported_on) ELSE greatest(OLD.to_on, OLD.end_reported_on) END;
 BEGIN
-  IF NEW.to_on IS NOT NULL THEN
+  IF leaves THEN
     UPDATE permit SET ended_on = greatest(issued_on, left_on), end_reason = 'DEPARTED' WHERE resident_id = NEW.resident_id AND ended_on IS NULL;
     UPDATE permit_application SET left_state = state, state = 'WITHDRAWN', closed_on = greatest(applied_on, left_on) WHERE resident_id = NEW.resident_id AND closed_on IS NULL;
   ELSE
@@ -126,6 +127,9 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+DROP TRIGGER stay_permit_departed ON "stay";
+CREATE TRIGGER stay_permit_departed AFTER UPDATE OF to_on ON "stay" FOR EACH ROW
+  WHEN (OLD.to_on IS NULL AND NEW.end_reason = 'LEFT' OR OLD.end_reason = 'LEFT' AND (NEW.to_on IS NULL OR NEW.end_reason = 'MOVED')) EXECUTE FUNCTION permit_departed();
 -- Those whose applicants had left before.
 ALTER TABLE "permit_application" DISABLE TRIGGER USER;
 UPDATE "permit_application" a SET left_state = a.state, state = 'WITHDRAWN', closed_on = greatest(a.applied_on, g.on_day)

@@ -80,6 +80,11 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Registering a change and telling of it is no coordinator's, held by row-level security as by the verb.
+DROP POLICY certificate_change_update ON "certificate_change";
+CREATE POLICY certificate_change_update ON "certificate_change" FOR UPDATE USING (area_code >= current_setting('app.scope_from', true) AND area_code < current_setting('app.scope_to', true)
+  AND ((SELECT current_setting('app.role', true) IN ('community', 'office', 'system')) OR (SELECT current_setting('app.role', true) = 'coordinator' AND current_setting('app.verb', true) = 'certificate.retract')));
+
 -- 3. Counting
 
 -- Somebody's own and those of the records that were merged into theirs, with the day from which they are theirs.
@@ -88,6 +93,11 @@ CREATE FUNCTION records_of(who uuid) RETURNS TABLE (id uuid, since date) LANGUAG
     SELECT who, NULL::date
     UNION ALL SELECT m.gone_id, greatest(r.since, m.on_day) FROM records r JOIN public.resident_merge m ON m.kept_id = r.id AND m.undone_at IS NULL)
   SELECT r.id, r.since FROM records r
+$$;
+-- The same for whoever sees the person, and may see merges or not; what lies on those records is held by its own table.
+CREATE FUNCTION records_seen(who uuid) RETURNS TABLE (id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT r.id FROM public.resident k, public.records_of(k.id) r
+  WHERE k.id = who AND k.area_code >= current_setting('app.scope_from', true) AND k.area_code < current_setting('app.scope_to', true)
 $$;
 -- What was retracted counted until the day of that; a birth date or sex that a merge has filled in counts from the day of the merge.
 CREATE FUNCTION certificates_of(who uuid) RETURNS json LANGUAGE sql STABLE AS $$
@@ -99,8 +109,8 @@ CREATE FUNCTION certificates_of(who uuid) RETURNS json LANGUAGE sql STABLE AS $$
                  'retractedOn', c.retracted_on) ORDER BY c.noted_on, c.id), '[]')
                FROM public.records_of(who) r JOIN public.certificate_change c ON c.resident_id = r.id))
 $$;
-REVOKE ALL ON FUNCTION records_of(uuid), certificates_of(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION records_of(uuid) TO anju_app;
+REVOKE ALL ON FUNCTION records_of(uuid), records_seen(uuid), certificates_of(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION records_seen(uuid) TO anju_app;
 
 -- 4. What was there before: each by its text, which has to be what is expected
 

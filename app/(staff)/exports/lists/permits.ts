@@ -1,7 +1,7 @@
 import { filterOf } from '@/app/(staff)/permits/filter'
 import { missingOf, stateOf, whatOf } from '@/app/(staff)/permits/words'
 import { wordsIn } from '@/app/words'
-import { placeOf } from '@/components/work/place'
+import { placeOf } from '@/components/waiting/place'
 import type { Asked, ListSource } from '@/lib/exports/source'
 import type { Actor } from '@/lib/kernel/access'
 import { read } from '@/lib/kernel/db'

@@ -11,14 +11,13 @@ import { Notice } from '@/components/ui/Notice'
 import { sentenceOf } from '@/components/ui/problems'
 import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { placeOf } from '@/components/work/place'
-import type { Day } from '@/lib/kernel/day'
+import { placeOf } from '@/components/waiting/place'
 import type { BatchRow } from '@/lib/permits/batch'
 import { BASES, type PermitPaper } from '@/lib/permits/rules'
 import type { BatchStep } from '@/lib/permits/schema'
 import { type BatchState, stepAll } from './actions'
 
-type Props = { step: BatchStep; rows: readonly BatchRow[]; acts: boolean; papers: readonly PermitPaper[]; today: Day }
+type Props = { step: BatchStep; rows: readonly BatchRow[]; acts: boolean; papers: readonly PermitPaper[] }
 
 const idOf = (step: BatchStep, row: BatchRow) => (step === 'hand' || step === 'endorse' ? row.permitId! : row.residentId)
 

@@ -84,7 +84,7 @@ async function Roster({ user, employer, search }: { user: User; employer: string
           {bare > 0 && <Notice tone="warn">{t('card.noPortrait', { count: bare })}</Notice>}
         </div>
       )}
-      <BatchForm key={`${step} ${search.at ?? ''}`} step={step} rows={page.rows} acts={acts} papers={policy ? papersNeeded(step === 'renew' ? 'RENEWAL' : 'FIRST', policy) : []} today={today} />
+      <BatchForm key={`${step} ${search.at ?? ''}`} step={step} rows={page.rows} acts={acts} papers={policy ? papersNeeded(step === 'renew' ? 'RENEWAL' : 'FIRST', policy) : []} />
       <Pager previous={leaf(page.previous)} next={leaf(page.next)}>{t('batch.leaf', { count: page.counts[step], most: BATCH_SIZE })}</Pager>
     </>
   )

@@ -29,10 +29,11 @@ export default async function ApplicationPage({ params, searchParams }: { params
   const application = isId(id) ? await findApplication(user, id) : null
   const resident = application && (await findResident(user, application.residentId))
   if (!application || !resident) notFound()
-  const [today, printed] = [clockToday(), printedAs(application.state)]
+  const today = clockToday()
   const policy = await findPolicy(user, application.areaCode, today)
   const papers = policy ? papersNeeded(application.kind, policy) : application.papers
   const missing = policy && application.closedOn === null ? papersMissing(application.kind, application.papers, policy) : []
+  const printed = printedAs(application.state, missing.length > 0)
   return (
     <>
       <PageHeader
@@ -52,6 +53,7 @@ export default async function ApplicationPage({ params, searchParams }: { params
             { term: t('application.number'), children: application.number },
             { term: t('application.by'), children: application.by },
           ]} />
+          {application.state === 'APPLIED' && missing.length === 0 && <p className="py-2 text-ink-soft">{t('application.notOwed')}</p>}
           {missing.length > 0 && application.state === 'APPLIED' && <div className="mt-3"><LinkButton href={`/residents/${resident.id}/permit`} look="main" wide>{t('record.supplement')}</LinkButton></div>}
         </Card>
         <div className="grid gap-4">

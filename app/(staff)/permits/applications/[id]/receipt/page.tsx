@@ -25,8 +25,10 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
   const [{ id }, t, zh] = [await params, await getTranslations('permits'), wordsIn('zh-CN', 'permits')]
   const application = isId(id) ? await findApplication(user, id) : null
   const resident = application && (await viewResident(user, application.residentId, 'record'))
-  const policy = application && (await findPolicy(user, application.areaCode, clockToday()))
-  const as = application && printedAs(application.state)
+  // Whatever the policy became since, it says what it said when it was answered.
+  const policy = application && (await findPolicy(user, application.areaCode, application.closedOn ?? clockToday()))
+  const missing = application && policy ? papersMissing(application.kind, application.papers, policy) : []
+  const as = application && printedAs(application.state, missing.length > 0)
   if (!application || !resident || !policy || !as) notFound()
   const day = (on: Day) => formatDay(on, 'zh-CN', true)
   const listed = (papers: readonly PermitPaper[]) => <ol className="my-2 list-decimal ps-14">{papers.map((paper) => <li key={paper}>{zh(`paper.${paper}`)}</li>)}</ol>
@@ -43,7 +45,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
         <p className="text-end">{zh('receipt.number', { receipt: application.receipt })}</p>
         <p>{zh('receipt.to', { name: resident.name, number: resident.idMask ?? '—' })}</p>
         <p className="indent-8">{zh(`receipt.${as}.body`, { day: day(application.appliedOn), asked: zh(`asked.${application.kind}`), card, accepted: day(application.acceptedOn ?? application.appliedOn) })}</p>
-        {as === 'NOTICE' && listed(papersMissing(application.kind, application.papers, policy))}
+        {as === 'NOTICE' && listed(missing)}
         {as === 'RECEIPT' && listed(application.papers)}
         {as === 'DEFERRAL' && <p className="indent-8">{zh('receipt.reason', { reason: [zh(`deferral.${application.reason as 'REMOTE'}`), application.note].filter(Boolean).join('，') })}</p>}
         {as === 'REFUSAL' && <p className="indent-8">{zh('receipt.reason', { reason: [zh(`refusal.${application.reason as 'NO_BASIS'}`), application.note].filter(Boolean).join('，') })}</p>}
@@ -53,7 +55,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
           <div>{zh('receipt.signer')}</div>
           <div>{zh('receipt.by', { name: application.by ?? '＿＿＿＿＿＿＿＿' })}</div>
           <div>{zh('receipt.office')}</div>
-          <div>{zh('receipt.date', { day: day(application.closedOn ?? application.acceptedOn ?? application.appliedOn) })}</div>
+          <div>{zh('receipt.date', { day: day((as === 'REFUSAL' ? application.closedOn : application.acceptedOn) ?? application.appliedOn) })}</div>
         </div>
       </PrintSheet>
     </>
