@@ -43,7 +43,7 @@ export default async function CertificatesPage({ searchParams }: { searchParams:
       <div className="mt-2">
         {page.rows.length === 0 ? <EmptyState title={t('list.empty')}>{t('list.emptyBody')}</EmptyState> : (
           <WorkTable
-            label={t('title')} columns={{ name: t('list.name'), what: t('list.what'), place: t('list.place'), state: t('list.state') }}
+            label={t('title')} columns={{ name: t('list.name'), ...(show === 'tell' ? { what: t('list.what') } : {}), place: t('list.place'), state: t('list.state') }}
             rows={page.rows.map((row) => ({ ...row, href: `/residents/${row.residentId}#certificates`, number: null, what: row.kind && t(`change.${row.kind}`), state: state(row) }))}
           />
         )}
