@@ -1,12 +1,17 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { accessible, asUser, expect, test } from './base'
 
-/** The code on a card, made under the key of the installation that the tests started. */
+const root = new URL('../..', import.meta.url).pathname
+
+/** The code on a card, made under the keys of the installation that the tests started; in a process of its own, for a worker's environment passes to those after it. */
 async function codeOn(permitId: string): Promise<string> {
-  const secrets = JSON.parse(readFileSync(new URL('../../.test/e2e/secrets.json', import.meta.url), 'utf8')) as Record<string, string>
-  for (const name of ['AUTH_SECRET', 'ANJU_FIELD_KEY', 'ANJU_INDEX_KEY']) process.env[name] = secrets[name]
-  process.env['DATABASE_URL'] ??= 'postgresql://nobody@localhost/none'
-  return (await import('@/lib/permits/verification')).verificationCode(permitId)
+  const secrets = JSON.parse(readFileSync(`${root}.test/e2e/secrets.json`, 'utf8')) as Record<string, string>
+  const script = "const { verificationCode } = await import('./lib/permits/verification.ts'); process.stdout.write(verificationCode(process.argv[1]))"
+  const env = { ...process.env, ...secrets, DATABASE_URL: 'postgresql://nobody@localhost/none' }
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, permitId], { cwd: root, env })
+  return stdout
 }
 
 test('whoever holds a card learns whether it is in force, without a script; reported lost it is void at once', async ({ browser }) => {
