@@ -46,9 +46,11 @@ test('a coordinator checks a certificate on a phone; a change is noted, register
   await look(desk, 'form-desktop')
   await desk.getByRole('button', { name: '记下变更' }).click()
   await expect(desk.getByText('变更已记下')).toBeVisible()
-  for (const [name, done] of [['登记变更', '变更已登记'], ['已告知发证机关', '已告知发证机关']] as const) {
+  for (const [name, done, word] of [['登记变更', '变更已登记', 'registered'], ['已告知发证机关', '已告知发证机关', 'told']] as const) {
     await desk.locator('#certificates summary').filter({ hasText: name }).click()
     await desk.locator('#certificates').getByRole('button', { name, exact: true }).click()
+    // The button says the same before as the page does after: what tells them apart is the address.
+    await desk.waitForURL(new RegExp(`certificate=${word}`))
     await expect(desk.getByText(done).first()).toBeVisible()
   }
   await expect(desk.locator('#certificates').getByText(/告知发证机关/).first()).toBeVisible()
