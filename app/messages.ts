@@ -6,12 +6,14 @@ import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
 import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
+import { issuingLabels, issuingProblemLabels } from '@/lib/certificates/issuing-labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
 import { importLabels, importProblemLabels } from '@/lib/imports/labels'
 import { healthLabels } from '@/lib/health/labels'
 import type { Locale } from '@/lib/kernel/labels'
 import { hazardLabels, hazardProblemLabels } from '@/lib/hazards/labels'
+import { outgoingLabels, outgoingProblemLabels } from '@/lib/outgoing/labels'
 import { permitLabels, permitProblemLabels } from '@/lib/permits/labels'
 import { rentalLabels, rentalProblemLabels } from '@/lib/rentals/labels'
 import { duplicateLabels, duplicateProblemLabels } from '@/lib/residents/duplicates-labels'
@@ -37,6 +39,8 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...declarationProblemLabels[locale],
   ...permitProblemLabels[locale],
   ...certificateProblemLabels[locale],
+  ...issuingProblemLabels[locale],
+  ...outgoingProblemLabels[locale],
   ...rentalProblemLabels[locale],
   ...hazardProblemLabels[locale],
   ...photoProblemLabels[locale],
@@ -64,6 +68,8 @@ const messagesIn = (locale: Locale) => ({
   declarations: declarationLabels[locale],
   permits: permitLabels[locale],
   certificates: certificateLabels[locale],
+  issuing: issuingLabels[locale],
+  outgoing: outgoingLabels[locale],
   rentals: rentalLabels[locale],
   hazards: hazardLabels[locale],
   photos: photoLabels[locale],

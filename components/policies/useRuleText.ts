@@ -17,7 +17,7 @@ export function useRuleText() {
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
   const sentence = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -38,11 +38,13 @@ export function useRuleText() {
       case 'certificateChecks': return certificate.checks ? t('sentence.checks') : t('sentence.noChecks')
       case 'certificateFromAge': return t('sentence.certificateFromAge', { count: certificate.fromAge })
       case 'certificateUntilAge': return t('sentence.certificateUntilAge', { count: certificate.untilAge })
-      case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': return t(`sentence.${field}`, { count: certificate[field] })
+      case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': case 'issueFromDays': case 'issueMonths': return t(`sentence.${field}`, { count: certificate[field] })
+      case 'issueBeyond': return t(`sentence.issueBeyond.${certificate.issueBeyond}`)
+      case 'hearEveryDays': return t('sentence.hearEveryDays', { count: outgoing.hearEveryDays })
     }
   }
   const value = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -65,8 +67,10 @@ export function useRuleText() {
       case 'certificateChecks': return certificate.checks ? t('value.checks') : t('value.noChecks')
       case 'certificateFromAge': return t('value.years', { count: certificate.fromAge })
       case 'certificateUntilAge': return t('value.years', { count: certificate.untilAge })
-      case 'checkWithinDays': case 'changeWithinDays': return t('value.days', { count: certificate[field] })
-      case 'tellWithinMonths': return t('value.months', { count: certificate.tellWithinMonths })
+      case 'checkWithinDays': case 'changeWithinDays': case 'issueFromDays': return t('value.days', { count: certificate[field] })
+      case 'tellWithinMonths': case 'issueMonths': return t('value.months', { count: certificate[field] })
+      case 'issueBeyond': return t(`value.issueBeyond.${certificate.issueBeyond}`)
+      case 'hearEveryDays': return t('value.days', { count: outgoing.hearEveryDays })
     }
   }
   const source = (policy: Policy, field: PolicyField): string => {

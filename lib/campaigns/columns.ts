@@ -1,12 +1,15 @@
 import type { Day } from '@/lib/kernel/day'
-import { sql } from '@/lib/kernel/db'
+import { Prisma, sql } from '@/lib/kernel/db'
 import type { Policy } from './rules'
 import { storedRules } from './schema'
 
-/** The policy that speaks where a stay `s` lies, as `policy.rules`; null where nobody lives. */
-export const policyOfStay = (today: Day) => sql`LEFT JOIN LATERAL (
-  SELECT rules FROM policy WHERE starts_with(s.area_code, area_code) AND from_on <= ${today}::date AND (to_on IS NULL OR to_on > ${today}::date)
+/** The policy that speaks where a row lies that a query calls by this name, as `policy.rules`. */
+export const policyAt = (row: 's' | 'o' | 'a', today: Day) => sql`LEFT JOIN LATERAL (
+  SELECT rules FROM policy WHERE starts_with(${Prisma.raw(row)}.area_code, area_code) AND from_on <= ${today}::date AND (to_on IS NULL OR to_on > ${today}::date)
   ORDER BY length(area_code) DESC LIMIT 1) policy ON true`
+
+/** The same where a stay `s` lies; null where nobody lives. */
+export const policyOfStay = (today: Day) => policyAt('s', today)
 
 /** Reads the rules of many rows, of which most have the same. */
 export function policyReader(): (rules: unknown) => Policy | null {

@@ -39,8 +39,16 @@ export type Policy = {
     areaPerPerson: number
   }
   /** Whether marriage-and-childbirth certificates are checked, of whom (women from one birthday until the other), and within which time of arrival; within which time a change is registered, and its issuer told. */
-  certificate: { checks: boolean; fromAge: number; untilAge: number; checkWithinDays: number; changeWithinDays: number; tellWithinMonths: number }
+  certificate: {
+    checks: boolean; fromAge: number; untilAge: number; checkWithinDays: number; changeWithinDays: number; tellWithinMonths: number
+    /** To whom of the same ages one is issued: who leaves the county, or the city, for as many days; and for how many months. */
+    issueBeyond: (typeof ISSUE_BEYOND)[number]; issueFromDays: number; issueMonths: number
+  }
+  /** How often a local who is away is to be heard from. */
+  outgoing: { hearEveryDays: number }
 }
+
+export const ISSUE_BEYOND = ['COUNTY', 'CITY'] as const
 
 /** For policies that were put in force before these parts were in them. */
 export const TRANSFER_DEFAULT: Policy['transfer'] = { answerWithinDays: 5 }
@@ -51,7 +59,9 @@ export const RENTAL_DEFAULT: Policy['rental'] = {
   papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'], fileWithinDays: 30, signWithinDays: 7, banAfterDays: 15, peoplePerRoom: 4, areaPerPerson: 4,
 }
 
-const certificates = { fromAge: 18, untilAge: 50, checkWithinDays: 15, changeWithinDays: 30, tellWithinMonths: 3 }
+export const OUTGOING_DEFAULT: Policy['outgoing'] = { hearEveryDays: 90 }
+
+const certificates = { fromAge: 18, untilAge: 50, checkWithinDays: 15, changeWithinDays: 30, tellWithinMonths: 3, issueBeyond: 'COUNTY', issueFromDays: 30, issueMonths: 36 } as const
 /** On under the campaign's rules; off under the Interim Regulations, for the regulation behind them was repealed in 2021. */
 export const CERTIFICATE_DEFAULT: Record<Policy['preset'], Policy['certificate']> = { campaign: { checks: true, ...certificates }, 'residence-permit': { checks: false, ...certificates } }
 
@@ -62,10 +72,10 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
   'residence-permit': { deferredToDays: 30, papers: ['IDENTITY', 'PHOTO', 'ADDRESS', 'BASIS'] },
 }
 
-type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Policy> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays'> & Partial<PermitPart> }
+type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, certificate: CERTIFICATE_DEFAULT[rules.preset], ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -116,7 +126,8 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'answerWithinDays',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'issueBeyond',
+  'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
 ] as const
 export type PolicyField = (typeof POLICY_FIELDS)[number]
 
@@ -132,7 +143,8 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'certificateChecks': return policy.certificate.checks
     case 'certificateFromAge': return policy.certificate.fromAge
     case 'certificateUntilAge': return policy.certificate.untilAge
-    case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': return policy.certificate[field]
+    case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': case 'issueBeyond': case 'issueFromDays': case 'issueMonths': return policy.certificate[field]
+    case 'hearEveryDays': return policy.outgoing.hearEveryDays
     default: return policy.permit[field]
   }
 }
@@ -166,6 +178,7 @@ export const CAMPAIGN_PRESET: Policy = {
   presence: PRESENCE_DEFAULT,
   rental: RENTAL_DEFAULT,
   certificate: CERTIFICATE_DEFAULT.campaign,
+  outgoing: OUTGOING_DEFAULT,
 }
 
 /**
@@ -185,6 +198,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   // Family planning is asked of no landlord any more.
   rental: { ...RENTAL_DEFAULT, papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY'] },
   certificate: CERTIFICATE_DEFAULT['residence-permit'],
+  outgoing: OUTGOING_DEFAULT,
 }
 
 export const PRESETS = { campaign: CAMPAIGN_PRESET, 'residence-permit': RESIDENCE_PERMIT_PRESET } as const

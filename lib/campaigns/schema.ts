@@ -3,7 +3,7 @@ import { areaCodeValue, countValue, dayValue, idValue, textValue } from '@/lib/k
 import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, RENTAL_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
+import { ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, RENTAL_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -37,7 +37,11 @@ export const policyRules = z.strictObject({
     checkWithinDays: z.int().min(1).max(365),
     changeWithinDays: z.int().min(1).max(365),
     tellWithinMonths: z.int().min(1).max(24),
+    issueBeyond: z.enum(ISSUE_BEYOND),
+    issueFromDays: z.int().min(1).max(365),
+    issueMonths: z.int().min(1).max(120),
   }),
+  outgoing: z.strictObject({ hearEveryDays: z.int().min(1).max(730) }),
 }) satisfies z.ZodType<Policy>
 
 /** The rules of a row, those from before something was in them with what they meant. */
@@ -82,6 +86,10 @@ export const policyForm = z.object({
   checkWithinDays: countValue(1, 365),
   changeWithinDays: countValue(1, 365),
   tellWithinMonths: countValue(1, 24),
+  issueBeyond: z.enum(ISSUE_BEYOND, { error: 'not-in-list' }),
+  issueFromDays: countValue(1, 365),
+  issueMonths: countValue(1, 120),
+  hearEveryDays: countValue(1, 730),
   answerWithinDays: countValue(1, 90),
 }).superRefine((form, context) => {
   if (form.anyReason === 'no' && form.reasons.length === 0) context.addIssue({ code: 'custom', path: ['reasons'], message: 'reasons-none' })
@@ -109,22 +117,24 @@ export const policyForm = z.object({
     },
     certificate: {
       checks: form.certificateChecks === 'yes', fromAge: form.certificateFromAge, untilAge: form.certificateUntilAge, checkWithinDays: form.checkWithinDays, changeWithinDays: form.changeWithinDays,
-      tellWithinMonths: form.tellWithinMonths,
+      tellWithinMonths: form.tellWithinMonths, issueBeyond: form.issueBeyond, issueFromDays: form.issueFromDays, issueMonths: form.issueMonths,
     },
+    outgoing: { hearEveryDays: form.hearEveryDays },
   },
 }))
 
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, outgoing }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
   issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], declinedStaysDue: yesNo(permit.declinedStaysDue),
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
-  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, answerWithinDays: transfer.answerWithinDays,
+  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
+  issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays,
 })
 
 export const PHASE_KEYS = ['prepare', 'clear', 'accept'] as const

@@ -8,13 +8,13 @@ const LOOKS_AN_HOUR = 120
 const PRINTS_AN_HOUR = 20
 
 /** Whether somebody has asked for as many full numbers as may be in an hour. */
-export const hasRevealedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'reveal', ['resident.reveal', 'party.reveal', 'declaration.reveal'], REVEALS_AN_HOUR)
+export const hasRevealedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'reveal', ['resident.reveal', 'party.reveal', 'declaration.reveal', 'outgoing.reveal'], REVEALS_AN_HOUR)
 
 /** The same of photographed papers. */
 export const hasLookedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'look', ['permit.look'], LOOKS_AN_HOUR)
 
-/** The same of cards, which show numbers in full: a factory's roster fits into an hour, and everybody's numbers do not. */
-export const hasPrintedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'print', ['permit.print'], PRINTS_AN_HOUR)
+/** The same of cards and certificates, which show numbers in full: a factory's roster fits into an hour, and everybody's numbers do not. */
+export const hasPrintedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'print', ['permit.print', 'certificate.print'], PRINTS_AN_HOUR)
 
 /** One at a time, so that many asked for at the same moment are counted, too. */
 async function hasDoneEnough(tx: Tx, actor: Actor, what: string, verbs: Verb[], most: number): Promise<boolean> {

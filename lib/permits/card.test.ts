@@ -2,7 +2,8 @@ import { inflateSync } from 'node:zlib'
 import decodeQR from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
 import { mm, pdfOf } from '@/lib/kernel/pdf'
-import { BACK, type CardFace, type CardWords, FRONT, laid, permitCards, type Place, verifyLink } from './card'
+import { laid, type Place } from '@/lib/kernel/pdf-text'
+import { BACK, type CardFace, type CardWords, FRONT, permitCards, verifyLink } from './card'
 
 const WORDS: CardWords = {
   document: '居住证件', title: { TEMPORARY: '暂住证', RESIDENCE: '居住证' }, name: '姓名', sex: '性别', birthDate: '出生', address: '现住址', registeredAddress: '户籍地址', idNumber: '公民身份号码', photo: '照片',

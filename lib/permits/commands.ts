@@ -2,10 +2,11 @@ import type { Actor } from '@/lib/kernel/access'
 import { type Command, done, each, type Item, type Outcome } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
+import { paperNumber } from '@/lib/kernel/code'
 import { newId } from '@/lib/kernel/id'
 import { refuse } from '@/lib/kernel/result'
 import {
-  type ApplicationKind, endorsement, faultOf, issueFault, issueSpan, kindOf, lastMonthFrom, papersNeeded, type PermitEnd, type PermitEvent, type PermitKind, permitNumber, type PermitPaper, receiptNumber, stateOn, yearsFrom,
+  type ApplicationKind, endorsement, faultOf, issueFault, issueSpan, kindOf, lastMonthFrom, papersNeeded, type PermitEnd, type PermitEvent, type PermitKind, type PermitPaper, receiptNumber, stateOn, yearsFrom,
 } from './rules'
 import { declinePermitInput, endPermitInput, issuePermitInput, permitInput } from './schema'
 import { type HeldPermit, type Standing, standingsOf } from './standing'
@@ -51,7 +52,7 @@ function drawUp({ residentId, areaCode, policy, application, permit, lost }: Sta
   const [id, applicationId] = [newId(), application?.id ?? newId()]
   const replaces = asked === 'FIRST' ? null : asked === 'LOST' ? lost : permit
   return {
-    id, residentId, areaCode: areaCode!, number: permitNumber(areaCode!, today, id), kind: kindOf(policy!), asked, replaces, applicationId, fresh: application === null,
+    id, residentId, areaCode: areaCode!, number: paperNumber(areaCode!, today, id), kind: kindOf(policy!), asked, replaces, applicationId, fresh: application === null,
     papers: papersNeeded(asked, policy!), receipt: receiptNumber(areaCode!, today, applicationId),
     ...issueSpan(asked, replaces && { to: replaces.validTo, since: yearsFrom(replaces) }, today, policy!.permit.validMonths),
   }

@@ -7,9 +7,6 @@ export const PERMIT_KINDS = ['TEMPORARY', 'RESIDENCE'] as const
 export type PermitKind = (typeof PERMIT_KINDS)[number]
 export const kindOf = (policy: Policy): PermitKind => (policy.preset === 'campaign' ? 'TEMPORARY' : 'RESIDENCE')
 
-/** A permit's number: county of issue, year, and ten characters of its id, which are random; it says nothing about the holder. */
-export const permitNumber = (areaCode: string, issuedOn: Day, id: string): string =>
-  `${areaCode.slice(0, 6)}${issuedOn.slice(0, 4)}${id.replace(/-/g, '').slice(-10).toUpperCase()}`
 
 /** A receipt's number: county and day of the application, and eight characters of its id. */
 export const receiptNumber = (areaCode: string, appliedOn: Day, id: string): string =>

@@ -34,7 +34,7 @@ const identity = {
 
 type Identity = { idNumber: string | null; sex: Sex | null; bornOn: string | null }
 
-function checkIdentity(input: Identity, context: z.RefinementCtx): void {
+export function checkIdentity(input: Identity, context: z.RefinementCtx): void {
   const number = input.idNumber ? parseIdNumber(input.idNumber) : null
   if (!number?.ok) return
   const { sex, bornOn } = number.value
@@ -43,7 +43,7 @@ function checkIdentity(input: Identity, context: z.RefinementCtx): void {
 }
 
 /** What the number says, filled in. */
-function completeIdentity<I extends Identity>(input: I): Omit<I, 'sex' | 'bornOn'> & { sex: Sex; bornOn: NonNullable<I['bornOn']> | null } {
+export function completeIdentity<I extends Identity>(input: I): Omit<I, 'sex' | 'bornOn'> & { sex: Sex; bornOn: NonNullable<I['bornOn']> | null } {
   const number = input.idNumber ? parseIdNumber(input.idNumber) : null
   return { ...input, sex: number?.ok ? number.value.sex : (input.sex ?? '0'), bornOn: number?.ok ? number.value.bornOn : input.bornOn } as never
 }

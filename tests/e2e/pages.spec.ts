@@ -2,10 +2,10 @@ import { accessible, enter, expect, test } from './base'
 
 const PAGES = {
   coordinator: ['/today', '/walk', '/walk?show=told', '/walk/declared', '/dwellings/add?area=330113001003001', '/residents', '/residents/new', '/campaigns', '/rentals', '/rentals?show=missing', '/hazards', '/hazards?show=at-once', '/permits?show=expiring', '/certificates?show=late'],
-  community: ['/today', '/walk', '/walk?view=buildings', '/walk/assign', '/walk/plates', '/walk/declared?show=answered', '/residents', '/residents?placed=no', '/residents?stale=90&sort=confirmed', '/residents/duplicates', '/residents/signs', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs', '/exports/new?list=reminders', '/exports/new?list=permits&show=missing', '/rentals?show=ending', '/rentals/templates', '/hazards/new', '/permits?show=missing', '/certificates?show=register'],
+  community: ['/today', '/walk', '/walk?view=buildings', '/walk/assign', '/walk/plates', '/walk/declared?show=answered', '/residents', '/residents?placed=no', '/residents?stale=90&sort=confirmed', '/residents/duplicates', '/residents/signs', '/dwellings/new', '/imports', '/transfers', '/campaigns', '/jobs', '/exports/new?list=reminders', '/exports/new?list=permits&show=missing', '/rentals?show=ending', '/rentals/templates', '/hazards/new', '/permits?show=missing', '/certificates?show=register', '/outgoing?show=silent', '/outgoing/new', '/certificates/issued'],
   unit: ['/residents', '/imports', '/jobs', '/exports'],
-  office: ['/campaigns', '/residents', '/residents/duplicates?view=decided', '/residents/signs', '/walk', '/walk/assign', '/walk/plates', '/imports', '/transfers', '/dwellings/new', '/admin/policies', '/admin/policies/new', '/permits', '/permits?show=waiting', '/permits/batch', '/certificates?show=kept', '/rentals?show=banned', '/rentals/templates/SECURITY_LETTER'],
-  leader: ['/campaigns', '/residents', '/walk', '/rentals?kind=HOME', '/hazards?show=late', '/exports/new?list=residents', '/exports/new?list=doors'],
+  office: ['/campaigns', '/residents', '/residents/duplicates?view=decided', '/residents/signs', '/walk', '/walk/assign', '/walk/plates', '/imports', '/transfers', '/dwellings/new', '/admin/policies', '/admin/policies/new', '/permits', '/permits?show=waiting', '/permits/batch', '/certificates?show=kept', '/certificates/issued?show=issued', '/outgoing', '/outgoing/new', '/rentals?show=banned', '/rentals/templates/SECURITY_LETTER'],
+  leader: ['/campaigns', '/residents', '/walk', '/rentals?kind=HOME', '/hazards?show=late', '/outgoing?show=back', '/exports/new?list=residents', '/exports/new?list=doors'],
   inspector: ['/inspections'],
   auditor: ['/admin/audit', '/exports/new?list=trail'],
   admin: [
@@ -17,9 +17,9 @@ const PAGES = {
 
 /** One page of everything else that a role has no business with. */
 const CLOSED = {
-  coordinator: ['/imports', '/walk/assign', '/walk/plates', '/admin/audit', '/transfers', '/admin/policies', '/exports', '/rentals/templates/SECURITY_LETTER', '/residents/duplicates', '/residents/signs', '/permits/batch'], community: ['/admin/audit', '/admin/health', '/rentals/templates/SECURITY_LETTER'], unit: ['/walk', '/campaigns', '/today', '/rentals', '/hazards', '/permits', '/certificates'],
-  office: ['/admin/audit', '/admin/health', '/admin/users'], leader: ['/residents/new', '/residents/duplicates', '/residents/signs', '/walk/assign', '/walk/plates', '/dwellings/add', '/imports', '/dwellings/new', '/admin/policies/new', '/rentals/new'],
-  inspector: ['/residents', '/campaigns', '/walk', '/exports', '/rentals', '/permits', '/certificates'], auditor: ['/residents', '/campaigns', '/admin/health', '/admin/users'],
+  coordinator: ['/imports', '/walk/assign', '/walk/plates', '/admin/audit', '/transfers', '/admin/policies', '/exports', '/rentals/templates/SECURITY_LETTER', '/residents/duplicates', '/residents/signs', '/permits/batch', '/outgoing', '/certificates/issued'], community: ['/admin/audit', '/admin/health', '/rentals/templates/SECURITY_LETTER'], unit: ['/walk', '/campaigns', '/today', '/rentals', '/hazards', '/permits', '/certificates'],
+  office: ['/admin/audit', '/admin/health', '/admin/users'], leader: ['/residents/new', '/residents/duplicates', '/residents/signs', '/walk/assign', '/walk/plates', '/dwellings/add', '/imports', '/dwellings/new', '/admin/policies/new', '/rentals/new', '/outgoing/new'],
+  inspector: ['/residents', '/campaigns', '/walk', '/exports', '/rentals', '/permits', '/certificates', '/outgoing'], auditor: ['/residents', '/campaigns', '/admin/health', '/admin/users'],
   admin: ['/residents', '/residents/signs', '/campaigns', '/admin/audit', '/walk', '/rentals', '/exports/new?list=residents'],
 } as const
 

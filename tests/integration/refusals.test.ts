@@ -10,6 +10,8 @@ import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
+import { applyForCertificate, deferCertificate, issueCertificate, noteCertificatePapers, printCertificate, refuseCertificate, withdrawCertificate } from '@/lib/certificates/issuing'
+import { beginAbsence, contactAway, correctAbsence, correctOutgoing, recordOutgoing, reopenAbsence, returnHome, revealOutgoing } from '@/lib/outgoing/commands'
 import { checkCertificate, noteChange, registerChange, retractCertificate, returnCertificate, tellChange } from '@/lib/certificates/commands'
 import { addPaper, lookAtPaper, removePaper } from '@/lib/permits/photos'
 import { printCards } from '@/lib/permits/print'
@@ -263,6 +265,36 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     ok(await perform(SYSTEM, registerChange, { changeId }))
     return { command: tellChange, raw: { changeId } }
   },
+  'outgoing.record': async (grid) => ({ command: recordOutgoing, raw: local(grid) }),
+  'outgoing.correct': async (grid) => ({ command: correctOutgoing, raw: { outgoingId: (await left(grid)).outgoingId, version: 1, name: '姚建国', sex: '1' } }),
+  'outgoing.reveal': async (grid) => ({ command: revealOutgoing, raw: { outgoingId: (await left(grid)).outgoingId, field: 'idNumber', reason: 'VERIFY' } }),
+  'absence.begin': async (grid) => {
+    const { outgoingId, absenceId } = await left(grid)
+    ok(await perform(SYSTEM, returnHome, { absenceId, returnedOn: TODAY }))
+    return { command: beginAbsence, raw: { outgoingId, leftOn: TODAY, reason: 'VISIT' } }
+  },
+  'absence.correct': async (grid) => ({ command: correctAbsence, raw: { absenceId: (await left(grid)).absenceId, version: 1, leftOn: '2026-03-02', reason: 'TRADE' } }),
+  'absence.contact': async (grid) => ({ command: contactAway, raw: { absenceId: (await left(grid)).absenceId, means: 'PHONE', heard: 'yes', onDay: TODAY } }),
+  'absence.return': async (grid) => ({ command: returnHome, raw: { absenceId: (await left(grid)).absenceId, returnedOn: TODAY } }),
+  'absence.reopen': async (grid) => {
+    const { absenceId } = await left(grid)
+    ok(await perform(SYSTEM, returnHome, { absenceId, returnedOn: TODAY }))
+    return { command: reopenAbsence, raw: { absenceId } }
+  },
+  'certificate.apply': async (grid) => ({ command: applyForCertificate, raw: { outgoingId: (await left(grid)).outgoingId, kind: 'FIRST', marital: '10', children: 0, papers: [] } }),
+  'certificate.papers': async (grid) => ({ command: noteCertificatePapers, raw: { applicationId: await certificateAsked(grid), papers: ['IDENTITY'] } }),
+  'certificate.withdraw': async (grid) => ({ command: withdrawCertificate, raw: { applicationId: await certificateAsked(grid) } }),
+  'certificate.defer': async (grid) => ({ command: deferCertificate, raw: { applicationId: await certificateAsked(grid), reason: 'PAPERS_MISSING' } }),
+  'certificate.refuse': async (grid) => ({ command: refuseCertificate, raw: { applicationId: await certificateAsked(grid), reason: 'FACTS_HIDDEN' } }),
+  'certificate.issue': async (grid) => {
+    const applicationId = await certificateAsked(grid)
+    await asSystem((tx) => tx.$executeRaw`UPDATE certificate_application SET papers = ARRAY['IDENTITY', 'STATEMENT', 'PHOTOS'] WHERE id = ${applicationId}::uuid`)
+    return { command: issueCertificate, raw: { applicationId } }
+  },
+  'certificate.print': async (grid) => {
+    const { certificateId } = ok(await perform(SYSTEM, applyForCertificate, { outgoingId: (await left(grid)).outgoingId, kind: 'FIRST', marital: '10', children: 0, papers: ['IDENTITY', 'STATEMENT', 'PHOTOS'] }))
+    return { command: printCertificate, raw: { certificateId } }
+  },
   'permit.hand': async (grid) => ({ command: handOverPermit, raw: { permitId: await held(grid) } }),
   'permit.endorse': async (grid) => {
     const { residentId } = await performOn('2025-03-01', registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2'), arrivedOn: '2025-01-01' }))
@@ -330,13 +362,18 @@ async function exporting(grid: string, user: User) {
 }
 
 /** These leave an entry in the trail and nothing else. */
-const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print']
+const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'outgoing.reveal', 'certificate.print']
 
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
+/** Somebody of a grid's community who works in another province, and who has asked for a certificate there. */
+const local = (grid: string) => ({ areaCode: grid.slice(0, 12), name: '姚建国', idNumber: idNumber('1990-05-06', '1'), leftOn: '2026-03-01', reason: 'WORK', place: '江苏省苏州市昆山市' })
+const left = async (grid: string) => ok(await perform(SYSTEM, recordOutgoing, local(grid)))
+const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyForCertificate, { outgoingId: (await left(grid)).outgoingId, kind: 'FIRST', marital: '10', children: 0, papers: [] })).applicationId
+
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -420,7 +457,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -12,6 +12,7 @@ import { findPolicy } from '@/lib/campaigns/queries'
 import { CERTIFICATE_SHOWS, type CertificateWork, countCertificateWork, listCertificateWork } from '@/lib/certificates/queries'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { daysBetween } from '@/lib/kernel/day'
+import { CertificateTabs } from './CertificateTabs'
 
 type Search = { show?: string; at?: string }
 
@@ -38,6 +39,7 @@ export default async function CertificatesPage({ searchParams }: { searchParams:
   return (
     <>
       <PageHeader title={t('title')} note={t('note', { count: page.total })} />
+      <CertificateTabs user={user} at="checks" />
       {policy && !policy.certificate.checks && <Notice tone="info" className="mb-3" title={t('off')}>{t('offBody')}</Notice>}
       <FilterChips label={t('list.filters')} chips={chips} />
       <div className="mt-2">

@@ -13,7 +13,7 @@ import { Input, Select } from '@/components/ui/Input'
 import { faultsOf, sentenceOf } from '@/components/ui/problems'
 import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { PRESETS } from '@/lib/campaigns/rules'
+import { ISSUE_BEYOND, PRESETS } from '@/lib/campaigns/rules'
 import { formOf, STAY_UNITS } from '@/lib/campaigns/schema'
 import type { Day } from '@/lib/kernel/day'
 import { PERMIT_PAPERS } from '@/lib/permits/rules'
@@ -25,16 +25,16 @@ type Start = ReturnType<typeof formOf>
 type Text =
   | 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'deferredToDays' | 'validMonths' | 'lookEveryDays' | 'lookWithinDays' | 'confirmEveryDays' | 'answerWithinDays'
   | 'fileWithinDays' | 'signWithinDays' | 'banAfterDays' | 'peoplePerRoom' | 'areaPerPerson'
-  | 'certificateFromAge' | 'certificateUntilAge' | 'checkWithinDays' | 'changeWithinDays' | 'tellWithinMonths'
+  | 'certificateFromAge' | 'certificateUntilAge' | 'checkWithinDays' | 'changeWithinDays' | 'tellWithinMonths' | 'issueFromDays' | 'issueMonths' | 'hearEveryDays'
 type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day | ''; area: string; begin: Start; present: Start | null }
 
 const ORDER = [
   'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'answerWithinDays',
+  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'issueBeyond', 'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
 ]
 const LONGEST: Record<Text, number> = {
   registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, deferredToDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2,
-  fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2, certificateFromAge: 2, certificateUntilAge: 2, checkWithinDays: 3, changeWithinDays: 3, tellWithinMonths: 2,
+  fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2, certificateFromAge: 2, certificateUntilAge: 2, checkWithinDays: 3, changeWithinDays: 3, tellWithinMonths: 2, issueFromDays: 3, issueMonths: 3, hearEveryDays: 3,
 }
 const texts = (start: Start) => Object.fromEntries((Object.keys(LONGEST) as Text[]).map((name) => [name, String(start[name])])) as Record<Text, string>
 const typed = (start: Start) => ({ ...start, ...texts(start) })
@@ -55,7 +55,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
       case 'areaCode': case 'fromOn': case 'minStay': case 'stayUnit': case 'anyReason': case 'reasons': case 'declinedStaysDue': case 'bans': return t(`form.${name}`)
       case 'preset': return t('preset')
       case 'papers': return t('field.papers')
-      case 'certificateChecks': return t('field.certificateChecks')
+      case 'certificateChecks': case 'issueBeyond': return t(`field.${name}`)
       default: return t(`field.${name as Text}`)
     }
   }
@@ -165,8 +165,15 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
           {number('checkWithinDays', t('form.days'))}
           {number('changeWithinDays', t('form.days'))}
           {number('tellWithinMonths', t('form.units.months'))}
+          <Segmented
+            name="issueBeyond" legend={labelOf('issueBeyond')} error={fault('issueBeyond')} value={values.issueBeyond} onChange={(beyond) => set({ issueBeyond: beyond as Start['issueBeyond'] })}
+            className="md:col-span-2" options={ISSUE_BEYOND.map((value) => ({ value, label: t(`value.issueBeyond.${value}`) }))}
+          />
+          {number('issueFromDays', t('form.days'))}
+          {number('issueMonths', t('form.units.months'))}
         </div>
       </Card>
+      <Card heading={t('form.outgoing')}>{number('hearEveryDays', t('form.days'))}</Card>
       <Card heading={t('form.transfer')}>{number('answerWithinDays', t('form.days'))}</Card>
       <BottomBar><SubmitButton size="large">{t('form.submit')}</SubmitButton></BottomBar>
     </form>
