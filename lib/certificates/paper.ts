@@ -11,10 +11,12 @@ const PAGE = { width: 148, height: 210 }
 const MARGIN = 14
 const LINE = '#8aa39d'
 const PHOTO = place(PAGE.width - MARGIN - 25, 36, 25, 35)
-const ROW = 11, LABEL = 26
+const ROW = 10, LABEL = 26
 /** Below the photo lines go over the whole width. */
 const LEFT = MARGIN, WIDE = PAGE.width - 2 * MARGIN, NARROW = WIDE - PHOTO.width - 4
 const CHECKS = 4
+/** The lines beside the photo are not as high as it is. */
+const BELOW_PHOTO = PHOTO.height - 3 * ROW
 
 /** A certificate on one page. What only its holder's papers say – who the spouse is – is written in by hand, and the photograph is stuck on and sealed. */
 export const certificatePaper = (face: PaperFace, words: PaperWords): AsyncGenerator<Uint8Array> =>
@@ -32,18 +34,20 @@ function draw(document: Pdf, face: PaperFace, words: PaperWords): void {
     [words.name, face.name, NARROW], [words.sex, face.sex, NARROW], [words.born, face.born, NARROW],
     [words.idNumber, face.idNumber, WIDE], [words.home, face.home, WIDE], [words.marital, face.marital, WIDE], [words.spouse, '', WIDE], [words.children, face.children, WIDE], [words.issuedOn, face.issuedOn, WIDE], [words.validTo, face.validTo, WIDE],
   ]
-  rows.forEach(([label, value, width], n) => line(document, label, value, place(LEFT, top + n * ROW + (n > 2 ? 3 : 0), width, ROW)))
-  const issuer = place(LEFT, top + rows.length * ROW + 5, WIDE, 8)
+  rows.forEach(([label, value, width], n) => line(document, label, value, place(LEFT, top + n * ROW + (n > 2 ? BELOW_PHOTO : 0), width, ROW)))
+  const issuer = place(LEFT, top + rows.length * ROW + BELOW_PHOTO + 2, WIDE, 8)
   put(document, `${words.issuer}：${face.issuer}`, issuer, { sizes: [10.5, 7], align: 'right', middle: true })
-  const table = place(LEFT, issuer.y + 11, WIDE, 7 * (CHECKS + 1))
+  const table = place(LEFT, issuer.y + issuer.height + 7, WIDE, 7 * (CHECKS + 1))
   checks(document, table, words)
-  put(document, words.together, place(LEFT, PAGE.height - 14, WIDE, 9), { sizes: [7.5, 6], align: 'left' })
+  put(document, words.together, place(LEFT, table.y + table.height + 2, WIDE, 9), { sizes: [7.5, 6], align: 'left' })
 }
 
+/** What it is, and what is written above a line; smaller where it needs two. */
 function line(document: Pdf, label: string, value: string, at: Place): void {
-  put(document, label, place(at.x, at.y, LABEL, at.height), { sizes: [10, 7], ink: '#46606a', middle: true })
-  put(document, value, place(at.x + LABEL, at.y, at.width - LABEL, at.height), { sizes: [12, 7], middle: true })
-  document.moveTo(mm(at.x + LABEL), mm(at.y + at.height - 1.5)).lineTo(mm(at.x + at.width), mm(at.y + at.height - 1.5)).lineWidth(0.4).stroke(LINE)
+  const written = { y: at.y, height: at.height - 1.5 }
+  put(document, label, { x: at.x, width: LABEL, ...written }, { sizes: [10, 7], ink: '#46606a', middle: true })
+  put(document, value, { x: at.x + LABEL, width: at.width - LABEL, ...written }, { sizes: [12, 7], middle: true })
+  document.moveTo(mm(at.x + LABEL), mm(at.y + written.height)).lineTo(mm(at.x + at.width), mm(at.y + written.height)).lineWidth(0.4).stroke(LINE)
 }
 
 /** For the places where its holder goes to live: shown there, looked at, sealed. */
