@@ -26,6 +26,7 @@ export function startBackgroundWork(): void {
     { queue: 'fold', atOnce: 1, work: () => byTheClock('fold', foldTallies) },
     { queue: 'seal', atOnce: 1, work: () => byTheClock('seal', sealTrail) },
     { queue: 'nightly', atOnce: 1, work: nightly },
+    { queue: 'remind', atOnce: 1, work: () => byTheClock('remind', () => beginByClock('REMIND')) },
   ])
   const revive = () => void reviveJobs().catch((error: unknown) => log.warn(told(error), 'stranded jobs not looked for'))
   revive()

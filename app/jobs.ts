@@ -8,9 +8,12 @@ import { carryRetention } from '@/lib/jobs/retention'
 import { isGoing } from '@/lib/jobs/rules'
 import type { Carrier, Carriers } from '@/lib/jobs/run'
 import { systemActor } from '@/lib/kernel/access'
-import { today } from '@/lib/kernel/clock'
+import { now, today } from '@/lib/kernel/clock'
 import { transact } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
 import { noteProgress, StepRefused } from '@/lib/kernel/job'
+import { providerOf } from '@/lib/messages/configured'
+import { carryReminders } from '@/lib/messages/job'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { previewStep } from '@/lib/obligations/preview'
 import { resettleStep } from '@/lib/obligations/resettle'
@@ -74,6 +77,9 @@ export const CARRIERS: Carriers = {
     for (let last = await indexDigits(); last !== null; last = await indexDigits(last)) if (!more()) return 'more'
     return carryRetention(today)(job, more)
   },
+
+  /** What is due is told on residents' phones, through the provider that the environment names. */
+  REMIND: carryReminders({ provider: () => providerOf(env()), today, now }),
 
   /** What is owed under a policy that was put in force or withdrawn. A policy that is in force is carried out whoever began it. */
   RESETTLE: stepping(resettleStep),

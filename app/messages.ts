@@ -18,6 +18,7 @@ import { permitLabels, permitProblemLabels } from '@/lib/permits/labels'
 import { rentalLabels, rentalProblemLabels } from '@/lib/rentals/labels'
 import { duplicateLabels, duplicateProblemLabels } from '@/lib/residents/duplicates-labels'
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
+import { messageLabels, messageProblemLabels } from '@/lib/messages/labels'
 import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
 import { obligationLabels } from '@/lib/obligations/labels'
 import { trailLabels } from '@/lib/trail/labels'
@@ -39,6 +40,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...declarationProblemLabels[locale],
   ...permitProblemLabels[locale],
   ...certificateProblemLabels[locale],
+  ...messageProblemLabels[locale],
   ...issuingProblemLabels[locale],
   ...outgoingProblemLabels[locale],
   ...rentalProblemLabels[locale],
@@ -68,6 +70,7 @@ const messagesIn = (locale: Locale) => ({
   declarations: declarationLabels[locale],
   permits: permitLabels[locale],
   certificates: certificateLabels[locale],
+  messages: messageLabels[locale],
   issuing: issuingLabels[locale],
   outgoing: outgoingLabels[locale],
   rentals: rentalLabels[locale],

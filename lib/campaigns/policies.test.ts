@@ -113,9 +113,16 @@ describe('a form', () => {
   it.each([
     ['registrationWithinDays', '0'], ['registrationWithinDays', '三天'], ['minAge', '121'], ['minStay', ''], ['issueWithinDays', '1.5'], ['validMonths', '121'], ['deferredToDays', '14'], ['deferredToDays', '366'], ['answerWithinDays', '91'],
     ['lookEveryDays', '0'], ['lookWithinDays', '91'], ['confirmEveryDays', '731'], ['fileWithinDays', '0'], ['signWithinDays', '366'], ['bans', 'maybe'], ['banAfterDays', '366'], ['peoplePerRoom', '0'], ['areaPerPerson', '51'], ['certificateChecks', 'maybe'], ['certificateFromAge', '13'], ['certificateUntilAge', '18'], ['checkWithinDays', '0'], ['changeWithinDays', '366'], ['tellWithinMonths', '25'],
-    ['fromOn', '2026-02-30'], ['areaCode', '3301130'], ['preset', 'own'], ['stayUnit', 'weeks'], ['declinedStaysDue', 'maybe'],
+    ['beforeDays', '31'], ['everyDays', '0'], ['times', '6'], ['perMonth', '11'], ['quietFrom', '24'], ['quietUntil', '-1'],
+    ['quietUntil', '24'], ['fromOn', '2026-02-30'], ['areaCode', '3301130'], ['preset', 'own'], ['stayUnit', 'weeks'], ['declinedStaysDue', 'maybe'],
   ])('finds the fault at %s (%s)', (name, value) => {
     expect(faults(filled(CAMPAIGN_PRESET, { [name]: value }))).toEqual([name])
+  })
+
+  it('leaves an hour at which messages may be sent', () => {
+    expect(faults(filled(CAMPAIGN_PRESET, { quietFrom: '8', quietUntil: '19' }))).toEqual(['quietUntil'])
+    expect(faults(filled(CAMPAIGN_PRESET, { quietFrom: '8', quietUntil: '18' }))).toEqual([])
+    expect(faults(filled(CAMPAIGN_PRESET, { quietFrom: '19', quietUntil: '9' }))).toEqual([])
   })
 
   it('says what an old one meant, by its scheme', () => {

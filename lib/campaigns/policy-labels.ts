@@ -18,6 +18,7 @@ export const policyLabels = defineLabels(
       declinedStaysDue: '自愿不办', lookEveryDays: '复访间隔', lookWithinDays: '再访期限', confirmEveryDays: '人户核对间隔', answerWithinDays: '转出答复期限',
       papers: '出租房要办', fileWithinDays: '备案期限', signWithinDays: '签订期限', banAfterDays: '禁租', peoplePerRoom: '每间最多住', areaPerPerson: '人均建筑面积',
       certificateChecks: '查验婚育证明', certificateFromAge: '查验起始年龄', certificateUntilAge: '查验截止年龄', checkWithinDays: '查验期限', changeWithinDays: '婚育变更期限', tellWithinMonths: '告知发证机关', issueBeyond: '发证条件', issueFromDays: '外出时间下限', issueMonths: '婚育证明有效期', hearEveryDays: '外出人员联系间隔',
+      beforeDays: '到期前几天提醒', everyDays: '超期后每几天提醒', times: '超期提醒几次', perMonth: '每人短信上限', quietFrom: '免打扰从几点', quietUntil: '免打扰到几点',
     },
     sentence: {
       registrationWithinDays: '得知有人住下后 {count} 天内登记，过了算超期。', minAge: '年满 {count} 周岁的才应办证。', minStay: '来本地住满{stay}后应办证。',
@@ -27,9 +28,10 @@ export const policyLabels = defineLabels(
       papers: '出租房要办{list}。', noPapers: '出租房不要求办任何手续。', fileWithinDays: '得知出租后 {count} 天内备案。', signWithinDays: '得知出租后 {count} 天内签订责任书等。',
       banAfterDays: '签订逾期 {count} 天仍未签的禁租，不再登记新住户。', noBan: '不因未签而禁租。', peoplePerRoom: '每间最多住 {count} 人，超过算拥挤。', areaPerPerson: '人均建筑面积不足 {count} 平方米算拥挤。',
       checks: '查验新居民的婚育证明。', noChecks: '不查验婚育证明，改为自愿的健康服务。', certificateFromAge: '从 {count} 周岁生日起查验。', certificateUntilAge: '到 {count} 周岁生日为止。', checkWithinDays: '得知住下后 {count} 天内查验。', changeWithinDays: '婚育变更后 {count} 天内登记。', tellWithinMonths: '变更后 {count} 个月内告知发证机关。',
+      beforeDays: '{count, plural, =0 {到期前不发短信提醒。} other {到期前 # 天短信提醒，到期当天再提醒。}}', everyDays: '超期后每 {count} 天提醒一次。', times: '{count, plural, =0 {超期后不再提醒。} other {超期后最多提醒 # 次。}}', perMonth: '{count, plural, =0 {不给居民发短信。} other {每人 30 天内最多 # 条，一天最多一条。}}', quietFrom: '{count} 点起不发。', quietUntil: '{count} 点以后才发。',
       issueBeyond: { COUNTY: '离开本县（市、区）外出务工经商的，发给婚育证明。', CITY: '离开本设区市外出务工经商的，发给婚育证明。' }, issueFromDays: '外出 {count} 天以上的发证。', issueMonths: '发出的婚育证明 {count} 个月内有效。', hearEveryDays: '外出人员至少每 {count} 天联系一次。',
     },
-    value: { days: '{count} 天', months: '{count} 个月', years: '{count} 周岁', anyReason: '不限', declinedStay: '仍算应持证', declinedLeave: '不算应持证', noPapers: '无', afterDays: '逾期 {count} 天', noBan: '不禁租', people: '{count} 人', area: '{count} 平方米', checks: '查验', noChecks: '不查验', issueBeyond: { COUNTY: '离开本县（市、区）', CITY: '离开本设区市' } },
+    value: { days: '{count} 天', months: '{count} 个月', years: '{count} 周岁', anyReason: '不限', declinedStay: '仍算应持证', declinedLeave: '不算应持证', noPapers: '无', afterDays: '逾期 {count} 天', noBan: '不禁租', people: '{count} 人', area: '{count} 平方米', checks: '查验', noChecks: '不查验', hour: '{count} 点', times: '{count} 次', messages: '30 天 {count} 条', issueBeyond: { COUNTY: '离开本县（市、区）', CITY: '离开本设区市' } },
     stay: { days: ' {count} 天', months: ' {count} 个月' },
     comparing: {
       title: '比较版本', first: '左边', second: '右边', submit: '比较', result: '异同', differs: '不同', same: '相同', count: '{count, plural, =0 {两版规定一样} other {有 # 处不同}}',
@@ -37,7 +39,7 @@ export const policyLabels = defineLabels(
     },
     form: {
       title: '新版本', note: '先试算对各率的影响，看过再决定是否施行。试算不改任何数字。', begin: '从哪里开始填', present: '现行政策', areaCode: '区域', fromOn: '施行日期',
-      fromHint: '今天或以后的一天。施行前的日子仍按原政策算。', registration: '登记', permit: '居住证', walk: '走访', rental: '出租房', bans: '逾期未签的', banYes: '禁租', banNo: '不禁租', people: '人', area: '平方米', transfer: '转入转出', certificate: '婚育证明', checks: '查验', noChecks: '不查验', outgoing: '外出人员',
+      fromHint: '今天或以后的一天。施行前的日子仍按原政策算。', registration: '登记', permit: '居住证', walk: '走访', rental: '出租房', bans: '逾期未签的', banYes: '禁租', banNo: '不禁租', people: '人', area: '平方米', transfer: '转入转出', certificate: '婚育证明', checks: '查验', noChecks: '不查验', reminders: '短信提醒', times: '次', perMonth: '条（30 天内）', hour: '点', outgoing: '外出人员',
       minStay: '住满多久', stayUnit: '单位', units: { days: '天', months: '个月' }, anyReason: '哪些居住事由', any: '不限', some: '只限下列', reasons: '居住事由',
       declinedStaysDue: '自愿不办的', stays: '仍算应持证', leaves: '不算应持证', days: '天', years: '周岁', submit: '试算', errors: '有几处要改，改好再试算。',
     },
@@ -70,6 +72,7 @@ export const policyLabels = defineLabels(
       declinedStaysDue: 'Who declined', lookEveryDays: 'Look again after', lookWithinDays: 'Going again', confirmEveryDays: 'Confirming who lives here', answerWithinDays: 'Answering a transfer',
       papers: 'A rental owes', fileWithinDays: 'Filing', signWithinDays: 'Signing', banAfterDays: 'No letting', peoplePerRoom: 'People in a room', areaPerPerson: 'Floor area per person',
       certificateChecks: 'Certificate checks', certificateFromAge: 'Checked from age', certificateUntilAge: 'Checked until age', checkWithinDays: 'Checking', changeWithinDays: 'Registering a change', tellWithinMonths: 'Telling the issuer', issueBeyond: 'Issued to who leaves', issueFromDays: 'Least time away', issueMonths: 'Days of an issued certificate', hearEveryDays: 'Hearing from who is away',
+      beforeDays: 'Remind before', everyDays: 'Remind again every', times: 'Reminders once overdue', perMonth: 'Most in 30 days', quietFrom: 'Quiet from', quietUntil: 'Quiet until',
     },
     sentence: {
       registrationWithinDays: 'People are registered within {count, plural, one {# day} other {# days}} of our knowing of them; after that they are overdue.',
@@ -88,11 +91,13 @@ export const policyLabels = defineLabels(
       banAfterDays: 'Unsigned {count, plural, one {# day} other {# days}} past that, nobody new is registered there.', noBan: 'Nothing unsigned forbids letting.', peoplePerRoom: 'More than {count, plural, one {# person} other {# people}} to a room is crowding.', areaPerPerson: 'Less than {count} m² a person is crowding.',
       checks: 'Certificates of marriage and childbirth are checked.', noChecks: 'Certificates are not checked; health services are offered instead.', certificateFromAge: 'They are checked from the birthday at {count}.', certificateUntilAge: 'Until the birthday at {count}.',
       checkWithinDays: 'Within {count, plural, one {# day} other {# days}} of our knowing of somebody.', changeWithinDays: 'A change is registered within {count, plural, one {# day} other {# days}}.', tellWithinMonths: 'Whoever issued the certificate is told within {count, plural, one {# month} other {# months}}.',
+      beforeDays: '{count, plural, =0 {Nobody is written to before a deadline.} one {Residents are written to # day before a deadline, and on the day.} other {Residents are written to # days before a deadline, and on the day.}}', everyDays: 'Once it is past, every {count, plural, one {day} other {# days}}.', times: '{count, plural, =0 {Not again once it is past.} one {Once at most after it.} other {At most # times after it.}}',
+      perMonth: '{count, plural, =0 {Residents are not written to.} one {No more than # message to one person in 30 days.} other {No more than # messages to one person in 30 days, and one a day.}}', quietFrom: 'Nothing is sent from {count}:00.', quietUntil: 'Nothing is sent before {count}:00.',
       issueBeyond: { COUNTY: 'One is issued to locals who leave the county to work or trade.', CITY: 'One is issued to locals who leave the city to work or trade.' }, issueFromDays: 'It is issued to who stays away for {count, plural, one {# day} other {# days}} or more.', issueMonths: 'An issued one is valid for {count, plural, one {# month} other {# months}}.', hearEveryDays: 'Locals who are away are to be heard from at least every {count, plural, one {day} other {# days}}.',
     },
     value: {
       days: '{count, plural, one {# day} other {# days}}', months: '{count, plural, one {# month} other {# months}}', years: '{count} years', anyReason: 'Any', declinedStay: 'In the total', declinedLeave: 'Out of the total', noPapers: 'None', afterDays: '{count, plural, one {# day} other {# days}} late', noBan: 'Never', people: '{count, plural, one {# person} other {# people}}', area: '{count} m²',
-      checks: 'checked', noChecks: 'not checked', issueBeyond: { COUNTY: 'the county', CITY: 'the city' },
+      checks: 'checked', noChecks: 'not checked', hour: '{count}:00', times: '{count, plural, one {once} other {# times}}', messages: '{count} in 30 days', issueBeyond: { COUNTY: 'the county', CITY: 'the city' },
     },
     stay: { days: '{count, plural, one {# day} other {# days}}', months: '{count, plural, one {# month} other {# months}}' },
     comparing: {
@@ -101,7 +106,7 @@ export const policyLabels = defineLabels(
     },
     form: {
       title: 'New version', note: 'See first what it would do to every rate, then decide. A preview changes nothing.', begin: 'Begin with', present: 'The present policy', areaCode: 'Area', fromOn: 'In force from',
-      fromHint: 'Today or later. Days before it keep their policy.', registration: 'Registration', permit: 'Permits', walk: 'Walk', rental: 'Rentals', bans: 'Unsigned too long', banYes: 'No letting', banNo: 'Nothing', people: 'people', area: 'm²', transfer: 'Transfers', certificate: 'Certificates', checks: 'checked', noChecks: 'not checked', outgoing: 'Locals away',
+      fromHint: 'Today or later. Days before it keep their policy.', registration: 'Registration', permit: 'Permits', walk: 'Walk', rental: 'Rentals', bans: 'Unsigned too long', banYes: 'No letting', banNo: 'Nothing', people: 'people', area: 'm²', transfer: 'Transfers', certificate: 'Certificates', checks: 'checked', noChecks: 'not checked', reminders: 'Messages', times: 'times', perMonth: 'to one person', hour: 'o’clock', outgoing: 'Locals away',
       minStay: 'Stay', stayUnit: 'Unit', units: { days: 'days', months: 'months' }, anyReason: 'Which reasons of residence', any: 'Any', some: 'Only these', reasons: 'Reasons of residence',
       declinedStaysDue: 'Who declined', stays: 'Stay in the total', leaves: 'Leave the total', days: 'days', years: 'years', submit: 'Preview', errors: 'Some entries need correcting before the preview.',
     },
@@ -122,11 +127,11 @@ export const policyLabels = defineLabels(
 
 export const policyProblemLabels = defineLabels(
   {
-    'policy-past': '要从今天或以后起。过去的日子按当时的政策算，不能改。', 'before-last-policy': '已有一个同日或更晚施行的版本，请选更晚的日子，或先撤回那一版。', 'reasons-none': '至少选一个居住事由。', 'deferral-too-short': '不能短于发证期限。', 'ages-turned': '要大于起始年龄。',
+    'policy-past': '要从今天或以后起。过去的日子按当时的政策算，不能改。', 'before-last-policy': '已有一个同日或更晚施行的版本，请选更晚的日子，或先撤回那一版。', 'reasons-none': '至少选一个居住事由。', 'deferral-too-short': '不能短于发证期限。', 'ages-turned': '要大于起始年龄。', 'quiet-always': '这样全天都是免打扰，一条也发不出去。',
     'policy-resettling': '刚改过的政策还在重算，等它做完再改。', 'policy-not-coming': '这一版已经施行或已撤回，不能再撤回。',
   },
   {
-    'policy-past': 'Today or later. Past days keep the policy they had.', 'before-last-policy': 'A version already begins on that day or later. Choose a later day, or withdraw that one first.', 'reasons-none': 'Choose at least one reason.', 'deferral-too-short': 'No fewer than the days to issue.', 'ages-turned': 'Later than the age from which.',
+    'policy-past': 'Today or later. Past days keep the policy they had.', 'before-last-policy': 'A version already begins on that day or later. Choose a later day, or withdraw that one first.', 'reasons-none': 'Choose at least one reason.', 'deferral-too-short': 'No fewer than the days to issue.', 'ages-turned': 'Later than the age from which.', 'quiet-always': 'Every hour would be quiet, and nothing would ever be sent.',
     'policy-resettling': 'The last change is still being settled. Wait until it is through.', 'policy-not-coming': 'This version is in force already, or withdrawn.',
   },
 )

@@ -46,6 +46,8 @@ export type Policy = {
   }
   /** How often a local who is away is to be heard from. */
   outgoing: { hearEveryDays: number }
+  /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
+  reminders: { beforeDays: number; everyDays: number; times: number; perMonth: number; quietFrom: number; quietUntil: number }
 }
 
 export const ISSUE_BEYOND = ['COUNTY', 'CITY'] as const
@@ -65,6 +67,8 @@ const certificates = { fromAge: 18, untilAge: 50, checkWithinDays: 15, changeWit
 /** On under the campaign's rules; off under the Interim Regulations, for the regulation behind them was repealed in 2021. */
 export const CERTIFICATE_DEFAULT: Record<Policy['preset'], Policy['certificate']> = { campaign: { checks: true, ...certificates }, 'residence-permit': { checks: false, ...certificates } }
 
+export const REMINDERS_DEFAULT: Policy['reminders'] = { beforeDays: 3, everyDays: 7, times: 2, perMonth: 2, quietFrom: 20, quietUntil: 8 }
+
 type PermitPart = Policy['permit']
 /** Identity document, photo, proof of address; and of work, home or study for a residence permit (Interim Regulations 2016, art. 9, which has 30 days as the most). */
 const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'deferredToDays'>> = {
@@ -75,7 +79,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -128,6 +132,7 @@ export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
   'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
+  'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ] as const
 export type PolicyField = (typeof POLICY_FIELDS)[number]
 
@@ -144,6 +149,7 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'certificateFromAge': return policy.certificate.fromAge
     case 'certificateUntilAge': return policy.certificate.untilAge
     case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': case 'issueBeyond': case 'issueFromDays': case 'issueMonths': return policy.certificate[field]
+    case 'beforeDays': case 'everyDays': case 'times': case 'perMonth': case 'quietFrom': case 'quietUntil': return policy.reminders[field]
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
     default: return policy.permit[field]
   }
@@ -178,6 +184,7 @@ export const CAMPAIGN_PRESET: Policy = {
   presence: PRESENCE_DEFAULT,
   rental: RENTAL_DEFAULT,
   certificate: CERTIFICATE_DEFAULT.campaign,
+  reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
 }
 
@@ -198,6 +205,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   // Family planning is asked of no landlord any more.
   rental: { ...RENTAL_DEFAULT, papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY'] },
   certificate: CERTIFICATE_DEFAULT['residence-permit'],
+  reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
 }
 

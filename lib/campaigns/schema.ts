@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { areaCodeValue, countValue, dayValue, idValue, textValue } from '@/lib/kernel/input'
 import { PERMIT_PAPERS } from '@/lib/permits/rules'
+import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, RENTAL_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
+import { ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -41,6 +42,14 @@ export const policyRules = z.strictObject({
     issueFromDays: z.int().min(1).max(365),
     issueMonths: z.int().min(1).max(120),
   }),
+  reminders: z.strictObject({
+    beforeDays: z.int().min(0).max(30),
+    everyDays: z.int().min(1).max(60),
+    times: z.int().min(0).max(5),
+    perMonth: z.int().min(0).max(10),
+    quietFrom: z.int().min(0).max(23),
+    quietUntil: z.int().min(0).max(23),
+  }).default(REMINDERS_DEFAULT),
   outgoing: z.strictObject({ hearEveryDays: z.int().min(1).max(730) }),
 }) satisfies z.ZodType<Policy>
 
@@ -91,10 +100,17 @@ export const policyForm = z.object({
   issueMonths: countValue(1, 120),
   hearEveryDays: countValue(1, 730),
   answerWithinDays: countValue(1, 90),
+  beforeDays: countValue(0, 30),
+  everyDays: countValue(1, 60),
+  times: countValue(0, 5),
+  perMonth: countValue(0, 10),
+  quietFrom: countValue(0, 23),
+  quietUntil: countValue(0, 23),
 }).superRefine((form, context) => {
   if (form.anyReason === 'no' && form.reasons.length === 0) context.addIssue({ code: 'custom', path: ['reasons'], message: 'reasons-none' })
   if (form.deferredToDays < form.issueWithinDays) context.addIssue({ code: 'custom', path: ['deferredToDays'], message: 'deferral-too-short' })
   if (form.certificateUntilAge <= form.certificateFromAge) context.addIssue({ code: 'custom', path: ['certificateUntilAge'], message: 'ages-turned' })
+  if (SENDING_HOURS.every((hour) => isQuiet(hour, form))) context.addIssue({ code: 'custom', path: ['quietUntil'], message: 'quiet-always' })
   if (form.bans === 'yes' && form.banAfterDays === null) context.addIssue({ code: 'custom', path: ['banAfterDays'], message: 'required' })
   if (form.stayUnit === 'months' && form.minStay > 120) context.addIssue({ code: 'too_big', origin: 'number', maximum: 120, input: form.minStay, path: ['minStay'] })
 }).transform(({ areaCode, fromOn, ...form }): z.output<typeof adoptPolicyInput> => ({
@@ -119,6 +135,7 @@ export const policyForm = z.object({
       checks: form.certificateChecks === 'yes', fromAge: form.certificateFromAge, untilAge: form.certificateUntilAge, checkWithinDays: form.checkWithinDays, changeWithinDays: form.changeWithinDays,
       tellWithinMonths: form.tellWithinMonths, issueBeyond: form.issueBeyond, issueFromDays: form.issueFromDays, issueMonths: form.issueMonths,
     },
+    reminders: { beforeDays: form.beforeDays, everyDays: form.everyDays, times: form.times, perMonth: form.perMonth, quietFrom: form.quietFrom, quietUntil: form.quietUntil },
     outgoing: { hearEveryDays: form.hearEveryDays },
   },
 }))
@@ -126,7 +143,7 @@ export const policyForm = z.object({
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, outgoing }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, reminders, outgoing }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
@@ -134,7 +151,7 @@ export const formOf = ({ preset, registration, permit, transfer, look, presence,
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
   checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
-  issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays,
+  issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays, ...reminders,
 })
 
 export const PHASE_KEYS = ['prepare', 'clear', 'accept'] as const

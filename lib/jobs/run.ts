@@ -100,7 +100,7 @@ export async function reviveJobs(): Promise<number> {
 }
 
 /** Queues a job of the installation itself, unless one of its kind goes on. */
-export async function beginByClock(kind: 'VERIFY' | 'RETENTION'): Promise<void> {
+export async function beginByClock(kind: 'VERIFY' | 'RETENTION' | 'REMIND'): Promise<void> {
   const at = now().toISOString()
   await asRunner((tx) => tx.$executeRaw`
     INSERT INTO job (id, kind, state, created_at, due_at)

@@ -35,6 +35,8 @@ const GRANTS = {
   'transfer.read':      [       V,          O                           ],
   'duplicate.read':     [       V,          O                           ],
   'sign.read':          [       V,          O                           ],
+  'reminder.read':      [       V,          O                           ],
+  'message.read':       [       V,          O                           ],
   'policy.read':        [                   O,     L,                 S],
   'staff.read':         [                                              S],
   'health.read':        [                                              S],
@@ -123,6 +125,13 @@ const GRANTS = {
   'certificate.change': [C,     V,          O                           ],
   'certificate.register': [     V,          O                           ],
   'certificate.tell':   [       V,          O                           ],
+  // reminders on residents' phones
+  'message.opt-out':    [C,     V,          O                           ],
+  'message.opt-in':     [C,     V,          O                           ],
+  'message.language':   [C,     V,          O                           ],
+  'message.retry':      [                   O                           ],
+  'message.pause':      [                   O                           ],
+  'message.resume':     [                   O                           ],
   // locals who leave, and the certificates that are issued to them
   'outgoing.record':    [       V,          O                           ],
   'outgoing.correct':   [       V,          O                           ],

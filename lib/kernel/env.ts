@@ -41,6 +41,31 @@ const poolSize = () => {
 const token = (name: string) =>
   z.string().min(20, { error: sentence(`${name} 太短：至少 20 个字符。`, `${name} is too short: at least 20 characters.`) }).optional()
 
+/** Texts registered with a provider: `{"permit-due":{"zh-CN":"SMS_1","en":"SMS_2"}}`. */
+const smsTemplates = () => {
+  const error = sentence(
+    'ANJU_SMS_TEMPLATES 应为 JSON，按模板和语言写模板编号，如 {"permit-due":{"zh-CN":"SMS_1","en":"SMS_2"}}。',
+    'ANJU_SMS_TEMPLATES must be JSON with a template code for each text and language, such as {"permit-due":{"zh-CN":"SMS_1","en":"SMS_2"}}.',
+  )
+  const codes = z.record(z.string(), z.record(z.string(), z.string().regex(/^SMS_\d{1,20}$/)))
+  return z.string().transform((text, context): Record<string, Record<string, string>> => {
+    try {
+      const parsed = codes.safeParse(JSON.parse(text))
+      if (parsed.success) return parsed.data
+    } catch {
+      // Told as the others.
+    }
+    context.addIssue({ code: 'custom', message: error })
+    return z.NEVER
+  }).optional()
+}
+
+/** Where a provider is asked: over TLS, or on this very machine. */
+const smsEndpoint = () => {
+  const error = sentence('ANJU_SMS_ENDPOINT 必须是 https 地址。', 'ANJU_SMS_ENDPOINT must be an https address.')
+  return z.string().refine((text) => URL.canParse(text) && (new URL(text).protocol === 'https:' || ['127.0.0.1', 'localhost'].includes(new URL(text).hostname)), { error }).default('https://dysmsapi.aliyuncs.com')
+}
+
 /** The environment, as `npm start` hands it on. Each refusal is one sentence in both languages, ready for the terminal. */
 export const environment = z
   .object({
@@ -51,6 +76,12 @@ export const environment = z
     ANJU_INDEX_KEY: key('ANJU_INDEX_KEY'),
     ANJU_POOL: poolSize(),
     ANJU_METRICS_TOKEN: token('ANJU_METRICS_TOKEN'),
+    ANJU_SMS: z.enum(['log', 'aliyun'], { error: sentence('ANJU_SMS 只能是 log 或 aliyun。', 'ANJU_SMS must be log or aliyun.') }).default('log'),
+    ANJU_SMS_KEY_ID: z.string().optional(),
+    ANJU_SMS_KEY_SECRET: z.string().optional(),
+    ANJU_SMS_SIGN: z.string().optional(),
+    ANJU_SMS_TEMPLATES: smsTemplates(),
+    ANJU_SMS_ENDPOINT: smsEndpoint(),
     ANJU_EMBEDDED: z.literal('1').optional().transform(Boolean),
     ANJU_TODAY: z
       .custom<Day>((text) => typeof text === 'string' && parseDay(text) !== null, {
@@ -65,6 +96,11 @@ export const environment = z
         'AUTH_SECRET、ANJU_FIELD_KEY、ANJU_INDEX_KEY 必须各不相同。',
         'AUTH_SECRET, ANJU_FIELD_KEY and ANJU_INDEX_KEY must differ from one another.',
       )
+      context.addIssue({ code: 'custom', message })
+    }
+    const wanting = env.ANJU_SMS === 'aliyun' ? (['ANJU_SMS_KEY_ID', 'ANJU_SMS_KEY_SECRET', 'ANJU_SMS_SIGN', 'ANJU_SMS_TEMPLATES'] as const).filter((name) => !env[name]) : []
+    if (wanting.length > 0) {
+      const message = sentence(`ANJU_SMS=aliyun 还缺 ${wanting.join('、')}。`, `ANJU_SMS=aliyun also needs ${wanting.join(', ')}.`)
       context.addIssue({ code: 'custom', message })
     }
     if (env.ANJU_TODAY && !env.ANJU_EMBEDDED) {

@@ -3,7 +3,7 @@ import { now } from './clock'
 import { Prisma, sql, type Tx } from './db'
 
 /** What goes on by itself. `jobs` lists and carries out; features queue their own with `queueJob` and note how far they are with `noteProgress`. */
-export const JOB_KINDS = ['ROSTER', 'AREAS', 'RESETTLE', 'PREVIEW', 'EXPORT', 'VERIFY', 'RETENTION'] as const
+export const JOB_KINDS = ['ROSTER', 'AREAS', 'RESETTLE', 'PREVIEW', 'EXPORT', 'VERIFY', 'RETENTION', 'REMIND'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** QUEUED and RUNNING go on; a STOPPED or FAILED one can be taken up again; DONE is done. */

@@ -4,11 +4,11 @@ import { defineLabels } from '@/lib/kernel/labels'
 export const obligationLabels = defineLabels(
   {
     indicator: { REGISTRATION: '登记率', PERMIT: '发证率', COVERAGE: '入户率', LOOK: '复访率', CONSISTENCY: '人户一致率', RENTAL_FILING: '出租房登记备案率', SECURITY_LETTER: '治安责任书签订率', ENTRUSTED_SECURITY: '委托保安管理率', RENTAL_FP_CONTRACT: '房东计生合同签订率', NO_LETTING: '禁租', HAZARD: '隐患整改率', CERTIFICATE_CHECK: '婚育证明查验率', CERTIFICATE_CHANGE: '婚育变更登记' },
-    duty: { REGISTRATION: '登记', PERMIT: '居住证' },
+    duty: { REGISTRATION: '登记', PERMIT: '居住证', CERTIFICATE_CHECK: '婚育证明', CERTIFICATE_CHANGE: '婚育变更' },
     term: { late: '超期', today: '今天到期', soon: '7 天内到期', later: '以后到期' },
     deadline: { late: '超期 {days} 天', today: '今天到期', soon: '还有 {days} 天' },
     todo: {
-      register: '待上门登记', unidentified: '{count} 人未核实身份', permit: '应办居住证', lapsed: '居住证{day}到期',
+      register: '待上门登记', unidentified: '{count} 人未核实身份', permit: '应办居住证', lapsed: '居住证{day}到期', check: '查验婚育证明', change: '登记婚育变更',
       unplaced: '未对上房屋：{address}', unplacedUnknown: '未对上房屋',
     },
     today: {
@@ -17,7 +17,7 @@ export const obligationLabels = defineLabels(
       reminders: '催办',
       count: '{reminders} 件，{people} 人',
       emptyTitle: '没有待办',
-      empty: '到期的登记和居住证会列在这里，按期限排。没有催办时，接着走没去过的房屋。',
+      empty: '到期的登记、居住证和婚育证明会列在这里，按期限排。没有催办时，接着走没去过的房屋。',
       emptyFiltered: '这样筛选没有待办。',
       walk: '去走访',
       ground: '走访进度',
@@ -36,16 +36,22 @@ export const obligationLabels = defineLabels(
       nothingDone: '今天还没有记录。登记或走访后，这里会列出来。',
       howDone: '登记和走访是你今天办的。核对按辖区计，含其他人办的；你今天新登记的人不再重复计入。',
       doneRegistered: '登记 {name}',
+      week: '本周催办单',
+    },
+    week: {
+      title: '本周催办单', sheet: '{community}催办单（{from}至{to}）', community: '社区', choose: '查看', print: '打印', note: '按今天的催办列出，打印给协管员。',
+      asOf: '截至{day}', late: '超期', today: '今天到期', rest: '本周内到期', total: '合计', grid: '网格', who: '协管员', nobody: '未分工', noGrid: '未对上房屋', none: '本周没有催办。',
+      door: '房屋', todo: '事项', deadline: '期限', more: '另有 {count} 件，见“今日”。', sums: '{grid}：超期 {late} 件，今天到期 {today} 件，本周内到期 {rest} 件',
     },
   },
   {
     indicator: { REGISTRATION: 'Registration', PERMIT: 'Permits', COVERAGE: 'Doors seen', LOOK: 'Seen lately', CONSISTENCY: 'Living where registered', RENTAL_FILING: 'Rentals filed', SECURITY_LETTER: 'Security letters', ENTRUSTED_SECURITY: 'Entrusted security', RENTAL_FP_CONTRACT: 'Family-planning contracts', NO_LETTING: 'No letting', HAZARD: 'Hazards put right', CERTIFICATE_CHECK: 'Certificates checked', CERTIFICATE_CHANGE: 'Changes registered' },
-    duty: { REGISTRATION: 'Registration', PERMIT: 'Permit' },
+    duty: { REGISTRATION: 'Registration', PERMIT: 'Permit', CERTIFICATE_CHECK: 'Certificate', CERTIFICATE_CHANGE: 'Change' },
     term: { late: 'Overdue', today: 'Due today', soon: 'Within 7 days', later: 'Later' },
     deadline: { late: '{days, plural, one {# day} other {# days}} overdue', today: 'due today', soon: '{days, plural, one {# day} other {# days}} left' },
     todo: {
       register: 'To register', unidentified: '{count, plural, one {# person} other {# people}} not identified',
-      permit: 'Permit owed', lapsed: 'Permit ended {day}', unplaced: 'No door found for: {address}', unplacedUnknown: 'No door found yet',
+      permit: 'Permit owed', lapsed: 'Permit ended {day}', check: 'Check the certificate', change: 'Register the change', unplaced: 'No door found for: {address}', unplacedUnknown: 'No door found yet',
     },
     today: {
       title: 'Today',
@@ -53,7 +59,7 @@ export const obligationLabels = defineLabels(
       reminders: 'Reminders',
       count: '{reminders, plural, one {# reminder} other {# reminders}}, {people, plural, one {# person} other {# people}}',
       emptyTitle: 'Nothing due',
-      empty: 'Registrations and permits that fall due are listed here by deadline. With none left, go on to the doors not yet visited.',
+      empty: 'Registrations, permits and certificates that fall due are listed here by deadline. With none left, go on to the doors not yet visited.',
       emptyFiltered: 'Nothing is due under this filter.',
       walk: 'Go on the walk',
       ground: 'Progress of the walk',
@@ -74,6 +80,12 @@ export const obligationLabels = defineLabels(
       nothingDone: 'Nothing noted yet today. Registrations and visits will be listed here.',
       howDone: 'Registrations and visits are your own of today. Confirmations are those of the area, whoever made them; people you registered today are not counted twice.',
       doneRegistered: 'Registered {name}',
+      week: 'This week’s sheet',
+    },
+    week: {
+      title: 'This week’s sheet', sheet: '{community}: reminders, {from} to {to}', community: 'Community', choose: 'Show', print: 'Print', note: 'From today’s reminders, to be printed for coordinators.',
+      asOf: 'as of {day}', late: 'Overdue', today: 'Due today', rest: 'Due this week', total: 'Total', grid: 'Grid', who: 'Coordinator', nobody: 'nobody', noGrid: 'No door found', none: 'No reminders this week.',
+      door: 'Door', todo: 'To do', deadline: 'Deadline', more: '{count} more, see Today.', sums: '{grid}: {late} overdue, {today} due today, {rest} due this week',
     },
   },
 )

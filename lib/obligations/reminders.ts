@@ -1,11 +1,11 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day } from '@/lib/kernel/day'
-import { read, sql, type Tx } from '@/lib/kernel/db'
+import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 
 /** Indicators that somebody is reminded of. Coverage has no deadline: doors never seen are what is left to walk. */
-export const REMINDED = ['REGISTRATION', 'PERMIT'] as const
+export const REMINDED = ['REGISTRATION', 'PERMIT', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE'] as const
 export type Reminded = (typeof REMINDED)[number]
 
 /** When: past its deadline, today, within seven days, after that. */
@@ -32,17 +32,17 @@ export type Reminder = {
   areaCode: AreaCode
   gridName: string | null
   deadline: Day
-  /** The day on which a permit in force ran out. */
+  /** The day on which a permit in force, or a certificate, ran out. */
   lapsedOn: Day | null
 }
 
 export type ReminderFilter = { area: AreaCode; indicator?: Reminded; term?: Term; at?: string | null }
 
 /** A permit that ran out was in time until then: what is late is its renewal. */
-const DEADLINE = sql`greatest(o.deadline, o.met_to)`
+export const DEADLINE = sql`greatest(o.deadline, o.met_to)`
 
-const unmet = (today: Day) => sql`
-  o.indicator IN ('REGISTRATION', 'PERMIT') AND o.deadline IS NOT NULL
+export const unmet = (today: Day) => sql`
+  o.indicator IN (${Prisma.join([...REMINDED])}) AND o.deadline IS NOT NULL
   AND o.due_from <= ${today}::date AND (o.due_to IS NULL OR o.due_to > ${today}::date)
   AND NOT coalesce(o.met_from <= ${today}::date AND (o.met_to IS NULL OR o.met_to > ${today}::date), false)`
 
@@ -54,24 +54,24 @@ function inTerm(term: Term | undefined, today: Day) {
   return term === 'later' ? sql`${DEADLINE} > ${soon}::date` : sql`true`
 }
 
-function inArea(area: AreaCode) {
+export function inArea(area: AreaCode) {
   const range = rangeOf(area)
   return sql`o.area_code >= ${range.from} AND o.area_code < ${range.to}`
 }
 
 /** What a row shows, beside the obligation `o`. */
-const REMINDER = sql`
+export const REMINDER = sql`
   o.subject_id::text || '/' || o.indicator || '/' || o.due_from::text AS key, o.indicator, o.weight, o.area_code AS "areaCode", ${DEADLINE}::text AS deadline,
   CASE WHEN o.subject_id IS DISTINCT FROM o.dwelling_id THEN o.subject_id::text END AS "residentId", r.name, o.dwelling_id::text AS "dwellingId",
-  b.street, b.number, b.block, d.room, g.name AS "gridName", o.met_to::text AS "lapsedOn",
+  b.street, b.number, b.block, d.room, g.name AS "gridName", coalesce(o.met_to, (SELECT max(p.met_to) FROM obligation p WHERE p.subject_id = o.subject_id AND p.indicator = o.indicator AND p.met_to = o.deadline))::text AS "lapsedOn",
   CASE WHEN o.dwelling_id IS NULL THEN (SELECT s.address_text FROM stay s WHERE s.resident_id = o.subject_id AND s.to_on IS NULL LIMIT 1) END AS "addressText"`
 
-const JOINS = sql`
+export const JOINS = sql`
   LEFT JOIN dwelling d ON d.id = o.dwelling_id LEFT JOIN building b ON b.id = d.building_id
   LEFT JOIN resident r ON r.id = o.subject_id LEFT JOIN area g ON g.code = o.area_code`
 
 const KEYS = [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/, /^[0-9a-f-]{36}$/, /^[A-Z_]{1,40}$/, /^\d{4}-\d{2}-\d{2}$/] as const
-const SORT = sql`${DEADLINE}, coalesce(o.dwelling_id, o.subject_id), o.subject_id, o.indicator, o.due_from`
+export const SORT = sql`${DEADLINE}, coalesce(o.dwelling_id, o.subject_id), o.subject_id, o.indicator, o.due_from`
 const SORT_BACK = sql`${DEADLINE} DESC, coalesce(o.dwelling_id, o.subject_id) DESC, o.subject_id DESC, o.indicator DESC, o.due_from DESC`
 
 /** Reminders by deadline, those of one door together. */

@@ -13,6 +13,7 @@ import { type Accounts, createAccounts, createLastAccount, LAST_ACCOUNT, seeder 
 import { calendar as calendarOf, type Calendar, PRESENT } from './calendar'
 import { recordTwice } from './duplicates'
 import { findHazards } from './hazards'
+import { remindResidents } from './messages'
 import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
@@ -61,6 +62,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：居住证 permits')
   await checkCertificates(accounts.office, calendar)
   log('演示数据：婚育证明 certificates')
+  await remindResidents(accounts.office, calendar)
+  log('演示数据：短信提醒 messages')
   await recordLocals(accounts, communities, calendar)
   log('演示数据：外出人员 locals away')
   await foldTallies()

@@ -12,7 +12,7 @@ import { makeWorld, ok, person, staff, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, unit,
 process.env['ANJU_TODAY'] = TODAY
 
 /** Tables that hold people, their doors, or what is owed about them. */
-const PEOPLE = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'door_throttle', 'dwelling', 'building', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'roster_mapping',
+const PEOPLE = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'door_throttle', 'dwelling', 'building', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'roster_mapping',
   'staff', 'credential', 'session', 'sign_in_throttle', 'command_seen', 'audit', 'transfer', 'transfer_arrival', 'transfer_step', 'job', 'clock_task', 'export', 'export_part'] as const
 
 let world: World

@@ -13,6 +13,7 @@ import { addPhoto, removePhoto } from '@/lib/hazards/photos'
 import { applyForCertificate, deferCertificate, issueCertificate, noteCertificatePapers, printCertificate, refuseCertificate, withdrawCertificate } from '@/lib/certificates/issuing'
 import { beginAbsence, contactAway, correctAbsence, correctOutgoing, recordOutgoing, reopenAbsence, returnHome, revealOutgoing } from '@/lib/outgoing/commands'
 import { checkCertificate, noteChange, registerChange, retractCertificate, returnCertificate, tellChange } from '@/lib/certificates/commands'
+import { optIn, optOut, pauseMessages, resumeMessages, retryMessage, setLanguage } from '@/lib/messages/commands'
 import { addPaper, lookAtPaper, removePaper } from '@/lib/permits/photos'
 import { printCards } from '@/lib/permits/print'
 import { JPEG } from '@/lib/kernel/jpeg-example'
@@ -134,6 +135,13 @@ const rented = async (grid: string, on = TODAY) => ok((await performAll(SYSTEM, 
 const applied = async (grid: string, papers: string[]) => ok(await perform(SYSTEM, applyForPermit, { residentId: (await settled(grid)).residentId, kind: 'FIRST', papers })).applicationId
 const holder = async (grid: string) => ok(await perform(SYSTEM, registerResident, person(door(grid), { idNumber: idNumber('1984-02-12', '2') }))).residentId
 const checked = async (grid: string) => ok(await perform(SYSTEM, checkCertificate, { residentId: await holder(grid), result: 'VALID', validTo: '2027-01-01', kept: 'yes' })).checkId
+const unsent = async (grid: string) => {
+  const [messageId, residentId] = [newId(), await holder(grid)]
+  await asSystem((tx) => tx.$executeRaw`
+    INSERT INTO message (id, resident_id, area_code, indicator, deadline, stage, nth, template, language, state, problem, due_on)
+    VALUES (${messageId}::uuid, ${residentId}::uuid, ${grid}, 'PERMIT', ${TODAY}::date, 'AT', 1, 'permit-due', 'zh-CN', 'FAILED', 'bad-number', ${TODAY}::date)`)
+  return messageId
+}
 const changed = async (grid: string) => ok(await perform(SYSTEM, noteChange, { residentId: await holder(grid), kind: 'OTHER', changedOn: TODAY })).changeId
 async function photographed(grid: string): Promise<string> {
   const photoId = newId()
@@ -265,6 +273,23 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     ok(await perform(SYSTEM, registerChange, { changeId }))
     return { command: tellChange, raw: { changeId } }
   },
+  'message.opt-out': async (grid) => ({ command: optOut, raw: { residentId: await holder(grid) } }),
+  'message.opt-in': async (grid) => {
+    const residentId = await holder(grid)
+    ok(await perform(SYSTEM, optOut, { residentId }))
+    return { command: optIn, raw: { residentId } }
+  },
+  'message.language': async (grid) => ({ command: setLanguage, raw: { residentId: await holder(grid), language: 'en' } }),
+  'message.retry': async (grid) => ({ command: retryMessage, raw: { messageId: await unsent(grid) } }),
+  // Of whoever asks: their own area is the one that is paused.
+  'message.pause': async () => {
+    await perform(users.office, resumeMessages, {})
+    return { command: pauseMessages, raw: {} }
+  },
+  'message.resume': async () => {
+    await perform(users.office, pauseMessages, {})
+    return { command: resumeMessages, raw: {} }
+  },
   'outgoing.record': async (grid) => ({ command: recordOutgoing, raw: local(grid) }),
   'outgoing.correct': async (grid) => ({ command: correctOutgoing, raw: { outgoingId: (await left(grid)).outgoingId, version: 1, name: '姚建国', sex: '1' } }),
   'outgoing.reveal': async (grid) => ({ command: revealOutgoing, raw: { outgoingId: (await left(grid)).outgoingId, field: 'idNumber', reason: 'VERIFY' } }),
@@ -373,7 +398,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -397,7 +422,7 @@ async function unasked(user: User, { command, raw }: Attempt): Promise<'done' | 
 }
 
 /** National files are nobody's area; an export, and a template, is of one's own. */
-const AREALESS: readonly Verb[] = ['area.import', 'list.export', 'list.export-full', 'template.change']
+const AREALESS: readonly Verb[] = ['area.import', 'list.export', 'list.export-full', 'template.change', 'message.pause', 'message.resume']
 const isGranted = (role: Role, verb: Verb, grid: string) => (AREALESS.includes(verb) ? may(users[role], verb) : mayIn(users[role], verb, grid))
 
 describe('every verb', () => {
@@ -457,7 +482,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -70,6 +70,7 @@ function WhatCame({ job, when }: { job: JobView; when: (at: Date) => string }) {
       ? <span className="font-medium text-cinnabar">{t('verify.wrong', { row: wrong })}</span>
       : <>{t('verify.good', { subjects: number('residents') + number('dwellings'), obligations: number('obligations'), entries: number('entries') })}</>
   }
+  if (job.kind === 'REMIND' && job.result) return <>{t('remind', { sent: number('sent'), failed: number('failed') })}</>
   if (job.kind === 'RETENTION' && job.state === 'DONE') return <>{t('retention', { count: job.done })}</>
   return job.finishedAt ? <>{t('finished', { at: when(job.finishedAt) })}</> : null
 }

@@ -41,7 +41,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const areaName = path.at(-1)?.name ?? ''
   return (
     <>
-      <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} />
+      <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} actions={may(user, 'reminder.read') && <LinkButton size="small" href="/today/week">{t('week')}</LinkButton>} />
       {waiting > 0 && <TransfersNotice waiting={waiting} />}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_340px] xl:grid-rows-[auto_1fr]">
         <div className="xl:col-start-2"><GroundCard ground={ground} area={area} areaName={areaName} /></div>

@@ -12,6 +12,7 @@ import { today as clockToday } from '@/lib/kernel/clock'
 import { isId } from '@/lib/kernel/id'
 import { findPolicy } from '@/lib/campaigns/queries'
 import { certificatesOf } from '@/lib/certificates/queries'
+import { writtenTo } from '@/lib/messages/queries'
 import { applicationsOf, permitsOf } from '@/lib/permits/queries'
 import { mergesOf } from '@/lib/residents/duplicate-queries'
 import { owedBy, viewResident } from '@/lib/residents/queries'
@@ -22,6 +23,7 @@ import { Identity } from './Identity'
 import { Merges, UndoMerge } from './Merges'
 import { OwedCard } from './Owed'
 import { CertificatesCard } from './Certificates'
+import { MessagesCard } from './Messages'
 import { PermitsCard } from './Permits'
 import { Stays } from './Stays'
 
@@ -29,20 +31,21 @@ const DONE = ['confirmed', 'left', 'undone', 'moved', 'placed', 'issued', 'decli
 
 const PERMIT_DONE = ['applied', 'papers', 'deferred', 'refused', 'withdrawn', 'handed', 'endorsed', 'lost', 'ended'] as const
 const CERTIFICATE_DONE = ['checked', 'changed', 'returned', 'registered', 'told', 'retracted'] as const
+const MESSAGE_DONE = ['out', 'in', 'language'] as const
 
 // No name in the title: titles stay in a browser's history.
 export async function generateMetadata() {
   return { title: (await getTranslations('residents'))('person') }
 }
 
-export default async function ResidentPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string; permit?: string; certificate?: string }> }) {
+export default async function ResidentPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string; permit?: string; certificate?: string; message?: string }> }) {
   const user = await requireUser('resident.read')
-  const [{ id }, { done, permit: permitDone, certificate: certificateDone }, t] = [await params, await searchParams, await getTranslations('residents')]
+  const [{ id }, { done, permit: permitDone, certificate: certificateDone, message: messageDone }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
   const today = clockToday()
-  const [resident, stays, owed, permits, applications, transfer, merges, certificates] = await Promise.all([
+  const [resident, stays, owed, permits, applications, transfer, merges, certificates, written] = await Promise.all([
     viewResident(user, id, 'record'), staysOf(user, id, today), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'permit.read') ? applicationsOf(user, id) : [], may(user, 'transfer.read') ? openTransferOf(user, id) : null,
-    may(user, 'duplicate.read') ? mergesOf(user, id) : [], may(user, 'certificate.read') ? certificatesOf(user, id, today) : null,
+    may(user, 'duplicate.read') ? mergesOf(user, id) : [], may(user, 'certificate.read') ? certificatesOf(user, id, today) : null, may(user, 'message.opt-out') ? writtenTo(user, id) : null,
   ])
   const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
   const linked = may(user, 'dwelling.read')
@@ -63,6 +66,8 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   const policy = may(user, 'permit.read') ? await findPolicy(user, resident.areaCode, today) : null
   const saidOfPermit = PERMIT_DONE.find((one) => one === permitDone)
   const saidOfCertificate = CERTIFICATE_DONE.find((one) => one === certificateDone)
+  const saidOfMessage = MESSAGE_DONE.find((one) => one === messageDone)
+  const messageTexts = await getTranslations('messages.done')
   const certificateTexts = await getTranslations('certificates.done')
   const permitTexts = await getTranslations('permits.done')
   const [texts, merged] = [await getTranslations('duplicates.merge'), resident.mergedInto]
@@ -76,6 +81,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
       {said && <Notice tone="success" className="mb-4">{t(`record.done.${said}`)}</Notice>}
       {saidOfPermit && <Notice tone="success" className="mb-4">{permitTexts(saidOfPermit)}</Notice>}
       {saidOfCertificate && <Notice tone="success" className="mb-4">{certificateTexts(saidOfCertificate)}</Notice>}
+      {saidOfMessage && <Notice tone="success" className="mb-4">{messageTexts(saidOfMessage)}</Notice>}
       {justMerged && <Notice tone="success" className="mb-4" action={<UndoMerge merge={justMerged} />}>{texts('done')}</Notice>}
       {merged && <Notice className="mb-4" title={texts('into')} action={<LinkButton size="small" href={`/residents/${merged}`}>{texts('openKept')}</LinkButton>}>{texts('intoBody')}</Notice>}
       {open?.doubt && open.doubtOn && (
@@ -101,6 +107,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
           {!merged && <Acts {...{ user, resident, stays, owed, permits, applications, today }} />}
           {may(user, 'permit.read') && <PermitsCard {...{ user, resident, permits, applications, policy, today }} registered={open?.status === 'REGISTERED'} />}
           {certificates && <CertificatesCard {...{ user, certificates, policy, today }} residentId={id} here={open !== undefined && !merged} />}
+          {written && <MessagesCard residentId={id} written={written} reachable={open !== undefined && !merged && resident.phoneMask !== null} today={today} />}
         </div>
       </div>
     </>
