@@ -14,7 +14,7 @@ export const messageLabels = defineLabels(
     },
     provider: { log: '没有配置短信平台，只写日志，不外发', aliyun: '阿里云短信', heading: '现在的设置', name: '短信平台', missing: '还没有登记模板：{list}', quiet: '免打扰', quietHours: '{from}:00 至次日 {until}:00', quietDay: '{from}:00 至 {until}:00', noQuiet: '不设', most: '每人上限', perMonth: '30 天内 {count} 条，一天最多一条', when: '发送时间', hours: '每天 9:30、11:30、15:30、18:30', noPolicy: '没有现行政策，一条也不发' },
     pause: { paused: '{day}起已暂停，一条也不发', above: '{day}起上级已暂停，一条也不发', stop: '暂停发送', stopBody: '从现在起本辖区一条也不发，直到恢复。已在发送的一条除外。', go: '恢复发送', goBody: '今天起照常发送。暂停期间没发的，不会一起补发。' },
-    plan: { heading: '今天还要发', total: '{count, plural, =0 {没有要发的} other {# 条}}', text: '内容', count: '条数', parts: '每条按 {count} 条计费', held: '不发的', people: '{count} 人', example: '社区', none: '今天没有要发的。', registered: '在短信平台登记的模板' },
+    plan: { heading: '今天还要发', total: '{count, plural, =0 {没有要发的} other {# 条}}', text: '内容', count: '条数', parts: '每条按 {count} 条计费', held: '不发的', people: '{count} 人', community: '〔社区名称〕', day: '〔期限〕', none: '今天没有要发的。', registered: '在短信平台登记的模板' },
     show: { failed: '没发成', waiting: '等待发送', gone: '已发', skipped: '没有再发' },
     list: { heading: '最近 30 天', filters: '筛选', day: '日期', who: '姓名', what: '事项', state: '结果', act: '操作', empty: '没有这样的短信', emptyBody: '换一个条件再看。', retry: '再发一次', by: '{day}到期' },
     record: {
@@ -34,7 +34,7 @@ export const messageLabels = defineLabels(
     },
     provider: { log: 'No provider is set up: the log only, nothing leaves', aliyun: 'Aliyun', heading: 'As it is set', name: 'Provider', missing: 'Texts not registered: {list}', quiet: 'Quiet hours', quietHours: '{from}:00 to {until}:00 next day', quietDay: '{from}:00 to {until}:00', noQuiet: 'none', most: 'Limit', perMonth: '{count} in 30 days to one person, one a day', when: 'Sent at', hours: '9:30, 11:30, 15:30 and 18:30', noPolicy: 'No policy in force: nothing is sent' },
     pause: { paused: 'Paused since {day}: nothing is sent', above: 'Paused above since {day}: nothing is sent', stop: 'Pause', stopBody: 'From now on nothing is sent in this area, until it goes on. One that is being sent now still goes.', go: 'Go on', goBody: 'Sending goes on today. What was not sent meanwhile is not sent all at once.' },
-    plan: { heading: 'To go today', total: '{count, plural, =0 {none} one {# message} other {# messages}}', text: 'Text', count: 'How many', parts: '{count, plural, one {charged as one} other {charged as # each}}', held: 'Held back', people: '{count, plural, one {# person} other {# people}}', example: 'Community', none: 'Nothing is to go today.', registered: 'Texts to register with the provider' },
+    plan: { heading: 'To go today', total: '{count, plural, =0 {none} one {# message} other {# messages}}', text: 'Text', count: 'How many', parts: '{count, plural, one {charged as one} other {charged as # each}}', held: 'Held back', people: '{count, plural, one {# person} other {# people}}', community: '[community]', day: '[deadline]', none: 'Nothing is to go today.', registered: 'Texts to register with the provider' },
     show: { failed: 'Failed', waiting: 'Waiting', gone: 'Gone', skipped: 'Not sent any more' },
     list: { heading: 'Last 30 days', filters: 'Filters', day: 'Day', who: 'Name', what: 'About', state: 'Outcome', act: 'Act', empty: 'No such messages', emptyBody: 'Try another filter.', retry: 'Send again', by: 'due {day}' },
     record: {

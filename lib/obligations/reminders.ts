@@ -32,7 +32,7 @@ export type Reminder = {
   areaCode: AreaCode
   gridName: string | null
   deadline: Day
-  /** The day on which a permit in force, or a certificate, ran out. */
+  /** The day on which a permit in force ran out. */
   lapsedOn: Day | null
 }
 
@@ -63,7 +63,7 @@ export function inArea(area: AreaCode) {
 export const REMINDER = sql`
   o.subject_id::text || '/' || o.indicator || '/' || o.due_from::text AS key, o.indicator, o.weight, o.area_code AS "areaCode", ${DEADLINE}::text AS deadline,
   CASE WHEN o.subject_id IS DISTINCT FROM o.dwelling_id THEN o.subject_id::text END AS "residentId", r.name, o.dwelling_id::text AS "dwellingId",
-  b.street, b.number, b.block, d.room, g.name AS "gridName", coalesce(o.met_to, (SELECT max(p.met_to) FROM obligation p WHERE p.subject_id = o.subject_id AND p.indicator = o.indicator AND p.met_to = o.deadline))::text AS "lapsedOn",
+  b.street, b.number, b.block, d.room, g.name AS "gridName", CASE WHEN o.indicator = 'PERMIT' THEN coalesce(o.met_to, (SELECT max(p.met_to) FROM obligation p WHERE p.subject_id = o.subject_id AND p.indicator = 'PERMIT' AND p.met_to = o.deadline)) END::text AS "lapsedOn",
   CASE WHEN o.dwelling_id IS NULL THEN (SELECT s.address_text FROM stay s WHERE s.resident_id = o.subject_id AND s.to_on IS NULL LIMIT 1) END AS "addressText"`
 
 export const JOINS = sql`

@@ -17,10 +17,10 @@ export type Slot = (typeof SLOTS)[number]
 export const slotOf = (deadline: Day, today: Day): Slot => (deadline < today ? 'late' : deadline === today ? 'today' : 'rest')
 
 export type WeekCount = { areaCode: AreaCode; indicator: Reminded; slot: Slot; reminders: number }
-export type WeekSheet = { from: Day; to: Day; counts: WeekCount[]; /** The first of each area, by deadline. */ rows: Reminder[] }
+export type WeekSheet = { from: Day; to: Day; counts: WeekCount[]; /** The first of each area, of what is past and of what falls due this week, by deadline. */ rows: Reminder[] }
 
-/** As many doors of a grid as a sheet lists; the others are counted. */
-export const LISTED = 15
+/** As many reminders of a grid as a sheet lists of what is past, and as many of what falls due this week, which the oldest would leave no room; the others are counted. */
+export const LISTED = 10
 
 /** What a community's coordinators have to do this week: the reminders of today that are past, or fall due until Sunday, counted by grid and indicator from the rows that `/today` shows. */
 export const weekSheet = (user: Actor, area: AreaCode, today: Day): Promise<WeekSheet> =>
@@ -31,7 +31,7 @@ export const weekSheet = (user: Actor, area: AreaCode, today: Day): Promise<Week
       SELECT o.area_code AS "areaCode", o.indicator, CASE WHEN ${DEADLINE} < ${today}::date THEN 'late' WHEN ${DEADLINE} = ${today}::date THEN 'today' ELSE 'rest' END AS slot, count(*)::int AS reminders
       ${rows} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
     const listed = await tx.$queryRaw<Reminder[]>`
-      SELECT ${REMINDER} FROM (SELECT *, row_number() OVER (PARTITION BY o.area_code ORDER BY ${SORT}) AS place ${rows}) o ${JOINS} WHERE o.place <= ${LISTED} ORDER BY o.area_code, o.place`
+      SELECT ${REMINDER} FROM (SELECT *, row_number() OVER (PARTITION BY o.area_code, ${DEADLINE} < ${today}::date ORDER BY ${SORT}) AS place ${rows}) o ${JOINS} WHERE o.place <= ${LISTED} ORDER BY o.area_code, ${SORT}`
     return { from, to, counts, rows: listed }
   })
 

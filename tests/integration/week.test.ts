@@ -71,10 +71,11 @@ describe('the week’s sheet', () => {
     expect(SLOTS.map((slot) => sumOf(counts, { slot, areaCode: XINGHUO_1, indicator: 'PERMIT' }))).toEqual([3, 1, 2])
   })
 
-  it('lists the first doors of each grid by deadline, and counts the others', async () => {
+  it('lists the first of what is past and of what is to come in each grid, by deadline, and counts the others', async () => {
     const { counts, rows } = await weekSheet(community, XINGHUO, WEDNESDAY)
     const listed = rows.filter((row) => row.areaCode === XINGHUO_2)
     expect(listed).toHaveLength(LISTED)
+    expect(rows.filter((row) => row.areaCode === XINGHUO_1).map((row) => slotOf(row.deadline, WEDNESDAY))).toEqual(expect.arrayContaining(['late', 'today', 'rest']))
     expect(sumOf(counts, { areaCode: XINGHUO_2 }) - listed.length).toBe(3)
     const own = rows.filter((row) => row.areaCode === XINGHUO_1)
     expect(own.map((row) => row.deadline)).toEqual([...own.map((row) => row.deadline)].sort())

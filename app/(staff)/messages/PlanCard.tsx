@@ -2,15 +2,14 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/Card'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { formatCount } from '@/components/ui/format'
-import type { Day } from '@/lib/kernel/day'
 import type { Preview } from '@/lib/messages/queries'
-import { asRegistered, dayIn, fill, segmentsOf, TEMPLATE_KEYS, TEMPLATES } from '@/lib/messages/templates'
+import { asRegistered, fill, segmentsOf, TEMPLATE_KEYS, TEMPLATES } from '@/lib/messages/templates'
 
-/** What would go today, text by text, and why others get none; and the texts as a provider wants them registered. */
-export function PlanCard({ preview, community, today }: { preview: Preview; community: string; today: Day }) {
+/** What would go today, text by text with its blanks, and why others get none; and the texts as a provider wants them registered. */
+export function PlanCard({ preview }: { preview: Preview }) {
   const t = useTranslations('messages')
   const locale = useLocale()
-  const textOf = (template: Preview['texts'][number]['template']) => fill(TEMPLATES[template][locale], { community, day: dayIn(locale, today, today) })
+  const textOf = (template: Preview['texts'][number]['template']) => fill(TEMPLATES[template][locale], { community: t('plan.community'), day: t('plan.day') })
   return (
     <Card heading={t('plan.heading')} aside={t('plan.total', { count: preview.total })}>
       {preview.texts.length === 0 && <p className="py-2 text-sm text-ink-soft">{t('plan.none')}</p>}

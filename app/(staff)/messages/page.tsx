@@ -41,7 +41,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
       {said && <Notice tone="success" className="mb-4">{t(`done.${said}`)}</Notice>}
       {paused && <Notice tone="warn" className="mb-4">{t(paused.own ? 'pause.paused' : 'pause.above', { day: formatDay(paused.since, locale) })}</Notice>}
       <div className="mb-5 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
-        <PlanCard preview={preview} community={t('plan.example')} today={today} />
+        <PlanCard preview={preview} />
         <SettingsCard user={user} provider={{ name: provider.name, missing: provider.missing }} rules={policy?.reminders ?? null} paused={paused} />
       </div>
       <h2 className="px-1 text-sm font-semibold text-ink-soft">{t('list.heading')}</h2>

@@ -26,7 +26,7 @@ export function WeekPaper({ sheet, community, today, nameOf, walkersOf, zh: { we
       <p className="mb-2 text-sm">{week('week.asOf', { day: formatDay(today, 'zh-CN', true) })}</p>
       {grids.length === 0 ? <p>{week('week.none')}</p> : (
         <div className="overflow-x-auto print:overflow-visible" role="region" aria-label={week('week.total')} tabIndex={0}>
-          <table className="w-full border-collapse text-sm leading-6">
+          <table className="w-full min-w-xl border-collapse text-sm leading-6 print:min-w-0">
             <thead>
               <tr>
                 <th scope="col" className={cell}>{week('week.grid')}</th><th scope="col" className={cell}>{week('week.who')}</th>
