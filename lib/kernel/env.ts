@@ -48,7 +48,8 @@ const smsTemplates = () => {
     'ANJU_SMS_TEMPLATES must be JSON with a template code for each text and language, such as {"permit-due":{"zh-CN":"SMS_1","en":"SMS_2"}}.',
   )
   const codes = z.record(z.string(), z.record(z.string(), z.string().regex(/^SMS_\d{1,20}$/)))
-  return z.string().transform((text, context): Record<string, Record<string, string>> => {
+  return z.string().transform((text, context): Record<string, Record<string, string>> | undefined => {
+    if (text === '') return undefined
     try {
       const parsed = codes.safeParse(JSON.parse(text))
       if (parsed.success) return parsed.data

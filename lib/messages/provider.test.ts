@@ -132,6 +132,8 @@ describe('the environment', () => {
 
   it('names the log where it names nothing', () => expect(providerOf(environment.parse(base))).toBe(logProvider))
 
+  it('names the log for a demonstration, whatever else it names', () => expect(providerOf(environment.parse({ ...base, ...full, ANJU_EMBEDDED: '1' }))).toBe(logProvider))
+
   it('names Aliyun with all that it needs, and which texts it lacks', () => {
     expect(faults(full)).toEqual([])
     const provider = providerOf(environment.parse({ ...base, ...full }))
@@ -143,6 +145,7 @@ describe('the environment', () => {
     [{ ANJU_SMS: 'pigeon' }, /ANJU_SMS 只能是.*ANJU_SMS must be/],
     [{ ANJU_SMS: 'aliyun' }, /还缺 ANJU_SMS_KEY_ID、ANJU_SMS_KEY_SECRET、ANJU_SMS_SIGN、ANJU_SMS_TEMPLATES。 ANJU_SMS=aliyun also needs/],
     [{ ...full, ANJU_SMS_SIGN: '' }, /还缺 ANJU_SMS_SIGN。/],
+    [{ ...full, ANJU_SMS_TEMPLATES: '' }, /还缺 ANJU_SMS_TEMPLATES。/],
     [{ ...full, ANJU_SMS_TEMPLATES: '{' }, /ANJU_SMS_TEMPLATES 应为 JSON.*must be JSON/],
     [{ ...full, ANJU_SMS_TEMPLATES: '{"permit-due":{"zh-CN":"1"}}' }, /ANJU_SMS_TEMPLATES 应为 JSON/],
     [{ ...full, ANJU_SMS_ENDPOINT: 'http://example.org' }, /ANJU_SMS_ENDPOINT 必须是 https.*must be an https/],

@@ -55,7 +55,7 @@ export function WeekPaper({ sheet, community, today, nameOf, walkersOf, zh: { we
         const listed = rows.filter((row) => row.areaCode === areaCode)
         const more = sumOf(counts, { areaCode }) - listed.length
         return (
-          <section key={areaCode} className="mt-5">
+          <section key={areaCode} className="mt-5 break-inside-avoid">
             <h3 className="font-semibold break-after-avoid">{titleOf(areaCode)} <span className="font-normal">{walkersOf(areaCode).join('、') || week('week.nobody')}</span></h3>
             <Doors rows={listed} today={today} words={{ week, todo }} />
             {more > 0 && <p className="text-sm">{week('week.more', { count: more })}</p>}
