@@ -6,6 +6,7 @@ import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
 import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
+import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { issuingLabels, issuingProblemLabels } from '@/lib/certificates/issuing-labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
@@ -40,6 +41,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...declarationProblemLabels[locale],
   ...permitProblemLabels[locale],
   ...certificateProblemLabels[locale],
+  ...inquiryProblemLabels[locale],
   ...messageProblemLabels[locale],
   ...issuingProblemLabels[locale],
   ...outgoingProblemLabels[locale],
@@ -70,6 +72,7 @@ const messagesIn = (locale: Locale) => ({
   declarations: declarationLabels[locale],
   permits: permitLabels[locale],
   certificates: certificateLabels[locale],
+  inquiries: inquiryLabels[locale],
   messages: messageLabels[locale],
   issuing: issuingLabels[locale],
   outgoing: outgoingLabels[locale],

@@ -35,6 +35,13 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
         {isOwedPaper(indicator) && <RentalRules indicator={indicator} policy={policy} numbers={numbers} />}
         {indicator === 'HAZARD' && (['due', 'met', 'deadline'] as const).map((line) => <li key={line}>{t(`HAZARD.${line}`, numbers)}</li>)}
         {(indicator === 'CERTIFICATE_CHECK' || indicator === 'CERTIFICATE_CHANGE') && <CertificateRules indicator={indicator} policy={policy} numbers={numbers} />}
+        {indicator === 'INQUIRY_REPLY' && (
+          <>
+            <li>{t('INQUIRY_REPLY.due', numbers)}</li>
+            <li>{t('INQUIRY_REPLY.met', numbers)}</li>
+            {policy && <li>{t('INQUIRY_REPLY.deadline', { days: policy.inquiry.replyWithinDays })}</li>}
+          </>
+        )}
         {indicator === 'NO_LETTING' && <li>{t('NO_LETTING.due', numbers)}</li>}
         {indicator === 'PERMIT' && policy && <PermitRules policy={policy} numbers={numbers} />}
         <li>{t('coverage', seen)}</li>

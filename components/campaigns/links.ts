@@ -20,6 +20,7 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   HAZARD: ['due', 'met', 'unmet', 'overdue'],
   CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'],
   CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'],
+  INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'],
 }
 
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`

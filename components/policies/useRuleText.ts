@@ -17,7 +17,7 @@ export function useRuleText() {
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
   const sentence = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -39,13 +39,14 @@ export function useRuleText() {
       case 'certificateFromAge': return t('sentence.certificateFromAge', { count: certificate.fromAge })
       case 'certificateUntilAge': return t('sentence.certificateUntilAge', { count: certificate.untilAge })
       case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': case 'issueFromDays': case 'issueMonths': return t(`sentence.${field}`, { count: certificate[field] })
+      case 'replyWithinDays': case 'remindAfterDays': case 'secondAfterDays': return t(`sentence.${field}`, { count: inquiry[field] })
       case 'beforeDays': case 'everyDays': case 'times': case 'perMonth': case 'quietFrom': case 'quietUntil': return t(`sentence.${field}`, { count: reminders[field] })
       case 'issueBeyond': return t(`sentence.issueBeyond.${certificate.issueBeyond}`)
       case 'hearEveryDays': return t('sentence.hearEveryDays', { count: outgoing.hearEveryDays })
     }
   }
   const value = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -70,6 +71,7 @@ export function useRuleText() {
       case 'certificateUntilAge': return t('value.years', { count: certificate.untilAge })
       case 'checkWithinDays': case 'changeWithinDays': case 'issueFromDays': return t('value.days', { count: certificate[field] })
       case 'tellWithinMonths': case 'issueMonths': return t('value.months', { count: certificate[field] })
+      case 'replyWithinDays': case 'remindAfterDays': case 'secondAfterDays': return t('value.days', { count: inquiry[field] })
       case 'beforeDays': case 'everyDays': return t('value.days', { count: reminders[field] })
       case 'times': return t('value.times', { count: reminders.times })
       case 'perMonth': return t('value.messages', { count: reminders.perMonth })

@@ -46,6 +46,8 @@ export type Policy = {
   }
   /** How often a local who is away is to be heard from. */
   outgoing: { hearEveryDays: number }
+  /** Days to answer a letter (函调), after that until the reminder, and after the reminder until the second letter. */
+  inquiry: { replyWithinDays: number; remindAfterDays: number; secondAfterDays: number }
   /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
   reminders: { beforeDays: number; everyDays: number; times: number; perMonth: number; quietFrom: number; quietUntil: number }
 }
@@ -60,6 +62,9 @@ export const PRESENCE_DEFAULT: Policy['presence'] = { confirmEveryDays: 180 }
 export const RENTAL_DEFAULT: Policy['rental'] = {
   papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'], fileWithinDays: 30, signWithinDays: 7, banAfterDays: 15, peoplePerRoom: 4, areaPerPerson: 4,
 }
+
+/** Reminded of from the day after the last one in time. */
+export const INQUIRY_DEFAULT: Policy['inquiry'] = { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15 }
 
 export const OUTGOING_DEFAULT: Policy['outgoing'] = { hearEveryDays: 90 }
 
@@ -79,7 +84,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -130,7 +135,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'issueBeyond',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ] as const
@@ -149,6 +154,7 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'certificateFromAge': return policy.certificate.fromAge
     case 'certificateUntilAge': return policy.certificate.untilAge
     case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': case 'issueBeyond': case 'issueFromDays': case 'issueMonths': return policy.certificate[field]
+    case 'replyWithinDays': case 'remindAfterDays': case 'secondAfterDays': return policy.inquiry[field]
     case 'beforeDays': case 'everyDays': case 'times': case 'perMonth': case 'quietFrom': case 'quietUntil': return policy.reminders[field]
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
     default: return policy.permit[field]
@@ -184,6 +190,7 @@ export const CAMPAIGN_PRESET: Policy = {
   presence: PRESENCE_DEFAULT,
   rental: RENTAL_DEFAULT,
   certificate: CERTIFICATE_DEFAULT.campaign,
+  inquiry: INQUIRY_DEFAULT,
   reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
 }
@@ -205,6 +212,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   // Family planning is asked of no landlord any more.
   rental: { ...RENTAL_DEFAULT, papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY'] },
   certificate: CERTIFICATE_DEFAULT['residence-permit'],
+  inquiry: INQUIRY_DEFAULT,
   reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
 }

@@ -1,3 +1,7 @@
+import names from '@/public/counties.json'
+
+/** Counties of the country by their code (GB/T 2260, six digits), each with those above it: 安徽省阜阳市颍上县. Present ones only; codes that were given up are not among them. For the server: 120 KB. */
+export const COUNTIES: Readonly<Record<string, string>> = names
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

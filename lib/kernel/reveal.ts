@@ -4,7 +4,7 @@ import type { Tx } from './db'
 /** Full numbers, of whomever, that one person may ask for in an hour; and photographed papers, of which one application has several. */
 const REVEALS_AN_HOUR = 30
 const LOOKS_AN_HOUR = 120
-/** Files of up to a hundred cards. */
+/** Files of up to a hundred cards, or fifty letters. */
 const PRINTS_AN_HOUR = 20
 
 /** Whether somebody has asked for as many full numbers as may be in an hour. */
@@ -15,6 +15,9 @@ export const hasLookedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDo
 
 /** The same of cards and certificates, which show numbers in full: a factory's roster fits into an hour, and everybody's numbers do not. */
 export const hasPrintedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'print', ['permit.print', 'certificate.print'], PRINTS_AN_HOUR)
+
+/** The same of letters, which show numbers in full. */
+export const hasPrintedLettersEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'letters', ['inquiry.print'], PRINTS_AN_HOUR)
 
 /** One at a time, so that many asked for at the same moment are counted, too. */
 async function hasDoneEnough(tx: Tx, actor: Actor, what: string, verbs: Verb[], most: number): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
 import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFor, withDefaults } from '@/lib/campaigns/rules'
 import { type HazardFacts, hazardDue } from './hazards'
+import { type InquiryFacts, inquiryDue } from './inquiries'
 import { obligationsOf, obligationsOfDwelling } from './owed'
 import type { DwellingFacts, Indicator, Obligation, ResidentFacts } from './rules'
 import { addUp, changesOf, pendingChangesOf, type TallyChange } from './tallied'
@@ -13,7 +14,7 @@ export type StoredObligation = {
 }
 
 type PolicyRow = { areaCode: string; from: Day; to: Day | null; rules: Policy }
-type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
+type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
 
 /**
  * Makes the obligations of these subjects what their facts say, in the transaction that changed the facts, and appends the difference
@@ -23,17 +24,20 @@ export async function settle(tx: Tx, touched: Subject[]): Promise<void> {
   const residents = idsOf(touched, 'resident')
   const dwellings = idsOf(touched, 'dwelling')
   const hazards = idsOf(touched, 'hazard')
+  const inquiries = idsOf(touched, 'inquiry')
   // Two at one door at the same moment: the second waits here, and then reads what the first has written.
   // And whoever puts a policy in force waits for us, or we for them: nobody is settled by what has just ended and then passed over.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[])::text`
-  const { stale, fresh, changes } = compare(await readFacts(tx, residents, dwellings, hazards))
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[])::text`
+  const { stale, fresh, changes } = compare(await readFacts(tx, { residents, dwellings, hazards, inquiries }))
   if (stale.length > 0 || fresh.length > 0) await write(tx, stale, fresh, changes)
 }
 
 const idsOf = (touched: Subject[], kind: Subject['kind']) => touched.filter((s) => s.kind === kind).map((s) => s.id).sort()
 
-export async function readFacts(tx: Tx, residents: string[], dwellings: string[], hazards: string[]): Promise<Facts> {
-  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[]) AS facts`
+type Ids = Record<'residents' | 'dwellings' | 'hazards' | 'inquiries', string[]>
+
+export async function readFacts(tx: Tx, { residents, dwellings, hazards, inquiries }: Ids): Promise<Facts> {
+  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[]) AS facts`
   return row!.facts
 }
 
@@ -60,8 +64,9 @@ export function compare(facts: Facts): { stale: StoredObligation[]; fresh: Store
 
 function* wantedOf(facts: Facts): Generator<StoredObligation> {
   for (const [subjectId, owed] of owedUnder(facts, policiesOf(facts))) yield storedOf(subjectId, owed)
-  // By no policy: a hazard has its own deadline.
+  // By no policy: a hazard has its own deadline, and a letter the one that it was sent with.
   for (const hazard of facts.hazards) for (const owed of hazardDue(hazard)) yield storedOf(hazard.id, owed)
+  for (const inquiry of facts.inquiries) for (const owed of inquiryDue(inquiry)) yield storedOf(inquiry.id, owed)
 }
 
 /** What these subjects owe under some policies, in force or not. */

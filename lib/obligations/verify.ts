@@ -7,7 +7,7 @@ import { type Resettling, resettlingSince } from './resettle'
 import { compare, readFacts, type StoredObligation } from './settle'
 
 export type Verified = {
-  checked: { residents: number; dwellings: number; hazards: number; obligations: number; tallies: number }
+  checked: { residents: number; dwellings: number; hazards: number; inquiries: number; obligations: number; tallies: number }
   /** The first wrong row: table, indicator, subject or area, day; null when everything agrees. */
   firstWrong: string | null
 }
@@ -15,11 +15,12 @@ export type Verified = {
 const PAGE = 2000
 const WAIT_MS = 1_000
 const VERIFIER = systemActor('verify')
-const KINDS = ['resident', 'dwelling', 'hazard'] as const
+const KINDS = ['resident', 'dwelling', 'hazard', 'inquiry'] as const
+const COUNTED = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries' } as const
 
 /** Where verifying goes on: after which subject of which kind, with what was checked until then. Subjects done, it goes on with the tallies. */
 export type VerifyPlace = { kind: (typeof KINDS)[number] | 'tally'; after: string | null; checked: Verified['checked'] }
-export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, hazards: 0, obligations: 0, tallies: 0 } }
+export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, hazards: 0, inquiries: 0, obligations: 0, tallies: 0 } }
 
 /**
  * One page of subjects, or the tallies: where to go on, or how it ended. Reads only, and compares what one statement saw, so that it may run while people work.
@@ -30,7 +31,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
   const { kind, after, checked } = place
   if (kind === 'tally') {
     const sum = { ...checked }
-    for (const check of [astray, merged, orphaned, misplaced, foldedAndUnfolded, months]) {
+    for (const check of [astray, merged, orphaned, misplaced, letters, foldedAndUnfolded, months]) {
       const { rows, wrong } = await inOne(check)
       sum.tallies += rows
       if (wrong) return { checked: sum, firstWrong: wrong }
@@ -38,7 +39,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
     return { checked: sum, firstWrong: null }
   }
   const page = await inOne((tx) => verifyPage(tx, kind, after))
-  const sum = { ...checked, [`${kind}s`]: checked[`${kind}s`] + page.size, obligations: checked.obligations + page.obligations }
+  const sum = { ...checked, [COUNTED[kind]]: checked[COUNTED[kind]] + page.size, obligations: checked.obligations + page.obligations }
   if (page.wrong) {
     const resettling = await inOne((tx) => resettlingSince(tx, began))
     return resettling ? { resettling } : { checked: sum, firstWrong: page.wrong }
@@ -49,7 +50,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
 
 /** How many subjects there are to hold against their facts. */
 export const countSubjects = (): Promise<number> =>
-  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling) + (SELECT count(*) FROM hazard))::int AS n`)[0]!.n)
+  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling) + (SELECT count(*) FROM hazard) + (SELECT count(*) FROM inquiry))::int AS n`)[0]!.n)
 
 /**
  * Holds obligations against the facts they follow from, and tallies against obligations. `log` gets a line for every part; neither it nor the answer
@@ -74,7 +75,7 @@ export async function verifyObligations(log: (line: string) => void, patienceMs 
       if (step.firstWrong === null) log(`tally: ${step.checked.tallies}`)
       return step
     }
-    if (place.kind !== 'tally' && step.next.kind !== place.kind) log(`${place.kind}: ${step.next.checked[`${place.kind}s`]}`)
+    if (place.kind !== 'tally' && step.next.kind !== place.kind) log(`${place.kind}: ${step.next.checked[COUNTED[place.kind]]}`)
     place = step.next
   }
 }
@@ -84,12 +85,12 @@ const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(VERIFIER
 type SubjectPage = { size: number; obligations: number; last: string | null; wrong: string | null }
 
 async function verifyPage(tx: Tx, kind: (typeof KINDS)[number], after: string | null): Promise<SubjectPage> {
-  const table = { resident: sql`resident`, dwelling: sql`dwelling`, hazard: sql`hazard` }[kind]
+  const table = { resident: sql`resident`, dwelling: sql`dwelling`, hazard: sql`hazard`, inquiry: sql`inquiry` }[kind]
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text AS id FROM ${table} WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${PAGE}`
   const ids = rows.map((row) => row.id)
   const of = (one: (typeof KINDS)[number]) => (one === kind ? ids : [])
-  const facts = await readFacts(tx, of('resident'), of('dwelling'), of('hazard'))
+  const facts = await readFacts(tx, { residents: of('resident'), dwellings: of('dwelling'), hazards: of('hazard'), inquiries: of('inquiry') })
   const { stale, fresh } = compare(facts)
   const [first] = [...stale, ...fresh].sort(byKey)
   return {
@@ -125,6 +126,7 @@ async function orphaned(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<{ indicator: string; subjectId: string; dueFrom: Day }[]>`
     SELECT indicator, subject_id::text AS "subjectId", due_from::text AS "dueFrom" FROM obligation o
     WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM hazard h WHERE h.id = o.subject_id)
+      AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.id = o.subject_id)
     ORDER BY subject_id, indicator, due_from LIMIT 1`
   return { rows: 0, wrong: row ? tell('obligation', row.indicator, 'subject', row.subjectId, row.dueFrom, 'has no subject') : null }
 }
@@ -139,6 +141,20 @@ async function misplaced(tx: Tx): Promise<Checked> {
        OR h.closed_on IS DISTINCT FROM CASE WHEN last.step = 'PASSED' THEN last.on_day END OR h.deadline IS DISTINCT FROM set_by.deadline
     ORDER BY h.id LIMIT 1`
   return { rows: 0, wrong: row ? `hazard ${row.id}: it is not where its steps have left it` : null }
+}
+
+/** Letters whose row, which lists go by, is not where their last step, which figures go by, has left them. */
+async function letters(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT q.id::text AS id FROM inquiry q
+    LEFT JOIN LATERAL (SELECT s.step, s.on_day FROM inquiry_step s WHERE s.inquiry_id = q.id ORDER BY s.id DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL (SELECT min(s.on_day) FILTER (WHERE s.step = 'SENT') AS sent, min(s.on_day) FILTER (WHERE s.step = 'REMINDED') AS reminded, min(s.on_day) FILTER (WHERE s.step = 'SECOND') AS second FROM inquiry_step s WHERE s.inquiry_id = q.id) steps ON true
+    WHERE q.state IS DISTINCT FROM CASE last.step WHEN 'DRAFTED' THEN 'DRAFT'
+        WHEN 'RETRACTED' THEN CASE WHEN q.direction = 'IN' THEN 'RECEIVED' WHEN steps.second IS NOT NULL THEN 'SECOND' WHEN steps.reminded IS NOT NULL THEN 'REMINDED' ELSE 'SENT' END ELSE last.step END
+       OR q.sent_on IS DISTINCT FROM steps.sent OR q.reminded_on IS DISTINCT FROM steps.reminded OR q.second_on IS DISTINCT FROM steps.second
+       OR q.closed_on IS DISTINCT FROM CASE WHEN last.step IN ('CLOSED', 'WITHDRAWN') THEN last.on_day END
+    ORDER BY q.id LIMIT 1`
+  return { rows: 0, wrong: row ? `inquiry ${row.id}: it is not where its steps have left it` : null }
 }
 
 /** A month's total is the sum of its days'. */

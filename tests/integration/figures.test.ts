@@ -17,6 +17,8 @@ import { settle } from '@/lib/obligations/settle'
 import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { registerResident } from '@/lib/residents/commands'
 import { endStay, moveStay } from '@/lib/stays/commands'
+import { answerInquiry } from '@/lib/inquiries/answers'
+import { draftInquiry, sendInquiry } from '@/lib/inquiries/commands'
 import { checkHazard, recordHazard, rectifyHazard } from '@/lib/hazards/commands'
 import { recordRental } from '@/lib/rentals/commands'
 import { signPaper } from '@/lib/rentals/papers'
@@ -70,6 +72,10 @@ beforeAll(async () => {
   const changes = [0, 2].map((of) => ({ raw: { residentId: people[of]!.residentId, kind: 'OTHER', changedOn: '2026-03-01' } }))
   const [change] = (await performAll(office, noteChange, changes, { today: day('2026-03-20') })).map(ok)
   ok((await performAll(office, registerChange, [{ raw: change! }], { today: day('2026-03-22') }))[0]!)
+  // Of two letters to the place of origin one was answered, the other is overdue.
+  const letters = (await performAll(office, draftInquiry, [0, 1].map((of) => ({ raw: { residentId: people[of]!.residentId, kind: 'IDENTITY' as const } })), { today: day('2026-03-09') })).map(ok)
+  const sent = (await performAll(office, sendInquiry, letters.map((raw) => ({ raw })), { today: day('2026-03-10') })).map(ok)
+  ok((await performAll(office, answerInquiry, [{ raw: { inquiryId: sent[0]!.inquiryId, answer: 'CONFIRMED', answeredOn: '2026-03-11' } }], { today: day('2026-03-11') }))[0]!)
   await visit(XINGHUO_1, 8, day('2026-03-10'), 3)
   await visit(TUNLI_1, 9, day('2026-04-19'), 2)
   ok((await performAll(office, recordVisit, [{ raw: { dwellingId: world.doors[XINGHUO_1]![10], outcome: 'NO_ANSWER' } }], { today: day('2026-03-09') }))[0]!)
@@ -85,7 +91,7 @@ beforeAll(async () => {
 
 const SHOWN: Record<Indicator, readonly Show[]> = {
   REGISTRATION: ['due', 'met', 'unmet', 'overdue'], PERMIT: SHOWS, COVERAGE: ['due', 'met', 'unmet'], LOOK: ['due', 'met', 'unmet', 'overdue'], CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
-  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'],
+  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'], INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'],
 }
 
 /** Every page of a list, forward, then one step back. */

@@ -10,6 +10,9 @@ import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
+import { answerInquiry, importAnswer, receiveInquiry, replyInquiry, retractAnswer } from '@/lib/inquiries/answers'
+import { closeInquiry, draftInquiry, remindInquiry, sendInquiry, sendSecond, withdrawInquiry } from '@/lib/inquiries/commands'
+import { printInquiries } from '@/lib/inquiries/print'
 import { applyForCertificate, deferCertificate, issueCertificate, noteCertificatePapers, printCertificate, refuseCertificate, withdrawCertificate } from '@/lib/certificates/issuing'
 import { beginAbsence, contactAway, correctAbsence, correctOutgoing, recordOutgoing, reopenAbsence, returnHome, revealOutgoing } from '@/lib/outgoing/commands'
 import { checkCertificate, noteChange, registerChange, retractCertificate, returnCertificate, tellChange } from '@/lib/certificates/commands'
@@ -165,6 +168,10 @@ async function village(grid: string): Promise<string> {
 }
 
 /** For each verb that writes: something that whoever may could do at a grid. */
+const drafted = async (grid: string) => ok(await perform(SYSTEM, draftInquiry, { residentId: (await settled(grid)).residentId, kind: 'WHEREABOUTS' })).inquiryId
+const sent = async (grid: string, today: string = TODAY) => ok((await performAll(SYSTEM, sendInquiry, [{ raw: { inquiryId: await drafted(grid) } }], { today: day(today) }))[0]!).inquiryId
+const theirs = () => ({ kind: 'IDENTITY', number: `颍流函〔2026〕${++serial}号`, county: '341226', authority: '颍上县公安局', receivedOn: TODAY, name: '何敏兰', idNumber: idNumber() })
+
 const PROBES: Partial<Record<Verb, Probe>> = {
   'building.generate': async (grid) => ({ command: generateBuilding, raw: { areaCode: grid, street: '新路', number: `${++serial}号`, lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 } }),
   'visit.record': async (grid) => ({ command: recordVisit, raw: { dwellingId: door(grid), outcome: 'VACANT' } }),
@@ -273,6 +280,33 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     ok(await perform(SYSTEM, registerChange, { changeId }))
     return { command: tellChange, raw: { changeId } }
   },
+  'inquiry.draft': async (grid) => ({ command: draftInquiry, raw: { residentId: (await settled(grid)).residentId, kind: 'WHEREABOUTS' } }),
+  'inquiry.withdraw': async (grid) => ({ command: withdrawInquiry, raw: { inquiryId: await drafted(grid) } }),
+  'inquiry.send': async (grid) => ({ command: sendInquiry, raw: { inquiryId: await drafted(grid) } }),
+  'inquiry.remind': async (grid) => ({ command: remindInquiry, raw: { inquiryId: await sent(grid, '2026-03-01') } }),
+  'inquiry.second': async (grid) => {
+    const inquiryId = await sent(grid, '2026-02-01')
+    ok((await performAll(SYSTEM, remindInquiry, [{ raw: { inquiryId } }], { today: day('2026-03-10') }))[0]!)
+    return { command: sendSecond, raw: { inquiryId } }
+  },
+  'inquiry.answer': async (grid) => ({ command: answerInquiry, raw: { inquiryId: await sent(grid), answer: 'RETURNED', answeredOn: TODAY } }),
+  'inquiry.import': async (grid) => {
+    const inquiryId = await sent(grid)
+    const [letter] = await asSystem((tx) => tx.$queryRaw<{ number: string }[]>`SELECT number FROM inquiry WHERE id = ${inquiryId}::uuid`)
+    return { command: importAnswer, raw: { number: letter!.number, answer: 'RETURNED', answeredOn: TODAY } }
+  },
+  'inquiry.retract': async (grid) => {
+    const inquiryId = await sent(grid)
+    ok(await perform(SYSTEM, answerInquiry, { inquiryId, answer: 'RETURNED', answeredOn: TODAY }))
+    return { command: retractAnswer, raw: { inquiryId } }
+  },
+  'inquiry.close': async (grid) => ({ command: closeInquiry, raw: { inquiryId: await sent(grid), reason: 'NO_NEED' } }),
+  'inquiry.receive': async () => ({ command: receiveInquiry, raw: theirs() }),
+  'inquiry.reply': async (grid) => {
+    const { inquiryId } = ok(await perform(systemActor('test', grid.slice(0, 9)), receiveInquiry, theirs()))
+    return { command: replyInquiry, raw: { inquiryId, answer: 'UNKNOWN' } }
+  },
+  'inquiry.print': async (grid) => ({ command: printInquiries, raw: { inquiryIds: [await sent(grid)] } }),
   'message.opt-out': async (grid) => ({ command: optOut, raw: { residentId: await holder(grid) } }),
   'message.opt-in': async (grid) => {
     const residentId = await holder(grid)
@@ -387,7 +421,7 @@ async function exporting(grid: string, user: User) {
 }
 
 /** These leave an entry in the trail and nothing else. */
-const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'outgoing.reveal', 'certificate.print']
+const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'inquiry.print', 'outgoing.reveal', 'certificate.print']
 
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
@@ -398,7 +432,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -421,8 +455,8 @@ async function unasked(user: User, { command, raw }: Attempt): Promise<'done' | 
   }
 }
 
-/** National files are nobody's area; an export, and a template, is of one's own. */
-const AREALESS: readonly Verb[] = ['area.import', 'list.export', 'list.export-full', 'template.change', 'message.pause', 'message.resume']
+/** National files are nobody's area; an export, a template, and a letter that is received, is of one's own. */
+const AREALESS: readonly Verb[] = ['area.import', 'list.export', 'list.export-full', 'template.change', 'inquiry.receive', 'message.pause', 'message.resume']
 const isGranted = (role: Role, verb: Verb, grid: string) => (AREALESS.includes(verb) ? may(users[role], verb) : mayIn(users[role], verb, grid))
 
 describe('every verb', () => {
@@ -482,7 +516,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)
