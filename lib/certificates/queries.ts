@@ -7,7 +7,8 @@ import { policyOfStay, policyReader } from '@/lib/campaigns/columns'
 import { changeBy, type ChangeKind, type CheckResult } from './rules'
 
 export type Check = { id: string; residentId: string; onDay: Day; result: CheckResult; validTo: Day | null; returnedOn: Day | null; by: string | null; retracted: boolean }
-export type Change = { id: string; kind: ChangeKind; changedOn: Day; notedOn: Day; registeredOn: Day | null; toldOn: Day | null; retracted: boolean }
+/** `letter`: the number of the letter that told the issuer, where one did and the reader sees letters. */
+export type Change = { letter: string | null; id: string; kind: ChangeKind; changedOn: Day; notedOn: Day; registeredOn: Day | null; toldOn: Day | null; retracted: boolean }
 export type Certificates = { /** Whether somebody owes a check today; null where nothing is asked of them. */ owed: { deadline: Day; met: boolean } | null; checks: Check[]; changes: Change[] }
 
 /** What was found and noted of somebody, the latest first, with what was noted on records that were merged into theirs. It stays readable whatever the policy asks for today. */
@@ -20,7 +21,8 @@ export const certificatesOf = (user: Actor, residentId: string, today: Day): Pro
       SELECT c.id::text AS id, c.resident_id::text AS "residentId", c.on_day::text AS "onDay", c.result, c.valid_to::text AS "validTo", c.returned_on::text AS "returnedOn", s.name AS by, c.retracted_on IS NOT NULL AS retracted
       FROM records_seen(${residentId}::uuid) r JOIN certificate_check c ON c.resident_id = r.id LEFT JOIN staff s ON s.id = c.user_id ORDER BY c.on_day DESC, c.id DESC`
     const changes = await tx.$queryRaw<Change[]>`
-      SELECT c.id::text AS id, c.kind, c.changed_on::text AS "changedOn", c.noted_on::text AS "notedOn", c.registered_on::text AS "registeredOn", c.told_on::text AS "toldOn", c.retracted_on IS NOT NULL AS retracted
+      SELECT c.id::text AS id, c.kind, c.changed_on::text AS "changedOn", c.noted_on::text AS "notedOn", c.registered_on::text AS "registeredOn", c.told_on::text AS "toldOn", c.retracted_on IS NOT NULL AS retracted,
+             (SELECT q.number FROM inquiry q WHERE q.change_id = c.id AND q.sent_on = c.told_on LIMIT 1) AS letter
       FROM records_seen(${residentId}::uuid) r JOIN certificate_change c ON c.resident_id = r.id ORDER BY c.noted_on DESC, c.id DESC`
     return { owed: owed ?? null, checks, changes }
   })

@@ -14,7 +14,7 @@ export const inquiryLabels = defineLabels(
     show: { draft: '待发', waiting: '等回函', remind: '该催办', second: '该再次发函', unanswered: '可销号', incoming: '来函待答复', answered: '已回复', closed: '已销号' },
     list: { filters: '筛选', counties: '来源地', search: '文号', number: '文号', person: '姓名', kind: '事由', authority: '机关', state: '状态', empty: '没有等着办的', emptyBody: '换一个条件再看。', emptyFound: '没有这个文号', draft: '{day}拟', by: '{day}前回复', late: '超期 {days} 天', remind: '{day}起可催办', second: '{day}起可再次发函', answered: '{day}回复', closed: '{day}销号', unnumbered: '未编号' },
     act: { draft: '批量拟函', receive: '登记来函', import: '导入回函', print: '打印', printPage: '打印本页' },
-    batch: { who: '选择函件', all: '全选本页 {count} 件', done: '{count, plural, =0 {没有办成} other {办好 # 件}}', refused: '{count} 件没有办成，仍在下面：', print: '打印这 {count} 件', do: { draft: '发出 {count} 件', remind: '催办 {count} 件', second: '再次发函 {count} 件' } },
+    batch: { open: '打开', openOf: '打开{name}的函', who: '选择函件', all: '全选本页 {count} 件', done: '{count, plural, =0 {没有办成} other {办好 # 件}}', refused: '{count} 件没有办成，仍在下面：', print: '打印这 {count} 件', do: { draft: '发出 {count} 件', remind: '催办 {count} 件', second: '再次发函 {count} 件' } },
     drafting: { title: '批量拟函', note: '已登记、身份还没有核实、也没有函在等的人', who: '选择人员', all: '全选本页 {count} 人', noCounty: '来源地不明，到记录里单独拟函', submit: '为 {count} 人拟函', done: '{count, plural, =0 {没有拟成} other {已拟 # 件}}', refused: '{count} 人没有拟成：', empty: '没有人等着核实身份', emptyBody: '登记时没出示证件的人会列在这里。', toDrafts: '去发函' },
     form: {
       title: '拟函', kind: '事由', county: '来源地', countyHint: '县（市、区）全名或六位区划代码；已撤销的代码可以填，要写明现在的收函机关。', countyGone: '代码不在现行目录里，可能已撤销。请写明现在的收函机关。', authority: '收函机关', authorityHint: '不填的，按来源地和事由确定。', change: '哪次变更', submit: '保存', cancelNote: '保存后由街道流管办统一发出。', noChange: '没有已登记、等着告知的变更。',
@@ -26,7 +26,7 @@ export const inquiryLabels = defineLabels(
       send: '发函', sendBody: '编号后不能撤回。发出后再打印。', withdraw: '撤回', withdrawBody: '还没有发出，不再发。', remind: '催办', remindBody: '打印催办函寄出。', second: '再次发函', secondBody: '沿用原文号再发一次。', retract: '答复误记', retractBody: '从今天起不再作数，函继续等答复，记录保留。', close: '销号', print: '打印',
       confirmed: '来源地已证实身份', confirmedBody: '请见到本人证件后，在记录里补录号码并核实。函件本身不改记录。', toRecord: '打开记录', change: '{kind}，{day}',
     },
-    record: { heading: '函调', none: '没有发过函', write: '拟函', told: '已由 {number} 告知发证机关' },
+    record: { heading: '函调', none: '没有发过函', write: '拟函' },
     printing: { title: '打印函件', note: '打印的函件含完整证件号码，每一件都会记入审计。', show: '显示 {count} 件', print: '打印', none: '没有可打印的函件', noneBody: '发出后才有文号，才能打印。' },
     import: {
       title: '导入回函', note: '表里要有文号、答复、回函日期三列', file: '回函表', choose: '选择文件，或拖到这里', hint: '.xlsx 或 .csv，最多 {maximum} 行', submit: '导入', template: '下载模板', done: '{count, plural, =0 {没有导入} other {已登记 # 件回函}}', faulty: '{count, plural, other {# 行有错，没有导入}}', returned: '取回有错的 {count} 行', row: '第 {row} 行', column: '{column}：{fault}',
@@ -59,7 +59,7 @@ export const inquiryLabels = defineLabels(
     show: { draft: 'To be sent', waiting: 'Waiting', remind: 'To be reminded', second: 'Second letter due', unanswered: 'To be given up', incoming: 'Incoming', answered: 'Answered', closed: 'Closed' },
     list: { filters: 'Filters', counties: 'County', search: 'Letter number', number: 'Number', person: 'Name', kind: 'About', authority: 'Authority', state: 'State', empty: 'Nothing waits', emptyBody: 'Try another filter.', emptyFound: 'No letter has this number', draft: 'drafted {day}', by: 'by {day}', late: '{days, plural, one {# day} other {# days}} late', remind: 'remind from {day}', second: 'second letter from {day}', answered: 'answered {day}', closed: 'closed {day}', unnumbered: 'no number yet' },
     act: { draft: 'Draft for many', receive: 'Letter received', import: 'Import answers', print: 'Print', printPage: 'Print this page' },
-    batch: { who: 'Letters', all: 'All {count} on this page', done: '{count, plural, =0 {None done} other {# done}}', refused: '{count} not done, still below:', print: 'Print {count}', do: { draft: 'Send {count}', remind: 'Remind of {count}', second: 'Send {count} again' } },
+    batch: { open: 'Open', openOf: 'Open the letter about {name}', who: 'Letters', all: 'All {count} on this page', done: '{count, plural, =0 {None done} other {# done}}', refused: '{count} not done, still below:', print: 'Print {count}', do: { draft: 'Send {count}', remind: 'Remind of {count}', second: 'Send {count} again' } },
     drafting: { title: 'Draft for many', note: 'Registered, identity not verified, and no letter on its way', who: 'People', all: 'All {count} on this page', noCounty: 'County unknown; write from the record', submit: 'Draft for {count}', done: '{count, plural, =0 {None drafted} other {# drafted}}', refused: 'Not drafted for {count}:', empty: 'Nobody waits to be verified', emptyBody: 'People who showed no papers are listed here.', toDrafts: 'To the drafts' },
     form: {
       title: 'Write a letter', kind: 'About', county: 'County', countyHint: 'Its whole name or its six digits. A code that was given up may be used; then say who answers there now.', countyGone: 'Not in the present directory; it may have been given up. Say who answers there now.', authority: 'Addressed to', authorityHint: 'Left blank, it follows from county and subject.', change: 'Which change', submit: 'Save', cancelNote: 'The sub-district office sends it.', noChange: 'No registered change waits to be told of.',
@@ -71,7 +71,7 @@ export const inquiryLabels = defineLabels(
       send: 'Send', sendBody: 'It gets its number and cannot be taken back. Print it then.', withdraw: 'Withdraw', withdrawBody: 'It was not sent, and will not be.', remind: 'Remind', remindBody: 'Print the reminder and send it.', second: 'Second letter', secondBody: 'It goes out again under the same number.', retract: 'Answer by mistake', retractBody: 'It counts no more from today; the letter waits again, and what was noted stays on record.', close: 'Close', print: 'Print',
       confirmed: 'Identity confirmed by the county', confirmedBody: 'Once you have seen their papers, add the number on the record. The letter itself changes no record.', toRecord: 'Open the record', change: '{kind}, {day}',
     },
-    record: { heading: 'Letters', none: 'No letter yet', write: 'Write a letter', told: 'Issuer told by {number}' },
+    record: { heading: 'Letters', none: 'No letter yet', write: 'Write a letter' },
     printing: { title: 'Print letters', note: 'Letters show identity numbers in full; each print is in the trail.', show: 'Show {count}', print: 'Print', none: 'Nothing to print', noneBody: 'A letter is numbered when it is sent, and printed then.' },
     import: {
       title: 'Import answers', note: 'With columns for number, answer and day', file: 'File of answers', choose: 'Choose a file, or drop it here', hint: '.xlsx or .csv, at most {maximum} rows', submit: 'Import', template: 'Template', done: '{count, plural, =0 {None imported} other {# answers saved}}', faulty: '{count, plural, one {# row is wrong} other {# rows are wrong}}', returned: 'Get the {count} wrong rows back', row: 'Row {row}', column: '{column}: {fault}',

@@ -17,6 +17,7 @@ import { remindResidents } from './messages'
 import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
+import { writeLetters } from './inquiries'
 import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
 import { type Door, type Plan, planArea } from './plan'
@@ -62,6 +63,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：居住证 permits')
   await checkCertificates(accounts.office, calendar)
   log('演示数据：婚育证明 certificates')
+  await writeLetters(accounts, calendar)
+  log('演示数据：函调 letters')
   await remindResidents(accounts.office, calendar)
   log('演示数据：短信提醒 messages')
   await recordLocals(accounts, communities, calendar)

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { COUNTIES } from '@/lib/kernel/counties'
 import { addDays, type Day, day } from '@/lib/kernel/day'
 import { checkCharacter, type ResidenceReason } from '@/lib/residents/rules'
 import type { Random } from './random'
@@ -26,9 +25,8 @@ let counties: Map<string, [string, string][]> | undefined
 
 function countiesOf(province: string): [string, string][] {
   if (!counties) {
-    const all = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../public/counties.json'), 'utf8')) as Record<string, string>
     counties = new Map()
-    for (const [code, name] of Object.entries(all)) {
+    for (const [code, name] of Object.entries(COUNTIES)) {
       if (code === '330113') continue
       const province = code.slice(0, 2)
       counties.set(province, [...(counties.get(province) ?? []), [code, name]])

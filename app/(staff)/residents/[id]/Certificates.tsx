@@ -76,7 +76,7 @@ function OneChange({ user, residentId, change, policy, today }: { user: User; re
         {!change.retracted && <StatusPill status={state === 'TOLD' ? 'ok' : wanted && wanted < today ? 'late' : 'due'}>{wanted ? t(state === 'NOTED' ? 'record.registerBy' : 'record.tellBy', { day: formatDayFrom(wanted, locale, today) }) : t(`changeState.${state}`)}</StatusPill>}
       </p>
       <p className="text-sm text-ink-soft">
-        {[t('record.changedOn', { day: day(change.changedOn) }), change.registeredOn && t('record.registered', { day: day(change.registeredOn) }), change.toldOn && t('record.told', { day: day(change.toldOn) }), change.retracted && t('record.retracted')]
+        {[t('record.changedOn', { day: day(change.changedOn) }), change.registeredOn && t('record.registered', { day: day(change.registeredOn) }), change.toldOn && [t('record.told', { day: day(change.toldOn) }), change.letter].filter(Boolean).join(' '), change.retracted && t('record.retracted')]
           .filter(Boolean).join(' · ')}
       </p>
       {!change.retracted && (
