@@ -1,5 +1,6 @@
 import { doorsSource } from '@/app/(staff)/exports/lists/doors'
 import { hazardsSource } from '@/app/(staff)/exports/lists/hazards'
+import { inquiriesSource } from '@/app/(staff)/exports/lists/inquiries'
 import { namesSource } from '@/app/(staff)/exports/lists/names'
 import { permitsSource } from '@/app/(staff)/exports/lists/permits'
 import { platesSource } from '@/app/(staff)/exports/lists/plates'
@@ -15,5 +16,5 @@ import type { Sources } from '@/lib/exports/source'
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
   residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
-  permits: permitsSource, plates: platesSource, users: usersSource, trail: trailSource,
+  inquiries: inquiriesSource, permits: permitsSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

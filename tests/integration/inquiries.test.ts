@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { noteChange, registerChange } from '@/lib/certificates/commands'
+import { noteChange, registerChange, retractCertificate, tellChange } from '@/lib/certificates/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { adoptPolicy } from '@/lib/campaigns/commands'
 import { createArea } from '@/lib/areas/commands'
@@ -157,6 +157,30 @@ describe('a letter is sent', () => {
     expect(ok(await perform(office, sendInquiry, { inquiryId }, { id }))).toEqual(first)
   })
 
+  it('not of a change that is void by now, or that its issuer was told of on paper; nor about a record that was merged', async () => {
+    const residentId = await resident('2026-03-01')
+    const changes: string[] = []
+    for (const changedOn of ['2026-03-02', '2026-03-03']) {
+      const { changeId } = await done('2026-03-10', noteChange, { residentId, kind: 'OTHER', changedOn })
+      await done('2026-03-11', registerChange, { changeId })
+      changes.push(changeId)
+    }
+    const [told, gone] = [await draft(residentId, { kind: 'CHANGE', changeId: changes[0]! }), await draft(residentId, { kind: 'CHANGE', changeId: changes[1]! })]
+    await done('2026-03-12', tellChange, { changeId: changes[0]! })
+    await done('2026-03-12', retractCertificate, { changeId: changes[1]! })
+    const [kept, merged] = [await resident('2026-02-01', { name: '沈秀珍', idNumber: idNumber('1993-03-04', '2') }), await resident('2026-02-01', { ...withoutPapers, name: '沈秀珍', bornOn: '1993-03-04' })]
+    ok(await perform(office, mergeResidents, { keepId: kept, goneId: merged, lives: 'KEPT' }))
+    await written(async () => {
+      expect((await refused(TODAY, sendInquiry, { inquiryId: told })).code).toBe('change-told')
+      expect((await refused(TODAY, sendInquiry, { inquiryId: gone })).code).toBe('change-gone')
+      expect((await refused(TODAY, draftInquiry, { residentId: merged, kind: 'IDENTITY' })).code).toBe('merged')
+      expect((await refused(TODAY, draftInquiry, { residentId, kind: 'CHANGE', changeId: changes[0]! })).fields).toMatchObject({ changeId: { code: 'change-told' } })
+    })
+    // No number was lost by what was refused.
+    const [series] = await asSystem((tx) => tx.$queryRaw<{ n: number; last: number }[]>`SELECT count(*)::int AS n, max(serial) AS last FROM inquiry WHERE word = '临平函' AND year = 2026`)
+    expect(series!.n).toBe(series!.last)
+  })
+
   it('by the office of its range alone', async () => {
     const inquiryId = await draft(await resident())
     await written(async () => {
@@ -202,6 +226,9 @@ describe('nobody answers', () => {
     expect(await row(inquiryId)).toMatchObject({ state: 'SECOND', next: '2026-03-28' })
     expect([await listed('unanswered', '2026-03-27'), await listed('unanswered', '2026-03-28')]).toEqual([false, true])
     await written(async () => expect((await refused('2026-03-27', closeInquiry, { inquiryId, reason: 'NO_REPLY' })).fields).toMatchObject({ reason: { code: 'inquiry-no-second' } }))
+    await written(async () => {
+      for (const command of [remindInquiry, sendSecond]) expect((await refused('2026-03-27', command, { inquiryId })).code).toBe('inquiry-second-sent')
+    })
     await done('2026-03-28', closeInquiry, { inquiryId, reason: 'NO_REPLY' })
     expect(await owed(inquiryId)).toEqual([{ area: XINGHUO_1, from: '2026-01-10', to: '2026-03-28', by: '2026-02-09', met: null }])
     await written(async () => expect((await refused('2026-03-29', answerInquiry, { inquiryId, answer: 'CONFIRMED', answeredOn: '2026-03-29' })).code).toBe('inquiry-closed'))
@@ -325,6 +352,8 @@ describe('a letter of theirs', () => {
       expect((await refused(TODAY, receiveInquiry, theirs({ county: '颍上' }))).fields).toMatchObject({ county: { code: 'county-unknown' } })
       expect((await refused(TODAY, receiveInquiry, {})).fields).toMatchObject(Object.fromEntries(['kind', 'number', 'county', 'authority', 'receivedOn', 'name', 'idNumber'].map((field) => [field, { code: 'required' }])))
       expect((await refused(TODAY, receiveInquiry, theirs(), community)).code).toBe('forbidden')
+      // Whoever answers for several sub-districts receives for none of them.
+      expect((await refused(TODAY, receiveInquiry, theirs(), await staff('office', '330113'))).code).toBe('no-subdistrict')
     })
     // No number stands open anywhere.
     const kept = await asSystem((tx) => tx.$queryRaw<{ text: string }[]>`SELECT q::text AS text FROM inquiry q UNION ALL SELECT coalesce(after::text, '') FROM audit WHERE subject = 'inquiry'`)

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -37,6 +38,7 @@ export default async function InquiriesPage({ searchParams }: { searchParams: Pr
         title={t('title')} note={t('note', { count: page.total })}
         actions={(
           <>
+            <ExportLink user={user} list="inquiries" params={{ show: filter.show, county: filter.county, q: filter.number }} />
             {may(user, 'inquiry.import') && <LinkButton href="/inquiries/import">{t('act.import')}</LinkButton>}
             {may(user, 'inquiry.receive') && <LinkButton href="/inquiries/receive">{t('act.receive')}</LinkButton>}
             {may(user, 'inquiry.draft') && <LinkButton href="/inquiries/draft" look="main">{t('act.draft')}</LinkButton>}
