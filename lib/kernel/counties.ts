@@ -2,14 +2,6 @@ import names from '@/public/counties.json'
 
 /** Counties of the country by their code (GB/T 2260, six digits), each with those above it: 安徽省阜阳市颍上县. Present ones only; codes that were given up are not among them. For the server: 120 KB. */
 export const COUNTIES: Readonly<Record<string, string>> = names
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
-let directory: ReadonlyMap<string, string> | undefined
-
-/** Counties (县、市、区) with their whole names by their code (GB/T 2260), as `public/counties.json` has them; abolished ones are none. */
-export const counties = (): ReadonlyMap<string, string> =>
-  (directory ??= new Map(Object.entries(JSON.parse(readFileSync(join(process.cwd(), 'public/counties.json'), 'utf8')) as Record<string, string>)))
 
 /** Without its province, as people write an address; a municipality's district keeps nothing but its own name. */
 const short = (name: string): string => name.replace(/^.{2,3}?(省|自治区|市)(?=.{2,})|^内蒙古自治区|^新疆维吾尔自治区|^广西壮族自治区|^宁夏回族自治区/u, '')
@@ -18,8 +10,8 @@ const short = (name: string): string => name.replace(/^.{2,3}?(省|自治区|市
 export function countyIn(address: string | null): string | null {
   if (!address) return null
   const text = address.replace(/\s+/g, '')
-  const whole = [...counties()].filter(([, name]) => text.startsWith(name))
-  const found = whole.length > 0 ? whole : [...counties()].filter(([, name]) => text.startsWith(short(name)))
+  const whole = Object.entries(COUNTIES).filter(([, name]) => text.startsWith(name))
+  const found = whole.length > 0 ? whole : Object.entries(COUNTIES).filter(([, name]) => text.startsWith(short(name)))
   const longest = Math.max(...found.map(([, name]) => name.length))
   const best = whole.length > 0 ? found.filter(([, name]) => name.length === longest) : found
   return best.length === 1 ? best[0]![0] : null
