@@ -22,7 +22,7 @@ export const inquiryLabels = defineLabels(
       receiveTitle: '登记来函', theirNumber: '来函文号', theirAuthority: '来函机关', receivedOn: '收函日期', name: '被查人姓名', idNumber: '被查人证件号码', receiveSubmit: '登记来函',
     },
     page: {
-      facts: '函件情况', person: '人员', county: '来源地', countyGone: '{code}（现行目录里没有）', number: '文号', theirNumber: '来函文号', sentOn: '发函日期', receivedOn: '收函日期', dueOn: '回复期限', answer: '答复', answeredOn: '回复日期', steps: '经过', by: '{day}，{name}', open: '打开记录', unknown: '不在本街道登记', next: '下一步',
+      facts: '函件情况', person: '人员', county: '来源地', countyGone: '{code}（现行目录里没有）', number: '文号', theirNumber: '来函文号', sentOn: '发函日期', receivedOn: '收函日期', dueOn: '回复期限', answer: '答复', answeredOn: '回复日期', steps: '经过', by: '{day}，{name}', open: '打开记录', away: '外出人员记录', unknown: '不在本街道登记', next: '下一步',
       send: '发函', sendBody: '编号后不能撤回。发出后再打印。', withdraw: '撤回', withdrawBody: '还没有发出，不再发。', remind: '催办', remindBody: '打印催办函寄出。', second: '再次发函', secondBody: '沿用原文号再发一次。', retract: '答复误记', retractBody: '从今天起不再作数，函继续等答复，记录保留。', close: '销号', print: '打印',
       confirmed: '来源地已证实身份', confirmedBody: '请见到本人证件后，在记录里补录号码并核实。函件本身不改记录。', toRecord: '打开记录', change: '{kind}，{day}',
     },
@@ -67,7 +67,7 @@ export const inquiryLabels = defineLabels(
       receiveTitle: 'A letter received', theirNumber: 'Their number', theirAuthority: 'Sent by', receivedOn: 'Came on', name: 'Name of the person', idNumber: 'Identity number', receiveSubmit: 'Save the letter',
     },
     page: {
-      facts: 'The letter', person: 'Person', county: 'County', countyGone: '{code} (not in the directory)', number: 'Number', theirNumber: 'Their number', sentOn: 'Sent', receivedOn: 'Received', dueOn: 'To be answered by', answer: 'Answer', answeredOn: 'Answered', steps: 'What was done', by: '{day}, {name}', open: 'Open the record', unknown: 'Not on record here', next: 'Next',
+      facts: 'The letter', person: 'Person', county: 'County', countyGone: '{code} (not in the directory)', number: 'Number', theirNumber: 'Their number', sentOn: 'Sent', receivedOn: 'Received', dueOn: 'To be answered by', answer: 'Answer', answeredOn: 'Answered', steps: 'What was done', by: '{day}, {name}', open: 'Open the record', away: 'A local who is away', unknown: 'Not on record here', next: 'Next',
       send: 'Send', sendBody: 'It gets its number and cannot be taken back. Print it then.', withdraw: 'Withdraw', withdrawBody: 'It was not sent, and will not be.', remind: 'Remind', remindBody: 'Print the reminder and send it.', second: 'Second letter', secondBody: 'It goes out again under the same number.', retract: 'Answer by mistake', retractBody: 'It counts no more from today; the letter waits again, and what was noted stays on record.', close: 'Close', print: 'Print',
       confirmed: 'Identity confirmed by the county', confirmedBody: 'Once you have seen their papers, add the number on the record. The letter itself changes no record.', toRecord: 'Open the record', change: '{kind}, {day}',
     },

@@ -1,8 +1,7 @@
-import { COUNTIES } from '@/lib/kernel/counties'
+import { COUNTIES, countyIn } from '@/lib/kernel/counties'
 import type { InquiryKind } from './rules'
 
-const CODES = Object.entries(COUNTIES).sort(([, a], [, b]) => b.length - a.length)
-const CODE_OF = new Map(CODES.map(([code, name]) => [name, code]))
+const CODE_OF = new Map(Object.entries(COUNTIES).map(([code, name]) => [name, code]))
 
 /** A county as it is typed: its code, or its whole name as the directory has it. Null for neither; a code that the directory lacks is one that was given up, and is let through. */
 export const countyCodeOf = (text: string): string | null => (/^\d{6}$/.test(text) ? text : (CODE_OF.get(text) ?? null))
@@ -11,11 +10,8 @@ export const countyCodeOf = (text: string): string | null => (/^\d{6}$/.test(tex
 export const countyName = (code: string): string | null => COUNTIES[code] ?? null
 
 /** Where somebody comes from, as far as their record says it: the county that their address begins with, or else that of their number. Null where neither names one. */
-export function originOf({ originCode, originAddress }: { originCode: string | null; originAddress: string | null }): string | null {
-  const address = originAddress?.replace(/\s/g, '')
-  const [byAddress] = (address && CODES.find(([, name]) => address.startsWith(name))) || []
-  return byAddress ?? (originCode && originCode in COUNTIES ? originCode : null)
-}
+export const originOf = ({ originCode, originAddress }: { originCode: string | null; originAddress: string | null }): string | null =>
+  countyIn(originAddress) ?? (originCode && originCode in COUNTIES ? originCode : null)
 
 /** Who answers there: public security about people, health about certificates. In a district of a city it is that district's branch. */
 export function authorityOf(code: string, kind: InquiryKind): string | null {

@@ -81,14 +81,14 @@ export const listInquiries = (user: Actor, filter: InquiryFilter, today: Day): P
 
 export type StepRow = { step: InquiryStep; onDay: Day; answer: InquiryAnswer | null; by: string | null }
 export type Inquiry = InquiryRow & {
-  residentId: string | null; residentName: string | null; askedMask: string | null; changeKind: string | null; changedOn: Day | null; sentOn: Day | null; receivedOn: Day | null; remindedOn: Day | null; secondOn: Day | null
+  residentId: string | null; residentName: string | null; /** A local who is away, where the letter is about one. */ outgoingId: string | null; askedMask: string | null; changeKind: string | null; changedOn: Day | null; sentOn: Day | null; receivedOn: Day | null; remindedOn: Day | null; secondOn: Day | null
   closeReason: CloseReason | null; verified: boolean | null; steps: StepRow[]
 }
 
 /** One letter with what was done about it, in order; null outside the user's range. */
 export const findInquiry = async (user: Actor, id: string): Promise<Inquiry | null> => {
   const [row] = await read(user, 'inquiry.read', (tx) => tx.$queryRaw<Inquiry[]>`
-    SELECT ${ROW}, r.id::text AS "residentId", r.name AS "residentName", q.asked_mask_sealed AS "askedMask", c.kind AS "changeKind", c.changed_on::text AS "changedOn", q.sent_on::text AS "sentOn", q.received_on::text AS "receivedOn",
+    SELECT ${ROW}, r.id::text AS "residentId", r.name AS "residentName", (SELECT o.id::text FROM outgoing o WHERE o.id_number_index = q.asked_number_index) AS "outgoingId", q.asked_mask_sealed AS "askedMask", c.kind AS "changeKind", c.changed_on::text AS "changedOn", q.sent_on::text AS "sentOn", q.received_on::text AS "receivedOn",
       q.reminded_on::text AS "remindedOn", q.second_on::text AS "secondOn", q.close_reason AS "closeReason", r.identity_verified AS verified,
       (SELECT coalesce(json_agg(json_build_object('step', t.step, 'onDay', t.on_day, 'answer', t.answer, 'by', s.name) ORDER BY t.id), '[]') FROM inquiry_step t LEFT JOIN staff s ON s.id = t.user_id WHERE t.inquiry_id = q.id) AS steps
     ${FROM} LEFT JOIN certificate_change c ON c.id = q.change_id WHERE q.id = ${id}::uuid`)

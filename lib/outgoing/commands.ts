@@ -11,8 +11,8 @@ import { maskIdNumber, maskPhone } from '@/lib/residents/rules'
 import { absenceFault, type AbsenceReason } from './rules'
 import { absenceIdInput, beginAbsenceInput, contactInput, correctAbsenceInput, correctOutgoingInput, recordOutgoingInput, type RecordOutgoingInput, returnInput, revealOutgoingInput } from './schema'
 
-/** Of its own: whether somebody is known here as a local says nothing of them as a resident, and the other way round. */
-export const outgoingIndex = (idNumber: string): string => blindIndex('outgoing-number', idNumber)
+/** As a resident's, so that a letter of another place that asks about somebody finds them. */
+export const outgoingIndex = (idNumber: string): string => blindIndex('id-number', idNumber)
 
 type Person = Pick<RecordOutgoingInput, 'name' | 'idNumber' | 'phone' | 'contactPhone'>
 

@@ -14,6 +14,7 @@ import { AccessRefused } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
+import { recordOutgoing } from '@/lib/outgoing/commands'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { registerResident } from '@/lib/residents/commands'
 import { mergeResidents } from '@/lib/residents/merges'
@@ -332,6 +333,14 @@ describe('a letter of theirs', () => {
     expect((await row(inquiryId))['number']).toBe(ours)
     expect(await verbs()).toEqual(expect.arrayContaining(['inquiry.receive', 'inquiry.reply']))
     await agrees()
+  })
+
+  it('about a local who is away leads to them, in the range of whoever looks', async () => {
+    const number = idNumber('1993-04-05', '1')
+    const { outgoingId } = ok(await perform(office, recordOutgoing, { areaCode: XINGHUO, name: '姚建国', idNumber: number, leftOn: '2026-04-01', reason: 'WORK', place: '江苏省苏州市昆山市' }))
+    const { inquiryId, known } = await done(TODAY, receiveInquiry, theirs({ idNumber: number }))
+    expect([known, (await findInquiry(office, inquiryId))!.outgoingId]).toEqual([null, outgoingId])
+    await done(TODAY, replyInquiry, { inquiryId, answer: 'CONFIRMED' })
   })
 
   it('about somebody who is not on record is kept, and one that is not for us sent back', async () => {

@@ -125,7 +125,7 @@ DECLARE
   body text;
 BEGIN
   FOREACH patch SLICE 1 IN ARRAY ARRAY[
-    ['settlement_lock(uuid[], uuid[], uuid[])', 'UPDATE certificate_check c SET area_code', 'UPDATE message c SET area_code = r.area_code FROM resident r WHERE r.id IN (SELECT x.id FROM unnest(residents) AS k (id), records_of(k.id) AS x) AND c.resident_id = r.id AND c.area_code <> r.area_code;
+    ['settlement_lock(uuid[], uuid[], uuid[], uuid[])', 'UPDATE certificate_check c SET area_code', 'UPDATE message c SET area_code = r.area_code FROM resident r WHERE r.id IN (SELECT x.id FROM unnest(residents) AS k (id), records_of(k.id) AS x) AND c.resident_id = r.id AND c.area_code <> r.area_code;
   UPDATE message_preference c SET area_code = r.area_code FROM resident r WHERE r.id IN (SELECT x.id FROM unnest(residents) AS k (id), records_of(k.id) AS x) AND c.resident_id = r.id AND c.area_code <> r.area_code;
   UPDATE certificate_check c SET area_code'],
     ['verb_roles(text)', 'WHEN ''permit.issue'' THEN', 'WHEN ''reminder.read'' THEN ''{community,office}''

@@ -59,7 +59,7 @@ export default async function InquiryPage({ params, searchParams }: { params: Pr
         <div className="grid gap-4">
           <Card heading={t('page.facts')}>
             <DescriptionList items={[
-              { term: t('page.person'), children: <Person letter={letter} unknown={t('page.unknown')} /> },
+              { term: t('page.person'), children: <Person letter={letter} unknown={t('page.unknown')} away={t('page.away')} /> },
               ...(change ? [{ term: t('kind.CHANGE'), children: t('page.change', { kind: change, day: day(letter.changedOn)! }) }] : []),
               { term: t('list.authority'), children: letter.authority },
               { term: t('page.county'), children: countyName(letter.countyCode) ?? t('page.countyGone', { code: letter.countyCode }) },
@@ -86,10 +86,11 @@ export default async function InquiryPage({ params, searchParams }: { params: Pr
   )
 }
 
-/** Who it is about: a link where we know them, and for a letter of theirs the name that it gives. */
-function Person({ letter, unknown }: { letter: Inquiry; unknown: string }) {
+/** Who it is about: a link where we know them, as a resident or as a local who is away, and for a letter of theirs the name that it gives. */
+function Person({ letter, unknown, away }: { letter: Inquiry; unknown: string; away: string }) {
   const link = letter.residentName && <Link href={`/residents/${letter.residentId}`} className="hit text-indigo hover:underline">{letter.residentName}</Link>
-  return letter.direction === 'OUT' ? link ?? '—' : <>{letter.name} <span className="text-ink-soft">{letter.askedMask}</span> · {link ?? unknown}</>
+  const local = letter.outgoingId && <Link href={`/outgoing/${letter.outgoingId}`} className="hit text-indigo hover:underline">{away}</Link>
+  return letter.direction === 'OUT' ? link ?? '—' : <>{letter.name} <span className="text-ink-soft">{letter.askedMask}</span> · {link || local || unknown}</>
 }
 
 /** What may be done to it now, by whoever looks. */
