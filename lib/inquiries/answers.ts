@@ -78,8 +78,8 @@ export const receiveInquiry = {
       SELECT id::text AS id FROM chain WHERE merged_into IS NULL`
     const id = newId()
     await tx.$executeRaw`
-      INSERT INTO inquiry (id, direction, kind, area_code, resident_id, county_code, authority, their_number, state, received_on, due_on, asked_name, asked_number_sealed, asked_mask_sealed, asked_number_index, created_by, created_at)
-      VALUES (${id}::uuid, 'IN', ${input.kind}, ${areaCode}, ${known?.id ?? null}::uuid, ${code}, ${input.authority}, ${input.number}, 'RECEIVED', ${input.receivedOn}::date,
+      INSERT INTO inquiry (id, direction, kind, area_code, resident_id, county_code, authority, their_number, state, drafted_on, received_on, due_on, asked_name, asked_number_sealed, asked_mask_sealed, asked_number_index, created_by, created_at)
+      VALUES (${id}::uuid, 'IN', ${input.kind}, ${areaCode}, ${known?.id ?? null}::uuid, ${code}, ${input.authority}, ${input.number}, 'RECEIVED', ${today}::date, ${input.receivedOn}::date,
               ${dueBy(input.receivedOn, await clockAt(tx, areaCode, today))}::date, ${input.name}, ${seal('inquiry.asked_number', id, input.idNumber)}, ${seal('inquiry.asked_mask', id, maskIdNumber(input.idNumber))}, ${index},
               ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
     await addStep(tx, actor, { id, areaCode }, { step: 'RECEIVED', today, at })

@@ -32,6 +32,10 @@ export const draftInquiry = {
     if (code === null) return refuseField('county', input.county === null ? 'required' : 'county-unknown')
     const authority = input.authority ?? authorityOf(code, input.kind)
     if (authority === null) return refuseField('authority', 'authority-unknown')
+    // Nobody asks whether a paper is valid that nobody has shown.
+    const [shown] = input.kind !== 'CERTIFICATE' ? [{ id: null }] : await tx.$queryRaw<{ id: string }[]>`
+      SELECT c.id::text AS id FROM records_seen(${input.residentId}::uuid) r JOIN certificate_check c ON c.resident_id = r.id WHERE c.result <> 'NOT_SHOWN' AND c.retracted_on IS NULL LIMIT 1`
+    if (!shown) return refuseField('kind', 'no-certificate-shown')
     const [open] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id::text AS id FROM inquiry WHERE resident_id = ${input.residentId}::uuid AND direction = 'OUT' AND kind = ${input.kind} AND kind <> 'CHANGE' AND state IN ('DRAFT', 'SENT', 'REMINDED', 'SECOND')`
     if (open) return refuse('inquiry-open')
@@ -47,8 +51,8 @@ export const draftInquiry = {
     }
     const id = newId()
     await tx.$executeRaw`
-      INSERT INTO inquiry (id, direction, kind, area_code, resident_id, change_id, county_code, authority, state, created_by, created_at)
-      VALUES (${id}::uuid, 'OUT', ${input.kind}, ${asked.areaCode}, ${input.residentId}::uuid, ${input.changeId}::uuid, ${code}, ${authority}, 'DRAFT', ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
+      INSERT INTO inquiry (id, direction, kind, area_code, resident_id, change_id, county_code, authority, state, drafted_on, created_by, created_at)
+      VALUES (${id}::uuid, 'OUT', ${input.kind}, ${asked.areaCode}, ${input.residentId}::uuid, ${input.changeId}::uuid, ${code}, ${authority}, 'DRAFT', ${today}::date, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
     await addStep(tx, actor, { id, areaCode: asked.areaCode }, { step: 'DRAFTED', today, at })
     return done({ inquiryId: id })
   }),

@@ -19,7 +19,7 @@ export type InquiryRow = {
   dueOn: Day | null; nextOn: Day | null; draftedOn: Day; answer: InquiryAnswer | null; answeredOn: Day | null; closedOn: Day | null; communityName: string | null
 }
 
-const DRAFTED = sql`(q.created_at AT TIME ZONE 'Asia/Shanghai')::date`
+const DRAFTED = sql`q.drafted_on`
 const ROW = sql`q.id::text AS id, q.direction, q.kind, q.state, q.number, q.their_number AS "theirNumber", q.authority, q.county_code AS "countyCode", coalesce(q.asked_name, r.name) AS name, q.due_on::text AS "dueOn",
   q.next_on::text AS "nextOn", ${DRAFTED}::text AS "draftedOn", q.answer, q.answered_on::text AS "answeredOn", q.closed_on::text AS "closedOn", community.name AS "communityName"`
 const FROM = sql`FROM inquiry q LEFT JOIN resident r ON r.id = q.resident_id LEFT JOIN area community ON community.code = left(q.area_code, 12) AND length(q.area_code) >= 12`
@@ -75,7 +75,7 @@ export const listInquiries = (user: Actor, filter: InquiryFilter, today: Day): P
     const counts = Prisma.join(INQUIRY_SHOWS.map((show) => sql`count(*) FILTER (WHERE ${states(show, today)})::int AS ${Prisma.raw(`"${show}"`)}`))
     const [row] = await tx.$queryRaw<Record<InquiryShow, number>[]>`SELECT ${counts} FROM inquiry q WHERE ${inArea(filter.area)}`
     const counties = await tx.$queryRaw<{ code: string; n: number }[]>`
-      SELECT q.county_code AS code, count(*)::int AS n FROM inquiry q WHERE ${inArea(filter.area)} AND ${states(filter.show, today)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 12`
+      SELECT q.county_code AS code, count(*)::int AS n FROM inquiry q WHERE ${inArea(filter.area)} AND ${states(filter.show, today)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 500`
     return { ...(await inquiryPage(tx, filter, today, PAGE_SIZE)), total: await countInquiries(tx, filter, today), counts: row!, counties: counties.map(({ code, n }) => ({ code, n, name: countyName(code) ?? code })) }
   })
 

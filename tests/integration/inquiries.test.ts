@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { noteChange, registerChange, retractCertificate, tellChange } from '@/lib/certificates/commands'
+import { checkCertificate, noteChange, registerChange, retractCertificate, tellChange } from '@/lib/certificates/commands'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { adoptPolicy } from '@/lib/campaigns/commands'
 import { createArea } from '@/lib/areas/commands'
@@ -42,7 +42,7 @@ const refused = async (today: string, command: unknown, raw: unknown, user = off
 const resident = async (today: string = '2026-02-01', more: Record<string, unknown> = {}, grid = XINGHUO_1) =>
   (await done(today, registerResident, person(world.doors[grid]![serial++ % 12]!, { arrivedOn: today, idNumber: idNumber('1990-01-01', '2'), ...more }), grid === ELSEWHERE ? await staff('office', ELSEWHERE) : office)).residentId
 const draft = async (residentId: string, more: Record<string, unknown> = {}, user = office, today: string = TODAY) => (await done(today, draftInquiry, { residentId, kind: 'IDENTITY', ...more }, user)).inquiryId
-const sent = async (today: string, residentId?: string, more: Record<string, unknown> = {}) => (await done(today, sendInquiry, { inquiryId: await draft(residentId ?? (await resident()), more) })).inquiryId
+const sent = async (today: string, residentId?: string, more: Record<string, unknown> = {}) => (await done(today, sendInquiry, { inquiryId: await draft(residentId ?? (await resident('2026-01-01')), more, office, today) })).inquiryId
 const row = async (id: string) => (await asSystem((tx) => tx.$queryRaw<Record<string, string | null>[]>`
   SELECT state, number, area_code AS area, due_on::text AS due, next_on::text AS next, answer, answered_on::text AS answered, closed_on::text AS closed, close_reason AS reason FROM inquiry WHERE id = ${id}::uuid`))[0]!
 const owed = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ area: string; from: string; to: string | null; by: string; met: string | null }[]>`
@@ -85,10 +85,17 @@ describe('a letter is drafted', () => {
       expect((await refused(TODAY, draftInquiry, { residentId: known, kind: 'IDENTITY', changeId: newId() })).fields).toMatchObject({ changeId: { code: 'not-expected' } })
       expect((await refused(TODAY, draftInquiry, { residentId: known, kind: 'CHANGE', changeId: newId() })).fields).toMatchObject({ changeId: { code: 'not-found' } })
       expect((await refused(TODAY, draftInquiry, { residentId: known, kind: 'WHEREABOUTS' })).code).toBe('inquiry-open')
+      expect((await refused(TODAY, draftInquiry, { residentId: known, kind: 'CERTIFICATE' })).fields).toMatchObject({ kind: { code: 'no-certificate-shown' } })
       expect((await refused(TODAY, draftInquiry, { residentId: known, kind: 'IDENTITY' }, stranger)).fields).toMatchObject({ residentId: { code: 'not-found' } })
       for (const user of [coordinator, leader]) expect((await refused(TODAY, draftInquiry, { residentId: known, kind: 'IDENTITY' }, user)).code).toBe('forbidden')
     })
     for (const user of [coordinator, await staff('auditor')]) await expect(inquiriesOf(user, known)).rejects.toBeInstanceOf(AccessRefused)
+  })
+
+  it('about a certificate, once one was shown', async () => {
+    const residentId = await resident()
+    await done('2026-03-01', checkCertificate, { residentId, result: 'INVALID' })
+    expect((await findInquiry(office, await draft(residentId, { kind: 'CERTIFICATE' })))!.authority).toBe('安徽省阜阳市颍上县卫生健康局')
   })
 
   it('and withdrawn by whoever may draft, unless it was sent', async () => {
@@ -115,7 +122,7 @@ describe('a letter is drafted', () => {
 
 describe('a letter is sent', () => {
   it('with the next number of its sub-district and year, and the day by which it is answered', async () => {
-    const [a, b] = [await draft(await resident()), await draft(await resident())]
+    const [a, b] = [await draft(await resident(), {}, office, '2026-03-01'), await draft(await resident(), {}, office, '2026-03-01')]
     const [first, second] = [await done('2026-03-01', sendInquiry, { inquiryId: a }), await done('2026-03-01', sendInquiry, { inquiryId: b })]
     expect(first.number).toMatch(/^临平函〔2026〕\d+号$/)
     const n = Number(/(\d+)号/.exec(first.number)![1])
@@ -128,13 +135,13 @@ describe('a letter is sent', () => {
 
   it('by another sub-district under its own word and policy, from one', async () => {
     const there = await staff('office', ELSEWHERE)
-    const id = await draft(await resident('2026-02-01', {}, ELSEWHERE), {}, there)
+    const id = await draft(await resident('2026-02-01', {}, ELSEWHERE), {}, there, '2026-03-01')
     expect((await done('2026-03-01', sendInquiry, { inquiryId: id }, there)).number).toBe('东湖函〔2026〕1号')
     expect(await row(id)).toMatchObject({ due: '2026-03-11', next: '2026-03-14' })
   })
 
   it('in another year from one again', async () => {
-    expect((await done('2025-12-31', sendInquiry, { inquiryId: await draft(await resident()) })).number).toBe('临平函〔2025〕1号')
+    expect((await done('2025-12-31', sendInquiry, { inquiryId: await draft(await resident('2025-12-01'), {}, office, '2025-12-31') })).number).toBe('临平函〔2025〕1号')
   })
 
   it('many at the same moment: each has its number, and there is no gap', async () => {
@@ -196,7 +203,7 @@ describe('a letter is sent', () => {
     await written(async () => expect((await refused('2026-03-10', draftInquiry, { residentId, kind: 'CHANGE', changeId })).fields).toMatchObject({ changeId: { code: 'change-not-registered' } }))
     await done('2026-03-12', registerChange, { changeId })
     expect((await findWriting(office, residentId))!.changes).toEqual([{ id: changeId, kind: 'MARRIAGE', changedOn: '2026-03-05' }])
-    const inquiryId = await draft(residentId, { kind: 'CHANGE', changeId })
+    const inquiryId = await draft(residentId, { kind: 'CHANGE', changeId }, office, '2026-03-13')
     await written(async () => expect((await refused('2026-03-13', draftInquiry, { residentId, kind: 'CHANGE', changeId })).code).toBe('inquiry-open'))
     expect((await findWriting(office, residentId))!.changes).toEqual([])
     await done('2026-03-15', sendInquiry, { inquiryId })

@@ -168,8 +168,8 @@ async function village(grid: string): Promise<string> {
 }
 
 /** For each verb that writes: something that whoever may could do at a grid. */
-const drafted = async (grid: string) => ok(await perform(SYSTEM, draftInquiry, { residentId: (await settled(grid)).residentId, kind: 'WHEREABOUTS' })).inquiryId
-const sent = async (grid: string, today: string = TODAY) => ok((await performAll(SYSTEM, sendInquiry, [{ raw: { inquiryId: await drafted(grid) } }], { today: day(today) }))[0]!).inquiryId
+const drafted = async (grid: string, today: string = TODAY) => ok((await performAll(SYSTEM, draftInquiry, [{ raw: { residentId: (await settled(grid)).residentId, kind: 'WHEREABOUTS' } }], { today: day(today) }))[0]!).inquiryId
+const sent = async (grid: string, today: string = TODAY) => ok((await performAll(SYSTEM, sendInquiry, [{ raw: { inquiryId: await drafted(grid, today) } }], { today: day(today) }))[0]!).inquiryId
 const theirs = () => ({ kind: 'IDENTITY', number: `颍流函〔2026〕${++serial}号`, county: '341226', authority: '颍上县公安局', receivedOn: TODAY, name: '何敏兰', idNumber: idNumber() })
 
 const PROBES: Partial<Record<Verb, Probe>> = {

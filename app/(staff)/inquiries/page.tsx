@@ -1,9 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
-import { LinkButton } from '@/components/ui/Button'
+import { Button, LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
+import { Field } from '@/components/ui/Field'
 import { FilterChips } from '@/components/ui/FilterChips'
+import { Select } from '@/components/ui/Input'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
 import { SearchBox } from '@/components/ui/SearchBox'
@@ -29,7 +31,6 @@ export default async function InquiriesPage({ searchParams }: { searchParams: Pr
   const found = filter.number !== undefined
   const chips = INQUIRY_SHOWS.filter((show) => show !== 'incoming' || may(user, 'inquiry.reply') || page.counts.incoming > 0)
     .map((show) => ({ key: show, label: `${t(`show.${show}`)} ${page.counts[show]}`, href: hrefOf({ ...filter, number: undefined, county: undefined }, { show }), active: !found && show === filter.show }))
-  const counties = page.counties.map(({ code, name, n }) => ({ key: code, label: name, count: n, href: hrefOf(filter, { county: code === filter.county ? undefined : code }), active: code === filter.county }))
   const step = filter.show === 'draft' && may(user, 'inquiry.send') ? 'draft' : (filter.show === 'remind' || filter.show === 'second') && may(user, 'inquiry.remind') ? filter.show : null
   const leaf = (at: string | null) => (at === null ? undefined : hrefOf(filter, { at }))
   return (
@@ -47,7 +48,20 @@ export default async function InquiriesPage({ searchParams }: { searchParams: Pr
       />
       <SearchBox action="/inquiries" label={t('list.search')} defaultValue={filter.number ?? ''} className="mb-2 max-w-lg" />
       <FilterChips label={t('list.filters')} chips={chips} />
-      {!found && (counties.length > 1 || filter.county) && <FilterChips label={t('list.counties')} chips={counties} clear={hrefOf({ ...filter, county: undefined })} />}
+      {!found && page.counties.length > 0 && (
+        <form action="/inquiries" className="mt-2 flex max-w-lg items-end gap-2">
+          <input type="hidden" name="show" value={filter.show} />
+          <Field name="county" label={t('list.counties')} className="flex-1">
+            {(control) => (
+              <Select {...control} defaultValue={filter.county ?? ''}>
+                <option value="">{t('list.everywhere')}</option>
+                {page.counties.map(({ code, name, n }) => <option key={code} value={code}>{`${name} ${n}`}</option>)}
+              </Select>
+            )}
+          </Field>
+          <Button type="submit">{t('list.choose')}</Button>
+        </form>
+      )}
       <div className="mt-2">
         {step && !found && (
           <BatchForm

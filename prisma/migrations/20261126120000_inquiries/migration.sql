@@ -18,6 +18,7 @@ CREATE TABLE "inquiry" (
     "number" TEXT,
     "their_number" TEXT,
     "state" TEXT NOT NULL,
+    "drafted_on" DATE NOT NULL,
     "sent_on" DATE,
     "received_on" DATE,
     "due_on" DATE,
@@ -91,7 +92,7 @@ ALTER TABLE "inquiry"
     WHEN 'CLOSED' THEN closed_on IS NOT NULL
     ELSE false END),
   ADD CONSTRAINT inquiry_number_check CHECK ((number IS NULL) = (word IS NULL) AND (number IS NULL) = (year IS NULL) AND (number IS NULL) = (serial IS NULL) AND serial > 0),
-  ADD CONSTRAINT inquiry_days_check CHECK ((direction = 'OUT' AND sent_on IS NULL) = (due_on IS NULL) AND due_on > coalesce(sent_on, received_on) AND reminded_on > due_on AND second_on > reminded_on),
+  ADD CONSTRAINT inquiry_days_check CHECK ((direction = 'OUT' AND sent_on IS NULL) = (due_on IS NULL) AND sent_on >= drafted_on AND due_on > coalesce(sent_on, received_on) AND reminded_on > due_on AND second_on > reminded_on),
   ADD CONSTRAINT inquiry_answer_check CHECK ((state = 'ANSWERED') = (answer IS NOT NULL) AND (answer IS NULL) = (answered_on IS NULL) AND CASE kind
     WHEN 'IDENTITY' THEN answer IN ('CONFIRMED', 'DIFFERS', 'UNKNOWN') WHEN 'CERTIFICATE' THEN answer IN ('VALID', 'NOT_VALID', 'NOT_ISSUED')
     WHEN 'WHEREABOUTS' THEN answer IN ('RETURNED', 'STILL_AWAY', 'UNKNOWN') WHEN 'CHANGE' THEN answer = 'NOTED' END),
