@@ -21,7 +21,7 @@ export default async function DraftInquiriesPage({ searchParams }: { searchParam
       <PageHeader title={t('drafting.title')} note={t('drafting.note')} crumbs={[{ label: t('title'), href: '/inquiries' }]} />
       <DraftAll key={at ?? ''} rows={page.rows} />
       {page.rows.length === 0 && <EmptyState title={t('drafting.empty')}>{t('drafting.emptyBody')}</EmptyState>}
-      <Pager previous={leaf(page.previous)} next={leaf(page.next)}>{t('note', { count: page.total })}</Pager>
+      <Pager previous={leaf(page.previous)} next={leaf(page.next)}>{t('drafting.leaf', { count: page.total })}</Pager>
     </>
   )
 }
