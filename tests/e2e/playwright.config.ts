@@ -47,7 +47,8 @@ export default defineConfig({
     cwd: root,
     url: `http://localhost:${PORT}/api/health`,
     env: { ...(process.env as Record<string, string>), PORT, ANJU_DATA_DIR: `${root}.test/e2e`, ANJU_TODAY: '2026-04-20', NEXTAUTH_URL: `http://localhost:${PORT}` },
-    timeout: 240_000,
+    // Filling the demonstration takes most of it: locals away, letters and messages are in it, too.
+    timeout: 420_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     // Beside a server that runs already, journeys can be written; the checks always start their own.
     reuseExistingServer: !process.env['CI'],

@@ -14,7 +14,7 @@ const lines: string[] = []
 const log = (line: string) => void lines.push(line)
 const percent = ({ due, met }: { due: number; met: number }) => (met * 100) / due
 
-beforeAll(() => fillDemo({ log }), 300_000)
+beforeAll(() => fillDemo({ log }), 480_000)
 
 describe('the demonstration', () => {
   it('stands where a campaign of 31 communities stands on its 51st day', async () => {
