@@ -74,6 +74,7 @@ test('a permit is asked for, papers are brought, it is issued and handed over, l
   await accessible(page)
   await page.goBack()
   await page.getByRole('link', { name: NAME }).click()
+  await page.waitForURL(/\/residents\//)
 
   // Put off without a reason it is not, whether a script runs or none.
   const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN', storageState: await page.context().storageState() })
