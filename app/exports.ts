@@ -1,7 +1,10 @@
+import { certificatesSource } from '@/app/(staff)/exports/lists/certificates'
 import { doorsSource } from '@/app/(staff)/exports/lists/doors'
 import { hazardsSource } from '@/app/(staff)/exports/lists/hazards'
 import { inquiriesSource } from '@/app/(staff)/exports/lists/inquiries'
+import { issuedSource } from '@/app/(staff)/exports/lists/issued'
 import { namesSource } from '@/app/(staff)/exports/lists/names'
+import { outgoingSource } from '@/app/(staff)/exports/lists/outgoing'
 import { permitsSource } from '@/app/(staff)/exports/lists/permits'
 import { platesSource } from '@/app/(staff)/exports/lists/plates'
 import { rankingSource } from '@/app/(staff)/exports/lists/ranking'
@@ -16,5 +19,5 @@ import type { Sources } from '@/lib/exports/source'
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
   residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
-  inquiries: inquiriesSource, permits: permitsSource, plates: platesSource, users: usersSource, trail: trailSource,
+  inquiries: inquiriesSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

@@ -3,7 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 /** Marriage-and-childbirth certificates for locals who leave. */
 export const issuingLabels = defineLabels(
   {
-    title: '婚育证明发放', tabs: { label: '婚育证明', checks: '流入查验', issuing: '外出发证' }, heading: '婚育证明',
+    title: '婚育证明发放', note: '{count, plural, =0 {没有符合条件的} other {共 # 件}}', tabs: { label: '婚育证明', checks: '流入查验', issuing: '外出发证' }, heading: '婚育证明',
     show: { ready: '待发证', papers: '待补材料', deferred: '已暂缓', ending: '快到期', issued: '有效证明' },
     list: { filters: '筛选', name: '姓名', what: '事项', number: '证明编号', place: '去向', state: '状态', empty: '没有等着办的', emptyBody: '换一个条件再看。', asked: '{day}申请', until: '有效至{day}' },
     kind: { FIRST: '新办', LOST: '遗失补发', DAMAGED: '损坏换发' },
@@ -38,7 +38,7 @@ export const issuingLabels = defineLabels(
     },
   },
   {
-    title: 'Certificates for who leaves', tabs: { label: 'Certificates', checks: 'Checks of who arrives', issuing: 'Issued to who leaves' }, heading: 'Certificate of marriage and childbirth',
+    title: 'Certificates for who leaves', note: '{count, plural, =0 {none match} other {#}}', tabs: { label: 'Certificates', checks: 'Checks of who arrives', issuing: 'Issued to who leaves' }, heading: 'Certificate of marriage and childbirth',
     show: { ready: 'To be issued', papers: 'Papers missing', deferred: 'Put off', ending: 'Ending soon', issued: 'In force' },
     list: { filters: 'Filters', name: 'Name', what: 'What', number: 'Number', place: 'Where to', state: 'State', empty: 'Nothing waits', emptyBody: 'Try another filter.', asked: 'asked {day}', until: 'valid to {day}' },
     kind: { FIRST: 'First', LOST: 'Lost', DAMAGED: 'Damaged' },

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addMonths, type Day } from '@/lib/kernel/day'
-import { Prisma, read, sql } from '@/lib/kernel/db'
+import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { type CertificateEnd, type IssueKind, type IssuePaper, type IssueReason, type IssueState, type Marital } from './issuing-rules'
 
@@ -43,18 +43,26 @@ function source({ area, show }: IssueFilter, today: Day): Prisma.Sql {
 const KEYS = [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/] as const
 
 /** A page of what waits, or was issued, the oldest day first. */
-export const listIssueWork = (user: Actor, filter: IssueFilter, today: Day): Promise<Page<IssueWork>> =>
-  read(user, 'outgoing.read', async (tx) => {
-    const cursor = decodeCursor(filter.at, KEYS)
-    const beyond = cursor ? sql`(w.on_day, w.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
-    const way = cursor?.back ? sql`DESC` : sql`ASC`
-    const rows = await tx.$queryRaw<IssueWork[]>`
+export const listIssueWork = (user: Actor, filter: IssueFilter, today: Day): Promise<Page<IssueWork> & { total: number }> =>
+  read(user, 'outgoing.read', async (tx) => ({ ...(await issueWorkPage(tx, filter, today, PAGE_SIZE)), total: await issueWorkTotal(tx, filter, today) }))
+
+export async function issueWorkTotal(tx: Tx, filter: IssueFilter, today: Day): Promise<number> {
+  const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter, today)} w`
+  return count!.n
+}
+
+/** The same for a file, so many at a time. */
+export async function issueWorkPage(tx: Tx, filter: IssueFilter, today: Day, size: number): Promise<Page<IssueWork>> {
+  const cursor = decodeCursor(filter.at, KEYS)
+  const beyond = cursor ? sql`(w.on_day, w.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
+  const way = cursor?.back ? sql`DESC` : sql`ASC`
+  const rows = await tx.$queryRaw<IssueWork[]>`
       SELECT w.id::text AS id, o.id::text AS "outgoingId", o.name, w.on_day::text AS on, w.kind, w.number, a.place, community.name AS "communityName"
       FROM ${source(filter, today)} w JOIN outgoing o ON o.id = w.outgoing_id LEFT JOIN area community ON community.code = o.area_code
       LEFT JOIN LATERAL (SELECT place FROM absence WHERE absence.outgoing_id = o.id ORDER BY left_on DESC, absence.id DESC LIMIT 1) a ON true
-      WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${PAGE_SIZE + 1}`
-    return pageOf(rows, cursor, (row) => [row.on, row.id])
-  })
+      WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${size + 1}`
+  return pageOf(rows, cursor, (row) => [row.on, row.id], size)
+}
 
 /** How many there are of each. */
 export const countIssueWork = (user: Actor, area: AreaCode, today: Day): Promise<Record<IssueShow, number>> =>

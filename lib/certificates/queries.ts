@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addMonths, type Day } from '@/lib/kernel/day'
-import { Prisma, read, sql } from '@/lib/kernel/db'
+import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { policyOfStay, policyReader } from '@/lib/campaigns/columns'
 import { changeBy, type ChangeKind, type CheckResult } from './rules'
@@ -61,23 +61,33 @@ const KEYS = [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/] as const
 
 /** A page of what waits, the oldest day first. Whose issuer is to be told has the day by which, by the policy where they live. */
 export const listCertificateWork = (user: Actor, filter: CertificateFilter, today: Day): Promise<Page<CertificateWork> & { total: number }> =>
-  read(user, 'certificate.read', async (tx) => {
-    const cursor = decodeCursor(filter.at, KEYS)
-    const beyond = cursor ? sql`(w.on_day, w.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
-    const way = cursor?.back ? sql`DESC` : sql`ASC`
-    const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter, today)} w`
-    const rows = await tx.$queryRaw<(CertificateWork & { rules: unknown })[]>`
+  read(user, 'certificate.read', async (tx) => ({ ...(await certificateWorkPage(tx, filter, today, PAGE_SIZE)), total: await certificateWorkTotal(tx, filter, today) }))
+
+export async function certificateWorkTotal(tx: Tx, filter: CertificateFilter, today: Day): Promise<number> {
+  const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter, today)} w`
+  return count!.n
+}
+
+/** The same for a file, so many at a time. */
+export async function certificateWorkPage(tx: Tx, filter: CertificateFilter, today: Day, size: number): Promise<Page<CertificateWork>> {
+  const cursor = decodeCursor(filter.at, KEYS)
+  const beyond = cursor ? sql`(w.on_day, w.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
+  const way = cursor?.back ? sql`DESC` : sql`ASC`
+  const rows = await tx.$queryRaw<(CertificateWork & { rules: unknown })[]>`
       SELECT w.id::text AS id, r.id::text AS "residentId", r.name, w.on_day::text AS on, w.kind, b.street, b.number AS house, b.block, d.room, s.address_text AS "addressText", community.name AS "communityName", policy.rules
       FROM ${source(filter, today)} w JOIN resident r ON r.id = w.resident_id LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id
       LEFT JOIN area community ON community.code = left(r.area_code, 12)
       ${policyOfStay(today)}
-      WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${PAGE_SIZE + 1}`
-    const [page, policyOf] = [pageOf(rows, cursor, (row) => [row.on, row.id]), policyReader()]
-    return { ...page, total: count!.n, rows: page.rows.map(({ rules, ...row }) => {
-        const policy = filter.show === 'tell' ? policyOf(rules) : null
-        return policy ? { ...row, on: changeBy(row.on, policy.certificate).told } : row
-      }) }
-  })
+      WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${size + 1}`
+  const [page, policyOf] = [pageOf(rows, cursor, (row) => [row.on, row.id], size), policyReader()]
+  return {
+    ...page,
+    rows: page.rows.map(({ rules, ...row }) => {
+      const policy = filter.show === 'tell' ? policyOf(rules) : null
+      return policy ? { ...row, on: changeBy(row.on, policy.certificate).told } : row
+    }),
+  }
+}
 
 /** How many wait for each; the lists' own counts. */
 export const countCertificateWork = (user: Actor, area: AreaCode, today: Day): Promise<Record<CertificateShow, number>> =>

@@ -45,24 +45,28 @@ function whereOf({ show, text }: Pick<OutgoingFilter, 'show' | 'text'>): Prisma.
 const KEYS = [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/] as const
 
 /** A page of them: the longest unheard of first; back again, the last who came first. */
-export const listOutgoing = (user: Actor, filter: OutgoingFilter, today: Day): Promise<Page<OutgoingRow> & { total: number }> => read(user, 'outgoing.read', (tx) => outgoingPage(tx, filter, today, PAGE_SIZE))
+export const listOutgoing = (user: Actor, filter: OutgoingFilter, today: Day): Promise<Page<OutgoingRow> & { total: number }> =>
+  read(user, 'outgoing.read', async (tx) => ({ ...(await outgoingPage(tx, filter, today, PAGE_SIZE)), total: await outgoingTotal(tx, filter, today) }))
+
+export async function outgoingTotal(tx: Tx, filter: OutgoingFilter, today: Day): Promise<number> {
+  const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter.area, today)} x WHERE ${whereOf(filter)}`
+  return count!.n
+}
 
 /** The same for a file, so many at a time. */
-export async function outgoingPage(tx: Tx, filter: OutgoingFilter, today: Day, size: number): Promise<Page<OutgoingRow> & { total: number }> {
+export async function outgoingPage(tx: Tx, filter: OutgoingFilter, today: Day, size: number): Promise<Page<OutgoingRow>> {
   const cursor = decodeCursor(filter.at, KEYS)
   const [key, latestFirst] = filter.show === 'back' ? [sql`x.returned_on`, true] : [sql`x.silent_since`, false]
   const onwards = (cursor?.back ?? false) === latestFirst
   const beyond = cursor ? sql`(${key}, x.id) ${onwards ? sql`>` : sql`<`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
   const way = onwards ? sql`ASC` : sql`DESC`
-  const where = whereOf(filter)
-  const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${source(filter.area, today)} x WHERE ${where}`
   const rows = await tx.$queryRaw<(OutgoingRow & { key: string })[]>`
     SELECT x.id::text AS id, x.name, x.sex, x.born_on::text AS "bornOn", community.name AS "communityName", x.place, x.county_code AS "countyCode", x.reason, x.left_on::text AS "leftOn", x.back_by::text AS "backBy", x.heard_on::text AS "heardOn",
            x.returned_on::text AS "returnedOn", x.state, x.silent_since::text AS "silentSince", ${key}::text AS key
     FROM ${source(filter.area, today)} x LEFT JOIN area community ON community.code = x.area_code
-    WHERE ${where} AND ${beyond} ORDER BY ${key} ${way}, x.id ${way} LIMIT ${size + 1}`
+    WHERE ${whereOf(filter)} AND ${beyond} ORDER BY ${key} ${way}, x.id ${way} LIMIT ${size + 1}`
   const page = pageOf(rows, cursor, (row) => [row.key, row.id], size)
-  return { ...page, rows: page.rows.map(({ key: _, ...row }) => row), total: count!.n }
+  return { ...page, rows: page.rows.map(({ key: _, ...row }) => row) }
 }
 
 /** How many there are of each. */

@@ -16,6 +16,11 @@ import { FULL_A_DAY, GOING_AT_ONCE } from '@/lib/exports/rules'
 import { LISTS, type List } from '@/lib/exports/schema'
 import type { Sources } from '@/lib/exports/source'
 import { xlsxOf } from '@/lib/exports/xlsx'
+import { applyForCertificate } from '@/lib/certificates/issuing'
+import { listIssueWork } from '@/lib/certificates/issuing-queries'
+import { listCertificateWork } from '@/lib/certificates/queries'
+import { recordOutgoing } from '@/lib/outgoing/commands'
+import { listOutgoing } from '@/lib/outgoing/queries'
 import { openCampaign } from '@/lib/campaigns/commands'
 import { ROLES, type User } from '@/lib/kernel/access'
 import { day } from '@/lib/kernel/day'
@@ -310,6 +315,36 @@ describe('other lists', () => {
     expect(problem(await begin(office, 'permits', { query: 'show=missing', reason: 'PERMIT' })).code).toBe('no-numbers')
   })
 
+  it('are what waits about certificates, and who is away, as their pages show it', async () => {
+    const away = { sex: '2', reason: 'WORK', place: '江苏省苏州市昆山市震川路1号', leftOn: '2025-06-01', areaCode: XINGHUO }
+    const [first] = [await perform(office, recordOutgoing, { ...away, name: '远行甲', idNumber: idNumber('1990-02-03', '2') }), await perform(office, recordOutgoing, { ...away, name: '远行乙' })].map(ok)
+    ok(await perform(office, applyForCertificate, { outgoingId: first!.outgoingId, kind: 'FIRST', marital: '10', children: 0, papers: ['IDENTITY', 'STATEMENT', 'PHOTOS'] }))
+    const taken = async (list: List, query: string) => cellsOf(office, await made(office, list, { query }))
+
+    const checks = await listCertificateWork(office, { area: SUBDISTRICT, show: 'check' }, TODAY)
+    expect(checks.total).toBeGreaterThan(0)
+    const cells = await taken('certificates', 'show=check')
+    expect(cells.map((row) => [row[0], row[1], row[4]])).toEqual(checks.rows.map((row) => [row.name, row.communityName, row.on]))
+    expect(cells[0]![5]).toBe('5月5日前查验')
+
+    const issued = await listIssueWork(office, { area: SUBDISTRICT, show: 'issued' }, TODAY)
+    expect(issued).toMatchObject({ total: 1, rows: [{ name: '远行甲' }] })
+    expect(await taken('issued', 'show=issued')).toEqual([['远行甲', '星火社区', away.place, null, issued.rows[0]!.number, '2029-04-20', '有效至2029年4月20日']])
+    expect(problem(await begin(office, 'issued', { query: 'show=deferred' })).code).toBe('nothing-to-export')
+
+    const silent = await listOutgoing(office, { area: SUBDISTRICT, show: 'silent' }, TODAY)
+    expect(silent.total).toBe(2)
+    const names = (await taken('outgoing', 'show=silent')).map((row) => [row[0], row[4], row[7]])
+    expect(names).toEqual(silent.rows.map((row) => [row.name, '2025-06-01', '323 天没有音讯']))
+    // Whoever is looked for is in the file; what was typed is not in the trail.
+    const query = new URLSearchParams({ q: sealSearch(office.id, '远行乙') }).toString()
+    const { exportId } = ok(await begin(office, 'outgoing', { query }))
+    await steps(office, exportId, 1000, 2)
+    expect((await cellsOf(office, exportId)).map((row) => row[0])).toEqual(['远行乙'])
+    expect(JSON.stringify(await trailOf(exportId))).not.toContain('远行')
+    expect(problem(await begin(await staff('community', TUNLI), 'outgoing')).code).toBe('nothing-to-export')
+  })
+
   it('are the accounts of an administrator’s range, and of nobody else’s', async () => {
     const admin = await staff('admin')
     const elsewhere = await staff('admin', '330113002')
@@ -347,7 +382,7 @@ describe('other lists', () => {
     const mayRead: Record<List, readonly string[]> = {
       residents: ['community', 'unit', 'office', 'leader'], names: ['community', 'office', 'leader'], doors: ['community', 'office', 'leader'],
       transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'],
-      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], inquiries: ['community', 'office', 'leader'], permits: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
+      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], inquiries: ['community', 'office', 'leader'], permits: ['community', 'office', 'leader'], certificates: ['community', 'office', 'leader'], issued: ['community', 'office', 'leader'], outgoing: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
     }
     for (const role of ROLES) {
       const user = await staff(role, SUBDISTRICT, role === 'unit' ? await unit(XINGHUO, '明达制衣') : null)

@@ -4,9 +4,10 @@ import { Card } from '@/components/ui/Card'
 import { formatDay } from '@/components/ui/format'
 import { type Status, StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
-import { type Day, daysBetween } from '@/lib/kernel/day'
+import type { Day } from '@/lib/kernel/day'
 import type { OutgoingRow } from '@/lib/outgoing/queries'
 import type { AbsenceState } from '@/lib/outgoing/rules'
+import { stateText } from './words'
 
 export const STATE_LOOKS: Record<AbsenceState, Status> = { PLANNED: 'due', AWAY: 'ok', SILENT: 'late', BACK: 'neutral' }
 
@@ -14,11 +15,7 @@ export const STATE_LOOKS: Record<AbsenceState, Status> = { PLANNED: 'due', AWAY:
 export function OutgoingTable({ rows, today }: { rows: readonly OutgoingRow[]; today: Day }) {
   const [t, locale] = [useTranslations('outgoing'), useLocale()]
   const day = (on: Day) => formatDay(on, locale, true)
-  const state = (row: OutgoingRow) => (
-    <StatusPill status={STATE_LOOKS[row.state]} className="whitespace-normal">
-      {row.state === 'SILENT' ? t('list.silentFor', { days: daysBetween(row.silentSince, today) }) : row.state === 'BACK' ? t('list.backOn', { day: day(row.returnedOn!) }) : row.state === 'PLANNED' ? t('list.leaves', { day: day(row.leftOn) }) : t('state.AWAY')}
-    </StatusPill>
-  )
+  const state = (row: OutgoingRow) => <StatusPill status={STATE_LOOKS[row.state]} className="whitespace-normal">{stateText(t, locale, row, today)}</StatusPill>
   const where = (row: OutgoingRow) => `${row.place ?? t('list.unknown')}（${t(`reason.${row.reason}`)}）`
   return (
     <>

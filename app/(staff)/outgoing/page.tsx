@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { Button, LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -14,7 +15,7 @@ import { levelOf } from '@/lib/kernel/area'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { countOutgoing, listOutgoing, OUTGOING_SHOWS } from '@/lib/outgoing/queries'
 import { searchOutgoing } from './actions'
-import { hrefOf, type Search, viewOf } from './filter'
+import { hrefOf, paramsOf, type Search, viewOf } from './filter'
 import { OutgoingTable } from './OutgoingTable'
 
 export async function generateMetadata() {
@@ -31,7 +32,15 @@ export default async function OutgoingPage({ searchParams }: { searchParams: Pro
   const nobody = counts.all === 0 && view.area === user.areaCode
   return (
     <>
-      <PageHeader title={t('title')} note={t('note', { count: page.total })} actions={may(user, 'outgoing.record') && <LinkButton href="/outgoing/new" look="main" size="small">{t('add')}</LinkButton>} />
+      <PageHeader
+        title={t('title')} note={t('note', { count: page.total })}
+        actions={(
+          <>
+            <ExportLink user={user} list="outgoing" params={paramsOf(view, user)} />
+            {may(user, 'outgoing.record') && <LinkButton href="/outgoing/new" look="main" size="small">{t('add')}</LinkButton>}
+          </>
+        )}
+      />
       <SearchBox action={searchOutgoing} label={t('list.search')} placeholder={t('list.searchHint')} defaultValue={view.text} keep={{ area: view.area === user.areaCode ? undefined : view.area }} className="mb-2 max-w-xl" />
       <FilterChips label={t('list.filters')} chips={chips} />
       {communities.length > 1 && (
