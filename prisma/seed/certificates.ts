@@ -9,8 +9,9 @@ import { attemptAll } from './repeatable'
 
 /** Days of the campaign on which checks were handed in. */
 const CHECKED = [8, 16, 25, 34, 41, 47, 50]
+const SETTLED_BEFORE = -45
 
-/** Most of those who owe one were checked, some showed none or one that was over, and a few have told of a change. */
+/** Who came long before the campaign has been checked; of those who came since, some were not, or showed none or one that was over; a few have told of a change. */
 export async function checkCertificates(office: User, { today, start }: Calendar): Promise<void> {
   const owing = await transact(systemActor('seed'), 'resident.read', (tx) => tx.$queryRaw<{ id: string; from: Day }[]>`
     SELECT DISTINCT ON (subject_id) subject_id::text AS id, due_from::text AS from FROM obligation WHERE indicator = 'CERTIFICATE_CHECK' AND due_to > ${today}::date ORDER BY subject_id, due_from`)
@@ -18,11 +19,12 @@ export async function checkCertificates(office: User, { today, start }: Calendar
   const checks = new Map<Day, { residentId: string; result: CheckResult; validTo?: Day; kept?: 'yes' }[]>()
   const changes: string[] = []
   for (const { id: residentId, from } of owing) {
-    const [chance, n, months, changed] = [random.next(), random.between(0, CHECKED.length - 1), random.between(1, 34), random.chance(1 / 90)]
+    const settled = from < addDays(start, SETTLED_BEFORE)
+    const [chance, n, months, changed] = [settled ? random.next() * 0.8 : random.next(), random.between(0, CHECKED.length - 1), random.between(1, 34), random.chance(1 / 90)]
     const on = CHECKED.slice(n).map((day) => addDays(start, day)).find((day) => day >= from && day <= today)
     if (!on || chance > 0.93) continue
-    const result = chance < 0.86 ? ('VALID' as const) : chance < 0.9 ? ('NOT_SHOWN' as const) : ('INVALID' as const)
-    checks.set(on, [...(checks.get(on) ?? []), { residentId, result, ...(result === 'VALID' ? { validTo: addMonths(addDays(on, 9), months) } : {}), ...(result !== 'NOT_SHOWN' && chance > 0.84 && random.chance(0.1) ? { kept: 'yes' as const } : {}) }])
+    const result = chance < 0.8 ? ('VALID' as const) : chance < 0.9 ? ('NOT_SHOWN' as const) : ('INVALID' as const)
+    checks.set(on, [...(checks.get(on) ?? []), { residentId, result, ...(result === 'VALID' ? { validTo: addMonths(addDays(on, 9), months) } : {}), ...(result !== 'NOT_SHOWN' && chance > 0.78 && random.chance(0.1) ? { kept: 'yes' as const } : {}) }])
     if (changed && result === 'VALID') changes.push(residentId)
   }
   for (const [on, raws] of [...checks].sort()) await attemptAll(office, checkCertificate, `certificates ${on}`, raws.map((raw) => ({ raw })), on)

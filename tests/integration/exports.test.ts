@@ -19,6 +19,8 @@ import { xlsxOf } from '@/lib/exports/xlsx'
 import { applyForCertificate } from '@/lib/certificates/issuing'
 import { listIssueWork } from '@/lib/certificates/issuing-queries'
 import { listCertificateWork } from '@/lib/certificates/queries'
+import { doorLabel } from '@/lib/dwellings/rules'
+import { draftInquiry, sendInquiry } from '@/lib/inquiries/commands'
 import { recordOutgoing } from '@/lib/outgoing/commands'
 import { listOutgoing } from '@/lib/outgoing/queries'
 import { openCampaign } from '@/lib/campaigns/commands'
@@ -313,6 +315,18 @@ describe('other lists', () => {
     expect(await cellsOf(community, await made(community, 'permits'))).toHaveLength(counts.accepted)
     expect(problem(await begin(await staff('community', TUNLI), 'permits')).code).toBe('nothing-to-export')
     expect(problem(await begin(office, 'permits', { query: 'show=missing', reason: 'PERMIT' })).code).toBe('no-numbers')
+  })
+
+  it('are doors behind a figure of doors, and letters by their numbers, with no column for a person', async () => {
+    const draft = { kind: 'IDENTITY', residentId: (await everybody(office, { status: 'registered', areaCode: XINGHUO_1 }))[0]!.id, county: '340104' }
+    ok(await perform(office, sendInquiry, { inquiryId: ok(await perform(office, draftInquiry, draft)).inquiryId }))
+    for (const [indicator, first] of [['RENTAL_FILING', '门牌'], ['INQUIRY_REPLY', '文号']] as const) {
+      const page = await listObligations(office, { areaCode: XINGHUO, indicator, show: 'unmet', day: TODAY })
+      expect(page.rows.length).toBeGreaterThan(0)
+      const exportId = await made(office, 'names', { query: new URLSearchParams({ campaign: campaignId, area: XINGHUO, indicator, show: 'unmet' }).toString() })
+      expect((await takeExport(office, exportId, 'csv'))!.columns.map(({ label }) => label)).toEqual([first, '社区', '网格', '起算日', '期限'])
+      expect((await cellsOf(office, exportId)).map((row) => [row[0], row[4]])).toEqual(page.rows.map((row) => [indicator === 'INQUIRY_REPLY' ? row.name : doorLabel(row.door!), row.deadline]))
+    }
   })
 
   it('are what waits about certificates, and who is away, as their pages show it', async () => {

@@ -8,6 +8,7 @@ import { isAreaCode, isWithin } from '@/lib/kernel/area'
 import { read } from '@/lib/kernel/db'
 import { StepRefused } from '@/lib/kernel/job'
 import { type ListFilter, type Listed, listedStretch, listedTotal } from '@/lib/obligations/listed'
+import { countedBy } from '@/lib/obligations/rules'
 import { openNumbers } from '@/lib/residents/queries'
 import { codesOf, column, searchOf } from './words'
 
@@ -35,11 +36,13 @@ export const namesSource: ListSource = {
 
   async columns(_, { locale, query }) {
     const [t, own] = [wordsIn(locale, 'campaigns'), wordsIn(locale, 'exports')]
-    const { indicator, show } = searchOf(query)
-    const place = [column(t('list.door'), 'text', 32), column(own('community')), column(t('list.grid'))]
+    const names = namesQuery(searchOf(query))
+    if (!names) throw new StepRefused('not-found')
+    const { indicator, show } = names
+    const place = [column(t(countedBy(indicator) === 'letters' ? 'list.letter' : 'list.door'), 'text', 32), column(own('community')), column(t('list.grid'))]
     if (indicator === 'COVERAGE') return place
     const days = [column(t('list.since'), 'day'), column(t(show === 'expiring' ? 'list.until' : 'list.deadline'), 'day')]
-    if (indicator === 'LOOK') return [...place, ...days]
+    if (countedBy(indicator) !== 'people') return [...place, ...days]
     return [column(t('list.name')), column(own('people'), 'number', 8), column(t('list.idMask'), 'text', 22), ...place, ...days]
   },
 
@@ -57,9 +60,10 @@ export const namesSource: ListSource = {
     const numbers = full && (await openNumbers(tx, people, { export: full.exportId, reason: full.reason }))
     return {
       cells: rows.map((row) => {
-        const where = [row.door ? doorLabel(row.door) : (row.addressText ?? t('list.noDoor')), row.communityName, row.gridName]
+        const what = row.kind === 'inquiry' ? (row.name ?? t('list.noLetter')) : row.door ? doorLabel(row.door) : row.kind === 'hazard' ? t('list.ofUnit') : (row.addressText ?? t('list.noDoor'))
+        const where = [what, row.communityName, row.gridName]
         if (filter.indicator === 'COVERAGE') return where
-        if (filter.indicator === 'LOOK') return [...where, row.dueFrom, dueOn(row, filter)]
+        if (countedBy(filter.indicator) !== 'people') return [...where, row.dueFrom, dueOn(row, filter)]
         const counted = row.kind === 'people'
         return [
           counted ? t('list.unidentified', { count: row.weight }) : row.name, row.weight, counted ? null : (numbers?.get(row.subjectId) ?? row.idMask ?? t('list.noNumber')), ...where,
