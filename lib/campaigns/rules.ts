@@ -16,6 +16,8 @@ export type Policy = {
     validMonths: number
     /** Days from acceptance within which one is issued that was put off. */
     deferredToDays: number
+    /** Who stands on a card as having issued it; null: the county's public security. */
+    issuedBy: string | null
     /** What is asked for the first time. */
     papers: readonly PermitPaper[]
     /** Whether somebody who declined a voluntary permit stays in the denominator. */
@@ -76,12 +78,12 @@ export const REMINDERS_DEFAULT: Policy['reminders'] = { beforeDays: 3, everyDays
 
 type PermitPart = Policy['permit']
 /** Identity document, photo, proof of address; and of work, home or study for a residence permit (Interim Regulations 2016, art. 9, which has 30 days as the most). */
-const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'deferredToDays'>> = {
-  campaign: { deferredToDays: 30, papers: ['IDENTITY', 'PHOTO', 'ADDRESS'] },
-  'residence-permit': { deferredToDays: 30, papers: ['IDENTITY', 'PHOTO', 'ADDRESS', 'BASIS'] },
+const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'>> = {
+  campaign: { deferredToDays: 30, issuedBy: null, papers: ['IDENTITY', 'PHOTO', 'ADDRESS'] },
+  'residence-permit': { deferredToDays: 30, issuedBy: null, papers: ['IDENTITY', 'PHOTO', 'ADDRESS', 'BASIS'] },
 }
 
-type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
+type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
   ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
@@ -134,7 +136,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
-  'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
+  'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
   'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',

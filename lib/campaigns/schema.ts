@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaCodeValue, countValue, dayValue, idValue, textValue } from '@/lib/kernel/input'
+import { areaCodeValue, countValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
 import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
@@ -18,6 +18,7 @@ export const policyRules = z.strictObject({
     deferredToDays: z.int().min(1).max(365),
     validMonths: z.int().min(1).max(120),
     papers: z.array(z.enum(PERMIT_PAPERS)).readonly(),
+    issuedBy: z.string().min(1).max(30).nullable(),
     declinedStaysDue: z.boolean(),
   }),
   transfer: z.strictObject({ answerWithinDays: z.int().min(1).max(90) }).default(TRANSFER_DEFAULT),
@@ -79,6 +80,7 @@ export const policyForm = z.object({
   deferredToDays: countValue(1, 365),
   validMonths: countValue(1, 120),
   permitPapers: listValue.pipe(z.array(z.enum(PERMIT_PAPERS, { error: 'not-in-list' }))),
+  issuedBy: optionalText(30),
   declinedStaysDue: z.enum(['yes', 'no'], { error: 'not-in-list' }),
   lookEveryDays: countValue(1, 730),
   lookWithinDays: countValue(1, 90),
@@ -126,7 +128,7 @@ export const policyForm = z.object({
       minAge: form.minAge, minStay: form.stayUnit === 'days' ? { days: form.minStay } : { months: form.minStay },
       reasons: form.anyReason === 'yes' ? null : RESIDENCE_REASONS.filter((reason) => form.reasons.includes(reason)),
       issueWithinDays: form.issueWithinDays, deferredToDays: form.deferredToDays, validMonths: form.validMonths,
-      papers: PERMIT_PAPERS.filter((paper) => form.permitPapers.includes(paper)), declinedStaysDue: form.declinedStaysDue === 'yes',
+      papers: PERMIT_PAPERS.filter((paper) => form.permitPapers.includes(paper)), issuedBy: form.issuedBy, declinedStaysDue: form.declinedStaysDue === 'yes',
     },
     transfer: { answerWithinDays: form.answerWithinDays },
     look: { everyDays: form.lookEveryDays, withinDays: form.lookWithinDays },
@@ -152,7 +154,7 @@ export const formOf = ({ preset, registration, permit, transfer, look, presence,
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
-  issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], declinedStaysDue: yesNo(permit.declinedStaysDue),
+  issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], issuedBy: permit.issuedBy ?? '', declinedStaysDue: yesNo(permit.declinedStaysDue),
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
   checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,

@@ -295,7 +295,7 @@ const anyPolicy = fc.record({
   permit: fc.record({
     minAge: fc.nat(30), minStay: fc.oneof(fc.record({ days: fc.nat(90) }), fc.record({ months: fc.nat(6) })), reasons: fc.constantFrom(null, ['WORK'], ['TRADE']),
     issueWithinDays: fc.integer({ min: 1, max: 30 }), validMonths: fc.integer({ min: 1, max: 12 }), declinedStaysDue: fc.boolean(),
-    deferredToDays: fc.constant(30), papers: fc.constant(['IDENTITY'] as const),
+    deferredToDays: fc.constant(30), issuedBy: fc.constant(null), papers: fc.constant(['IDENTITY'] as const),
   }),
   transfer: fc.constant({ answerWithinDays: 5 }),
   rental: fc.record({

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { adoptPolicy } from '@/lib/campaigns/commands'
 import { RESIDENCE_PERMIT_PRESET } from '@/lib/campaigns/rules'
 import type { User } from '@/lib/kernel/access'
 import { addDays } from '@/lib/kernel/day'
@@ -171,6 +172,20 @@ describe('cards', () => {
     // An answer that shows numbers is kept nowhere.
     const [seen] = await asSystem((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM command_seen WHERE verb = 'permit.print' AND data::text LIKE '%999%'`)
     expect(seen!.n).toBe(0)
+  })
+
+  it('name who issued them by the policy of the day of issue', async () => {
+    const issue = async () => ok(await perform(office, issuePermit, { residentId: (await register()).residentId })).permitId
+    const before = await issue()
+    const printed = async (permitId: string) => ok(await perform(office, printCards, { permitIds: [permitId] })).cards[0]!
+    expect(await printed(before)).toMatchObject({ issuedBy: null, county: '临平区' })
+    const rules = { ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, issuedBy: '杭州市公安局临平区分局' } }
+    ok(await perform(office, adoptPolicy, { areaCode: office.areaCode, fromOn: TODAY, rules }))
+    expect(await printed(before)).toMatchObject({ issuedBy: '杭州市公安局临平区分局' })
+    expect(await printed(await issue())).toMatchObject({ issuedBy: '杭州市公安局临平区分局' })
+    // Issued the day before, it names who issued then.
+    await asSystem((tx) => tx.$executeRaw`UPDATE permit SET issued_on = ${addDays(TODAY, -1)}::date WHERE id = ${before}::uuid`)
+    expect(await printed(before)).toMatchObject({ issuedBy: null })
   })
 
   it('are refused whole where one has ended or is none, and for anybody but the office', async () => {

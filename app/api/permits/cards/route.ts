@@ -39,9 +39,9 @@ export const POST = answering(async (request: Request): Promise<Response> => {
 
 async function* facesOf(user: User, cards: readonly PrintedPermit[]): AsyncGenerator<CardFace> {
   const day = (on: Day) => formatDay(on, 'zh-CN', true)
-  for (const { permitId, sex, bornOn, idNumber, originAddress, county, issuedOn, validTo, endorsements, portraitId, ...rest } of cards) {
+  for (const { permitId, sex, bornOn, idNumber, originAddress, issuedBy, county, issuedOn, validTo, endorsements, portraitId, ...rest } of cards) {
     yield {
-      ...rest, sex: sexOf('sexOf', { sex }), birthDate: bornOn ? day(bornOn) : '', idNumber: idNumber ?? '', registeredAddress: originAddress ?? '', issuer: t('card.issuerOf', { county: county ?? '' }),
+      ...rest, sex: sexOf('sexOf', { sex }), birthDate: bornOn ? day(bornOn) : '', idNumber: idNumber ?? '', registeredAddress: originAddress ?? '', issuer: issuedBy ?? t('card.issuerOf', { county: county ?? '' }),
       issuedOn: day(issuedOn), validTo: day(validTo), endorsements: endorsements.map(({ from, to }) => ({ from: day(from), to: day(to) })),
       photo: portraitId === null ? null : await portraitFor(user, portraitId), code: verificationCode(permitId),
     }

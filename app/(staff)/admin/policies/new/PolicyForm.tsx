@@ -30,7 +30,7 @@ type Text =
 type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day | ''; area: string; begin: Start; present: Start | null }
 
 const ORDER = [
-  'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
+  'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
   'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'issueBeyond', 'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ]
@@ -58,7 +58,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
       case 'areaCode': case 'fromOn': case 'minStay': case 'stayUnit': case 'anyReason': case 'reasons': case 'declinedStaysDue': case 'bans': return t(`form.${name}`)
       case 'preset': return t('preset')
       case 'papers': return t('field.papers')
-      case 'certificateChecks': case 'issueBeyond': return t(`field.${name}`)
+      case 'certificateChecks': case 'issueBeyond': case 'issuedBy': return t(`field.${name}`)
       default: return t(`field.${name as Text}`)
     }
   }
@@ -127,6 +127,9 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
             name="permitPapers" legend={labelOf('permitPapers')} error={fault('permitPapers')} options={PERMIT_PAPERS.filter((value) => value !== 'OLD_PERMIT').map((value) => ({ value, label: permitPaper(value) }))}
             chosen={values.permitPapers} onChange={(papers) => set({ permitPapers: papers as Start['permitPapers'] })}
           />
+          <Field name="issuedBy" label={labelOf('issuedBy')} hint={t('form.issuedByHint')} error={fault('issuedBy')} className="md:col-span-2">
+            {(control) => <Input {...control} value={values.issuedBy} onChange={(event) => set({ issuedBy: event.target.value })} maxLength={30} autoComplete="off" />}
+          </Field>
           <Segmented
             name="declinedStaysDue" legend={labelOf('declinedStaysDue')} error={fault('declinedStaysDue')} value={values.declinedStaysDue} className="md:col-span-2"
             onChange={(stays) => set({ declinedStaysDue: stays as Start['declinedStaysDue'] })} options={[{ value: 'yes', label: t('form.stays') }, { value: 'no', label: t('form.leaves') }]}
