@@ -9,7 +9,7 @@ import { maskIdNumber } from '@/lib/residents/rules'
 import { itself } from './commands'
 import { addStep, byId, clockAt, hold, nextNumber } from './hold'
 import { countyCodeOf } from './origin'
-import { dueBy, type InquiryAnswer } from './rules'
+import { dueBy, type InquiryAnswer, normaliseNumber } from './rules'
 import { answerInquiryInput, fits, importAnswerInput, inquiryIdInput, receiveInquiryInput, replyInquiryInput } from './schema'
 
 type Answered = { inquiryId: string; answer: InquiryAnswer }
@@ -71,15 +71,15 @@ export const receiveInquiry = {
     const index = blindIndex('id-number', input.idNumber)
     // One at a time, so that the same letter is not written down twice at once.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inquiry ${areaCode}`}, 0))::text`
-    const [same] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM inquiry WHERE direction = 'IN' AND their_number = ${input.number} AND county_code = ${code} AND state <> 'CLOSED'`
+    const [same] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM inquiry WHERE direction = 'IN' AND their_number_key = ${normaliseNumber(input.number)} AND county_code = ${code} AND asked_number_index = ${index} AND state <> 'CLOSED'`
     if (same) return refuseField('number', 'inquiry-received')
     const [known] = await tx.$queryRaw<{ id: string }[]>`
       WITH RECURSIVE chain AS (SELECT id, merged_into FROM resident WHERE id_number_index = ${index} UNION ALL SELECT r.id, r.merged_into FROM chain c JOIN resident r ON r.id = c.merged_into)
       SELECT id::text AS id FROM chain WHERE merged_into IS NULL`
     const id = newId()
     await tx.$executeRaw`
-      INSERT INTO inquiry (id, direction, kind, area_code, resident_id, county_code, authority, their_number, state, drafted_on, received_on, due_on, asked_name, asked_number_sealed, asked_mask_sealed, asked_number_index, created_by, created_at)
-      VALUES (${id}::uuid, 'IN', ${input.kind}, ${areaCode}, ${known?.id ?? null}::uuid, ${code}, ${input.authority}, ${input.number}, 'RECEIVED', ${today}::date, ${input.receivedOn}::date,
+      INSERT INTO inquiry (id, direction, kind, area_code, resident_id, county_code, authority, their_number, their_number_key, state, drafted_on, received_on, due_on, asked_name, asked_number_sealed, asked_mask_sealed, asked_number_index, created_by, created_at)
+      VALUES (${id}::uuid, 'IN', ${input.kind}, ${areaCode}, ${known?.id ?? null}::uuid, ${code}, ${input.authority}, ${input.number}, ${normaliseNumber(input.number)}, 'RECEIVED', ${today}::date, ${input.receivedOn}::date,
               ${dueBy(input.receivedOn, await clockAt(tx, areaCode, today))}::date, ${input.name}, ${seal('inquiry.asked_number', id, input.idNumber)}, ${seal('inquiry.asked_mask', id, maskIdNumber(input.idNumber))}, ${index},
               ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
     await addStep(tx, actor, { id, areaCode }, { step: 'RECEIVED', today, at })

@@ -4,7 +4,9 @@ import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
+import { open, seal } from '@/lib/kernel/seal'
 import { changeFault, changeState } from '@/lib/certificates/rules'
+import { maskIdNumber } from '@/lib/residents/rules'
 import { addStep, byId, clockAt, type Held, hold, nextNumber } from './hold'
 import { authorityOf, countyCodeOf, originOf } from './origin'
 import { dueBy, type InquiryState, nextFrom, tooEarly } from './rules'
@@ -37,7 +39,7 @@ export const draftInquiry = {
       SELECT c.id::text AS id FROM records_seen(${input.residentId}::uuid) r JOIN certificate_check c ON c.resident_id = r.id WHERE c.result <> 'NOT_SHOWN' AND c.retracted_on IS NULL LIMIT 1`
     if (!shown) return refuseField('kind', 'no-certificate-shown')
     const [open] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id::text AS id FROM inquiry WHERE resident_id = ${input.residentId}::uuid AND direction = 'OUT' AND kind = ${input.kind} AND kind <> 'CHANGE' AND state IN ('DRAFT', 'SENT', 'REMINDED', 'SECOND')`
+      SELECT id::text AS id FROM inquiry WHERE resident_id IN (SELECT id FROM records_seen(${input.residentId}::uuid)) AND direction = 'OUT' AND kind = ${input.kind} AND kind <> 'CHANGE' AND state IN ('DRAFT', 'SENT', 'REMINDED', 'SECOND')`
     if (open) return refuse('inquiry-open')
     if (input.changeId !== null) {
       const [its] = await tx.$queryRaw<{ told: boolean }[]>`
@@ -71,18 +73,33 @@ export const withdrawInquiry = {
   }),
 } satisfies Command<typeof inquiryIdInput, { inquiryId: string }>
 
-/** What a letter that tells of a change does to it: its issuer is told by the letter. Answers whose change it was, and those that their record was merged into: it counts for the last of them. */
+/** What a letter that tells of a change does to it: its issuer is told by the letter. */
 async function tellChange(tx: Tx, changeId: string, today: Day): Promise<Subject[] | { fault: string }> {
   const change = await holdChange(tx, changeId)
   if (!change) return { fault: 'change-gone' }
   const fault = changeFault(changeState(change), 'TELL')
   if (fault) return { fault }
+  return writeTold(tx, changeId, today)
+}
+
+/** Answers whose change it is, and those that their record was merged into: it counts for the last of them. */
+async function writeTold(tx: Tx, changeId: string, on: Day | null): Promise<Subject[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH RECURSIVE told AS (UPDATE certificate_change SET told_on = ${today}::date WHERE id = ${changeId}::uuid RETURNING resident_id),
+    WITH RECURSIVE told AS (UPDATE certificate_change SET told_on = ${on}::date WHERE id = ${changeId}::uuid RETURNING resident_id),
       chain AS (SELECT r.id, r.merged_into FROM told JOIN resident r ON r.id = told.resident_id UNION ALL SELECT r.id, r.merged_into FROM chain c JOIN resident r ON r.id = c.merged_into)
     SELECT id::text AS id FROM chain`
   return rows.map(({ id }) => ({ kind: 'resident', id }))
 }
+
+type Person = { id: string; name: string; sex: string; bornOn: Day | null; number: string | null; origin: string | null; livesHere: boolean }
+
+/** Whom a letter is about, as it says it: of a record that was merged, the one that it was merged into. Null once they are out of the sub-district's sight. */
+const personOf = async (tx: Tx, { residentId, areaCode }: Held): Promise<Person | undefined> =>
+  (await tx.$queryRaw<Person[]>`
+    WITH RECURSIVE chain AS (SELECT id, merged_into FROM resident WHERE id = ${residentId}::uuid UNION ALL SELECT r.id, r.merged_into FROM chain c JOIN resident r ON r.id = c.merged_into)
+    SELECT r.id::text AS id, r.name, r.sex, r.born_on::text AS "bornOn", r.id_number_sealed AS number, r.origin_address AS origin,
+           EXISTS (SELECT 1 FROM stay s WHERE s.resident_id = r.id AND s.to_on IS NULL AND left(s.area_code, 9) = left(${areaCode}, 9)) AS "livesHere"
+    FROM chain JOIN resident r ON r.id = chain.id WHERE chain.merged_into IS NULL`)[0]
 
 /** It goes out: with the next number of its sub-district and year, and the day by which it is answered, which stays whatever the policy becomes. */
 export const sendInquiry = {
@@ -94,16 +111,27 @@ export const sendInquiry = {
     const { letter } = held.data
     const told = letter.changeId === null ? [] : await tellChange(tx, letter.changeId, today)
     if ('fault' in told) return refuse(told.fault)
+    const person = await personOf(tx, letter)
+    if (!person) return refuse('not-found')
     const clock = await clockAt(tx, letter.areaCode, today)
     const { word, year, serial, number } = await nextNumber(tx, letter.areaCode, today)
+    const idNumber = person.number && open('resident.id_number', person.id, person.number)
     const dueOn = dueBy(today, clock)
     await tx.$executeRaw`
-      UPDATE inquiry SET state = 'SENT', word = ${word}, year = ${year}::int, serial = ${serial}::int, number = ${number}, sent_on = ${today}::date, due_on = ${dueOn}::date, next_on = ${nextFrom({ state: 'SENT', dueOn }, clock)}::date
+      UPDATE inquiry SET state = 'SENT', word = ${word}, year = ${year}::int, serial = ${serial}::int, number = ${number}, sent_on = ${today}::date, due_on = ${dueOn}::date, next_on = ${nextFrom({ state: 'SENT', dueOn }, clock)}::date,
+        asked_name = ${person.name}, asked_number_sealed = ${idNumber && seal('inquiry.asked_number', letter.id, idNumber)}, asked_mask_sealed = ${idNumber && seal('inquiry.asked_mask', letter.id, maskIdNumber(idNumber))},
+        asked_sex = ${person.sex}, asked_born_on = ${person.bornOn}::date, asked_origin = ${person.origin}, lived_here = ${person.livesHere}
       WHERE id = ${letter.id}::uuid`
     await addStep(tx, actor, letter, { step: 'SENT', today, at })
     return done({ inquiryId: letter.id, number }, itself(letter.id), ...told)
   }),
 } satisfies Command<typeof inquiryIdInput, { inquiryId: string; number: string }>
+
+/** The letter that told of a change went to the wrong authority: its issuer knows nothing yet. */
+async function untellChange(tx: Tx, changeId: string, sentOn: Day | null): Promise<Subject[]> {
+  const change = await holdChange(tx, changeId)
+  return change?.toldOn === sentOn ? writeTold(tx, changeId, null) : []
+}
 
 type Stepped = { inquiryId: string; state: InquiryState }
 
@@ -149,6 +177,7 @@ export const closeInquiry = {
     if (early) return refuseField('reason', 'inquiry-no-second')
     await tx.$executeRaw`UPDATE inquiry SET state = 'CLOSED', closed_on = ${today}::date, close_reason = ${input.reason} WHERE id = ${letter.id}::uuid`
     await addStep(tx, actor, letter, { step: 'CLOSED', today, at })
-    return done({ inquiryId: letter.id, state: to }, itself(letter.id))
+    const untold = letter.changeId !== null && input.reason === 'WRONG_AUTHORITY' ? await untellChange(tx, letter.changeId, letter.sentOn) : []
+    return done({ inquiryId: letter.id, state: to }, itself(letter.id), ...untold)
   }),
 } satisfies Command<typeof closeInquiryInput, Stepped>

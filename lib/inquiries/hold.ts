@@ -5,7 +5,7 @@ import { newId } from '@/lib/kernel/id'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { INQUIRY_DEFAULT } from '@/lib/campaigns/rules'
 import { storedRules } from '@/lib/campaigns/schema'
-import { type InquiryAnswer, type InquiryClock, type InquiryEvent, type InquiryKind, type InquiryState, type InquiryStep, numberOf, type Standing, stateAfter, wordOf } from './rules'
+import { type InquiryAnswer, type InquiryClock, type InquiryEvent, type InquiryKind, type InquiryState, type InquiryStep, numberOf, type Standing, stateAfter, wordsOf } from './rules'
 
 export type Held = Standing & {
   id: string; kind: InquiryKind; areaCode: string; residentId: string | null; changeId: string | null; number: string | null
@@ -44,10 +44,12 @@ export async function clockAt(tx: Tx, areaCode: string, today: Day): Promise<Inq
 
 export type Numbered = { word: string; year: number; serial: number; number: string }
 
-/** The next number of the sub-district that a letter lies in, under its own name: held until the end of the transaction. */
+/** The next number of the sub-district that a letter lies in, under a word of its own: held until the end of the transaction. */
 export async function nextNumber(tx: Tx, areaCode: string, today: Day): Promise<Numbered> {
-  const [area] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM area WHERE code = left(${areaCode}, 9)`
-  const [word, year] = [wordOf(area!.name), Number(today.slice(0, 4))]
+  const [area] = await tx.$queryRaw<{ name: string; county: string | null }[]>`
+    SELECT a.name, c.name AS county FROM area a LEFT JOIN area c ON c.code = left(a.code, 6) WHERE a.code = left(${areaCode}, 9)`
+  const year = Number(today.slice(0, 4))
+  const [{ word } = { word: '' }] = await tx.$queryRaw<{ word: string }[]>`SELECT inquiry_word(${areaCode}, ${wordsOf(area!.name, area!.county, areaCode)}) AS word`
   const [row] = await tx.$queryRaw<{ serial: number }[]>`SELECT inquiry_serial(${word}, ${year}::int) AS serial`
   return { word, year, serial: row!.serial, number: numberOf(word, year, row!.serial) }
 }

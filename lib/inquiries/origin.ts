@@ -13,9 +13,10 @@ export const countyName = (code: string): string | null => COUNTIES[code] ?? nul
 export const originOf = ({ originCode, originAddress }: { originCode: string | null; originAddress: string | null }): string | null =>
   countyIn(originAddress) ?? (originCode && originCode in COUNTIES ? originCode : null)
 
-/** Who answers there: public security about people, health about certificates. In a district of a city it is that district's branch. */
+/** Who answers there, null where that has to be said: public security about people, health about certificates. In a district of a city it is that district's branch. */
 export function authorityOf(code: string, kind: InquiryKind): string | null {
   const name = countyName(code)
-  if (name === null) return null
+  // Hong Kong, Macao and Taiwan have neither authority: who is asked there has to be said.
+  if (name === null || /^8[123]/.test(code)) return null
   return name + (kind === 'CERTIFICATE' || kind === 'CHANGE' ? '卫生健康局' : name.endsWith('区') ? '公安分局' : '公安局')
 }

@@ -4,6 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
+import { MAX_ANSWERS } from './listed'
 import { countyName, originOf } from './origin'
 import type { CloseReason, Direction, InquiryAnswer, InquiryKind, InquiryState, InquiryStep } from './rules'
 import { BATCH_SIZE } from './schema'
@@ -43,7 +44,7 @@ const inArea = (area: AreaCode) => {
   return sql`q.area_code >= ${range.from} AND q.area_code < ${range.to}`
 }
 const which = ({ area, show, county, number }: InquiryFilter, today: Day): Prisma.Sql =>
-  number ? sql`${inArea(area)} AND (q.number = ${number} OR q.their_number = ${number})` : sql`${inArea(area)} AND ${states(show, today)} AND ${county ? sql`q.county_code = ${county}` : sql`true`}`
+  number ? sql`${inArea(area)} AND (q.number = ${number} OR q.their_number_key = ${number})` : sql`${inArea(area)} AND ${states(show, today)} AND ${county ? sql`q.county_code = ${county}` : sql`true`}`
 
 const KEYS = [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/] as const
 
@@ -90,7 +91,7 @@ export const findInquiry = async (user: Actor, id: string): Promise<Inquiry | nu
   const [row] = await read(user, 'inquiry.read', (tx) => tx.$queryRaw<Inquiry[]>`
     SELECT ${ROW}, r.id::text AS "residentId", r.name AS "residentName", (SELECT o.id::text FROM outgoing o WHERE o.id_number_index = q.asked_number_index) AS "outgoingId", q.asked_mask_sealed AS "askedMask", c.kind AS "changeKind", c.changed_on::text AS "changedOn", q.sent_on::text AS "sentOn", q.received_on::text AS "receivedOn",
       q.reminded_on::text AS "remindedOn", q.second_on::text AS "secondOn", q.close_reason AS "closeReason", r.identity_verified AS verified,
-      (SELECT coalesce(json_agg(json_build_object('step', t.step, 'onDay', t.on_day, 'answer', t.answer, 'by', s.name) ORDER BY t.id), '[]') FROM inquiry_step t LEFT JOIN staff s ON s.id = t.user_id WHERE t.inquiry_id = q.id) AS steps
+      (SELECT coalesce(json_agg(json_build_object('step', t.step, 'onDay', t.on_day, 'answer', t.answer, 'by', t.by) ORDER BY t.id), '[]') FROM inquiry_history(q.id) t) AS steps
     ${FROM} LEFT JOIN certificate_change c ON c.id = q.change_id WHERE q.id = ${id}::uuid`)
   return row ? { ...row, askedMask: row.askedMask && open('inquiry.asked_mask', id, row.askedMask) } : null
 }
@@ -118,11 +119,15 @@ export const findWriting = (user: Actor, residentId: string): Promise<Writing | 
 
 export type Unverified = { residentId: string; name: string; county: string | null; communityName: string | null }
 
+// Whom a letter asks about, with whoever their record was merged into.
+const ASKED = sql`WITH RECURSIVE asked AS (
+    SELECT r.id, r.merged_into FROM inquiry q JOIN resident r ON r.id = q.resident_id WHERE q.direction = 'OUT' AND q.kind = 'IDENTITY' AND q.state NOT IN ('WITHDRAWN', 'CLOSED')
+    UNION SELECT r.id, r.merged_into FROM asked JOIN resident r ON r.id = asked.merged_into)`
 const UNVERIFIED = (area: AreaCode) => {
   const range = rangeOf(area)
   return sql`FROM stay s JOIN resident r ON r.id = s.resident_id LEFT JOIN area community ON community.code = left(s.area_code, 12)
     WHERE s.to_on IS NULL AND s.status = 'REGISTERED' AND s.area_code >= ${range.from} AND s.area_code < ${range.to} AND NOT r.identity_verified
-      AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.resident_id = r.id AND q.direction = 'OUT' AND q.kind = 'IDENTITY' AND q.state NOT IN ('WITHDRAWN', 'CLOSED'))`
+      AND NOT EXISTS (SELECT 1 FROM asked WHERE asked.id = r.id)`
 }
 const ID = [/^[0-9a-f-]{36}$/] as const
 
@@ -131,9 +136,9 @@ export const listUnverified = (user: Actor, area: AreaCode, at: string | null | 
   read(user, 'inquiry.draft', async (tx) => {
     const cursor = decodeCursor(at, ID)
     const beyond = cursor ? sql`r.id ${cursor.back ? sql`<` : sql`>`} ${cursor.keys[0]}::uuid` : sql`true`
-    const [count] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n ${UNVERIFIED(area)}`
+    const [count] = await tx.$queryRaw<{ n: number }[]>`${ASKED} SELECT count(*)::int AS n ${UNVERIFIED(area)}`
     const rows = await tx.$queryRaw<(Omit<Unverified, 'county'> & { originCode: string | null; originAddress: string | null })[]>`
-      SELECT r.id::text AS "residentId", r.name, r.origin_code AS "originCode", r.origin_address AS "originAddress", community.name AS "communityName" ${UNVERIFIED(area)} AND ${beyond}
+      ${ASKED} SELECT r.id::text AS "residentId", r.name, r.origin_code AS "originCode", r.origin_address AS "originAddress", community.name AS "communityName" ${UNVERIFIED(area)} AND ${beyond}
       ORDER BY r.id ${cursor?.back ? sql`DESC` : sql`ASC`} LIMIT ${BATCH_SIZE + 1}`
     const page = pageOf(rows, cursor, (row) => [row.residentId], BATCH_SIZE)
     return { ...page, total: count!.n, rows: page.rows.map(({ originCode, originAddress, ...row }) => {
@@ -142,13 +147,16 @@ export const listUnverified = (user: Actor, area: AreaCode, at: string | null | 
     }) }
   })
 
-/** Letters that wait for an answer, for the template that answers are written into. */
+/** Letters that wait for an answer, for the template that answers are written into: those due first, as many as go in at a time. */
 export const waitingNumbers = (user: Actor, area: AreaCode): Promise<{ number: string; kind: InquiryKind; authority: string }[]> =>
   read(user, 'inquiry.import', (tx) => tx.$queryRaw<{ number: string; kind: InquiryKind; authority: string }[]>`
-    SELECT q.number, q.kind, q.authority FROM inquiry q WHERE ${inArea(area)} AND ${states('waiting', '0001-01-01' as Day)} ORDER BY q.word, q.year, q.serial LIMIT 2000`)
+    SELECT q.number, q.kind, q.authority FROM inquiry q WHERE ${inArea(area)} AND ${states('waiting', '0001-01-01' as Day)} ORDER BY q.due_on, q.word, q.year, q.serial LIMIT ${MAX_ANSWERS}`)
+
+/** What can be printed; as isPrintable in rules.ts has it. */
+export const printable = sql`q.number IS NOT NULL AND (q.direction = 'OUT' OR q.state = 'ANSWERED')`
 
 /** Which of these are to be printed: numbered, in the user's range, in the order in which they were asked for. */
 export const printableOf = (user: Actor, ids: readonly string[]): Promise<{ id: string; number: string; name: string | null }[]> =>
   read(user, 'inquiry.read', (tx) => tx.$queryRaw<{ id: string; number: string; name: string | null }[]>`
     SELECT q.id::text AS id, q.number, coalesce(q.asked_name, r.name) AS name FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS wanted (id, n) JOIN inquiry q ON q.id = wanted.id LEFT JOIN resident r ON r.id = q.resident_id
-    WHERE q.number IS NOT NULL AND (q.direction = 'OUT' OR q.state = 'ANSWERED') ORDER BY wanted.n`)
+    WHERE ${printable} ORDER BY wanted.n`)

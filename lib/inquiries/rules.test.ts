@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, day } from '@/lib/kernel/day'
 import { authorityOf, countyCodeOf, originOf } from './origin'
-import { ANSWERS, dueBy, INQUIRY_EVENTS, INQUIRY_KINDS, INQUIRY_MACHINE, INQUIRY_STATES, type InquiryEvent, type InquiryState, nextFrom, normaliseNumber, numberOf, stateAfter, tooEarly, wordOf } from './rules'
+import { ANSWERS, dueBy, INQUIRY_EVENTS, INQUIRY_KINDS, INQUIRY_MACHINE, INQUIRY_STATES, type InquiryEvent, type InquiryState, nextFrom, normaliseNumber, numberOf, stateAfter, tooEarly, wordsOf } from './rules'
 import { fits } from './schema'
 
 const clock = { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15 }
@@ -89,7 +89,11 @@ describe('numbers', () => {
     ${'塘栖镇'}   | ${'塘栖函'}
     ${'鸬鸟乡'}   | ${'鸬鸟函'}
     ${'街道'}     | ${'街道函'}
-  `('of $area go under $word', ({ area, word }) => expect(wordOf(area)).toBe(word))
+  `('of $area go under $word', ({ area, word }) => expect(wordsOf(area, null, '330113001')[0]).toBe(word))
+
+  it('of two sub-districts of one name go under its whole name, then with its county’s, then with its code', () => {
+    expect(wordsOf('临平镇', '余杭区', '330110100')).toEqual(['临平函', '临平镇函', '余杭区临平镇函', '临平镇330110100函'])
+  })
 
   it.each(['临平函〔2026〕12号', ' 临平函 [2026] 12 号', '临平函（2026）第12号', '临平函【2026】012号', '临平函﹝２０２６﹞１２号', '临平函〔2026〕12'])('%s is the same number', (typed) => {
     expect(normaliseNumber(typed)).toBe(numberOf('临平函', 2026, 12))

@@ -57,6 +57,9 @@ export function stateAfter(letter: Standing, event: InquiryEvent): { to: Inquiry
 }
 const isState = (text: InquiryState | InquiryFault): text is InquiryState => INQUIRY_STATES.some((state) => state === text)
 
+/** Ours once they are numbered, and our replies. */
+export const isPrintable = ({ number, direction, state }: { number: string | null; direction: Direction; state: InquiryState }): boolean => number !== null && (direction === 'OUT' || state === 'ANSWERED')
+
 /** Letters that wait for an answer. */
 export const isWaiting = (state: InquiryState): boolean => state === 'SENT' || state === 'REMINDED' || state === 'SECOND'
 
@@ -80,8 +83,9 @@ export function tooEarly(event: InquiryEvent, { state, nextOn }: { state: Inquir
   return event === 'close' && reason === 'NO_REPLY' && !(state === 'SECOND' && due) ? 'inquiry-wait' : null
 }
 
-/** 临平街道 → 临平函: the word that a sub-district's letters are numbered under. */
-export const wordOf = (subdistrict: string): string => `${subdistrict.replace(/(?:街道|镇|乡)$/, '') || subdistrict}函`
+/** 临平街道 → 临平函: the words that a sub-district's letters may be numbered under. The first is taken unless another sub-district has it, then its whole name, then that with its county's; a word with its code is nobody else's. */
+export const wordsOf = (subdistrict: string, county: string | null, code: string): string[] =>
+  [subdistrict.replace(/(?:街道|镇|乡)$/, '') || subdistrict, subdistrict, `${county ?? ''}${subdistrict}`, `${subdistrict}${code.slice(0, 9)}`].map((name) => `${name}函`)
 
 /** 临平函〔2026〕12号, as official papers are numbered (GB/T 9704-2012: the year in brackets of six corners, the number without zeros in front). */
 export const numberOf = (word: string, year: number, serial: number): string => `${word}〔${year}〕${serial}号`

@@ -7,7 +7,8 @@ const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(valu
 /** A county's code, or its name as the directory has it. */
 const county = textValue(40)
 const authority = textValue(60)
-const number = z.string({ error: 'required' }).trim().min(1, 'required').max(60, 'too-long').transform(normaliseNumber)
+/** A number of ours, however it is written. */
+const number = textValue(60).transform(normaliseNumber)
 
 /** A letter that may be sent: without a county or authority, those that follow from the person's record. */
 export const draftInquiryInput = z.object({ residentId: idValue, kind: one(INQUIRY_KINDS), county: optional(county), authority: optional(authority), changeId: optional(idValue) }).superRefine((input, context) => {
@@ -20,7 +21,7 @@ export const answerInquiryInput = z.object({ inquiryId: idValue, answer: one(ALL
 export const importAnswerInput = z.object({ number, answer: one(ALL_ANSWERS), answeredOn: dayValue })
 export const replyInquiryInput = z.object({ inquiryId: idValue, answer: one(ALL_ANSWERS) })
 export const closeInquiryInput = z.object({ inquiryId: idValue, reason: one([...CLOSE_REASONS.OUT, ...CLOSE_REASONS.IN]) })
-export const receiveInquiryInput = z.object({ kind: one(INQUIRY_KINDS), number, county, authority, receivedOn: dayValue, name: textValue(60), idNumber: idNumberValue })
+export const receiveInquiryInput = z.object({ kind: one(INQUIRY_KINDS), number: textValue(60), county, authority, receivedOn: dayValue, name: textValue(60), idNumber: idNumberValue })
 
 /** As many as are sent, or printed, in one go. */
 export const BATCH_SIZE = 50

@@ -10,7 +10,7 @@ import { printInquiries } from '@/lib/inquiries/print'
 import { findInquiry, findWriting, inquiriesOf, listInquiries, listUnverified, waitingNumbers } from '@/lib/inquiries/queries'
 import type { User } from '@/lib/kernel/access'
 import { addDays, day } from '@/lib/kernel/day'
-import { AccessRefused } from '@/lib/kernel/db'
+import { AccessRefused, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
@@ -18,7 +18,7 @@ import { recordOutgoing } from '@/lib/outgoing/commands'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { registerResident } from '@/lib/residents/commands'
 import { mergeResidents } from '@/lib/residents/merges'
-import { moveStay } from '@/lib/stays/commands'
+import { endStay, moveStay } from '@/lib/stays/commands'
 import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, verbs, withoutPapers, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
@@ -189,6 +189,17 @@ describe('a letter is sent', () => {
     expect(series!.n).toBe(series!.last)
   })
 
+  it('under another word where a sub-district of the same name has taken it, and keeps that', async () => {
+    for (const [code, name] of [['330114', '某区'], ['330114100', '临平镇'], ['330114100001', '一社区'], ['330114100001001', '第1网格']] as const) ok(await perform(SYSTEM, createArea, { code, name }))
+    ok(await perform(SYSTEM, generateBuilding, { areaCode: '330114100001001', street: '一路', number: '1号', block: '', lowestFloor: 1, highestFloor: 1, roomsPerFloor: 4 }))
+    const there = await staff('office', '330114100')
+    const [door] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM dwelling WHERE area_code = '330114100001001' LIMIT 1`)
+    for (const n of [1, 2]) {
+      const { residentId } = await done(TODAY, registerResident, person(door!.id, { arrivedOn: TODAY, idNumber: idNumber('1990-01-01', '2') }), there)
+      expect((await done(TODAY, sendInquiry, { inquiryId: await draft(residentId, {}, there) }, there)).number).toBe(`临平镇函〔2026〕${n}号`)
+    }
+  })
+
   it('by the office of its range alone', async () => {
     const inquiryId = await draft(await resident())
     await written(async () => {
@@ -210,6 +221,48 @@ describe('a letter is sent', () => {
     expect(await asSystem((tx) => tx.$queryRaw`SELECT told_on::text AS told FROM certificate_change WHERE id = ${changeId}::uuid`)).toEqual([{ told: '2026-03-15' }])
     expect((await findInquiry(office, inquiryId))!.authority).toBe('安徽省阜阳市颍上县卫生健康局')
     await agrees()
+    // It went to the wrong authority: the issuer was not told, and is told by another letter.
+    await done('2026-03-16', closeInquiry, { inquiryId, reason: 'WRONG_AUTHORITY' })
+    expect((await findWriting(office, residentId))!.changes).toEqual([{ id: changeId, kind: 'MARRIAGE', changedOn: '2026-03-05' }])
+    const second = await draft(residentId, { kind: 'CHANGE', changeId, authority: '安徽省阜阳市颍上县卫生健康委员会' }, office, '2026-03-16')
+    await done('2026-03-17', sendInquiry, { inquiryId: second })
+    await done('2026-03-18', closeInquiry, { inquiryId: second, reason: 'NO_NEED' })
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT told_on::text AS told FROM certificate_change WHERE id = ${changeId}::uuid`)).toEqual([{ told: '2026-03-17' }])
+    await agrees()
+  })
+
+  it('says where they lived then, and goes on saying it wherever they go', async () => {
+    const residentId = await resident('2026-02-01', { name: '颜静文' })
+    const inquiryId = await sent('2026-02-10', residentId)
+    ok(await perform(SYSTEM, moveStay, { residentId, dwellingId: world.doors[ELSEWHERE]![5]! }))
+    expect(await inquiriesOf(office, residentId)).toEqual([])
+    const { letters } = ok(await perform(office, printInquiries, { inquiryIds: [inquiryId] }))
+    expect(letters).toMatchObject([{ name: '颜静文', sex: '2', bornOn: '1990-01-01', livedHere: true, idNumber: expect.stringMatching(/^999/) }])
+    expect((await listInquiries(office, { area: SUBDISTRICT, show: 'waiting' }, TODAY)).rows.find(({ id }) => id === inquiryId)).toMatchObject({ name: '颜静文' })
+    const gone = await resident('2026-02-01')
+    ok(await perform(office, endStay, { stayId: (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM stay WHERE resident_id = ${gone}::uuid AND to_on IS NULL`))[0]!.id }))
+    const asked = (await done(TODAY, sendInquiry, { inquiryId: await draft(gone, { kind: 'WHEREABOUTS' }) })).inquiryId
+    expect(ok(await perform(office, printInquiries, { inquiryIds: [asked] })).letters).toMatchObject([{ livedHere: false }])
+  })
+
+  it('and what was done about it is seen by whoever sees the letter, with who did it', async () => {
+    const residentId = await resident()
+    const inquiryId = await sent(TODAY, residentId)
+    ok(await perform(office, moveStay, { residentId, dwellingId: world.doors[TUNLI_1]![9]! }))
+    expect((await findInquiry(stranger, inquiryId))!.steps).toMatchObject([{ step: 'DRAFTED', by: 'office' }, { step: 'SENT', by: 'office' }])
+    expect(await findInquiry(community, inquiryId)).toBeNull()
+    const [other] = await asSystem((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM inquiry_history(${inquiryId}::uuid)`)
+    expect(other!.n).toBe(2)
+    expect(await transact(community, 'inquiry.read', (tx) => tx.$queryRaw`SELECT * FROM inquiry_history(${inquiryId}::uuid)`)).toEqual([])
+    expect(await transact(coordinator, 'test', (tx) => tx.$queryRaw`SELECT * FROM inquiry_history(${inquiryId}::uuid)`)).toEqual([])
+  })
+
+  it('once about somebody, whichever of their records it was about', async () => {
+    const [kept, gone] = [await resident('2026-02-01', { ...withoutPapers, name: '闻人静', bornOn: '1993-03-09' }), await resident('2026-02-01', { ...withoutPapers, name: '闻人静', bornOn: '1993-03-09' })]
+    await sent('2026-02-10', gone)
+    ok(await perform(office, mergeResidents, { keepId: kept, goneId: gone, lives: 'KEPT' }))
+    expect((await listUnverified(office, SUBDISTRICT, null)).rows.map((one) => one.residentId)).not.toContain(kept)
+    await written(async () => expect((await refused(TODAY, draftInquiry, { residentId: kept, kind: 'IDENTITY' })).code).toBe('inquiry-open'))
   })
 })
 

@@ -40,30 +40,30 @@ export type BatchState = FormState & { done: string[]; refused: { id: string; pr
 
 const idsOf = (form: FormData) => form.getAll('ids').filter((id): id is string => typeof id === 'string' && isId(id))
 
-/** The same step for every letter that was ticked; each is done or refused by itself. */
-export const stepAll = formAction(async (before: BatchState, form: FormData): Promise<BatchState> => {
-  const step = (Object.keys(STEPS) as BatchStep[]).find((one) => one === form.get('step')) ?? 'draft'
-  const [verb, command] = STEPS[step]
-  const [user, ids] = [await requireUser(verb), idsOf(form)]
+/** Something done for everything that was ticked; each is done or refused by itself. */
+async function doAll(before: BatchState, form: FormData, work: (ids: string[]) => Promise<Result<unknown>[]>): Promise<BatchState> {
+  const ids = idsOf(form)
   if (ids.length === 0 || ids.length > BATCH_SIZE) return { ...retry(form, { code: ids.length === 0 ? 'nothing-chosen' : 'too-many' }, before), done: [], refused: [] }
-  const results = await performAll(user, command as typeof sendInquiry, ids.map((inquiryId) => ({ raw: { inquiryId } })))
+  const results = await work(ids)
   revalidatePath('/inquiries', 'layout')
   return {
     values: {}, problem: null, attempt: before.attempt + 1,
     done: ids.filter((_, i) => results[i]!.ok), refused: results.flatMap((result, i) => (result.ok ? [] : [{ id: ids[i]!, problem: result.problem }])),
   }
+}
+
+/** The same step for every letter that was ticked. */
+export const stepAll = formAction(async (before: BatchState, form: FormData): Promise<BatchState> => {
+  const step = (Object.keys(STEPS) as BatchStep[]).find((one) => one === form.get('step')) ?? 'draft'
+  const [verb, command] = STEPS[step]
+  const user = await requireUser(verb)
+  return doAll(before, form, (ids) => performAll(user, command as typeof sendInquiry, ids.map((inquiryId) => ({ raw: { inquiryId } }))))
 })
 
 /** Letters about everybody who was ticked, to where each comes from. */
 export const draftAll = formAction(async (before: BatchState, form: FormData): Promise<BatchState> => {
-  const [user, ids] = [await requireUser('inquiry.draft'), idsOf(form)]
-  if (ids.length === 0 || ids.length > BATCH_SIZE) return { ...retry(form, { code: ids.length === 0 ? 'nothing-chosen' : 'too-many' }, before), done: [], refused: [] }
-  const results = await performAll(user, draftInquiry, ids.map((residentId) => ({ raw: { residentId, kind: 'IDENTITY' as const } })))
-  revalidatePath('/inquiries', 'layout')
-  return {
-    values: {}, problem: null, attempt: before.attempt + 1,
-    done: ids.filter((_, i) => results[i]!.ok), refused: results.flatMap((result, i) => (result.ok ? [] : [{ id: ids[i]!, problem: result.problem }])),
-  }
+  const user = await requireUser('inquiry.draft')
+  return doAll(before, form, (ids) => performAll(user, draftInquiry, ids.map((residentId) => ({ raw: { residentId, kind: 'IDENTITY' as const } }))))
 })
 
 /** What is printed; kept by nobody. */

@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
@@ -12,6 +13,7 @@ import { SearchBox } from '@/components/ui/SearchBox'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { INQUIRY_SHOWS, listInquiries } from '@/lib/inquiries/queries'
+import { isPrintable } from '@/lib/inquiries/rules'
 import { BatchForm } from './BatchForm'
 import { filterOf, hrefOf, type Search } from './filter'
 import { InquiryTable } from './InquiryTable'
@@ -28,10 +30,13 @@ export default async function InquiriesPage({ searchParams }: { searchParams: Pr
   const filter = filterOf(await searchParams, user.areaCode, may(user, 'inquiry.draft') ? 'draft' : 'waiting')
   const today = clockToday()
   const page = await listInquiries(user, filter, today)
+  // Worked off to its end, the last leaf is empty: the list goes on at its beginning.
+  if (filter.at && page.rows.length === 0) redirect(hrefOf(filter))
   const found = filter.number !== undefined
   const chips = INQUIRY_SHOWS.filter((show) => show !== 'incoming' || may(user, 'inquiry.reply') || page.counts.incoming > 0)
     .map((show) => ({ key: show, label: `${t(`show.${show}`)} ${page.counts[show]}`, href: hrefOf({ ...filter, number: undefined, county: undefined }, { show }), active: !found && show === filter.show }))
   const step = filter.show === 'draft' && may(user, 'inquiry.send') ? 'draft' : (filter.show === 'remind' || filter.show === 'second') && may(user, 'inquiry.remind') ? filter.show : null
+  const printed = may(user, 'inquiry.print') ? page.rows.filter(isPrintable).map((row) => row.id) : []
   const leaf = (at: string | null) => (at === null ? undefined : hrefOf(filter, { at }))
   return (
     <>
@@ -40,6 +45,7 @@ export default async function InquiriesPage({ searchParams }: { searchParams: Pr
         actions={(
           <>
             <ExportLink user={user} list="inquiries" params={{ show: filter.show, county: filter.county, q: filter.number }} />
+            {printed.length > 0 && <LinkButton href={`/inquiries/print?ids=${printed.join(',')}`}>{t('act.printPage')}</LinkButton>}
             {may(user, 'inquiry.import') && <LinkButton href="/inquiries/import">{t('act.import')}</LinkButton>}
             {may(user, 'inquiry.receive') && <LinkButton href="/inquiries/receive">{t('act.receive')}</LinkButton>}
             {may(user, 'inquiry.draft') && <LinkButton href="/inquiries/draft" look="main">{t('act.draft')}</LinkButton>}

@@ -6,7 +6,7 @@ import { sheetOf } from './sheet'
 
 const letter = (more: Partial<PrintedInquiry> = {}): PrintedInquiry => ({
   id: 'a', direction: 'OUT', kind: 'IDENTITY', state: 'SENT', number: '临平函〔2026〕12号', theirNumber: null, authority: '安徽省阜阳市颍上县公安局', name: '赵秀霞', sex: '2', bornOn: day('1990-01-01'), idNumber: '99900119900101002X',
-  originAddress: '安徽省阜阳市颍上县', change: null, changedOn: null, sentOn: day('2026-03-01'), receivedOn: null, dueOn: day('2026-03-31'), remindedOn: null, secondOn: null, answer: null, answeredOn: null, closeReason: null, office: '临平街道', ...more,
+  originAddress: '安徽省阜阳市颍上县', change: null, changedOn: null, sentOn: day('2026-03-01'), receivedOn: null, dueOn: day('2026-03-31'), remindedOn: null, secondOn: null, answer: null, answeredOn: null, closeReason: null, office: '临平街道', livedHere: true, ...more,
 })
 
 describe('a letter on paper', () => {
@@ -22,7 +22,20 @@ describe('a letter on paper', () => {
     expect(sheetOf(letter({ kind: 'WHEREABOUTS' })).slip!.boxes).toEqual(['已返回', '仍在外', '下落不明'])
   })
 
-  it('tells of a change with its day and no more', () => expect(sheetOf(letter({ kind: 'CHANGE', change: 'CHILDREN', changedOn: day('2026-02-03') })).paragraphs[0]).toContain('其子女变更已于2026年2月3日登记'))
+  it('tells of a change with its day and no more', () => expect(sheetOf(letter({ kind: 'CHANGE', change: 'CHILDREN', changedOn: day('2026-02-03') })).paragraphs[0]).toBe('下列人员在我街道居住期间，于2026年2月3日发生子女变更，已在我街道登记；其所持婚育证明由你地签发。现予告知，请登记变更并函复。'))
+
+  it.each`
+    kind             | livedHere | says
+    ${'IDENTITY'}    | ${true}   | ${'下列人员现居住在我街道。'}
+    ${'IDENTITY'}    | ${false}  | ${'下列人员曾居住在我街道。'}
+    ${'IDENTITY'}    | ${null}   | ${'下列人员现居住在我街道。'}
+    ${'CERTIFICATE'} | ${false}  | ${'下列人员曾居住在我街道，'}
+    ${'WHEREABOUTS'} | ${true}   | ${'下列人员登记在我街道居住，近期未能联系到本人。'}
+    ${'WHEREABOUTS'} | ${false}  | ${'下列人员曾在我街道居住，现已离开。'}
+    ${'WHEREABOUTS'} | ${null}   | ${'下列人员曾在我街道居住，现已离开。'}
+  `('about $kind says where they lived when it was sent ($livedHere)', ({ kind, livedHere, says }) => {
+    expect(sheetOf(letter({ kind, livedHere })).paragraphs[0]!.startsWith(says)).toBe(true)
+  })
 
   it.each`
     remindedOn      | secondOn        | title                                    | says                                                                    | on

@@ -24,7 +24,8 @@ export function sheetOf(letter: PrintedInquiry): Sheet {
     return { ...about, title: t('letter.replyTitle'), paragraphs: [reply], facts: [], close: null, day: date(letter.answeredOn!), slip: null }
   }
   const again = letter.secondOn ? t('letter.third', { sent: date(letter.sentOn!), reminded: date(letter.remindedOn!) }) : letter.remindedOn ? t('letter.again', { sent: date(letter.sentOn!) }) : null
-  const body = kind === 'CHANGE' ? t('letter.body.CHANGE', { change: t(`letter.change.${letter.change as 'OTHER'}`), day: date(letter.changedOn!) }) : t(`letter.body.${kind}`)
+  const lives = letter.livedHere ?? kind !== 'WHEREABOUTS' ? 'yes' : 'no'
+  const body = kind === 'CHANGE' ? t('letter.body.CHANGE', { change: t(`letter.change.${letter.change as 'OTHER'}`), day: date(letter.changedOn!) }) : t(`letter.body.${kind}`, { lives })
   return {
     ...about, title: t(`letter.title.${kind}`) + (letter.secondOn ? t('letter.second') : letter.remindedOn ? t('letter.reminder') : ''),
     paragraphs: [body, ...(again ? [again] : [])],

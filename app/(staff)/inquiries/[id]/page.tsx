@@ -17,12 +17,15 @@ import type { Day } from '@/lib/kernel/day'
 import { isId, newId } from '@/lib/kernel/id'
 import { countyName } from '@/lib/inquiries/origin'
 import { findInquiry, type Inquiry } from '@/lib/inquiries/queries'
-import { answers, CLOSE_REASONS, isWaiting, tooEarly } from '@/lib/inquiries/rules'
+import { answers, CLOSE_REASONS, type InquiryState, isPrintable, isWaiting, tooEarly } from '@/lib/inquiries/rules'
 import { remind, retract, second, send, withdraw } from '../actions'
 import { answerText, stateOf } from '../words'
 import { AnswerForm, CloseForm, ReplyForm } from './Forms'
 
 const DONE = ['drafted', 'withdrawn', 'sent', 'reminded', 'second', 'answered', 'retracted', 'closed', 'received', 'replied'] as const
+
+/** What a letter waits for that nobody answers. */
+const NEXT: Partial<Record<InquiryState, 'remind' | 'second' | 'giveUp'>> = { SENT: 'remind', REMINDED: 'second', SECOND: 'giveUp' }
 
 export async function generateMetadata() {
   return { title: (await getTranslations('inquiries'))('title') }
@@ -39,7 +42,8 @@ export default async function InquiryPage({ params, searchParams }: { params: Pr
   const day = (on: Day | null) => on && formatDay(on, locale, true)
   const [status, words] = stateOf(t, locale, letter, today)
   const change = letter.changeKind && letter.changedOn ? (await getTranslations('certificates'))(`change.${letter.changeKind as 'OTHER'}`) : null
-  const printable = letter.number !== null && (letter.direction === 'OUT' || letter.state === 'ANSWERED') && may(user, 'inquiry.print')
+  const printable = isPrintable(letter) && may(user, 'inquiry.print')
+  const ahead = letter.nextOn !== null && letter.nextOn > today && NEXT[letter.state]
   return (
     <>
       <PageHeader
@@ -65,6 +69,7 @@ export default async function InquiryPage({ params, searchParams }: { params: Pr
               { term: t('page.county'), children: countyName(letter.countyCode) ?? t('page.countyGone', { code: letter.countyCode }) },
               { term: t('page.theirNumber'), children: letter.theirNumber }, { term: t('page.number'), children: letter.number },
               { term: t('page.sentOn'), children: day(letter.sentOn) }, { term: t('page.receivedOn'), children: day(letter.receivedOn) }, { term: t('page.dueOn'), children: day(letter.dueOn) },
+              { term: t('page.next'), children: ahead ? t(`list.${ahead}`, { day: day(letter.nextOn)! }) : null },
               { term: t('page.answer'), children: letter.answer && answerText(t, letter.kind, letter.answer) }, { term: t('page.answeredOn'), children: day(letter.answeredOn) },
               { term: t('form.reason'), children: letter.closeReason && t(`closeReason.${letter.closeReason}`) },
             ].filter((item) => item.children !== null)} />

@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -15,6 +16,7 @@ export default async function DraftInquiriesPage({ searchParams }: { searchParam
   const user = await requireUser('inquiry.draft')
   const [{ at }, t] = [await searchParams, await getTranslations('inquiries')]
   const page = await listUnverified(user, user.areaCode, at)
+  if (at && page.rows.length === 0) redirect('/inquiries/draft')
   const leaf = (to: string | null) => (to === null ? undefined : `/inquiries/draft?${new URLSearchParams({ at: to })}`)
   return (
     <>

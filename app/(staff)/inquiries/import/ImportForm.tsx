@@ -2,7 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useActionState, useState } from 'react'
+import { type FormEvent, startTransition, useActionState, useState } from 'react'
 import { save } from '@/app/(staff)/admin/users/import/sending'
 import { blank } from '@/app/form-state'
 import { Button, buttonClass } from '@/components/ui/Button'
@@ -10,7 +10,6 @@ import { Card } from '@/components/ui/Card'
 import { FileDrop } from '@/components/ui/FileDrop'
 import { Notice } from '@/components/ui/Notice'
 import { sentenceOf } from '@/components/ui/problems'
-import { SubmitButton } from '@/components/ui/SubmitButton'
 import { importAnswers, type ImportState } from './actions'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -18,8 +17,15 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The file; then how many went in, which rows did not and why, and these as a file to put right. */
 export function ImportForm({ maximum }: { maximum: number }) {
   const [t, problems] = [useTranslations('inquiries.import'), useTranslations('problems')]
-  const [state, act] = useActionState<ImportState, FormData>(importAnswers, { ...blank, done: 0, faulty: [], returned: null, name: '' })
+  const [state, act, busy] = useActionState<ImportState, FormData>(importAnswers, { ...blank, done: 0, faulty: [], returned: null, name: '' })
   const [file, setFile] = useState<File | null>(null)
+  // The file that is named is the one that goes: the browser forgets the choice of a form that was sent.
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const form = new FormData()
+    if (file) form.set('file', file)
+    startTransition(() => act(form))
+  }
   const rows = new Set(state.faulty.map(({ row }) => row)).size
   const error = state.problem ? sentenceOf(problems, state.problem) : undefined
   const giveBack = (base64: string) => save(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: XLSX }), `${state.name.replace(/\.[^.]*$/, '')} ${t('faultyFile')}.xlsx`)
@@ -37,10 +43,10 @@ export function ImportForm({ maximum }: { maximum: number }) {
         </Notice>
       )}
       <Card>
-        <form action={act} className="grid gap-4">
+        <form action={act} onSubmit={submit} noValidate className="grid gap-4">
           <FileDrop name="file" label={t('file')} text={file ? file.name : t('choose')} chosen={file !== null} accept=".xlsx,.xlsm,.csv,.tsv,.txt" hint={t('hint', { maximum })} error={error} onChoose={([first]) => setFile(first ?? null)} />
           <div className="flex flex-wrap gap-2.5">
-            <SubmitButton>{t('submit')}</SubmitButton>
+            <Button type="submit" look="main" disabled={busy}>{t('submit')}</Button>
             <a href="/inquiries/import/template" download className={buttonClass()}><Download aria-hidden className="size-4" />{t('template')}</a>
           </div>
         </form>
