@@ -4,12 +4,13 @@ import { addDays, type Day } from '@/lib/kernel/day'
 import { Prisma, read, sql } from '@/lib/kernel/db'
 import type { Locale } from '@/lib/kernel/labels'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
+import { phoneOut } from './people'
 import { planStretch } from './plan'
 import { type Held, HELD, type MessageState, MONTH_DAYS, type Stage, type Told } from './rules'
 import { type Template, templateOf } from './templates'
 
 export type Message = { id: string; indicator: Told; deadline: Day; stage: Stage; nth: number; template: Template; language: Locale; state: MessageState; problem: string | null; dueOn: Day }
-export type Written = { optedOutOn: Day | null; language: Locale; messages: Message[] }
+export type Written = { optedOutOn: Day | null; /** Somebody with the same phone wants none. */ phoneOut: boolean; language: Locale; messages: Message[] }
 
 const columns = sql`m.id::text AS id, m.indicator, m.deadline::text AS deadline, m.stage, m.nth, m.template, m.language, m.state, m.problem, m.due_on::text AS "dueOn"`
 /** As many as a record shows. */
@@ -20,9 +21,10 @@ export const writtenTo = (user: Actor, residentId: string): Promise<Written> =>
   read(user, 'resident.read', async (tx) => {
     const [said] = await tx.$queryRaw<{ optedOutOn: Day | null; language: Locale | null }[]>`
       SELECT min(p.opted_out_on)::text AS "optedOutOn", max(p.language) FILTER (WHERE p.resident_id = ${residentId}::uuid) AS language FROM records_seen(${residentId}::uuid) r JOIN message_preference p ON p.resident_id = r.id`
+    const [phone] = await tx.$queryRaw<{ out: boolean }[]>`SELECT ${phoneOut} AS out FROM resident r WHERE r.id = ${residentId}::uuid`
     const messages = await tx.$queryRaw<Message[]>`
       SELECT ${columns} FROM records_seen(${residentId}::uuid) r JOIN message m ON m.resident_id = r.id ORDER BY m.due_on DESC, m.id DESC LIMIT ${ON_RECORD}`
-    return { optedOutOn: said?.optedOutOn ?? null, language: said?.language ?? 'zh-CN', messages }
+    return { optedOutOn: said?.optedOutOn ?? null, phoneOut: phone?.out ?? false, language: said?.language ?? 'zh-CN', messages }
   })
 
 /** What did not go or may not have; what waits; what went; what had no reason any more. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET } from '@/lib/campaigns/rules'
 import { policyRules } from '@/lib/campaigns/schema'
-import { addDays, type Day, day, eachDay } from '@/lib/kernel/day'
+import { addDays, type Day, day, daysBetween, eachDay } from '@/lib/kernel/day'
 import { type Addressee, FARTHEST_DEADLINE_DAYS, HELD, heldBy, isQuiet, mayRetry, MESSAGE_STATES, MONTH_DAYS, OLDEST_DEADLINE_DAYS, type Owed, SENDING_HOURS, stageOf, TOLD, tellingOf } from './rules'
 
 const RULES = CAMPAIGN_PRESET.reminders
@@ -63,7 +63,7 @@ describe('quiet hours', () => {
 })
 
 describe('what holds one back', () => {
-  const free: Addressee = { here: true, merged: false, phone: true, optedOut: false, paused: false, owed: [], sentOn: [] }
+  const free: Addressee = { here: true, merged: false, phone: true, optedOut: false, phoneOut: false, paused: false, owed: [], sentOn: [] }
   const at = { today: TODAY, hour: 9 }
   it.each<[string, Partial<Addressee>, number | null, (typeof HELD)[number] | null]>([
     ['nothing', {}, 9, null],
@@ -71,6 +71,7 @@ describe('what holds one back', () => {
     ['having left', { here: false }, 9, 'left'],
     ['no phone', { phone: false }, 9, 'no-phone'],
     ['having said so', { optedOut: true }, 9, 'opted-out'],
+    ['who shares the phone having said so', { phoneOut: true }, 9, 'phone-out'],
     ['a pause', { paused: true }, 9, 'paused'],
     ['one today', { sentOn: [TODAY] }, 9, 'told-today'],
     ['one yesterday does not', { sentOn: [after(-1)] }, 9, null],
@@ -93,9 +94,11 @@ describe('what is told', () => {
     ['nothing near', [owed(after(9)), owed(after(-3))], null],
     ['the first deadline', [owed(after(2)), owed(after(-7), { indicator: 'CERTIFICATE_CHECK' }), owed(TODAY)], 'CERTIFICATE_CHECK AFTER 1'],
     ['of one day, registration first', [owed(TODAY), owed(TODAY, { indicator: 'REGISTRATION' })], 'REGISTRATION AT 1'],
-    ['the next, where the first was told', [owed(after(-7), { told: [{ stage: 'AFTER', nth: 1 }] }), owed(after(2), { indicator: 'CERTIFICATE_CHECK' })], 'CERTIFICATE_CHECK BEFORE 1'],
-    ['a stage that comes after one that was told', [owed(TODAY, { told: [{ stage: 'BEFORE', nth: 1 }] })], 'PERMIT AT 1'],
-    ['nothing twice', [owed(TODAY, { told: [{ stage: 'AT', nth: 1 }] })], null],
+    ['the next, where the first was told', [owed(after(-7), { told: [{ stage: 'AFTER', nth: 1, on: TODAY }] }), owed(after(2), { indicator: 'CERTIFICATE_CHECK' })], 'CERTIFICATE_CHECK BEFORE 1'],
+    ['a stage that comes after one that was told', [owed(TODAY, { told: [{ stage: 'BEFORE', nth: 1, on: after(-1) }] })], 'PERMIT AT 1'],
+    ['nothing soon again, where a policy counts stages in other days', [owed(after(-15), { told: [{ stage: 'AFTER', nth: 1, on: after(-6) }] })], null],
+    ['the next stage, once its days have passed', [owed(after(-15), { told: [{ stage: 'AFTER', nth: 1, on: after(-7) }] })], 'PERMIT AFTER 2'],
+    ['nothing twice', [owed(TODAY, { told: [{ stage: 'AT', nth: 1, on: TODAY }] })], null],
   ])('%s', (_, all, expected) => {
     const telling = tellingOf(all, TODAY, RULES)
     expect(telling && `${telling.indicator} ${telling.stage} ${telling.nth}`).toBe(expected)
@@ -111,24 +114,28 @@ const rules = fc.record({
 const owes = fc.array(fc.record({ indicator: fc.constantFrom(...TOLD), deadline: fc.integer({ min: 0, max: 120 }).map(after) }), { maxLength: 6 })
 const rounds = fc.array(fc.record({ day: fc.integer({ min: 0, max: 120 }), hour: fc.integer({ min: 0, max: 23 }) }), { maxLength: 300 }).map((all) => [...all].sort((a, b) => a.day - b.day))
 
-it('whatever somebody owes and however often the clock comes: never in quiet hours, never two a day, never more in thirty days than allowed, never a stage twice', () => {
-  fc.assert(fc.property(rules, owes, rounds, (policy, deadlines, clock) => {
-    const told = new Map<string, { stage: 'BEFORE' | 'AT' | 'AFTER'; nth: number }[]>()
+it('whatever somebody owes and however often the clock comes: never in quiet hours, never two a day, never more in thirty days than allowed, never a stage twice, and never sooner again than the policy says', () => {
+  fc.assert(fc.property(rules, rules, owes, rounds, (first, then, deadlines, clock) => {
+    // The quiet hours and the most in thirty days stay, so that they can be asked about over both.
+    const policyOn = (n: number) => (n < 60 ? first : { ...then, perMonth: first.perMonth, quietFrom: first.quietFrom, quietUntil: first.quietUntil })
+    const told = new Map<string, { stage: 'BEFORE' | 'AT' | 'AFTER'; nth: number; on: Day }[]>()
     const sent: { on: Day; hour: number; key: string }[] = []
     for (const { day: n, hour } of clock) {
       const today = after(n)
       const all = deadlines.map((one) => ({ ...one, ended: false, told: told.get(`${one.indicator} ${one.deadline}`) ?? [] }))
+      const policy = policyOn(n)
       const telling = tellingOf(all, today, policy)
-      if (!telling || heldBy({ here: true, merged: false, phone: true, optedOut: false, paused: false, sentOn: sent.map(({ on }) => on) }, policy, { today, hour })) continue
+      if (!telling || heldBy({ here: true, merged: false, phone: true, optedOut: false, phoneOut: false, paused: false, sentOn: sent.map(({ on }) => on) }, policy, { today, hour })) continue
       const key = `${telling.indicator} ${telling.deadline}`
-      told.set(key, [...(told.get(key) ?? []), { stage: telling.stage, nth: telling.nth }])
+      if (telling.stage === 'AFTER') for (const { on } of told.get(key) ?? []) expect(daysBetween(on, today)).toBeGreaterThanOrEqual(policy.everyDays)
+      told.set(key, [...(told.get(key) ?? []), { stage: telling.stage, nth: telling.nth, on: today }])
       sent.push({ on: today, hour, key: `${key} ${telling.stage} ${telling.nth}` })
     }
-    expect(sent.filter(({ hour }) => isQuiet(hour, policy))).toEqual([])
+    expect(sent.filter(({ hour }) => isQuiet(hour, first))).toEqual([])
     expect(new Set(sent.map(({ on }) => on)).size).toBe(sent.length)
     expect(new Set(sent.map(({ key }) => key)).size).toBe(sent.length)
     for (const last of eachDay(TODAY, after(121))) {
-      expect(sent.filter(({ on }) => on > addDays(last, -MONTH_DAYS) && on <= last).length).toBeLessThanOrEqual(policy.perMonth)
+      expect(sent.filter(({ on }) => on > addDays(last, -MONTH_DAYS) && on <= last).length).toBeLessThanOrEqual(first.perMonth)
     }
   }))
 })

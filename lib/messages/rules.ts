@@ -51,21 +51,22 @@ export const SENDING_HOURS = [9, 11, 15, 18] as const
 export const MONTH_DAYS = 30
 
 /** Something owed and not done, with what was told of it already. `ended`: what they had (a permit, a certificate) ends or has ended on the deadline. */
-export type Owed = { indicator: Told; deadline: Day; ended: boolean; told: readonly Step[] }
+export type Owed = { indicator: Told; deadline: Day; ended: boolean; told: readonly (Step & { on: Day })[] }
 
-/** Somebody who owes something. `sentOn`: the days of all messages to this phone, whoever of those who share it they were for. */
-export type Addressee = { here: boolean; merged: boolean; phone: boolean; optedOut: boolean; paused: boolean; owed: readonly Owed[]; sentOn: readonly Day[] }
+/** Somebody who owes something. `phone`: one that takes messages, which a land line does not. `phoneOut`: whoever shares it and lives here wants none. `sentOn`: the days of all messages to this phone, whoever of those who share it they were for. */
+export type Addressee = { here: boolean; merged: boolean; phone: boolean; optedOut: boolean; phoneOut: boolean; paused: boolean; owed: readonly Owed[]; sentOn: readonly Day[] }
 
 /** Why somebody gets none today. */
-export const HELD = ['merged', 'left', 'no-phone', 'opted-out', 'paused', 'told-today', 'told-enough', 'quiet'] as const
+export const HELD = ['merged', 'left', 'no-phone', 'opted-out', 'phone-out', 'paused', 'told-today', 'told-enough', 'quiet'] as const
 export type Held = (typeof HELD)[number]
 
 /** What keeps anything from somebody at this hour of this day (null: at whichever is not quiet); null for nothing. Asked again right before sending. */
-export function heldBy({ here, merged, phone, optedOut, paused, sentOn }: Omit<Addressee, 'owed'>, rules: Rules, { today, hour }: { today: Day; hour: number | null }): Held | null {
+export function heldBy({ here, merged, phone, optedOut, phoneOut, paused, sentOn }: Omit<Addressee, 'owed'>, rules: Rules, { today, hour }: { today: Day; hour: number | null }): Held | null {
   if (merged) return 'merged'
   if (!here) return 'left'
   if (!phone) return 'no-phone'
   if (optedOut) return 'opted-out'
+  if (phoneOut) return 'phone-out'
   if (paused) return 'paused'
   if (sentOn.includes(today)) return 'told-today'
   if (sentOn.filter((on) => on > addDays(today, -MONTH_DAYS) && on <= today).length >= rules.perMonth) return 'told-enough'
@@ -74,11 +75,17 @@ export function heldBy({ here, merged, phone, optedOut, paused, sentOn }: Omit<A
 
 export type Telling = Step & { indicator: Told; deadline: Day; ended: boolean }
 
-/** What is to be told of today: of all that has a stage and was not told, the one whose deadline is first; null for nothing. */
+/** What passes by itself: whoever it keeps from going waits in line. */
+export const passes = (held: Held | null): boolean => held === 'quiet' || held === 'paused' || held === 'told-today'
+
+/**
+ * What is to be told of today: of all that has a stage and was not told, the one whose deadline is first; null for nothing. A policy that counts stages in other days tells nobody of the same thing again before they have passed.
+ */
 export function tellingOf(owed: readonly Owed[], today: Day, rules: Rules): Telling | null {
   const open = owed.flatMap(({ indicator, deadline, ended, told }) => {
     const step = stageOf(deadline, today, rules)
-    return step && !told.some((one) => one.stage === step.stage && one.nth === step.nth) ? [{ ...step, indicator, deadline, ended }] : []
+    const lately = step?.stage === 'AFTER' && told.some((one) => daysBetween(one.on, today) < rules.everyDays)
+    return step && !lately && !told.some((one) => one.stage === step.stage && one.nth === step.nth) ? [{ ...step, indicator, deadline, ended }] : []
   })
   return open.sort((a, b) => (a.deadline !== b.deadline ? (a.deadline < b.deadline ? -1 : 1) : TOLD.indexOf(a.indicator) - TOLD.indexOf(b.indicator)))[0] ?? null
 }

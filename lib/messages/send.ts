@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/kernel/labels'
 import { open } from '@/lib/kernel/seal'
 import { peopleOf } from './people'
 import type { Answer, Outgoing, Provider } from './provider'
-import { AGAIN_MINUTES, heldBy, MOST_ATTEMPTS, stageOf, type Stage, TAKEN_MINUTES, type Told } from './rules'
+import { AGAIN_MINUTES, heldBy, MOST_ATTEMPTS, passes, stageOf, type Stage, TAKEN_MINUTES, type Told } from './rules'
 import { dayIn, templateOf } from './templates'
 
 export const SENDER = systemActor('messages')
@@ -31,10 +31,9 @@ export async function takeNext(tx: Tx, area: AreaCode | null, after: string | nu
   if (!row) return null
   const [person] = await peopleOf(tx, [row.residentId], today, row.id)
   const owed = person!.owed.find((one) => one.indicator === row.indicator && one.deadline === row.deadline)
-  const held = person!.rules ? heldBy(person!, person!.rules, { today, hour: hourAt(at) }) : 'left'
-  // These pass by themselves.
-  if (held === 'quiet' || held === 'paused') return { id: row.id, taken: null, skipped: false }
-  const over = held ?? (!owed ? 'no-longer-owed' : stageOf(row.deadline, today, person!.rules!)?.stage !== row.stage ? 'stage-over' : null)
+  const held = person!.rules && heldBy(person!, person!.rules, { today, hour: hourAt(at) })
+  if (passes(held) || !person!.rules) return { id: row.id, taken: null, skipped: false }
+  const over = held ?? (!owed ? 'no-longer-owed' : stageOf(row.deadline, today, person!.rules)?.stage !== row.stage ? 'stage-over' : null)
   if (over !== null) {
     await tx.$executeRaw`UPDATE message SET state = 'SKIPPED', problem = ${over}, not_before = NULL WHERE id = ${row.id}::uuid`
     return { id: row.id, taken: null, skipped: true }

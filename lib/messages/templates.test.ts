@@ -31,7 +31,7 @@ it('every indicator has a text at every stage, and every text is some indicatorâ
 it.each`
   indicator               | stage       | ended    | expected
   ${'PERMIT'}             | ${'BEFORE'} | ${false} | ${'permit-due'}
-  ${'PERMIT'}             | ${'AT'}     | ${true}  | ${'permit-ends'}
+  ${'PERMIT'}             | ${'AT'}     | ${true}  | ${'permit-ended'}
   ${'PERMIT'}             | ${'AFTER'}  | ${true}  | ${'permit-ended'}
   ${'CERTIFICATE_CHECK'}  | ${'AFTER'}  | ${false} | ${'certificate-late'}
   ${'CERTIFICATE_CHANGE'} | ${'AFTER'}  | ${true}  | ${'change-late'}

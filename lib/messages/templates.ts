@@ -7,17 +7,17 @@ import type { Stage, Told } from './rules'
  * way of writing a blank.
  */
 export const TEMPLATES = {
-  'registration-due': { 'zh-CN': '{community}提醒：请在{day}前办理居住登记，可等协管员上门或到社区办。已办请忽略，拒收请告知社区。', en: '{community}: please register your residence by {day}, at your door or at the community office. Ignore if done; tell us to stop.' },
+  'registration-due': { 'zh-CN': '{community}提醒：请最迟{day}办理居住登记，可等协管员上门或到社区办。已办请忽略，拒收请告知社区。', en: '{community}: please register your residence by {day}, at your door or at the community office. Ignore if done; tell us to stop.' },
   'registration-late': { 'zh-CN': '{community}提醒：居住登记应在{day}前办理，现已过期，请尽快到社区办。已办请忽略，拒收请告知社区。', en: '{community}: your residence was to be registered by {day}. Please come to the community office. Ignore if done; tell us to stop.' },
-  'permit-due': { 'zh-CN': '{community}提醒：您可办居住证，请在{day}前到社区申请。已办请忽略，拒收请告知社区。', en: '{community}: a residence permit is due by {day}; please apply at the community office. Ignore if done; tell us to stop.' },
+  'permit-due': { 'zh-CN': '{community}提醒：您可办居住证，请最迟{day}到社区申请。已办请忽略，拒收请告知社区。', en: '{community}: a residence permit is due by {day}; please apply at the community office. Ignore if done; tell us to stop.' },
   'permit-late': { 'zh-CN': '{community}提醒：居住证应在{day}前办理，现已过期，请尽快到社区申请。已办请忽略，拒收请告知社区。', en: '{community}: a residence permit was due by {day}. Please apply at the community office. Ignore if done; tell us to stop.' },
   'permit-ends': { 'zh-CN': '{community}提醒：居住证{day}到期，请在此前到社区签注或续办。已办请忽略，拒收请告知社区。', en: '{community}: your residence permit ends {day}; please have it endorsed or renewed before. Ignore if done; tell us to stop.' },
   'permit-ended': { 'zh-CN': '{community}提醒：居住证已于{day}到期，请尽快到社区签注或续办。已办请忽略，拒收请告知社区。', en: '{community}: your residence permit ended {day}; please have it endorsed or renewed. Ignore if done; tell us to stop.' },
-  'certificate-due': { 'zh-CN': '{community}提醒：请在{day}前带婚育证明到社区交验。已办请忽略，拒收请告知社区。', en: '{community}: please show your marriage-and-childbirth certificate by {day}. Ignore if done; tell us to stop.' },
+  'certificate-due': { 'zh-CN': '{community}提醒：请最迟{day}带婚育证明到社区交验。已办请忽略，拒收请告知社区。', en: '{community}: please show your marriage-and-childbirth certificate by {day}. Ignore if done; tell us to stop.' },
   'certificate-late': { 'zh-CN': '{community}提醒：婚育证明应在{day}前交验，请尽快到社区办。已办请忽略，拒收请告知社区。', en: '{community}: your marriage-and-childbirth certificate was to be shown by {day}. Ignore if done; tell us to stop.' },
   'certificate-ends': { 'zh-CN': '{community}提醒：婚育证明{day}到期，请换新后到社区交验。已办请忽略，拒收请告知社区。', en: '{community}: your marriage-and-childbirth certificate ends {day}; please show a new one. Ignore if done; tell us to stop.' },
   'certificate-ended': { 'zh-CN': '{community}提醒：婚育证明已于{day}到期，请换新后到社区交验。已办请忽略，拒收请告知社区。', en: '{community}: your marriage-and-childbirth certificate ended {day}; please show a new one. Ignore if done; tell us to stop.' },
-  'change-due': { 'zh-CN': '{community}提醒：您告知的变更请在{day}前到社区登记。已办请忽略，拒收请告知社区。', en: '{community}: please have the change you told us of registered by {day}. Ignore if done; tell us to stop.' },
+  'change-due': { 'zh-CN': '{community}提醒：您告知的变更请最迟{day}到社区登记。已办请忽略，拒收请告知社区。', en: '{community}: please have the change you told us of registered by {day}. Ignore if done; tell us to stop.' },
   'change-late': { 'zh-CN': '{community}提醒：您告知的变更应在{day}前登记，请尽快到社区办。已办请忽略，拒收请告知社区。', en: '{community}: the change you told us of was to be registered by {day}. Ignore if done; tell us to stop.' },
 } as const satisfies Record<string, Record<Locale, string>>
 export type Template = keyof typeof TEMPLATES
@@ -32,8 +32,8 @@ const WORDS = { REGISTRATION: 'registration', PERMIT: 'permit', CERTIFICATE_CHEC
 /** Which text tells of something at a stage. `ended`: what they had ends on the deadline, which registrations and changes never do. */
 export function templateOf({ indicator, stage, ended }: { indicator: Told; stage: Stage; ended: boolean }): Template {
   const word = WORDS[indicator]
-  const over = stage === 'AFTER'
-  return ended && (word === 'permit' || word === 'certificate') ? `${word}-${over ? 'ended' : 'ends'}` : `${word}-${over ? 'late' : 'due'}`
+  // The day on which something ends is the first without it.
+  return ended && (word === 'permit' || word === 'certificate') ? `${word}-${stage === 'BEFORE' ? 'ends' : 'ended'}` : `${word}-${stage === 'AFTER' ? 'late' : 'due'}`
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

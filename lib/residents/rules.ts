@@ -58,6 +58,9 @@ export const maskIdNumber = (canonical: string): string =>
 export const maskPhone = (canonical: string): string =>
   canonical.length < 8 ? '*'.repeat(canonical.length) : canonical.slice(0, 3) + '*'.repeat(canonical.length - 7) + canonical.slice(-4)
 
+/** Whether a phone, which may be masked, takes short messages: a mobile does, a land line does not. */
+export const takesMessages = (phone: string): boolean => phone.length === 11 && phone.startsWith('1')
+
 /** A mainland mobile (11 digits from 13) or a land line with area code (10 to 12 digits from 0), as digits; null when neither. */
 export function parsePhone(text: string): string | null {
   const digits = text.normalize('NFKC').replace(/[\s()（）-]/g, '').replace(/^(\+86|0086)/, '')

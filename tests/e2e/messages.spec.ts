@@ -36,7 +36,10 @@ test('at a door somebody wants no messages, and then does; the office sees what 
   await expect(desk.getByText('没有配置短信平台，只写日志，不外发')).toBeVisible()
   await expect(desk.getByText('20:00 至次日 8:00')).toBeVisible()
   // The plan is the sum of its texts.
-  const planned = async () => (await desk.locator('[data-template] b').allInnerTexts()).reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)
+  const planned = async () => {
+    await expect(desk.getByRole('heading', { name: '今天还要发' })).toBeVisible()
+    return (await desk.locator('[data-template] b').allInnerTexts()).reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)
+  }
   const total = await planned()
   expect(total).toBeGreaterThan(0)
   await expect(desk.getByText(`${total} 条`, { exact: true }).first()).toBeVisible()

@@ -138,8 +138,15 @@ describe('a round', () => {
     expect(gone(one)).toHaveLength(1)
     expect([...(await rows(one)), ...(await rows(other))]).toHaveLength(1)
     ok(await perform(coordinator, optOut, { residentId: other.residentId }))
+    expect(await writtenTo(coordinator, one.residentId)).toMatchObject({ optedOutOn: null, phoneOut: true })
     await round(addDays(deadline, 7))
     expect(gone(one)).toHaveLength(1)
+    // Who has left says nothing any more about a number that may be another's by now.
+    const [stay] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM stay WHERE resident_id = ${other.residentId}::uuid`)
+    ok((await performAll(office, endStay, [{ raw: { stayId: stay!.id } }], { today: addDays(deadline, 8) }))[0]!)
+    expect(await writtenTo(coordinator, one.residentId)).toMatchObject({ phoneOut: false })
+    await round(addDays(deadline, 14))
+    expect(await stages(one)).toEqual([...(await stages(one)).slice(0, -1), 'AFTER 2 SENT'])
   })
 
   it('tells of a permit that will end before it does, and not of one that was renewed', async () => {
@@ -160,7 +167,7 @@ describe('a round', () => {
 
   it('writes to nobody who has left, has no phone, or whose record was merged', async () => {
     const deadline = day('2025-02-20')
-    const [left, none, kept] = [await owing(deadline), await owing(deadline, { phone: undefined }), await owing(deadline, { name: '沈一一' })]
+    const [left, none, line, kept] = [await owing(deadline), await owing(deadline, { phone: undefined }), await owing(deadline, { phone: '0571-86220000' }), await owing(deadline, { name: '沈一一' })]
     const merged = await owing(deadline, { name: '沈一一', ...withoutPapers, sex: '1', bornOn: '1990-01-01' })
     const [stay] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM stay WHERE resident_id = ${left.residentId}::uuid`)
     ok((await performAll(office, endStay, [{ raw: { stayId: stay!.id } }], { today: addDays(deadline, -5) }))[0]!)
@@ -169,7 +176,7 @@ describe('a round', () => {
     ok((await performAll(office, mergeResidents, [{ raw: { keepId: kept.residentId, goneId: merged.residentId, lives: 'KEPT' } }], { today: addDays(deadline, -1) }))[0]!)
     await round(deadline)
     expect(await rows(left)).toEqual([])
-    expect(await rows(none)).toEqual([])
+    for (const who of [none, line]) expect(await rows(who)).toEqual([])
     expect(await stages(merged)).toEqual(['BEFORE 1 SENT'])
     expect(await stages(kept)).toEqual(['BEFORE 1 SENT', 'AT 1 SENT'])
     // What was sent to the merged record is seen with the kept one.

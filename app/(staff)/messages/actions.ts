@@ -9,10 +9,12 @@ import type { Result } from '@/lib/kernel/result'
 import { pauseMessages, resumeMessages, retryMessage } from '@/lib/messages/commands'
 import { perform } from '@/lib/obligations/perform'
 
+/** To the list, where it was. */
 function answer(before: FormState, form: FormData, result: Result<unknown>, done: string): FormState {
   if (!result.ok) return again(form, result.problem, before)
   revalidatePath('/messages')
-  redirect(`/messages?done=${done}`)
+  const leaf = ['show', 'at'].flatMap((key) => { const value = form.get(key); return typeof value === 'string' && value ? [[key, value]] : [] })
+  redirect(`/messages?${new URLSearchParams([['done', done], ...leaf])}`)
 }
 
 export const retry = formAction(async (before: FormState, form: FormData): Promise<FormState> =>

@@ -16,17 +16,19 @@ type Props = {
   look?: ButtonLook
   /** What will happen, where it is not plain; asked before it is done. */
   question?: { title: string; body: string }
+  /** Its name where several on a page say the same. */
+  label?: string | undefined
   children: ReactNode
 }
 
 /** One act on one record, with its refusal beside it. With a question it opens before it is done; no script is needed for either. */
-export function ActButton({ action, values, look = 'plain', question, children }: Props) {
+export function ActButton({ action, values, look = 'plain', question, label, children }: Props) {
   const problems = useTranslations('problems')
   const [state, submit] = useActionState(action, blank)
   const form = (
     <form action={submit}>
       {Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      <SubmitButton look={look} wide>{children}</SubmitButton>
+      <SubmitButton look={look} wide aria-label={label}>{children}</SubmitButton>
     </form>
   )
   return (

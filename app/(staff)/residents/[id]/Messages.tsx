@@ -11,14 +11,14 @@ import { stopWriting, writeAgain, writeIn } from './message-actions'
 type Props = { residentId: string; written: Written; /** Has a phone, lives here, under a record of their own: may be written to. */ reachable: boolean; today: Day }
 
 /** What somebody was written, and what they say about it. Only those to whom something was or may be written have it. */
-export function MessagesCard({ residentId, written: { optedOutOn, language, messages }, reachable, today }: Props) {
+export function MessagesCard({ residentId, written: { optedOutOn, phoneOut, language, messages }, reachable, today }: Props) {
   const [t, locale] = [useTranslations('messages'), useLocale()]
   if (!reachable && messages.length === 0 && optedOutOn === null) return null
   const values = () => ({ residentId, commandId: newId() })
   const other = language === 'en' ? ('zh-CN' as const) : ('en' as const)
   return (
     <Card heading={t('record.heading')} aside={reachable && optedOutOn === null && <span className="text-ink-soft">{t(`language.${language}`)}</span>} id="messages">
-      {optedOutOn !== null ? <p className="py-2 font-medium text-amber">{t('record.out', { day: formatDayFrom(optedOutOn, locale, today) })}</p> : messages.length === 0 && <p className="py-2 text-sm text-ink-soft">{t('record.none')}</p>}
+      {optedOutOn !== null ? <p className="py-2 font-medium text-amber">{t('record.out', { day: formatDayFrom(optedOutOn, locale, today) })}</p> : phoneOut ? <p className="py-2 text-sm text-amber">{t('record.phoneOut')}</p> : messages.length === 0 && <p className="py-2 text-sm text-ink-soft">{t('record.none')}</p>}
       <ul>{messages.map((message) => <OneMessage key={message.id} message={message} today={today} />)}</ul>
       {reachable && (
         <div className="grid gap-2.5 pt-3">
