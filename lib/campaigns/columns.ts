@@ -4,7 +4,7 @@ import type { Policy } from './rules'
 import { storedRules } from './schema'
 
 /** The policy that speaks on a day where a row lies that a query calls by this name, as `policy.rules`. */
-export const policyAt = (row: 's' | 'o' | 'a' | 'p', day: Day | Prisma.Sql) => sql`LEFT JOIN LATERAL (
+export const policyAt = (row: 's' | 'o' | 'a' | 'p' | 'q', day: Day | Prisma.Sql) => sql`LEFT JOIN LATERAL (
   SELECT rules FROM policy WHERE starts_with(${Prisma.raw(row)}.area_code, area_code) AND from_on <= ${day}::date AND (to_on IS NULL OR to_on > ${day}::date)
   ORDER BY length(area_code) DESC LIMIT 1) policy ON true`
 

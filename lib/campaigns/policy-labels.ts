@@ -14,7 +14,7 @@ export const policyLabels = defineLabels(
     lettingArticle: '《商品房屋租赁管理办法》第{article, select, 8 {八} other {十四}}条',
     article: '《居住证暂行条例》第{article, select, 2 {二} 9 {九} other {十}}条',
     field: {
-      registrationWithinDays: '登记期限', minAge: '办证年龄', minStay: '居住时间', reasons: '居住事由', issueWithinDays: '发证期限', deferredToDays: '延期发证', validMonths: '证件有效期', permitPapers: '办证材料', issuedBy: '签发机关',
+      registrationWithinDays: '登记期限', minAge: '办证年龄', minStay: '居住时间', reasons: '居住事由', issueWithinDays: '发证期限', deferredToDays: '延期发证', validMonths: '证件有效期', permitPapers: '办证材料', issuedBy: '签发机关', returnTo: '回函地址和联系方式',
       declinedStaysDue: '自愿不办', lookEveryDays: '复访间隔', lookWithinDays: '再访期限', confirmEveryDays: '人户核对间隔', answerWithinDays: '转出答复期限',
       papers: '出租房要办', fileWithinDays: '备案期限', signWithinDays: '签订期限', banAfterDays: '禁租', peoplePerRoom: '每间最多住', areaPerPerson: '人均建筑面积',
       certificateChecks: '查验婚育证明', certificateFromAge: '查验起始年龄', certificateUntilAge: '查验截止年龄', checkWithinDays: '查验期限', changeWithinDays: '婚育变更期限', tellWithinMonths: '告知发证机关', replyWithinDays: '函调回复', remindAfterDays: '函调催办', secondAfterDays: '再次发函', issueBeyond: '发证条件', issueFromDays: '外出时间下限', issueMonths: '婚育证明有效期', hearEveryDays: '外出人员联系间隔',
@@ -22,7 +22,7 @@ export const policyLabels = defineLabels(
     },
     sentence: {
       registrationWithinDays: '得知有人住下后 {count} 天内登记，过了算超期。', minAge: '年满 {count} 周岁的才应办证。', minStay: '来本地住满{stay}后应办证。',
-      reasons: '居住事由为{list}的才应办证。', anyReason: '不论什么居住事由。', issueWithinDays: '够条件后 {count} 天内发证，过了算超期。', deferredToDays: '延期发证的，从受理起最长 {count} 天。', validMonths: '证件有效 {count} 个月，到期要续办。', endorsed: '每 {count} 个月签注一次，在到期前一个月内办；逾期中止使用，补签后恢复。', permitPapers: '申请时要交验{list}。', issuedBy: '证卡上的签发机关为{name}。', issuedByCounty: '证卡上的签发机关为本县（市、区）公安机关。',
+      reasons: '居住事由为{list}的才应办证。', anyReason: '不论什么居住事由。', issueWithinDays: '够条件后 {count} 天内发证，过了算超期。', deferredToDays: '延期发证的，从受理起最长 {count} 天。', validMonths: '证件有效 {count} 个月，到期要续办。', endorsed: '每 {count} 个月签注一次，在到期前一个月内办；逾期中止使用，补签后恢复。', permitPapers: '申请时要交验{list}。', issuedBy: '证卡上的签发机关为{name}。', issuedByCounty: '证卡上的签发机关为本县（市、区）公安机关。', returnTo: '函件上的回函地址和联系方式：{text}', noReturnTo: '函件上不写回函地址和联系方式。',
       declinedStay: '自愿不办的仍算在应持证人数里。', declinedLeave: '自愿不办的不算在应持证人数里。', answerWithinDays: '别的社区请求转入，{count} 天内答复，过了由街道裁定。',
       lookEveryDays: '走到过的门，{count} 天后要再看一次。', lookWithinDays: '没人应、拒访或该复访的门，{count} 天内再去。', confirmEveryDays: '登记的人每 {count} 天核对一次是否还住在登记的地方。',
       papers: '出租房要办{list}。', noPapers: '出租房不要求办任何手续。', fileWithinDays: '得知出租后 {count} 天内备案。', signWithinDays: '得知出租后 {count} 天内签订责任书等。',
@@ -31,7 +31,7 @@ export const policyLabels = defineLabels(
       beforeDays: '{count, plural, =0 {到期前不发短信提醒。} other {到期前 # 天短信提醒，到期当天再提醒。}}', everyDays: '超期后每 {count} 天提醒一次。', times: '{count, plural, =0 {超期后不再提醒。} other {超期后最多提醒 # 次。}}', perMonth: '{count, plural, =0 {不给居民发短信。} other {每人 30 天内最多 # 条，一天最多一条。}}', quietFrom: '{count} 点起不发。', quietUntil: '{count} 点以后才发。',
       issueBeyond: { COUNTY: '离开本县（市、区）外出务工经商的，发给婚育证明。', CITY: '离开本设区市外出务工经商的，发给婚育证明。' }, issueFromDays: '外出 {count} 天以上的发证。', issueMonths: '发出的婚育证明 {count} 个月内有效。', hearEveryDays: '外出人员至少每 {count} 天联系一次。',
     },
-    value: { days: '{count} 天', months: '{count} 个月', years: '{count} 周岁', anyReason: '不限', issuedByCounty: '本县（市、区）公安机关', declinedStay: '仍算应持证', declinedLeave: '不算应持证', noPapers: '无', afterDays: '逾期 {count} 天', noBan: '不禁租', people: '{count} 人', area: '{count} 平方米', checks: '查验', noChecks: '不查验', hour: '{count} 点', times: '{count} 次', messages: '30 天 {count} 条', issueBeyond: { COUNTY: '离开本县（市、区）', CITY: '离开本设区市' } },
+    value: { days: '{count} 天', months: '{count} 个月', years: '{count} 周岁', anyReason: '不限', issuedByCounty: '本县（市、区）公安机关', noReturnTo: '不写', declinedStay: '仍算应持证', declinedLeave: '不算应持证', noPapers: '无', afterDays: '逾期 {count} 天', noBan: '不禁租', people: '{count} 人', area: '{count} 平方米', checks: '查验', noChecks: '不查验', hour: '{count} 点', times: '{count} 次', messages: '30 天 {count} 条', issueBeyond: { COUNTY: '离开本县（市、区）', CITY: '离开本设区市' } },
     stay: { days: ' {count} 天', months: ' {count} 个月' },
     comparing: {
       title: '比较版本', first: '左边', second: '右边', submit: '比较', result: '异同', differs: '不同', same: '相同', count: '{count, plural, =0 {两版规定一样} other {有 # 处不同}}',
@@ -39,7 +39,7 @@ export const policyLabels = defineLabels(
     },
     form: {
       title: '新版本', note: '先试算对各率的影响，看过再决定是否施行。试算不改任何数字。', begin: '从哪里开始填', present: '现行政策', areaCode: '区域', fromOn: '施行日期',
-      issuedByHint: '印在证卡上，例如：杭州市公安局临平区分局。不填的印本县（市、区）公安机关。', fromHint: '今天或以后的一天。施行前的日子仍按原政策算。', registration: '登记', permit: '居住证', walk: '走访', rental: '出租房', bans: '逾期未签的', banYes: '禁租', banNo: '不禁租', people: '人', area: '平方米', transfer: '转入转出', certificate: '婚育证明', inquiry: '函调', checks: '查验', noChecks: '不查验', reminders: '短信提醒', times: '次', perMonth: '条（30 天内）', hour: '点', outgoing: '外出人员',
+      returnToHint: '印在函件和回执上：联系人、电话、地址、邮编。', issuedByHint: '印在证卡上，例如：杭州市公安局临平区分局。不填的印本县（市、区）公安机关。', fromHint: '今天或以后的一天。施行前的日子仍按原政策算。', registration: '登记', permit: '居住证', walk: '走访', rental: '出租房', bans: '逾期未签的', banYes: '禁租', banNo: '不禁租', people: '人', area: '平方米', transfer: '转入转出', certificate: '婚育证明', inquiry: '函调', checks: '查验', noChecks: '不查验', reminders: '短信提醒', times: '次', perMonth: '条（30 天内）', hour: '点', outgoing: '外出人员',
       minStay: '住满多久', stayUnit: '单位', units: { days: '天', months: '个月' }, anyReason: '哪些居住事由', any: '不限', some: '只限下列', reasons: '居住事由',
       declinedStaysDue: '自愿不办的', stays: '仍算应持证', leaves: '不算应持证', days: '天', years: '周岁', submit: '试算', errors: '有几处要改，改好再试算。',
     },
@@ -68,7 +68,7 @@ export const policyLabels = defineLabels(
     lettingArticle: 'Measures for the Administration of Commodity Housing Rental, art. {article}',
     article: 'Interim Regulations on Residence Permits, art. {article}',
     field: {
-      registrationWithinDays: 'Registration deadline', minAge: 'Age', minStay: 'Length of stay', reasons: 'Reasons of residence', issueWithinDays: 'Issuing deadline', deferredToDays: 'Put off until', validMonths: 'Validity', permitPapers: 'Papers for a permit', issuedBy: 'Issued by',
+      registrationWithinDays: 'Registration deadline', minAge: 'Age', minStay: 'Length of stay', reasons: 'Reasons of residence', issueWithinDays: 'Issuing deadline', deferredToDays: 'Put off until', validMonths: 'Validity', permitPapers: 'Papers for a permit', issuedBy: 'Issued by', returnTo: 'Where to answer',
       declinedStaysDue: 'Who declined', lookEveryDays: 'Look again after', lookWithinDays: 'Going again', confirmEveryDays: 'Confirming who lives here', answerWithinDays: 'Answering a transfer',
       papers: 'A rental owes', fileWithinDays: 'Filing', signWithinDays: 'Signing', banAfterDays: 'No letting', peoplePerRoom: 'People in a room', areaPerPerson: 'Floor area per person',
       certificateChecks: 'Certificate checks', certificateFromAge: 'Checked from age', certificateUntilAge: 'Checked until age', checkWithinDays: 'Checking', changeWithinDays: 'Registering a change', tellWithinMonths: 'Telling the issuer', replyWithinDays: 'Answering a letter', remindAfterDays: 'Reminding of a letter', secondAfterDays: 'Second letter', issueBeyond: 'Issued to who leaves', issueFromDays: 'Least time away', issueMonths: 'Days of an issued certificate', hearEveryDays: 'Hearing from who is away',
@@ -81,7 +81,7 @@ export const policyLabels = defineLabels(
       issueWithinDays: 'A permit is issued within {count, plural, one {# day} other {# days}} of qualifying; after that it is overdue.',
       deferredToDays: 'One that is put off is issued within {count, plural, one {# day} other {# days}} of acceptance.',
       validMonths: 'A permit is valid for {count, plural, one {# month} other {# months}} and then renewed.',
-      endorsed: 'A permit is endorsed every {count, plural, one {month} other {# months}}, in the month before; late, its use is suspended until it is.', permitPapers: 'Asked for: {list}.', issuedBy: 'Cards say that {name} issued them.', issuedByCounty: 'Cards say that the county’s public security issued them.',
+      endorsed: 'A permit is endorsed every {count, plural, one {month} other {# months}}, in the month before; late, its use is suspended until it is.', permitPapers: 'Asked for: {list}.', issuedBy: 'Cards say that {name} issued them.', issuedByCounty: 'Cards say that the county’s public security issued them.', returnTo: 'Letters say where to answer: {text}', noReturnTo: 'Letters do not say where to answer.',
       declinedStay: 'Those who declined stay in the total.', declinedLeave: 'Those who declined leave the total.',
       answerWithinDays: 'Another community’s request is answered within {count, plural, one {# day} other {# days}}; then the office decides.',
       lookEveryDays: 'A door that was seen is looked at again after {count, plural, one {# day} other {# days}}.',
@@ -96,7 +96,7 @@ export const policyLabels = defineLabels(
       issueBeyond: { COUNTY: 'One is issued to locals who leave the county to work or trade.', CITY: 'One is issued to locals who leave the city to work or trade.' }, issueFromDays: 'It is issued to who stays away for {count, plural, one {# day} other {# days}} or more.', issueMonths: 'An issued one is valid for {count, plural, one {# month} other {# months}}.', hearEveryDays: 'Locals who are away are to be heard from at least every {count, plural, one {day} other {# days}}.',
     },
     value: {
-      days: '{count, plural, one {# day} other {# days}}', months: '{count, plural, one {# month} other {# months}}', years: '{count} years', anyReason: 'Any', issuedByCounty: 'Public security of the county', declinedStay: 'In the total', declinedLeave: 'Out of the total', noPapers: 'None', afterDays: '{count, plural, one {# day} other {# days}} late', noBan: 'Never', people: '{count, plural, one {# person} other {# people}}', area: '{count} m²',
+      days: '{count, plural, one {# day} other {# days}}', months: '{count, plural, one {# month} other {# months}}', years: '{count} years', anyReason: 'Any', issuedByCounty: 'Public security of the county', noReturnTo: 'none', declinedStay: 'In the total', declinedLeave: 'Out of the total', noPapers: 'None', afterDays: '{count, plural, one {# day} other {# days}} late', noBan: 'Never', people: '{count, plural, one {# person} other {# people}}', area: '{count} m²',
       checks: 'checked', noChecks: 'not checked', hour: '{count}:00', times: '{count, plural, one {once} other {# times}}', messages: '{count} in 30 days', issueBeyond: { COUNTY: 'the county', CITY: 'the city' },
     },
     stay: { days: '{count, plural, one {# day} other {# days}}', months: '{count, plural, one {# month} other {# months}}' },
@@ -106,7 +106,7 @@ export const policyLabels = defineLabels(
     },
     form: {
       title: 'New version', note: 'See first what it would do to every rate, then decide. A preview changes nothing.', begin: 'Begin with', present: 'The present policy', areaCode: 'Area', fromOn: 'In force from',
-      issuedByHint: 'Printed on the card. Blank: the county’s public security.', fromHint: 'Today or later. Days before it keep their policy.', registration: 'Registration', permit: 'Permits', walk: 'Walk', rental: 'Rentals', bans: 'Unsigned too long', banYes: 'No letting', banNo: 'Nothing', people: 'people', area: 'm²', transfer: 'Transfers', certificate: 'Certificates', inquiry: 'Letters', checks: 'checked', noChecks: 'not checked', reminders: 'Messages', times: 'times', perMonth: 'to one person', hour: 'o’clock', outgoing: 'Locals away',
+      returnToHint: 'Printed on letters and slips: whom to call, and the address.', issuedByHint: 'Printed on the card. Blank: the county’s public security.', fromHint: 'Today or later. Days before it keep their policy.', registration: 'Registration', permit: 'Permits', walk: 'Walk', rental: 'Rentals', bans: 'Unsigned too long', banYes: 'No letting', banNo: 'Nothing', people: 'people', area: 'm²', transfer: 'Transfers', certificate: 'Certificates', inquiry: 'Letters', checks: 'checked', noChecks: 'not checked', reminders: 'Messages', times: 'times', perMonth: 'to one person', hour: 'o’clock', outgoing: 'Locals away',
       minStay: 'Stay', stayUnit: 'Unit', units: { days: 'days', months: 'months' }, anyReason: 'Which reasons of residence', any: 'Any', some: 'Only these', reasons: 'Reasons of residence',
       declinedStaysDue: 'Who declined', stays: 'Stay in the total', leaves: 'Leave the total', days: 'days', years: 'years', submit: 'Preview', errors: 'Some entries need correcting before the preview.',
     },

@@ -49,7 +49,7 @@ export type Policy = {
   /** How often a local who is away is to be heard from. */
   outgoing: { hearEveryDays: number }
   /** Days to answer a letter (函调), after that until the reminder, and after the reminder until the second letter. */
-  inquiry: { replyWithinDays: number; remindAfterDays: number; secondAfterDays: number }
+  inquiry: { replyWithinDays: number; remindAfterDays: number; secondAfterDays: number; /** Where answers are sent, and whom one may call: on the paper. */ returnTo: string | null }
   /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
   reminders: { beforeDays: number; everyDays: number; times: number; perMonth: number; quietFrom: number; quietUntil: number }
 }
@@ -66,7 +66,7 @@ export const RENTAL_DEFAULT: Policy['rental'] = {
 }
 
 /** Reminded of from the day after the last one in time. */
-export const INQUIRY_DEFAULT: Policy['inquiry'] = { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15 }
+export const INQUIRY_DEFAULT: Policy['inquiry'] = { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15, returnTo: null }
 
 export const OUTGOING_DEFAULT: Policy['outgoing'] = { hearEveryDays: 90 }
 
@@ -137,7 +137,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'issueBeyond',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ] as const
@@ -156,7 +156,7 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'certificateFromAge': return policy.certificate.fromAge
     case 'certificateUntilAge': return policy.certificate.untilAge
     case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': case 'issueBeyond': case 'issueFromDays': case 'issueMonths': return policy.certificate[field]
-    case 'replyWithinDays': case 'remindAfterDays': case 'secondAfterDays': return policy.inquiry[field]
+    case 'replyWithinDays': case 'remindAfterDays': case 'secondAfterDays': case 'returnTo': return policy.inquiry[field]
     case 'beforeDays': case 'everyDays': case 'times': case 'perMonth': case 'quietFrom': case 'quietUntil': return policy.reminders[field]
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
     default: return policy.permit[field]

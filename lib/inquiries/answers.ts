@@ -9,8 +9,8 @@ import { maskIdNumber } from '@/lib/residents/rules'
 import { itself } from './commands'
 import { addStep, byId, clockAt, hold, nextNumber } from './hold'
 import { countyCodeOf } from './origin'
-import { dueBy, type InquiryAnswer, normaliseNumber } from './rules'
-import { answerInquiryInput, fits, importAnswerInput, inquiryIdInput, receiveInquiryInput, replyInquiryInput } from './schema'
+import { dueBy, fits, type InquiryAnswer, normaliseNumber } from './rules'
+import { answerInquiryInput, importAnswerInput, inquiryIdInput, receiveInquiryInput, replyInquiryInput } from './schema'
 
 type Answered = { inquiryId: string; answer: InquiryAnswer }
 type Given = { answer: InquiryAnswer; answeredOn: Day; today: Day; at: Date }
@@ -20,7 +20,7 @@ async function takeAnswer(tx: Tx, actor: Actor, which: Prisma.Sql, { answer, ans
   const held = await hold(tx, which, 'answer')
   if (!held.ok) return held
   const { letter } = held.data
-  if (!fits(letter.kind, answer)) return refuseField('answer', 'answer-of-other-kind')
+  if (!fits(letter.kind, letter.direction, answer)) return refuseField('answer', 'answer-of-other-kind', { kind: letter.kind })
   if (answeredOn > today) return refuseField('answeredOn', 'future')
   if (answeredOn < letter.sentOn!) return refuseField('answeredOn', 'before-sent')
   await tx.$executeRaw`UPDATE inquiry SET state = 'ANSWERED', answer = ${answer}, answered_on = ${answeredOn}::date WHERE id = ${letter.id}::uuid`
@@ -95,7 +95,7 @@ export const replyInquiry = {
     const held = await hold(tx, byId(input.inquiryId), 'reply')
     if (!held.ok) return held
     const { letter } = held.data
-    if (!fits(letter.kind, input.answer)) return refuseField('answer', 'answer-of-other-kind')
+    if (!fits(letter.kind, letter.direction, input.answer)) return refuseField('answer', 'answer-of-other-kind', { kind: letter.kind === 'WHEREABOUTS' ? 'REPLY' : letter.kind })
     if (letter.number === null) {
       const { word, year, serial, number } = await nextNumber(tx, letter.areaCode, today)
       await tx.$executeRaw`UPDATE inquiry SET word = ${word}, year = ${year}::int, serial = ${serial}::int, number = ${number} WHERE id = ${letter.id}::uuid`

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, day } from '@/lib/kernel/day'
 import { authorityOf, countyCodeOf, originOf } from './origin'
-import { ANSWERS, dueBy, INQUIRY_EVENTS, INQUIRY_KINDS, INQUIRY_MACHINE, INQUIRY_STATES, type InquiryEvent, type InquiryState, nextFrom, normaliseNumber, numberOf, stateAfter, tooEarly, wordsOf } from './rules'
-import { fits } from './schema'
+import { ANSWERS, dueBy, fits, INQUIRY_EVENTS, INQUIRY_KINDS, INQUIRY_MACHINE, INQUIRY_STATES, type InquiryEvent, type InquiryState, nextFrom, normaliseNumber, numberOf, stateAfter, tooEarly, wordsOf } from './rules'
 
 const clock = { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15 }
 const standing = (state: InquiryState, more: Record<string, unknown> = {}) => ({ direction: state === 'RECEIVED' ? ('IN' as const) : ('OUT' as const), state, remindedOn: null, secondOn: null, ...more })
@@ -131,6 +130,8 @@ describe('the authority of origin', () => {
 })
 
 it('an answer fits its own kind of letter alone', () => {
-  expect(INQUIRY_KINDS.map((kind) => [kind, ANSWERS[kind].every((answer) => fits(kind, answer))])).toEqual(INQUIRY_KINDS.map((kind) => [kind, true]))
-  expect([fits('IDENTITY', 'VALID'), fits('CERTIFICATE', 'CONFIRMED'), fits('WHEREABOUTS', 'NOTED'), fits('CHANGE', 'UNKNOWN')]).toEqual([false, false, false, false])
+  expect(INQUIRY_KINDS.map((kind) => [kind, ANSWERS[kind].every((answer) => fits(kind, 'OUT', answer) && fits(kind, 'IN', answer))])).toEqual(INQUIRY_KINDS.map((kind) => [kind, true]))
+  expect([fits('IDENTITY', 'OUT', 'VALID'), fits('CERTIFICATE', 'OUT', 'CONFIRMED'), fits('WHEREABOUTS', 'OUT', 'NOTED'), fits('CHANGE', 'OUT', 'UNKNOWN'), fits('WHEREABOUTS', 'OUT', 'LIVES_HERE')]).toEqual([false, false, false, false, false])
+  // One of theirs may live here.
+  expect([fits('WHEREABOUTS', 'IN', 'LIVES_HERE'), fits('WHEREABOUTS', 'IN', 'LEFT'), fits('IDENTITY', 'IN', 'LIVES_HERE')]).toEqual([true, true, false])
 })

@@ -14,9 +14,13 @@ export const ANSWERS = {
   WHEREABOUTS: ['RETURNED', 'STILL_AWAY', 'UNKNOWN'],
   CHANGE: ['NOTED'],
 } as const satisfies Record<InquiryKind, readonly string[]>
-export type InquiryAnswer = (typeof ANSWERS)[InquiryKind][number]
-export const ALL_ANSWERS = [...new Set(Object.values(ANSWERS).flat())] as [InquiryAnswer, ...InquiryAnswer[]]
-export const answers = (kind: InquiryKind): readonly InquiryAnswer[] => ANSWERS[kind]
+/** Of theirs: they ask for one of ours who is away, or for one of theirs who may live here. */
+export const REPLIES = { ...ANSWERS, WHEREABOUTS: ['LIVES_HERE', 'LEFT', ...ANSWERS.WHEREABOUTS] } as const satisfies Record<InquiryKind, readonly string[]>
+export type InquiryAnswer = (typeof REPLIES)[InquiryKind][number]
+export const ALL_ANSWERS = [...new Set(Object.values(REPLIES).flat())] as [InquiryAnswer, ...InquiryAnswer[]]
+export const answers = (kind: InquiryKind, direction: Direction): readonly InquiryAnswer[] => (direction === 'IN' ? REPLIES : ANSWERS)[kind]
+/** An answer that belongs to another kind of letter is none. */
+export const fits = (kind: InquiryKind, direction: Direction, answer: InquiryAnswer): boolean => answers(kind, direction).includes(answer)
 
 /** Why a letter is given up: nobody answered the second one either; it went to the wrong authority; nobody needs to know any more. One of theirs: it is not for us. */
 export const CLOSE_REASONS = { OUT: ['NO_REPLY', 'WRONG_AUTHORITY', 'NO_NEED'], IN: ['NOT_OURS'] } as const satisfies Record<Direction, readonly string[]>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayValue, idValue, optional, textValue } from '@/lib/kernel/input'
 import { idNumberValue } from '@/lib/residents/schema'
-import { ALL_ANSWERS, answers, CLOSE_REASONS, INQUIRY_KINDS, normaliseNumber } from './rules'
+import { ALL_ANSWERS, CLOSE_REASONS, INQUIRY_KINDS, normaliseNumber } from './rules'
 
 const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: (issue) => (issue.input === undefined || issue.input === '' ? 'required' : 'not-in-list') })
 /** A county's code, or its name as the directory has it. */
@@ -26,6 +26,3 @@ export const receiveInquiryInput = z.object({ kind: one(INQUIRY_KINDS), number: 
 /** As many as are sent, or printed, in one go. */
 export const BATCH_SIZE = 50
 export const printInquiriesInput = z.object({ inquiryIds: z.preprocess((ids) => (typeof ids === 'string' ? [ids] : ids), z.array(idValue).min(1, 'required').max(BATCH_SIZE, 'too-many')) })
-
-/** An answer that belongs to another kind of letter is none. */
-export const fits = (kind: (typeof INQUIRY_KINDS)[number], answer: string): boolean => answers(kind).some((own) => own === answer)

@@ -303,7 +303,7 @@ const anyPolicy = fc.record({
     peoplePerRoom: fc.constant(4), areaPerPerson: fc.constant(4),
   }),
   certificate: fc.record({ checks: fc.boolean(), fromAge: fc.constant(18), untilAge: fc.constant(50), checkWithinDays: fc.integer({ min: 1, max: 20 }), changeWithinDays: fc.integer({ min: 1, max: 20 }), tellWithinMonths: fc.constant(3), issueBeyond: fc.constant('COUNTY' as const), issueFromDays: fc.constant(30), issueMonths: fc.constant(36) }),
-  inquiry: fc.record({ replyWithinDays: fc.integer({ min: 1, max: 40 }), remindAfterDays: fc.constant(1), secondAfterDays: fc.constant(15) }),
+  inquiry: fc.record({ replyWithinDays: fc.integer({ min: 1, max: 40 }), remindAfterDays: fc.constant(1), secondAfterDays: fc.constant(15), returnTo: fc.constant(null) }),
   reminders: fc.constant(CAMPAIGN_PRESET.reminders),
   outgoing: fc.constant({ hearEveryDays: 90 }),
   look: fc.record({ everyDays: fc.integer({ min: 1, max: 40 }), withinDays: fc.integer({ min: 1, max: 9 }) }), presence: fc.record({ confirmEveryDays: fc.integer({ min: 1, max: 40 }) }),

@@ -43,6 +43,9 @@ test('a letter is drafted from a record, sent in a batch by county, printed, ans
   const n = Number(/\d+/.exec(await desk.getByRole('button', { name: /^发出 \d+ 件$/ }).innerText())![0])
   expect(n).toBeGreaterThan(0)
   await look(desk, 'batch-desktop')
+  // Asked once more: what is numbered cannot be taken back.
+  await desk.getByRole('button', { name: /^发出 \d+ 件$/ }).click()
+  await expect(desk.getByText('编号后不能撤回。')).toBeVisible()
   await desk.getByRole('button', { name: /^发出 \d+ 件$/ }).click()
   await expect(desk.getByText(`办好 ${n} 件`)).toBeVisible()
   expect(await waits(desk, '待发')).toBe(drafts - n)

@@ -16,6 +16,7 @@ export function BatchForm({ step, rows, ticked }: { step: BatchStep; rows: reado
       action={stepAll} ticked={ticked} hidden={<input type="hidden" name="step" value={step} />}
       rows={rows.map((row) => ({ ...row, open: { href: `/inquiries/${row.id}`, label: t('openOf', { name: row.name }) } }))}
       words={{ who: t('who'), all: t('all', { count: rows.length }), open: t('open'), done: (count) => t('done', { count }), refused: (count) => t('refused', { count }), submit: (count) => t(`do.${step}`, { count }) }}
+      {...(step === 'draft' ? { question: { text: t('ask'), cancel: t('cancel') } } : {})}
       next={(done) => done.length > 0 && <LinkButton size="small" href={`/inquiries/print?ids=${done.join(',')}`}>{t('print', { count: done.length })}</LinkButton>}
     />
   )

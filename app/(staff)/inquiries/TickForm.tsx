@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useActionState, useState } from 'react'
 import { blank } from '@/app/form-state'
 import { BottomBar } from '@/components/ui/BottomBar'
+import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Notice } from '@/components/ui/Notice'
 import { sentenceOf } from '@/components/ui/problems'
@@ -20,6 +21,8 @@ type Props = {
   ticked?: boolean
   columns?: boolean
   words: { who: string; all: string; open?: string; done: (count: number) => string; refused: (count: number) => string; submit: (count: number) => string }
+  /** Asked once more before it is done, where it cannot be taken back. */
+  question?: { text: string; cancel: string }
   /** What goes along with the ids. */
   hidden?: ReactNode
   /** Where to go on with what was done. */
@@ -27,9 +30,10 @@ type Props = {
 }
 
 /** What is ticked, and what is done for all of it; then for which it was not done, and why. */
-export function TickForm({ action, rows, ticked = false, columns = false, words, hidden, next }: Props) {
+export function TickForm({ action, rows, ticked = false, columns = false, words, question, hidden, next }: Props) {
   const problems = useTranslations('problems')
   const [state, act] = useActionState<BatchState, FormData>(action, { ...blank, done: [], refused: [] })
+  const [asked, setAsked] = useState<number | null>(null)
   const known = rows.filter((row) => !row.off)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(ticked ? known.map((row) => row.id) : []))
   const picked = known.filter((row) => chosen.has(row.id))
@@ -65,7 +69,17 @@ export function TickForm({ action, rows, ticked = false, columns = false, words,
           </ul>
         </fieldset>
       )}
-      {rows.length > 0 && <BottomBar><SubmitButton size="large" disabled={picked.length === 0}>{words.submit(picked.length)}</SubmitButton></BottomBar>}
+      {question && asked === state.attempt && <Notice tone="warn" title={words.submit(picked.length)}>{question.text}</Notice>}
+      {rows.length > 0 && (
+        <BottomBar>
+          {question && asked !== state.attempt ? <Button look="main" size="large" disabled={picked.length === 0} onClick={() => setAsked(state.attempt)}>{words.submit(picked.length)}</Button> : (
+            <>
+              {question && <Button size="large" onClick={() => setAsked(null)}>{question.cancel}</Button>}
+              <SubmitButton size="large" disabled={picked.length === 0}>{words.submit(picked.length)}</SubmitButton>
+            </>
+          )}
+        </BottomBar>
+      )}
     </form>
   )
 }

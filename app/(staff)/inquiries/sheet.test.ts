@@ -6,19 +6,19 @@ import { sheetOf } from './sheet'
 
 const letter = (more: Partial<PrintedInquiry> = {}): PrintedInquiry => ({
   id: 'a', direction: 'OUT', kind: 'IDENTITY', state: 'SENT', number: '临平函〔2026〕12号', theirNumber: null, authority: '安徽省阜阳市颍上县公安局', name: '赵秀霞', sex: '2', bornOn: day('1990-01-01'), idNumber: '99900119900101002X',
-  originAddress: '安徽省阜阳市颍上县', change: null, changedOn: null, sentOn: day('2026-03-01'), receivedOn: null, dueOn: day('2026-03-31'), remindedOn: null, secondOn: null, answer: null, answeredOn: null, closeReason: null, office: '临平街道', livedHere: true, ...more,
+  originAddress: '安徽省阜阳市颍上县', change: null, changedOn: null, sentOn: day('2026-03-01'), receivedOn: null, dueOn: day('2026-03-31'), remindedOn: null, secondOn: null, answer: null, answeredOn: null, closeReason: null, office: '浙江省杭州市临平区临平街道', returnTo: '张三 0571-8622 0000，311100 临平区南大街1号', livedHere: true, ...more,
 })
 
 describe('a letter on paper', () => {
   it('says who asks whom about whom, by when, and has a slip with the number and a box for each answer', () => {
     expect(sheetOf(letter())).toMatchObject({
       title: '关于核实流动人口身份的函', number: '临平函〔2026〕12号', to: '安徽省阜阳市颍上县公安局：', facts: ['姓名：赵秀霞', '性别：女', '出生日期：1990年1月1日', '公民身份号码：99900119900101002X', '户籍地址：安徽省阜阳市颍上县'],
-      close: '请于2026年3月31日前填写下面的回执寄回。', seal: '临平街道流动人口管理服务办公室（章）', day: '2026年3月1日', slip: { number: '临平函〔2026〕12号', boxes: ['身份属实', '与登记不符', '查无此人'] },
+      close: '请于2026年3月31日前填写下面的回执寄回。', contact: '回函请寄：张三 0571-8622 0000，311100 临平区南大街1号', seal: '浙江省杭州市临平区临平街道流动人口管理服务办公室（章）', day: '2026年3月1日', slip: { number: '临平函〔2026〕12号', boxes: ['身份属实', '与登记不符', '查无此人'] },
     })
   })
 
   it('has the boxes of its kind', () => {
-    for (const kind of INQUIRY_KINDS) expect(sheetOf(letter({ kind, change: kind === 'CHANGE' ? 'MARRIAGE' : null, changedOn: kind === 'CHANGE' ? day('2026-02-03') : null })).slip!.boxes, kind).toHaveLength(answers(kind).length)
+    for (const kind of INQUIRY_KINDS) expect(sheetOf(letter({ kind, change: kind === 'CHANGE' ? 'MARRIAGE' : null, changedOn: kind === 'CHANGE' ? day('2026-02-03') : null })).slip!.boxes, kind).toHaveLength(answers(kind, 'OUT').length)
     expect(sheetOf(letter({ kind: 'WHEREABOUTS' })).slip!.boxes).toEqual(['已返回', '仍在外', '下落不明'])
   })
 

@@ -7,7 +7,7 @@ import { answerText } from './words'
 
 /** A letter as it is printed, its texts ready: Chinese, whatever the interface speaks. `slip` is cut off, filled in and sent back; a reply has none. */
 export type Sheet = {
-  id: string; title: string; number: string; to: string; paragraphs: string[]; facts: string[]; close: string | null; seal: string; day: string
+  id: string; title: string; number: string; to: string; paragraphs: string[]; facts: string[]; close: string | null; /** Where it is answered to, and whom one may call. */ contact: string | null; seal: string; day: string
   slip: { title: string; number: string; to: string; of: string; boxes: string[]; seal: string; by: string; phone: string; day: string; cut: string } | null
 }
 
@@ -18,10 +18,11 @@ const date = (on: Day) => formatDay(on, 'zh-CN', true)
 /** Of the day of the letter, its reminder or its second; of a reply, of the day on which it was given. */
 export function sheetOf(letter: PrintedInquiry): Sheet {
   const { id, kind, number, authority, name, office } = letter
+  const contact = letter.returnTo && t('letter.contact', { text: letter.returnTo })
   const about = { id, number, to: t('letter.to', { authority }), seal: t('letter.seal', { office }) }
   if (letter.direction === 'IN') {
     const reply = t('letter.reply', { number: letter.theirNumber!, name, idNumber: letter.idNumber ?? '—', answer: answerText(t, kind, letter.answer!) })
-    return { ...about, title: t('letter.replyTitle'), paragraphs: [reply], facts: [], close: null, day: date(letter.answeredOn!), slip: null }
+    return { ...about, title: t('letter.replyTitle'), paragraphs: [reply], facts: [], close: null, contact, day: date(letter.answeredOn!), slip: null }
   }
   const again = letter.secondOn ? t('letter.third', { sent: date(letter.sentOn!), reminded: date(letter.remindedOn!) }) : letter.remindedOn ? t('letter.again', { sent: date(letter.sentOn!) }) : null
   const lives = letter.livedHere ?? kind !== 'WHEREABOUTS' ? 'yes' : 'no'
@@ -33,9 +34,9 @@ export function sheetOf(letter: PrintedInquiry): Sheet {
       t('letter.person', { name }), ...(letter.sex ? [t('letter.sex', { sex: residents('sexOf', { sex: letter.sex }) })] : []), ...(letter.bornOn ? [t('letter.born', { day: date(letter.bornOn) })] : []),
       t('letter.number', { number: letter.idNumber ?? t('letter.noNumber') }), ...(letter.originAddress ? [t('letter.origin', { address: letter.originAddress })] : []),
     ],
-    close: again ? t('letter.urge') : t('letter.by', { day: date(letter.dueOn) }), day: date(letter.secondOn ?? letter.remindedOn ?? letter.sentOn!),
+    close: again ? t('letter.urge') : t('letter.by', { day: date(letter.dueOn) }), contact, day: date(letter.secondOn ?? letter.remindedOn ?? letter.sentOn!),
     slip: {
-      title: t('letter.slip'), number, to: t('letter.slipTo', { office }), of: t('letter.slipOf', { number, name }), boxes: answers(kind).map((answer) => answerText(t, kind, answer)),
+      title: t('letter.slip'), number, to: t('letter.slipTo', { office }), of: t('letter.slipOf', { number, name }), boxes: answers(kind, 'OUT').map((answer) => answerText(t, kind, answer)),
       seal: t('letter.slipSeal'), by: t('letter.slipBy'), phone: t('letter.slipPhone'), day: t('letter.slipDay'), cut: t('letter.cut'),
     },
   }

@@ -16,6 +16,11 @@ ALTER TABLE "inquiry"
     ELSE false END),
   ADD CONSTRAINT inquiry_their_number_key_check CHECK ((their_number IS NULL) = (their_number_key IS NULL)),
   ADD CONSTRAINT inquiry_asked_check CHECK (asked_sex IN ('0', '1', '2', '9') AND (asked_number_sealed IS NULL) = (asked_mask_sealed IS NULL));
+-- Of theirs, who may ask for one of ours who is away or for one of theirs who lives here.
+ALTER TABLE "inquiry" DROP CONSTRAINT inquiry_answer_check;
+ALTER TABLE "inquiry" ADD CONSTRAINT inquiry_answer_check CHECK ((state = 'ANSWERED') = (answer IS NOT NULL) AND (answer IS NULL) = (answered_on IS NULL) AND CASE kind
+    WHEN 'IDENTITY' THEN answer IN ('CONFIRMED', 'DIFFERS', 'UNKNOWN') WHEN 'CERTIFICATE' THEN answer IN ('VALID', 'NOT_VALID', 'NOT_ISSUED')
+    WHEN 'WHEREABOUTS' THEN answer IN ('RETURNED', 'STILL_AWAY', 'UNKNOWN') OR direction = 'IN' AND answer IN ('LIVES_HERE', 'LEFT') WHEN 'CHANGE' THEN answer = 'NOTED' END);
 GRANT UPDATE (asked_name, asked_number_sealed, asked_mask_sealed, asked_sex, asked_born_on, asked_origin, lived_here) ON "inquiry" TO anju_app;
 
 -- The word that a sub-district's letters are numbered under: the first of those offered that is no other one's, and from then on the same.

@@ -104,7 +104,7 @@ async function Next({ user, letter, today }: { user: User; letter: Inquiry; toda
   const { id, kind, state, direction } = letter
   const values = () => ({ inquiryId: id, commandId: newId() })
   const due = (event: 'remind' | 'second') => tooEarly(event, letter, today) === null
-  const choices = answers(kind).map((value) => ({ value, label: answerText(t, kind, value) }))
+  const choices = answers(kind, direction).map((value) => ({ value, label: answerText(t, kind, value) }))
   const reasons = CLOSE_REASONS[direction].filter((reason) => tooEarly('close', letter, today, reason) === null).map((value) => ({ value, label: t(`closeReason.${value}`) }))
   const acts = [
     state === 'DRAFT' && may(user, 'inquiry.send') && <ActButton key="send" action={send} values={values()} look="main" question={{ title: t('page.send'), body: t('page.sendBody') }}>{t('page.send')}</ActButton>,

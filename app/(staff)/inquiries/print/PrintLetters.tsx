@@ -45,6 +45,7 @@ function Letter({ sheet }: { sheet: Sheet }) {
       {sheet.paragraphs.map((text) => <p key={text} className="indent-8">{text}</p>)}
       {sheet.facts.length > 0 && <ul className="my-2 ps-8">{sheet.facts.map((fact) => <li key={fact}>{fact}</li>)}</ul>}
       {sheet.close && <p className="indent-8">{sheet.close}</p>}
+      {sheet.contact && <p className="indent-8">{sheet.contact}</p>}
       <div className="mt-8 text-end"><p>{sheet.seal}</p><p>{sheet.day}</p></div>
       {sheet.slip && (
         <section className="mt-6 border-t border-dashed border-ink-soft pt-2">

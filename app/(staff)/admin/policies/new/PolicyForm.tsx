@@ -31,7 +31,7 @@ type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day 
 
 const ORDER = [
   'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'issueBeyond', 'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
+  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'issueBeyond', 'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ]
 const LONGEST: Record<Text, number> = {
@@ -58,7 +58,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
       case 'areaCode': case 'fromOn': case 'minStay': case 'stayUnit': case 'anyReason': case 'reasons': case 'declinedStaysDue': case 'bans': return t(`form.${name}`)
       case 'preset': return t('preset')
       case 'papers': return t('field.papers')
-      case 'certificateChecks': case 'issueBeyond': case 'issuedBy': return t(`field.${name}`)
+      case 'certificateChecks': case 'issueBeyond': case 'issuedBy': case 'returnTo': return t(`field.${name}`)
       default: return t(`field.${name as Text}`)
     }
   }
@@ -70,6 +70,11 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
           {unit && <span className="text-sm text-ink-soft">{unit}</span>}
         </span>
       )}
+    </Field>
+  )
+  const text = (name: 'issuedBy' | 'returnTo', longest: number) => (
+    <Field name={name} label={labelOf(name)} hint={t(`form.${name}Hint`)} error={fault(name)} className="md:col-span-full">
+      {(control) => <Input {...control} value={values[name]} onChange={(event) => set({ [name]: event.target.value })} maxLength={longest} autoComplete="off" />}
     </Field>
   )
   return (
@@ -127,9 +132,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
             name="permitPapers" legend={labelOf('permitPapers')} error={fault('permitPapers')} options={PERMIT_PAPERS.filter((value) => value !== 'OLD_PERMIT').map((value) => ({ value, label: permitPaper(value) }))}
             chosen={values.permitPapers} onChange={(papers) => set({ permitPapers: papers as Start['permitPapers'] })}
           />
-          <Field name="issuedBy" label={labelOf('issuedBy')} hint={t('form.issuedByHint')} error={fault('issuedBy')} className="md:col-span-2">
-            {(control) => <Input {...control} value={values.issuedBy} onChange={(event) => set({ issuedBy: event.target.value })} maxLength={30} autoComplete="off" />}
-          </Field>
+          {text('issuedBy', 30)}
           <Segmented
             name="declinedStaysDue" legend={labelOf('declinedStaysDue')} error={fault('declinedStaysDue')} value={values.declinedStaysDue} className="md:col-span-2"
             onChange={(stays) => set({ declinedStaysDue: stays as Start['declinedStaysDue'] })} options={[{ value: 'yes', label: t('form.stays') }, { value: 'no', label: t('form.leaves') }]}
@@ -184,6 +187,7 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
           {number('replyWithinDays', t('form.days'))}
           {number('remindAfterDays', t('form.days'))}
           {number('secondAfterDays', t('form.days'))}
+          {text('returnTo', 80)}
         </div>
       </Card>
       <Card heading={t('form.outgoing')}>{number('hearEveryDays', t('form.days'))}</Card>

@@ -18,7 +18,7 @@ export async function GET(): Promise<Response> {
     [...ANSWER_FIELDS.map((field) => head(t(`import.columns.${field}`))), head(t('list.kind')), head(t('list.authority'))],
     ...letters.map(({ number, kind, authority }): Row => [text(number), null, null, text(t(`kind.${kind}`)), text(authority)]),
   ]
-  const guide: Row[] = INQUIRY_KINDS.map((kind) => [text(t(`kind.${kind}`)), ...answers(kind).map((answer) => text(answerText(t, kind, answer)))])
+  const guide: Row[] = INQUIRY_KINDS.map((kind) => [text(t(`kind.${kind}`)), ...answers(kind, 'OUT').map((answer) => text(answerText(t, kind, answer)))])
   const bytes = await writeExcelFile([
     { data: rows, sheet: t('import.sheet'), columns: [{ width: 24 }, { width: 18 }, { width: 16 }, { width: 16 }, { width: 36 }] }, { data: guide, sheet: t('import.guide'), columns: [{ width: 18 }, { width: 18 }, { width: 18 }, { width: 18 }] },
   ]).toBuffer()
