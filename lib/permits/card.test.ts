@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import decodeQR from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
+import { spacedCode } from '@/lib/kernel/code'
 import { mm, pdfOf } from '@/lib/kernel/pdf'
 import { laid, type Place } from '@/lib/kernel/pdf-text'
 import { BACK, type CardFace, type CardWords, FRONT, permitCards, verifyLink } from './card'
@@ -65,6 +66,13 @@ describe('cards', () => {
     expect(link).toBe('https://anju.example/verify/7K3M9QX2VB4T0000')
     expect(link).toBe(verifyLink(ORIGIN, CARD.code))
     expect(width).toBeGreaterThan(mm(18))
+  }, 30_000)
+
+  it('have what the code says below it, for whoever types it', async () => {
+    const without = drawn(await made({ ...CARD, code: '' }))[1]!
+    expect(count(drawn(await made(CARD))[1]!, /^BT$/gm)).toBeGreaterThan(count(without, /^BT$/gm))
+    const document = await new Promise<PDFKit.PDFDocument>((resolve) => void (async () => { for await (const _ of pdfOf({}, (async function* () { yield 1 })(), (made) => resolve(made.addPage()))) continue })())
+    for (const { typed } of Object.values(BACK)) expect(laid(spacedCode('7K3M9QX2VB4T00007K3M9QX2VB4T00007K3M9Q'), typed, [6.5, 4.5], (text) => document.font('plain').fontSize(1).widthOfString(text)).size).toBeGreaterThanOrEqual(5.5)
   }, 30_000)
 
   it('have a place for endorsements where they are endorsed', async () => {

@@ -1,3 +1,4 @@
+import { spacedCode } from '@/lib/kernel/code'
 import { drawCode, mm, type Pdf, pdfOf } from '@/lib/kernel/pdf'
 import { colour, INK, type Look, place, type Place, put, RISE } from '@/lib/kernel/pdf-text'
 import type { PermitKind } from './rules'
@@ -31,11 +32,11 @@ export const FRONT = {
 export const BACK = {
   RESIDENCE: {
     issuerLabel: place(4, 5.6, 11.4, 4.4), issuer: place(16, 5.6, 41.6, 4.4), validityLabel: place(4, 10.2, 11.4, 4), validity: place(16, 10.2, 41.6, 4), numberLabel: place(4, 14.8, 11.4, 4), number: place(16, 14.8, 41.6, 4),
-    grid: place(4, 19.8, 53.6, 24.6), code: place(61.1, 5.2, 21, 21), verify: place(61.1, 27.4, 21, 7), together: place(4, 47.4, 77.6, 3.5),
+    grid: place(4, 19.8, 53.6, 24.6), code: place(61.1, 5.2, 21, 21), verify: place(61.1, 26.8, 21, 3.2), typed: place(60.4, 30.4, 22, 9), together: place(4, 47.4, 77.6, 3.5),
   },
   TEMPORARY: {
     issuerLabel: place(4, 10, 11.4, 8), issuer: place(16, 10, 37.6, 8), validityLabel: place(4, 20, 11.4, 4), validity: place(16, 20, 37.6, 4), numberLabel: place(4, 30, 11.4, 4), number: place(16, 30, 37.6, 4),
-    grid: null, code: place(57.1, 8, 25, 25), verify: place(57.1, 34.4, 25, 7), together: place(4, 47.4, 77.6, 3.5),
+    grid: null, code: place(57.1, 6, 25, 25), verify: place(57.1, 31.8, 25, 3.2), typed: place(55.6, 35.4, 27, 8.4), together: place(4, 47.4, 77.6, 3.5),
   },
 }
 
@@ -74,6 +75,8 @@ function drawBack(document: Pdf, card: CardFace, origin: string, words: CardWord
   if (at.grid) drawGrid(document, at.grid, card.endorsements, words)
   drawCode(document, mm(at.code.x), mm(at.code.y), mm(at.code.width), verifyLink(origin, card.code))
   put(document, words.verify, at.verify, { sizes: [6.5, 4.5], ink: JADE, align: 'center' })
+  // For whoever has no camera: what the code says, to be typed.
+  put(document, spacedCode(card.code), at.typed, { sizes: [6.5, 4.5], ink: INK, align: 'center' })
   put(document, words.together, at.together, { sizes: [6.5, 4.5], ink: QUIET, middle: true, align: 'center' })
 }
 

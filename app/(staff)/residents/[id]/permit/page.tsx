@@ -26,7 +26,9 @@ export default async function ApplyPage({ params }: { params: Promise<{ id: stri
   const open = applications.find((application) => application.closedOn === null)
   if (open && open.state !== 'APPLIED') redirect(`/residents/${id}#permits`)
   const [running, latest] = [permits.find((permit) => permit.endedOn === null) ?? null, permits[0]]
-  const kinds = open ? [open.kind] : APPLICATION_KINDS.filter((kind) => applicationFault(kind, running, latest?.endReason === 'LOST', today) === null)
+  // Who has lost one asks for that one again.
+  const lost = running === null && latest?.endReason === 'LOST' && latest.validTo > today
+  const kinds = open ? [open.kind] : APPLICATION_KINDS.filter((kind) => applicationFault(kind, running, lost, today) === null && !(kind === 'FIRST' && lost))
   return (
     <>
       <PageHeader title={t('apply.title')} note={resident.name} crumbs={[{ label: t('title'), href: '/permits' }, { label: resident.name, href: `/residents/${id}` }]} />
