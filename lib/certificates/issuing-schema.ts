@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { countValue, idValue } from '@/lib/kernel/input'
+import { countValue, idValue, one } from '@/lib/kernel/input'
 import { ISSUE_KINDS, ISSUE_PAPERS, ISSUE_REASONS, MARITAL, MOST_CHILDREN } from './issuing-rules'
 
-const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: (issue) => (issue.input === undefined || issue.input === '' ? 'required' : 'not-in-list') })
 /** Boxes that were ticked; a form sends one of them as a text and none as nothing. */
 const ticked = z.union([z.array(z.string()), z.string().transform((value) => [value])]).optional().transform((list) => list ?? []).pipe(z.array(z.enum(ISSUE_PAPERS, { error: 'not-in-list' })))
 

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { dayValue, idValue, optional } from '@/lib/kernel/input'
+import { dayValue, idValue, one, optional } from '@/lib/kernel/input'
 import { CHANGE_KINDS, CHECK_RESULTS } from './rules'
-
-const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: (issue) => (issue.input === undefined || issue.input === '' ? 'required' : 'not-in-list') })
 
 /** What was shown; until when, of a valid one; and whether the paper went back at once. */
 export const checkCertificateInput = z.object({ residentId: idValue, result: one(CHECK_RESULTS), validTo: optional(dayValue), kept: z.literal('yes').nullish().transform((value) => value === 'yes') }).superRefine((input, context) => {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { dayValue, idValue, optional, textValue } from '@/lib/kernel/input'
+import { dayValue, idValue, one, optional, textValue } from '@/lib/kernel/input'
 import { idNumberValue } from '@/lib/residents/schema'
 import { ALL_ANSWERS, CLOSE_REASONS, INQUIRY_KINDS, normaliseNumber } from './rules'
 
-const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: (issue) => (issue.input === undefined || issue.input === '' ? 'required' : 'not-in-list') })
 /** A county's code, or its name as the directory has it. */
 const county = textValue(40)
 const authority = textValue(60)

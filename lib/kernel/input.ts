@@ -45,6 +45,8 @@ export const dayValue = z.string({ error: 'required' }).trim().transform((text, 
   return parsed ?? z.NEVER
 })
 export const idValue = z.string({ error: 'required' }).refine(isId, 'not-an-id')
+/** One of a list's codes. */
+export const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: (issue) => (issue.input === undefined || issue.input === '' ? 'required' : 'not-in-list') })
 export const areaCodeValue = z.string({ error: 'required' }).refine(isAreaCode, 'not-an-area')
 export const textValue = (maximum: number) => z.string({ error: 'required' }).trim().min(1, 'required').max(maximum, 'too-long')
 /** What may be left out, or blank where the value itself says so: null then. */

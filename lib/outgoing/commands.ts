@@ -1,5 +1,5 @@
 import { type Command, done, each, type Item } from '@/lib/kernel/command'
-import { countyIn } from '@/lib/kernel/counties'
+import { destinationIn } from '@/lib/kernel/counties'
 import type { Day } from '@/lib/kernel/day'
 import { appendEvent, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
@@ -27,7 +27,7 @@ type Absence = { leftOn: Day; reason: AbsenceReason; place: string | null; backB
 
 const insertAbsence = (tx: Tx, userId: string, id: string, of: { outgoingId: string; areaCode: string; heardOn: Day | null }, absence: Absence, { today, at }: Item<unknown>) => tx.$executeRaw`
   INSERT INTO absence (id, outgoing_id, area_code, left_on, known_on, reason, county_code, place, back_by, heard_on, user_id, at)
-  VALUES (${id}::uuid, ${of.outgoingId}::uuid, ${of.areaCode}, ${absence.leftOn}::date, ${today}::date, ${absence.reason}, ${countyIn(absence.place)}, ${absence.place}, ${absence.backBy}::date, ${of.heardOn}::date,
+  VALUES (${id}::uuid, ${of.outgoingId}::uuid, ${of.areaCode}, ${absence.leftOn}::date, ${today}::date, ${absence.reason}, ${destinationIn(absence.place)}, ${absence.place}, ${absence.backBy}::date, ${of.heardOn}::date,
           ${userId}::uuid, ${at.toISOString()}::timestamptz)`
 
 /** Writes down somebody of the place who has left it or is about to. A number that is on record already is refused, whichever community has it. */
@@ -142,7 +142,7 @@ export const correctAbsence = {
     if (fault) return fault
     if ((away.heardOn !== null && away.heardOn < input.leftOn) || (away.returnedOn !== null && away.returnedOn < input.leftOn)) return refuseField('leftOn', 'heard-before')
     await tx.$executeRaw`
-      UPDATE absence SET left_on = ${input.leftOn}::date, reason = ${input.reason}, county_code = ${countyIn(input.place)}, place = ${input.place}, back_by = ${input.backBy}::date, version = version + 1 WHERE id = ${away.id}::uuid`
+      UPDATE absence SET left_on = ${input.leftOn}::date, reason = ${input.reason}, county_code = ${destinationIn(input.place)}, place = ${input.place}, back_by = ${input.backBy}::date, version = version + 1 WHERE id = ${away.id}::uuid`
     return done({ version: away.version + 1 })
   }),
 } satisfies Command<typeof correctAbsenceInput, { version: number }>

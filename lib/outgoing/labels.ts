@@ -18,7 +18,7 @@ export const outgoingLabels = defineLabels(
       heardOn: '最近一次联系', knownOn: '登记日期',
     },
     form: {
-      title: '登记外出人员', editTitle: '更正基本信息', absenceTitle: '更正去向', againTitle: '再次外出', placeHint: '从县（市、区）写起，例如：江苏省苏州市昆山市……', backHint: '没有打算的不填。', heardHint: '本人或家里人最近一次联系上的日期，没有的不填。', keepHint: '不改的不用填。', numberHint: '办婚育证明要有身份证号。',
+      title: '登记外出人员', editTitle: '更正基本信息', absenceTitle: '更正去向', againTitle: '再次外出', placeHint: '从县（市、区）写起，例如：江苏省苏州市昆山市……；出境的以“境外”开头。', backHint: '没有打算的不填。', heardHint: '本人或家里人最近一次联系上的日期，没有的不填。', keepHint: '不改的不用填。', numberHint: '办婚育证明要有身份证号。',
       sexOf: '{sex, select, 1 {男} other {女}}', submit: '登记', save: '保存', changed: '别人刚改过这条记录。看过新的内容后再保存。', who: '本人', how: '怎么联系', where: '去哪里',
     },
     record: {
@@ -45,7 +45,7 @@ export const outgoingLabels = defineLabels(
       heardOn: 'Last heard from on', knownOn: 'Recorded on',
     },
     form: {
-      title: 'Record somebody who left', editTitle: 'Correct who they are', absenceTitle: 'Correct where they are', againTitle: 'Leaving again', placeHint: 'Beginning with the county, in Chinese.', backHint: 'Blank where nobody knows.', heardHint: 'When they or their family last spoke to somebody; blank where nobody has.', keepHint: 'Blank leaves it as it is.', numberHint: 'A certificate needs one.',
+      title: 'Record somebody who left', editTitle: 'Correct who they are', absenceTitle: 'Correct where they are', againTitle: 'Leaving again', placeHint: 'Beginning with the county, in Chinese; a place abroad begins with 境外.', backHint: 'Blank where nobody knows.', heardHint: 'When they or their family last spoke to somebody; blank where nobody has.', keepHint: 'Blank leaves it as it is.', numberHint: 'A certificate needs one.',
       sexOf: '{sex, select, 1 {Male} other {Female}}', submit: 'Record', save: 'Save', changed: 'Somebody has just changed this record. Look at it again, then save.', who: 'Who', how: 'How to reach them', where: 'Where to',
     },
     record: {

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { levelOf } from '@/lib/kernel/area'
-import { areaCodeValue, countValue, dayValue, idValue, optional, optionalText } from '@/lib/kernel/input'
+import { areaCodeValue, countValue, dayValue, idValue, one, optional, optionalText } from '@/lib/kernel/input'
 import { checkIdentity, completeIdentity, idNumberValue, nameValue, phoneValue } from '@/lib/residents/schema'
 import { ABSENCE_REASONS, CONTACT_MEANS } from './rules'
-
-const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: (issue) => (issue.input === undefined || issue.input === '' ? 'required' : 'not-in-list') })
 
 /** Who they are, and who at home can reach them. */
 const person = {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Verb } from '@/lib/kernel/access'
-import { idValue, optionalText } from '@/lib/kernel/input'
+import { idValue, one, optionalText } from '@/lib/kernel/input'
 import { photoPart } from '@/lib/kernel/photos'
 import { APPLICATION_KINDS, BASES, DEFERRALS, PERMIT_PAPERS, REFUSALS, SAID_ENDS } from './rules'
 
-const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: (issue) => (issue.input === undefined || issue.input === '' ? 'required' : 'not-in-list') })
 /** Boxes that were ticked; a form sends one of them as a text and none as nothing. */
 const ticked = z.union([z.array(z.string()), z.string().transform((value) => [value])]).optional().transform((list) => list ?? []).pipe(z.array(z.enum(PERMIT_PAPERS, { error: 'not-in-list' })))
 const basis = z.enum(BASES, { error: 'not-in-list' }).nullish().transform((value) => value ?? null)
