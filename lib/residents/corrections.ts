@@ -4,7 +4,8 @@ import { refuse, refuseField } from '@/lib/kernel/result'
 import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { open } from '@/lib/kernel/seal'
 import { findKnown, numberIndex, takeNumber, updateIdentity } from './record'
-import { correctResidentInput, revealInput } from './schema'
+import { differsFromNumber } from './rules'
+import { completeIdentity, correctResidentInput, revealInput } from './schema'
 
 /**
  * Corrects what is recorded of somebody. `version` is the one that was read: when somebody else has corrected in the meantime nothing is
@@ -14,13 +15,17 @@ export const correctResident = {
   verb: 'resident.correct',
   input: correctResidentInput,
   run: each(async (tx, _, { input, today }) => {
-    const [row] = await tx.$queryRaw<{ version: number; stayId: string | null; dwellingId: string | null; index: string | null; merged: boolean }[]>`
-      SELECT r.version, r.merged_into IS NOT NULL AS merged, s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", r.id_number_index AS index
+    const [row] = await tx.$queryRaw<{ version: number; stayId: string | null; dwellingId: string | null; index: string | null; sealed: string | null; merged: boolean }[]>`
+      SELECT r.version, r.merged_into IS NOT NULL AS merged, s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", r.id_number_index AS index, r.id_number_sealed AS sealed
       FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL WHERE r.id = ${input.residentId}::uuid FOR NO KEY UPDATE OF r`
     if (!row) return refuse('not-found')
     if (row.merged) return refuse('merged')
     if (row.version !== input.version) return refuse('changed-meanwhile', { details: { version: row.version } })
     if (input.bornOn && input.bornOn > today) return refuseField('bornOn', 'future')
+    // The number that stays says the same of them as one that is typed.
+    const recorded = input.idNumber === null && row.sealed !== null ? open('resident.id_number', input.residentId, row.sealed) : null
+    const differing = recorded === null ? [] : differsFromNumber(recorded, input)
+    if (differing.length > 0) return refuse('invalid', { fields: Object.fromEntries(differing.map(({ field, code }) => [field, { code }])) })
     const index = input.idNumber && numberIndex(input.idNumber)
     if (index && index !== row.index) {
       const { known, elsewhere } = await findKnown(tx, [index])
@@ -28,7 +33,7 @@ export const correctResident = {
       if (elsewhere.has(index) || (holder && holder.residentId !== input.residentId)) return refuseField('idNumber', 'already-registered')
       if (holder) await takeNumber(tx, input.residentId, index)
     }
-    await updateIdentity(tx, input.residentId, input, null, index !== null)
+    await updateIdentity(tx, input.residentId, recorded === null ? input : { ...completeIdentity({ ...input, idNumber: recorded }), idNumber: null }, null, index !== null)
     if (row.stayId) {
       await tx.$executeRaw`
         UPDATE stay SET resident_name = ${input.name}, reason = coalesce(${input.reason}, reason), employer = ${input.employer}, landlord = ${input.landlord},

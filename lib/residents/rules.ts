@@ -55,6 +55,16 @@ export const maskIdNumber = (canonical: string): string =>
   canonical.length < 7 ? '*'.repeat(canonical.length) : canonical.slice(0, 4) + '*'.repeat(canonical.length - 6) + canonical.slice(-2)
 
 /** `199****2939`. */
+/** Where a sex or a date of birth contradicts what an identity number says; not known, or left out, contradicts nothing. */
+export function differsFromNumber(number: string, { sex, bornOn }: { sex: Sex | null; bornOn: string | null }): { field: 'sex' | 'bornOn'; code: string }[] {
+  const parsed = parseIdNumber(number)
+  if (!parsed.ok) return []
+  return [
+    ...(sex && sex !== '0' && sex !== '9' && sex !== parsed.value.sex ? [{ field: 'sex' as const, code: 'sex-differs-from-id' }] : []),
+    ...(bornOn && bornOn !== parsed.value.bornOn ? [{ field: 'bornOn' as const, code: 'birth-differs-from-id' }] : []),
+  ]
+}
+
 export const maskPhone = (canonical: string): string =>
   canonical.length < 8 ? '*'.repeat(canonical.length) : canonical.slice(0, 3) + '*'.repeat(canonical.length - 7) + canonical.slice(-4)
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countValue, areaCodeValue, dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { LIVES } from './duplicates'
-import { DECLARING_SOURCES, normaliseName, parseIdNumber, parsePhone, RESIDENCE_REASONS, type Sex } from './rules'
+import { DECLARING_SOURCES, differsFromNumber, normaliseName, parseIdNumber, parsePhone, RESIDENCE_REASONS, type Sex } from './rules'
 
 export const nameValue = textValue(60).transform(normaliseName).refine((name) => !/[\d<>{}]/.test(name), 'name-characters')
 
@@ -35,11 +35,7 @@ const identity = {
 type Identity = { idNumber: string | null; sex: Sex | null; bornOn: string | null }
 
 export function checkIdentity(input: Identity, context: z.RefinementCtx): void {
-  const number = input.idNumber ? parseIdNumber(input.idNumber) : null
-  if (!number?.ok) return
-  const { sex, bornOn } = number.value
-  if (input.sex && input.sex !== '0' && input.sex !== '9' && input.sex !== sex) context.addIssue({ code: 'custom', path: ['sex'], message: 'sex-differs-from-id' })
-  if (input.bornOn && input.bornOn !== bornOn) context.addIssue({ code: 'custom', path: ['bornOn'], message: 'birth-differs-from-id' })
+  for (const { field, code } of input.idNumber ? differsFromNumber(input.idNumber, input) : []) context.addIssue({ code: 'custom', path: [field], message: code })
 }
 
 /** What the number says, filled in. */

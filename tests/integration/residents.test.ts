@@ -276,6 +276,15 @@ describe('correcting', () => {
     expect(problem(answers.find((a) => !a.ok)!).fields).toEqual({ idNumber: { code: 'already-registered' } })
   })
 
+  it('says of sex and birth what the number on record says', async () => {
+    const { residentId } = await register({ idNumber: idNumber('1984-02-12', '2') })
+    const before = (await findResident(coordinator, residentId))!
+    expect(problem(await perform(coordinator, correctResident, correction(residentId, before.version, { sex: '1', bornOn: '1984-02-13' }))).fields).toEqual({ sex: { code: 'sex-differs-from-id' }, bornOn: { code: 'birth-differs-from-id' } })
+    expect(await findResident(coordinator, residentId)).toEqual(before)
+    ok(await perform(coordinator, correctResident, correction(residentId, before.version, { sex: '9', bornOn: undefined })))
+    expect(await findResident(coordinator, residentId)).toMatchObject({ sex: '2', bornOn: '1984-02-12' })
+  })
+
   it('names what is wrong at its field and writes nothing', async () => {
     const { residentId } = await register()
     const before = await findResident(coordinator, residentId)
