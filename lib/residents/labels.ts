@@ -65,7 +65,7 @@ export const residentLabels = defineLabels(
     },
     edit: {
       title: '改正信息', save: '保存', cancel: '不改了', number: '新的证件号码', numberHint: '现为 {mask}。不改就空着。', phone: '新的联系电话', phoneHint: '现为 {mask}。不改就空着。', noneYet: '还没有登记', saved: '已改正',
-      changed: '别人刚改过', changedBody: '你填的还在。下面是对方改过的地方：你没动的已采用对方的，两人都改的以你填的为准。看过再保存。', taken: '采用左边的', theirs: '现在记录的', yours: '你填的', fromDoor: '这些是刚才在门口填的，与记录不同的已填好，核对后保存。',
+      fromDoor: '这些是刚才在门口填的，与记录不同的已填好，核对后保存。',
     },
     status: { declared: '待上门', registered: '已登记', left: '已离开' },
   },
@@ -133,7 +133,7 @@ export const residentLabels = defineLabels(
     },
     edit: {
       title: 'Correct the record', save: 'Save', cancel: 'Leave as it is', number: 'New identity number', numberHint: 'Now {mask}. Leave blank to keep it.', phone: 'New phone', phoneHint: 'Now {mask}. Leave blank to keep it.', noneYet: 'None recorded', saved: 'Corrected',
-      changed: 'Somebody has just changed this', changedBody: 'What you typed is kept. Below is what they changed: theirs is taken where you changed nothing, yours stands where you both did. Look, then save.', taken: 'theirs, taken', theirs: 'Recorded now', yours: 'Yours', fromDoor: 'Typed at the door a moment ago; check it against the record and save.',
+      fromDoor: 'Typed at the door a moment ago; check it against the record and save.',
     },
     status: { declared: 'To be seen', registered: 'Registered', left: 'Left' },
   },

@@ -4,8 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
 import { forgetDrafts, useDraftAt } from '@/app/(staff)/residents/new/draft'
 import { IdNumberField } from '@/app/(staff)/residents/new/IdNumberField'
-import { blank } from '@/app/form-state'
+import { blank, reconcile } from '@/app/form-state'
 import { faultsOf, sentenceOf } from '@/components/ui/problems'
+import { ChangedMeanwhile } from '@/components/ui/ChangedMeanwhile'
 import { BottomBar } from '@/components/ui/BottomBar'
 import { LinkButton } from '@/components/ui/Button'
 import { Chips } from '@/components/ui/Chips'
@@ -29,6 +30,9 @@ type Props = {
   commandId: string
 }
 
+const SEALED = ['idNumber', 'phone'] as const
+const fieldsOf = (recorded: Recorded): Record<Field, string> => Object.fromEntries(FIELDS.map((field) => [field, recorded[field]])) as Record<Field, string>
+
 /** Sealed fields begin blank: blank keeps what is recorded. */
 const startOf = (recorded: Recorded): Record<Field, string> => ({ ...recorded, idNumber: '', phone: '' })
 
@@ -47,11 +51,10 @@ export function EditForm({ residentId, recorded, draft, today, commandId }: Prop
   const [base, setBase] = useState(recorded)
   const [taken, setTaken] = useState<readonly Field[]>([])
   if (now && now.version !== base.version) {
-    const [before, after] = [startOf(base), startOf(now)]
-    const follows = FIELDS.filter((field) => now[field] !== base[field] && values[field] === before[field])
+    const follows = reconcile(FIELDS, SEALED, fieldsOf(base), fieldsOf(now), values)
     setBase(now)
-    setTaken(follows)
-    setValues((mine) => ({ ...mine, ...Object.fromEntries(follows.map((field) => [field, after[field]])) }))
+    setTaken(follows.taken)
+    setValues((mine) => ({ ...mine, ...follows.values }))
   }
   const change = (more: Partial<Record<Field, string>>) => setValues((before) => ({ ...before, ...more }))
 
@@ -87,21 +90,7 @@ export function EditForm({ residentId, recorded, draft, today, commandId }: Prop
       ))}
       {fromDoor && !problem && <Notice className="mb-4">{t('edit.fromDoor')}</Notice>}
       {problem?.code === 'changed-meanwhile' && now ? (
-        <Notice tone="warn" className="mb-4" title={t('edit.changed')}>
-          <p>{t('edit.changedBody')}</p>
-          <table className="mt-2 w-full text-left">
-            <thead><tr><td className="pr-3" /><th className="pr-3 font-medium">{t('edit.theirs')}</th><th className="font-medium">{t('edit.yours')}</th></tr></thead>
-            <tbody>
-              {theirs.map((field) => (
-                <tr key={field}>
-                  <th scope="row" className="py-0.5 pr-3 font-normal">{t(`field.${field}`)}</th>
-                  <td className="pr-3 font-semibold">{shown(field, now[field])}</td>
-                  <td>{taken.includes(field) ? <span className="text-ink-soft">{t('edit.taken')}</span> : shown(field, values[field])}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Notice>
+        <ChangedMeanwhile differences={theirs.map((field) => ({ field, label: t(`field.${field}`), theirs: shown(field, now[field]), yours: taken.includes(field) ? null : shown(field, values[field]) }))} />
       ) : problem && (
         <FormError
           message={problem.fields ? undefined : sentenceOf(problems, problem)} attempt={state.attempt}
