@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { messages } from '@/app/messages'
+import { refusedPrint } from '@/app/refused-print'
 import { isSameOrigin } from '@/app/same-origin'
 import { answering } from '@/app/unavailable'
 import { findUser } from '@/app/user'
@@ -29,7 +30,7 @@ export const POST = answering(async (request: Request): Promise<Response> => {
   if (!isSameOrigin(request) || user.mustChangePassword || !may(user, 'permit.print')) return new Response(null, { status: 403 })
   const form = await request.formData().catch(() => null)
   const result = await perform(user, printCards, { permitIds: form?.getAll('permitIds') ?? [] })
-  if (!result.ok) return Response.json({ problem: result.problem }, { status: result.problem.code === 'not-found' ? 404 : 422, headers: { 'Cache-Control': 'no-store' } })
+  if (!result.ok) return await refusedPrint(result.problem)
   const file = Readable.from(permitCards(facesOf(user, result.data.cards), publicOrigin(), words), { objectMode: false })
   file.on('error', (error) => log.warn({ error: error.name }, 'cards broke off'))
   return new Response(Readable.toWeb(file) as ReadableStream<Uint8Array>, {
