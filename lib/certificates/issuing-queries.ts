@@ -3,7 +3,7 @@ import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addMonths, type Day } from '@/lib/kernel/day'
 import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
-import { type CertificateEnd, type IssueKind, type IssuePaper, type IssueReason, type IssueState, type Marital } from './issuing-rules'
+import { type CertificateEnd, type IssueKind, type IssuePaper, type IssueReason, type IssueState, type Marital, RENEWAL_MONTHS } from './issuing-rules'
 
 export type IssuedCertificate = { id: string; number: string; marital: Marital; children: number; issuedOn: Day; validTo: Day; endedOn: Day | null; endReason: CertificateEnd | null }
 export type CertificateApplication = {
@@ -27,14 +27,15 @@ export type IssueFilter = { area: AreaCode; show: IssueShow; at?: string | null 
 
 export type IssueWork = { id: string; outgoingId: string; name: string; /** Asked for, put off or valid until. */ on: Day; kind: IssueKind | null; number: string | null; place: string | null; communityName: string | null }
 
-// As issuePapersNeeded in issuing-rules.ts has them.
-const LACKS = sql`NOT (x.papers @> CASE x.kind WHEN 'LOST' THEN ARRAY['IDENTITY', 'PHOTOS'] WHEN 'DAMAGED' THEN ARRAY['IDENTITY', 'PHOTOS', 'OLD'] ELSE ARRAY['IDENTITY', 'STATEMENT', 'PHOTOS'] || CASE WHEN x.children > 0 THEN ARRAY['CHILDREN'] ELSE '{}' END END)`
+/** Whether an application `x` lacks papers, as `issuePapersNeeded` has them. */
+export const LACKS = sql`NOT (x.papers @> CASE x.kind WHEN 'LOST' THEN ARRAY['IDENTITY', 'PHOTOS'] WHEN 'DAMAGED' THEN ARRAY['IDENTITY', 'PHOTOS', 'OLD'] ELSE ARRAY['IDENTITY', 'STATEMENT', 'PHOTOS'] || CASE WHEN x.children > 0 THEN ARRAY['CHILDREN'] ELSE '{}' END END)`
 
 function source({ area, show }: IssueFilter, today: Day): Prisma.Sql {
   const range = rangeOf(area)
   const within = sql`x.area_code >= ${range.from} AND x.area_code < ${range.to}`
   if (show === 'ending' || show === 'issued') {
-    return sql`(SELECT x.id, x.outgoing_id, x.valid_to AS on_day, NULL AS kind, x.number FROM certificate x WHERE ${within} AND x.ended_on IS NULL AND x.valid_to > ${today}::date ${show === 'ending' ? sql`AND x.valid_to <= ${addMonths(today, 1)}::date` : sql``})`
+    return sql`(SELECT x.id, x.outgoing_id, x.valid_to AS on_day, NULL AS kind, x.number FROM certificate x WHERE ${within} AND x.ended_on IS NULL AND x.valid_to > ${today}::date ${show === 'ending' ? sql`AND x.valid_to <= ${addMonths(today, RENEWAL_MONTHS)}::date` : sql``}
+      AND NOT EXISTS (SELECT FROM outgoing o WHERE o.id = x.outgoing_id AND o.closed_on IS NOT NULL))`
   }
   const state = show === 'deferred' ? sql`x.state = 'DEFERRED'` : sql`x.state = 'APPLIED' AND ${show === 'papers' ? LACKS : sql`NOT ${LACKS}`}`
   return sql`(SELECT x.id, x.outgoing_id, x.applied_on AS on_day, x.kind, NULL AS number FROM certificate_application x WHERE ${within} AND ${state})`
@@ -59,7 +60,7 @@ export async function issueWorkPage(tx: Tx, filter: IssueFilter, today: Day, siz
   const rows = await tx.$queryRaw<IssueWork[]>`
       SELECT w.id::text AS id, o.id::text AS "outgoingId", o.name, w.on_day::text AS on, w.kind, w.number, a.place, community.name AS "communityName"
       FROM ${source(filter, today)} w JOIN outgoing o ON o.id = w.outgoing_id LEFT JOIN area community ON community.code = o.area_code
-      LEFT JOIN LATERAL (SELECT place FROM absence WHERE absence.outgoing_id = o.id ORDER BY left_on DESC, absence.id DESC LIMIT 1) a ON true
+      LEFT JOIN LATERAL (SELECT place FROM absence WHERE absence.outgoing_id = o.id ORDER BY cancelled_on IS NOT NULL, left_on DESC, absence.id DESC LIMIT 1) a ON true
       WHERE ${beyond} ORDER BY w.on_day ${way}, w.id ${way} LIMIT ${size + 1}`
   return pageOf(rows, cursor, (row) => [row.on, row.id], size)
 }

@@ -3,7 +3,8 @@ import { CAMPAIGN_PRESET, type Policy, RESIDENCE_PERMIT_PRESET } from '@/lib/cam
 import { day, type Day } from '@/lib/kernel/day'
 import { ABSENCE_REASONS, type AbsenceReason } from '@/lib/outgoing/rules'
 import {
-  askFault, certificateState, type Condition, CONDITIONS, conditionsOf, ISSUE_EVENTS, ISSUE_KINDS, ISSUE_STATES, isEligible, issuePapersMissing, issuePapersNeeded, issueStep, type Leaver, reasonFault, validUntil,
+  askFault, certificateState, type Condition, CONDITIONS, conditionsOf, conditionsShown, groundFault, ISSUE_EVENTS, ISSUE_KINDS, ISSUE_STATES, isEligible, issuePapersMissing, issuePapersNeeded, issueStep, type Leaver, loseFault, REFUSE_REASONS, reasonFault,
+  stateAfterPapers, validUntil,
 } from './issuing-rules'
 
 const TODAY = day('2026-04-20')
@@ -29,8 +30,16 @@ describe('who is entitled', () => {
   ] as const)('leaves far enough: %s', (_, countyCode, policy, expected) => expect(met(going({ countyCode }), 'far', TODAY, policy)).toBe(expected))
 
   it.each([
-    ['29 days', '2026-04-30', false], ['30 days', '2026-05-01', true], ['no day of return', null, true],
-  ] as const)('stays away long enough: %s', (_, backBy, expected) => expect(met(going({ backBy: backBy && day(backBy) }), 'long')).toBe(expected))
+    ['29 days', '2026-04-30', TODAY, false], ['30 days', '2026-05-01', TODAY, true], ['no day of return', null, TODAY, true],
+    ['still away after 29 days, long after the day of return', '2026-04-10', day('2026-04-30'), false], ['still away after 30', '2026-04-10', day('2026-05-01'), true],
+  ] as const)('stays away long enough: %s', (_, backBy, today, expected) => expect(met(going({ backBy: backBy && day(backBy) }), 'long', today)).toBe(expected))
+
+  it('is told only what is about them: without a journey that alone, without certificates that alone', () => {
+    const shown = (who: Leaver, policy = CAMPAIGN_PRESET as Policy) => conditionsShown(conditionsOf(who, policy, TODAY)).map(({ condition }) => condition)
+    expect(shown({ ...leaver, absence: null })).toEqual(['away'])
+    expect(shown(leaver, RESIDENCE_PERMIT_PRESET)).toEqual(['asked'])
+    expect(shown(going({ reason: 'VISIT' }))).toEqual(CONDITIONS.filter((condition) => condition !== 'asked'))
+  })
 
   it.each([
     ['the day before 18', '2008-04-21', TODAY, false], ['the 18th birthday', '2008-04-20', TODAY, true], ['the day before 50', '1976-04-21', TODAY, true], ['the 50th birthday', '1976-04-20', TODAY, false],
@@ -51,8 +60,10 @@ it('asks for papers by kind and by whether there are children', () => {
   expect(ISSUE_KINDS.flatMap((kind) => [0, 2].map((children) => [kind, children, issuePapersNeeded(kind, children).join(' ')]))).toEqual([
     ['FIRST', 0, 'IDENTITY STATEMENT PHOTOS'], ['FIRST', 2, 'IDENTITY STATEMENT PHOTOS CHILDREN'], ['LOST', 0, 'IDENTITY PHOTOS'], ['LOST', 2, 'IDENTITY PHOTOS'], ['DAMAGED', 0, 'IDENTITY PHOTOS OLD'], ['DAMAGED', 2, 'IDENTITY PHOTOS OLD']])
   expect(issuePapersMissing('FIRST', 1, ['IDENTITY', 'PHOTOS', 'OLD'])).toEqual(['STATEMENT', 'CHILDREN'])
-  expect(reasonFault('PAPERS_MISSING', [])).toBe('nothing-missing')
-  expect([reasonFault('PAPERS_MISSING', ['OLD']), reasonFault('DECISION_DEFIED', []), reasonFault('FACTS_HIDDEN', [])]).toEqual([null, null, null])
+  expect(reasonFault('PAPERS_MISSING', [], true)).toBe('nothing-missing')
+  expect([reasonFault('PAPERS_MISSING', ['OLD'], true), reasonFault('DECISION_DEFIED', [], true), reasonFault('FACTS_HIDDEN', [], true)]).toEqual([null, null, null])
+  // That there is no ground is only said where there is none.
+  expect([reasonFault('NOT_ELIGIBLE', [], true), reasonFault('NOT_ELIGIBLE', [], false)]).toEqual(['still-eligible', null])
 })
 
 it('goes through an application state by event', () => {
@@ -60,11 +71,20 @@ it('goes through an application state by event', () => {
   expect(table).toEqual([
     // PAPERS, DEFER, REFUSE, WITHDRAW, ISSUE
     ['APPLIED', 'APPLIED', 'DEFERRED', 'REFUSED', 'WITHDRAWN', 'ISSUED'],
-    ['DEFERRED', 'APPLIED', 'put-off-already', 'REFUSED', 'WITHDRAWN', 'ISSUED'],
+    ['DEFERRED', 'DEFERRED', 'put-off-already', 'REFUSED', 'WITHDRAWN', 'ISSUED'],
     ['REFUSED', 'application-closed', 'application-closed', 'application-closed', 'application-closed', 'application-closed'],
     ['WITHDRAWN', 'application-closed', 'application-closed', 'application-closed', 'application-closed', 'application-closed'],
     ['ISSUED', 'application-closed', 'application-closed', 'application-closed', 'application-closed', 'application-closed'],
   ])
+})
+
+it('is before the office again by papers only where papers were what it was put off for, and none is missing', () => {
+  const reasons = [null, ...REFUSE_REASONS] as const
+  const moved = ISSUE_STATES.flatMap((state) => reasons.flatMap((reason) => [[], ['OLD' as const]].flatMap((missing) => {
+    const next = stateAfterPapers({ state, reason }, missing)
+    return next === state ? [] : [[state, reason, missing.length, next]]
+  })))
+  expect(moved).toEqual([['DEFERRED', 'PAPERS_MISSING', 0, 'APPLIED']])
 })
 
 describe('what may be asked for', () => {
@@ -73,9 +93,20 @@ describe('what may be asked for', () => {
   const over = { ...running, validTo: TODAY }
   it.each([
     ['FIRST', null, null], ['FIRST', running, 'certificate-in-force'], ['FIRST', lost, 'certificate-lost'], ['FIRST', over, null], ['FIRST', { ...lost, validTo: TODAY }, null], ['FIRST', { ...lost, endReason: 'DAMAGED' as const }, null],
-    ['LOST', null, 'no-certificate-issued'], ['LOST', running, null], ['LOST', lost, null], ['LOST', over, 'no-certificate-issued'],
+    // In its last month it is asked for anew, lost or not.
+    ['FIRST', { ...running, validTo: day('2026-05-20') }, null], ['FIRST', { ...running, validTo: day('2026-05-21') }, 'certificate-in-force'], ['FIRST', { ...lost, validTo: day('2026-05-20') }, null], ['FIRST', { ...lost, validTo: day('2026-05-21') }, 'certificate-lost'],
+    ['FIRST', { ...lost, endReason: 'CORRECTED' as const }, null], ['DAMAGED', { ...lost, endReason: 'CORRECTED' as const }, 'no-certificate-issued'], ['LOST', { ...lost, endReason: 'CORRECTED' as const }, 'no-certificate-issued'],
+    ['LOST', null, 'no-certificate-issued'], ['LOST', running, 'not-reported-lost'], ['LOST', lost, null], ['LOST', over, 'no-certificate-issued'],
     ['DAMAGED', null, 'no-certificate-issued'], ['DAMAGED', running, null], ['DAMAGED', lost, 'no-certificate-issued'], ['DAMAGED', over, 'no-certificate-issued'],
   ] as const)('%s after %o', (kind, last, fault) => expect(askFault(kind, last, TODAY)).toBe(fault))
+
+  it('has ground while they are entitled, or while there is one to stand for, and never without a policy', () => {
+    const visit = going({ reason: 'VISIT' })
+    expect([groundFault('FIRST', leaver, CAMPAIGN_PRESET, null, TODAY), groundFault('FIRST', visit, CAMPAIGN_PRESET, null, TODAY), groundFault('FIRST', leaver, RESIDENCE_PERMIT_PRESET, null, TODAY), groundFault('FIRST', leaver, null, null, TODAY)]).toEqual([null, 'not-eligible', 'no-certificates', 'no-certificates'])
+    expect([groundFault('DAMAGED', visit, CAMPAIGN_PRESET, running, TODAY), groundFault('DAMAGED', visit, CAMPAIGN_PRESET, over, TODAY), groundFault('LOST', visit, CAMPAIGN_PRESET, { ...lost, validTo: TODAY }, TODAY)]).toEqual([null, 'no-certificate-issued', 'no-certificate-issued'])
+  })
+
+  it('is reported lost while it is in force', () => expect([loseFault(running, TODAY), loseFault(lost, TODAY), loseFault(over, TODAY)]).toEqual([null, 'certificate-ended', 'certificate-expired']))
 
   it('is valid for the policy’s months, and in place of another one as long as that', () => {
     expect(validUntil('FIRST', null, day('2024-02-29'), CAMPAIGN_PRESET)).toBe('2027-02-28')

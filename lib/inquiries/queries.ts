@@ -89,7 +89,7 @@ export type Inquiry = InquiryRow & {
 /** One letter with what was done about it, in order; null outside the user's range. */
 export const findInquiry = async (user: Actor, id: string): Promise<Inquiry | null> => {
   const [row] = await read(user, 'inquiry.read', (tx) => tx.$queryRaw<Inquiry[]>`
-    SELECT ${ROW}, r.id::text AS "residentId", r.name AS "residentName", (SELECT o.id::text FROM outgoing o WHERE o.id_number_index = q.asked_number_index) AS "outgoingId", q.asked_mask_sealed AS "askedMask", c.kind AS "changeKind", c.changed_on::text AS "changedOn", q.sent_on::text AS "sentOn", q.received_on::text AS "receivedOn",
+    SELECT ${ROW}, r.id::text AS "residentId", r.name AS "residentName", (SELECT o.id::text FROM outgoing o WHERE o.id_number_index = q.asked_number_index AND o.closed_on IS NULL) AS "outgoingId", q.asked_mask_sealed AS "askedMask", c.kind AS "changeKind", c.changed_on::text AS "changedOn", q.sent_on::text AS "sentOn", q.received_on::text AS "receivedOn",
       q.reminded_on::text AS "remindedOn", q.second_on::text AS "secondOn", q.close_reason AS "closeReason", r.identity_verified AS verified,
       (SELECT coalesce(json_agg(json_build_object('step', t.step, 'onDay', t.on_day, 'answer', t.answer, 'by', t.by) ORDER BY t.id), '[]') FROM inquiry_history(q.id) t) AS steps
     ${FROM} LEFT JOIN certificate_change c ON c.id = q.change_id WHERE q.id = ${id}::uuid`)

@@ -20,7 +20,7 @@ it('finds every county by its own whole name', () => {
 })
 
 it.each([
-  ['境外 日本大阪', ABROAD], ['台湾省台北市', '830000'], ['香港九龙', '810000'], ['江苏省昆山市花桥镇', '320583'], ['日本大阪', null], [null, null],
+  ['境外 日本大阪', ABROAD], ['Abroad: Osaka', ABROAD], ['abroadway', null], ['台湾省台北市', '830000'], ['香港九龙', '810000'], ['江苏省昆山市花桥镇', '320583'], ['日本大阪', null], [null, null],
 ])('finds where a journey to %s goes', (place, code) => expect(destinationIn(place)).toBe(code))
 
 it('takes nowhere abroad for a county', () => expect([ABROAD in COUNTIES, countyIn('境外日本')]).toEqual([false, null]))

@@ -36,8 +36,8 @@ export function countyIn(address: string | null): string | null {
   return null
 }
 
-/** No county of the country, as if it were one: whoever goes there leaves every county. Places abroad begin with 境外. */
+/** No county of the country, as if it were one: whoever goes there leaves every county. Places abroad begin with 境外, or that in English. */
 export const ABROAD = '990000'
 
 /** Where a journey goes, by the same: a county, or beyond all of them. */
-export const destinationIn = (place: string | null): string | null => (place?.trimStart().startsWith('境外') ? ABROAD : countyIn(place))
+export const destinationIn = (place: string | null): string | null => (/^\s*(境外|abroad\b)/i.test(place ?? '') ? ABROAD : countyIn(place))

@@ -4,7 +4,7 @@ import { addDays, day, type Day } from '@/lib/kernel/day'
 import { absenceFault, absenceState, hearBy } from './rules'
 
 const LEFT = day('2026-01-01')
-const away = { leftOn: LEFT, heardOn: null, returnedOn: null }
+const away = { leftOn: LEFT, heardOn: null, returnedOn: null, cancelledOn: null }
 
 describe('how somebody who left stands', () => {
   it.each([
@@ -15,6 +15,7 @@ describe('how somebody who left stands', () => {
     ['heard from since', { ...away, heardOn: day('2026-02-01') }, '2026-05-02', 'AWAY'],
     ['the ninety-first day after they were heard from', { ...away, heardOn: day('2026-02-01') }, '2026-05-03', 'SILENT'],
     ['back, however long unheard', { ...away, returnedOn: day('2026-03-01') }, '2027-01-01', 'BACK'],
+    ['called off', { ...away, leftOn: day('2026-05-01'), cancelledOn: day('2026-04-20') }, '2026-06-01', 'CANCELLED'],
     ['over 29 February', { ...away, leftOn: day('2024-01-31') }, '2024-04-30', 'AWAY'],
     ['the day after that of a leap year', { ...away, leftOn: day('2024-01-31') }, '2024-05-01', 'SILENT'],
   ] as const)('%s', (_, absence, today, state) => expect(absenceState(absence, 90, day(today))).toBe(state))

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { levelOf } from '@/lib/kernel/area'
 import { areaCodeValue, countValue, dayValue, idValue, one, optional, optionalText } from '@/lib/kernel/input'
 import { checkIdentity, completeIdentity, idNumberValue, nameValue, phoneValue } from '@/lib/residents/schema'
-import { ABSENCE_REASONS, CONTACT_MEANS } from './rules'
+import { ABSENCE_REASONS, CLOSE_REASONS, CONTACT_MEANS } from './rules'
+
+/** A box that was ticked. */
+const ticked = z.literal('yes').nullish().transform((value) => value === 'yes')
 
 /** Who they are, and who at home can reach them. */
 const person = {
@@ -36,14 +39,14 @@ function checkPerson(input: Person, context: z.RefinementCtx): void {
 /** A community's own, so no grid and nothing above. */
 const communityValue = areaCodeValue.refine((code) => levelOf(code) === 'COMMUNITY', 'not-a-community')
 
-/** Somebody of the place who has left it, or will. */
-export const recordOutgoingInput = z.object({ areaCode: communityValue, ...person, ...absence, heardOn: optional(dayValue) })
+/** Somebody of the place who has left it, or will. `distinct`: whoever is like them on record is somebody else. */
+export const recordOutgoingInput = z.object({ areaCode: communityValue, ...person, ...absence, heardOn: optional(dayValue), distinct: ticked })
   .superRefine(checkPerson, { when: () => true }) // also when other fields are wrong, so that everything is told at once
   .transform(completeIdentity)
 export type RecordOutgoingInput = z.output<typeof recordOutgoingInput>
 
-/** `version` is the one that was read. A blank number or phone leaves the recorded one as it is. */
-export const correctOutgoingInput = z.object({ outgoingId: idValue, version: countValue(1, 1_000_000_000), ...person }).superRefine(checkPerson, { when: () => true }).transform(completeIdentity)
+/** `version` is the one that was read. A blank number or phone leaves the recorded one as it is, unless it is to be removed; another contact brings their own phone, or none. */
+export const correctOutgoingInput = z.object({ outgoingId: idValue, version: countValue(1, 1_000_000_000), ...person, removePhone: ticked, removeContactPhone: ticked }).superRefine(checkPerson, { when: () => true }).transform(completeIdentity)
 
 export const revealOutgoingInput = z.object({
   outgoingId: idValue,
@@ -56,8 +59,12 @@ export const revealOutgoingInput = z.object({
 
 /** Away again, for somebody who is known. */
 export const beginAbsenceInput = z.object({ outgoingId: idValue, ...absence })
-export const correctAbsenceInput = z.object({ absenceId: idValue, version: countValue(1, 1_000_000_000), ...absence })
+/** `heardOn`: what was told as they were written down; contacts since have days of their own. */
+export const correctAbsenceInput = z.object({ absenceId: idValue, version: countValue(1, 1_000_000_000), ...absence, heardOn: optional(dayValue) })
 /** Somebody tried to reach them, and did or did not. */
 export const contactInput = z.object({ absenceId: idValue, means: one(CONTACT_MEANS), heard: one(['yes', 'no']).transform((answer) => answer === 'yes'), onDay: dayValue })
 export const returnInput = z.object({ absenceId: idValue, returnedOn: dayValue })
 export const absenceIdInput = z.object({ absenceId: idValue })
+export const contactIdInput = z.object({ contactId: idValue })
+export const outgoingIdInput = z.object({ outgoingId: idValue })
+export const closeOutgoingInput = z.object({ outgoingId: idValue, reason: one(CLOSE_REASONS), closedOn: dayValue })

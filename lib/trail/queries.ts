@@ -76,10 +76,14 @@ export const listTrail = (user: Actor, filter: TrailFilter, at?: string): Promis
   read(user, 'audit.read', async (tx) => {
     const page = await trailStretch(tx, filter, at, PAGE_SIZE)
     await appendEvent(tx, 'audit.read', {
-      areaCode: user.areaCode, ...(filter.personId ? { subject: 'resident', rowId: filter.personId } : {}), details: notedOf(filter, page.rows.length),
+      areaCode: user.areaCode, ...(filter.personId ? { subject: kindOf(page.rows), rowId: filter.personId } : {}), details: notedOf(filter, page.rows.length),
     })
     return page
   })
+
+const OF_LOCALS = ['outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application']
+/** Whose entries these are, where they are one person's. */
+const kindOf = (entries: readonly TrailEntry[]): TrailSubject['kind'] => (entries.some(({ subject }) => subject !== null && OF_LOCALS.includes(subject)) ? 'outgoing' : 'resident')
 
 /** A leaf of any size, in the transaction of whoever needs many, who leaves the entry that tells of it. */
 export async function trailStretch(tx: Tx, filter: TrailFilter, at: string | undefined, size: number): Promise<Page<TrailEntry>> {
@@ -107,7 +111,7 @@ export const findEntry = (user: Actor, id: string): Promise<EntryDetail | null> 
     const [entry] = await entriesOf(tx, sql`SELECT * FROM audit a WHERE a.id = ${id}::bigint ORDER BY a.at LIMIT 1`, newest, true)
     if (!entry) return null
     await appendEvent(tx, 'audit.read', {
-      areaCode: user.areaCode, ...(entry.personId ? { subject: 'resident', rowId: entry.personId } : {}), details: { entry: id },
+      areaCode: user.areaCode, ...(entry.personId ? { subject: kindOf([entry]), rowId: entry.personId } : {}), details: { entry: id },
     })
     const at = entry.at.toISOString()
     const sameCommand = await entriesOf(tx, sql`
@@ -120,16 +124,16 @@ export const findEntry = (user: Actor, id: string): Promise<EntryDetail | null> 
     return { entry, sameCommand, sameRecord }
   })
 
+export type TrailSubject = { kind: 'resident' | 'outgoing'; id: string }
+
 /**
- * The id of the resident with this full identity number, and nothing else of them: only of somebody who lives or lived in the auditor's range. The asking is
- * an entry. Null for a number that is none.
+ * Whom this full identity number is of, by their ids and nothing else: a resident who lives or lived in the auditor's range, and locals of it, whose records may be several when all but one are closed.
+ * The asking is an entry. None for a number that is none.
  */
-export async function findTrailSubject(user: Actor, text: string): Promise<string | null> {
+export async function findTrailSubjects(user: Actor, text: string): Promise<TrailSubject[]> {
   const parsed = parseIdNumber(text)
-  if (!parsed.ok) return null
-  const [row] = await read(user, 'audit.read', (tx) => tx.$queryRaw<{ id: string | null }[]>`
-    SELECT trail_subject(${blindIndex('id-number', parsed.value.canonical)})::text AS id`)
-  return row?.id ?? null
+  if (!parsed.ok) return []
+  return read(user, 'audit.read', (tx) => tx.$queryRaw<TrailSubject[]>`SELECT s.kind, s.id::text AS id FROM trail_subject(${blindIndex('id-number', parsed.value.canonical)}) s`)
 }
 
 export type TrailUser = { id: string; name: string; username: string; role: string }

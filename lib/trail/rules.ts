@@ -20,7 +20,7 @@ const SHOWN_COLUMNS = [
   'answer', 'change_id', 'close_reason', 'county_code', 'direction', 'drafted_on', 'due_on', 'inquiry_id', 'next_on', 'received_on', 'reminded_on', 'second_on', 'sent_on', 'serial', 'year',
   'claimed_at', 'due_on', 'ended_by', 'indicator', 'language', 'not_before', 'nth', 'opted_out_on', 'provider', 'sent_at', 'template',
   'accepted_on', 'changed_on', 'noted_on', 'returned_on', 'told_on', 'retracted_on', 'application_id', 'applied_on', 'basis', 'by_own_number', 'handed_over_on', 'issued_to', 'left_state', 'number_taken', 'paper', 'papers', 'permit_by', 'permit_id', 'receipt', 'registration_by', 'replaces_id',
-  'absence_id', 'back_by', 'certificate_id', 'heard', 'heard_on', 'left_on', 'means', 'outgoing_id', 'return_known_on',
+  'absence_id', 'back_by', 'cancelled_on', 'told_heard_on', 'certificate_id', 'heard', 'heard_on', 'left_on', 'means', 'outgoing_id', 'return_known_on',
   'a_id', 'b_id', 'copy_stay_id', 'filled', 'gone_id', 'gone_stay_id', 'kept_id', 'kept_stay_id', 'lives', 'permits', 'registered_at', 'registered_by', 'retracted_at', 'retracted_by', 'undone_at', 'undone_by', 'undone_on',
   'adopted_at', 'adopted_by', 'answered_on', 'area_code', 'arrived_on', 'attempts', 'building_id', 'closed_on', 'code', 'confirmed_on', 'custodian_id', 'created_by', 'deadline', 'declaration_id', 'disabled_at', 'done', 'dwelling_id', 'end_reason', 'end_reported_on', 'ended_on', 'finished_at',
   'floor', 'found_on', 'from_on', 'gone_on', 'gone_reason', 'hazard_id', 'height', 'id', 'identity_verified', 'issued_on', 'kind', 'known_on', 'landlord_id', 'last_signed_in_at', 'let_rooms', 'level', 'merged_into', 'must_change', 'on_day', 'outcome', 'parent_code', 'people_found', 'plate_id',

@@ -1,8 +1,9 @@
 import type { User } from '@/lib/kernel/access'
 import { addDays, type Day } from '@/lib/kernel/day'
-import { applyForCertificate, deferCertificate } from '@/lib/certificates/issuing'
+import { applyForCertificate, deferCertificate, loseCertificate } from '@/lib/certificates/issuing'
 import { type IssuePaper, issuePapersNeeded, MARITAL } from '@/lib/certificates/issuing-rules'
-import { contactAway, recordOutgoing, returnHome } from '@/lib/outgoing/commands'
+import { cancelAbsence, contactAway, returnHome } from '@/lib/outgoing/absences'
+import { closeOutgoing, recordOutgoing } from '@/lib/outgoing/commands'
 import { type AbsenceReason, CONTACT_MEANS } from '@/lib/outgoing/rules'
 import type { Calendar } from './calendar'
 import { household } from './people'
@@ -31,7 +32,7 @@ export async function recordLocals({ office, community }: Clerks, communities: r
       code, leftOn, chance: random.next(), children: random.between(0, 2), works: reason === 'WORK' || reason === 'TRADE',
       raw: {
         areaCode: code, name: person!.name, idNumber: person!.idNumber, phone: random.chance(0.85) ? person!.phone : null, homeAddress: `${random.between(1, 12)}组${random.between(1, 60)}号`,
-        contactName: random.chance(0.7) ? household(random, 1, () => serial++, year)[0]!.name : null, leftOn, reason, place: random.chance(0.92) ? person!.originAddress : null, backBy: random.chance(0.25) ? addDays(leftOn, random.between(12, 400)) : null, heardOn: null,
+        contactName: random.chance(0.7) ? household(random, 1, () => serial++, year)[0]!.name : null, leftOn, reason, place: random.chance(0.92) ? person!.originAddress : null, backBy: random.chance(0.25) ? addDays(leftOn, random.between(12, 400)) : null, heardOn: null, distinct: 'yes' as const,
       },
     }
   }))
@@ -45,6 +46,8 @@ export async function recordLocals({ office, community }: Clerks, communities: r
   await attemptAll(office, contactAway, 'locals heard from', calls, today)
   await attemptAll(office, contactAway, 'locals not reached', gone.filter(({ chance }) => chance < 0.06).map(({ absenceId }) => ({ raw: { absenceId, means: 'PHONE' as const, heard: 'no' as const, onDay: addDays(today, -9) } })), addDays(today, -9))
   await attemptAll(office, returnHome, 'locals back', gone.filter(({ chance }) => chance > 0.93).map(({ absenceId }) => ({ raw: { absenceId, returnedOn: addDays(today, -5) } })), addDays(today, -3))
+  await attemptAll(office, cancelAbsence, 'locals who stay', away.filter(({ leftOn }) => leftOn > today).slice(0, 1).map(({ absenceId }) => ({ raw: { absenceId } })), today)
+  await attemptAll(office, closeOutgoing, 'locals no longer kept', gone.filter(({ chance }) => chance > 0.97).slice(0, 2).map(({ outgoingId }, n) => ({ raw: { outgoingId, reason: n === 0 ? ('REGISTER_MOVED' as const) : ('MISTAKE' as const), closedOn: addDays(today, -2) } })), addDays(today, -2))
   await askForCertificates({ office, community }, away, today)
 }
 
@@ -52,7 +55,9 @@ async function askForCertificates({ office, community }: Clerks, away: readonly 
   const asking = away.filter(({ works, chance }) => works && chance > 0.35 && chance <= 0.93)
   const raw = ({ outgoingId, children, chance }: Away, papers: IssuePaper[]) => ({ raw: { outgoingId, kind: 'FIRST' as const, marital: MARITAL[children > 0 ? 1 : Math.floor(chance * 40) % 2]!, children, papers } })
   const complete = ({ children }: Away) => issuePapersNeeded('FIRST', children)
-  await attemptAll(office, applyForCertificate, 'certificates issued', asking.filter(({ code }) => code !== XINGHUO).map((one) => raw(one, complete(one))), addDays(today, -21))
+  const issued = await attemptAll(office, applyForCertificate, 'certificates issued', asking.filter(({ code }) => code !== XINGHUO).map((one) => raw(one, complete(one))), addDays(today, -21))
+  const held = issued.flatMap((result) => (result.ok && result.data.certificateId !== null ? [result.data.certificateId] : []))
+  await attemptAll(office, loseCertificate, 'certificates lost', held.slice(0, 1).map((certificateId) => ({ raw: { certificateId } })), addDays(today, -7))
   const ours = asking.filter(({ code }) => code === XINGHUO)
   const asked = await attemptAll(community, applyForCertificate, 'certificates asked for', ours.map((one, n) => raw(one, n % 2 === 0 ? complete(one) : ['IDENTITY', 'PHOTOS'])), addDays(today, -4))
   const waiting = asked.flatMap((result) => (result.ok && result.data.missing.length > 0 ? [result.data.applicationId] : []))

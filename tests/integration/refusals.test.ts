@@ -13,8 +13,10 @@ import { addPhoto, removePhoto } from '@/lib/hazards/photos'
 import { answerInquiry, importAnswer, receiveInquiry, replyInquiry, retractAnswer } from '@/lib/inquiries/answers'
 import { closeInquiry, draftInquiry, remindInquiry, sendInquiry, sendSecond, withdrawInquiry } from '@/lib/inquiries/commands'
 import { printInquiries } from '@/lib/inquiries/print'
-import { applyForCertificate, deferCertificate, issueCertificate, noteCertificatePapers, printCertificate, refuseCertificate, withdrawCertificate } from '@/lib/certificates/issuing'
-import { beginAbsence, contactAway, correctAbsence, correctOutgoing, recordOutgoing, reopenAbsence, returnHome, revealOutgoing } from '@/lib/outgoing/commands'
+import { applyForCertificate, deferCertificate, issueCertificate, loseCertificate, noteCertificatePapers, refuseCertificate, withdrawCertificate } from '@/lib/certificates/issuing'
+import { printCertificate } from '@/lib/certificates/printing'
+import { beginAbsence, cancelAbsence, contactAway, correctAbsence, reopenAbsence, retractContact, returnHome } from '@/lib/outgoing/absences'
+import { closeOutgoing, correctOutgoing, recordOutgoing, reopenOutgoing, revealOutgoing } from '@/lib/outgoing/commands'
 import { checkCertificate, noteChange, registerChange, retractCertificate, returnCertificate, tellChange } from '@/lib/certificates/commands'
 import { optIn, optOut, pauseMessages, resumeMessages, retryMessage, setLanguage } from '@/lib/messages/commands'
 import { addPaper, lookAtPaper, removePaper } from '@/lib/permits/photos'
@@ -327,6 +329,17 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'outgoing.record': async (grid) => ({ command: recordOutgoing, raw: local(grid) }),
   'outgoing.correct': async (grid) => ({ command: correctOutgoing, raw: { outgoingId: (await left(grid)).outgoingId, version: 1, name: '姚建国', sex: '1' } }),
   'outgoing.reveal': async (grid) => ({ command: revealOutgoing, raw: { outgoingId: (await left(grid)).outgoingId, field: 'idNumber', reason: 'VERIFY' } }),
+  'outgoing.close': async (grid) => ({ command: closeOutgoing, raw: { outgoingId: (await left(grid)).outgoingId, reason: 'MISTAKE', closedOn: TODAY } }),
+  'outgoing.reopen': async (grid) => {
+    const { outgoingId } = await left(grid)
+    ok(await perform(SYSTEM, closeOutgoing, { outgoingId, reason: 'MISTAKE', closedOn: TODAY }))
+    return { command: reopenOutgoing, raw: { outgoingId } }
+  },
+  'absence.cancel': async (grid) => ({ command: cancelAbsence, raw: { absenceId: ok(await perform(SYSTEM, recordOutgoing, { ...local(grid), leftOn: '2026-05-01' })).absenceId } }),
+  'absence.retract-contact': async (grid) => {
+    const { absenceId } = await left(grid)
+    return { command: retractContact, raw: ok(await perform(SYSTEM, contactAway, { absenceId, means: 'PHONE', heard: 'yes', onDay: TODAY })) }
+  },
   'absence.begin': async (grid) => {
     const { outgoingId, absenceId } = await left(grid)
     ok(await perform(SYSTEM, returnHome, { absenceId, returnedOn: TODAY }))
@@ -341,6 +354,10 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: reopenAbsence, raw: { absenceId } }
   },
   'certificate.apply': async (grid) => ({ command: applyForCertificate, raw: { outgoingId: (await left(grid)).outgoingId, kind: 'FIRST', marital: '10', children: 0, papers: [] } }),
+  'certificate.lose': async (grid) => {
+    const { certificateId } = ok(await perform(SYSTEM, applyForCertificate, { outgoingId: (await left(grid)).outgoingId, kind: 'FIRST', marital: '10', children: 0, papers: ['IDENTITY', 'STATEMENT', 'PHOTOS'] }))
+    return { command: loseCertificate, raw: { certificateId } }
+  },
   'certificate.papers': async (grid) => ({ command: noteCertificatePapers, raw: { applicationId: await certificateAsked(grid), papers: ['IDENTITY'] } }),
   'certificate.withdraw': async (grid) => ({ command: withdrawCertificate, raw: { applicationId: await certificateAsked(grid) } }),
   'certificate.defer': async (grid) => ({ command: deferCertificate, raw: { applicationId: await certificateAsked(grid), reason: 'PAPERS_MISSING' } }),
@@ -426,7 +443,7 @@ const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'dec
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
 /** Somebody of a grid's community who works in another province, and who has asked for a certificate there. */
-const local = (grid: string) => ({ areaCode: grid.slice(0, 12), name: '姚建国', idNumber: idNumber('1990-05-06', '1'), leftOn: '2026-03-01', reason: 'WORK', place: '江苏省苏州市昆山市' })
+const local = (grid: string) => ({ areaCode: grid.slice(0, 12), name: '姚建国', idNumber: idNumber('1990-05-06', '1'), leftOn: '2026-03-01', reason: 'WORK', place: '江苏省苏州市昆山市', distinct: 'yes' })
 const left = async (grid: string) => ok(await perform(SYSTEM, recordOutgoing, local(grid)))
 const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyForCertificate, { outgoingId: (await left(grid)).outgoingId, kind: 'FIRST', marital: '10', children: 0, papers: [] })).applicationId
 

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { countiesLike, useCounties } from '@/app/(staff)/residents/new/counties'
+import { Checkbox } from '@/components/ui/Checkbox'
 import { Chips } from '@/components/ui/Chips'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
@@ -10,13 +11,13 @@ import { Segmented } from '@/components/ui/Segmented'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { ABSENCE_REASONS, PLANNED_DAYS } from '@/lib/outgoing/rules'
 
-export type FieldProps = { values: Readonly<Record<string, string | undefined>>; fault: (name: string) => string | undefined; today: Day }
+export type FieldProps = { values: Readonly<Record<string, string | undefined>>; fault: (name: string) => string | undefined; today: Day; /** What a refusal brought along. */ details?: Readonly<Record<string, unknown>> | undefined }
 
 export const PERSON_FIELDS = ['name', 'idNumber', 'sex', 'bornOn', 'homeAddress', 'phone', 'contactName', 'contactPhone'] as const
-export const ABSENCE_FIELDS = ['leftOn', 'reason', 'place', 'backBy'] as const
+export const ABSENCE_FIELDS = ['leftOn', 'reason', 'place', 'backBy', 'heardOn'] as const
 
-/** Who they are and how they are reached. Where they are `known`, a blank number leaves the recorded one. */
-export function PersonFields({ values, fault, today, known = false }: FieldProps & { known?: boolean }) {
+/** Who they are and how they are reached. Of somebody who is `known`, which phones are on record: a blank one stays, unless it is to be removed. */
+export function PersonFields({ values, fault, today, known }: FieldProps & { known?: { phone: boolean; contactPhone: boolean } }) {
   const t = useTranslations('outgoing')
   const [sex, setSex] = useState(values['sex'] ?? '')
   const keep = known ? t('form.keepHint') : undefined
@@ -30,16 +31,18 @@ export function PersonFields({ values, fault, today, known = false }: FieldProps
       </div>
       <Field name="homeAddress" label={t('field.homeAddress')} error={fault('homeAddress')}>{(control) => <Input {...control} defaultValue={values['homeAddress']} maxLength={200} autoComplete="off" />}</Field>
       <Field name="phone" label={t('field.phone')} hint={keep} error={fault('phone')}>{(control) => <Input {...control} defaultValue={values['phone']} inputMode="tel" maxLength={20} autoComplete="off" />}</Field>
+      {known?.phone && <Checkbox name="removePhone" value="yes" label={t('form.removePhone')} defaultChecked={values['removePhone'] === 'yes'} />}
       <div className="grid gap-4 sm:grid-cols-2 sm:gap-2.5">
         <Field name="contactName" label={t('field.contactName')} error={fault('contactName')}>{(control) => <Input {...control} defaultValue={values['contactName']} maxLength={60} autoComplete="off" />}</Field>
-        <Field name="contactPhone" label={t('field.contactPhone')} hint={keep} error={fault('contactPhone')}>{(control) => <Input {...control} defaultValue={values['contactPhone']} inputMode="tel" maxLength={20} autoComplete="off" />}</Field>
+        <Field name="contactPhone" label={t('field.contactPhone')} hint={known && t('form.contactHint')} error={fault('contactPhone')}>{(control) => <Input {...control} defaultValue={values['contactPhone']} inputMode="tel" maxLength={20} autoComplete="off" />}</Field>
       </div>
+      {known?.contactPhone && <Checkbox name="removeContactPhone" value="yes" label={t('form.removeContactPhone')} defaultChecked={values['removeContactPhone'] === 'yes'} />}
     </>
   )
 }
 
-/** Where they went and since when. The place begins with its county, which is offered while it is typed. */
-export function AbsenceFields({ values, fault, today }: FieldProps) {
+/** Where they went and since when. The place begins with its county, which is offered while it is typed. `heard`: what is said of the day on which they were last heard from, where that is asked. */
+export function AbsenceFields({ values, fault, today, heard }: FieldProps & { heard?: string }) {
   const t = useTranslations('outgoing')
   const [place, setPlace] = useState(values['place'] ?? '')
   const counties = useCounties(place !== '')
@@ -56,6 +59,7 @@ export function AbsenceFields({ values, fault, today }: FieldProps) {
         )}
       </Field>
       <Field name="backBy" label={t('field.backBy')} hint={t('form.backHint')} error={fault('backBy')}>{(control) => <Input {...control} type="date" defaultValue={values['backBy']} />}</Field>
+      {heard && <Field name="heardOn" label={t('field.heardOn')} hint={heard} error={fault('heardOn')}>{(control) => <Input {...control} type="date" max={today} defaultValue={values['heardOn']} />}</Field>}
     </>
   )
 }

@@ -5,11 +5,10 @@ import { formatDay } from '@/components/ui/format'
 import { type Status, StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import type { Day } from '@/lib/kernel/day'
-import type { OutgoingRow } from '@/lib/outgoing/queries'
-import type { AbsenceState } from '@/lib/outgoing/rules'
+import type { OutgoingRow, OutgoingState } from '@/lib/outgoing/queries'
 import { stateText } from './words'
 
-export const STATE_LOOKS: Record<AbsenceState, Status> = { PLANNED: 'due', AWAY: 'ok', SILENT: 'late', BACK: 'neutral' }
+export const STATE_LOOKS: Record<OutgoingState, Status> = { PLANNED: 'due', AWAY: 'ok', SILENT: 'late', BACK: 'neutral', CANCELLED: 'neutral', CLOSED: 'neutral' }
 
 /** People who are away: a row each on a desktop, a card each on a phone. */
 export function OutgoingTable({ rows, today }: { rows: readonly OutgoingRow[]; today: Day }) {

@@ -27,13 +27,14 @@ export default async function OutgoingPage({ searchParams }: { searchParams: Pro
   const user = await requireUser('outgoing.read')
   const [t, view, today] = [await getTranslations('outgoing'), viewOf(await searchParams, user), clockToday()]
   const [page, counts, communities] = await Promise.all([
-    listOutgoing(user, view, today), countOutgoing(user, view.area, today), levelOf(user.areaCode) === 'COMMUNITY' ? [] : areasWithin(user, 'COMMUNITY')])
-  const chips = OUTGOING_SHOWS.map((show) => ({ key: show, label: view.text === undefined ? `${t(`show.${show}`)} ${counts[show]}` : t(`show.${show}`), href: hrefOf(view, user, { show }), active: show === view.show }))
-  const nobody = counts.all === 0 && view.area === user.areaCode
+    listOutgoing(user, view, today), countOutgoing(user, view, today), levelOf(user.areaCode) === 'COMMUNITY' ? [] : areasWithin(user, 'COMMUNITY')])
+  const chips = OUTGOING_SHOWS.map((show) => ({ key: show, label: `${t(`show.${show}`)} ${counts[show]}`, href: hrefOf(view, user, { show }), active: show === view.show }))
+  const total = counts[view.show]
+  const nobody = counts.all + counts.closed === 0 && view.area === user.areaCode && view.text === undefined
   return (
     <>
       <PageHeader
-        title={t('title')} note={t('note', { count: page.total })}
+        title={t('title')} note={t('note', { count: total })}
         actions={(
           <>
             <ExportLink user={user} list="outgoing" params={paramsOf(view, user)} />
@@ -56,7 +57,7 @@ export default async function OutgoingPage({ searchParams }: { searchParams: Pro
       <div className="mt-3">
         {page.rows.length > 0 ? <OutgoingTable rows={page.rows} today={today} />
           : nobody ? <EmptyState title={t('list.emptyAll')}>{t('list.emptyAllBody')}</EmptyState> : <EmptyState title={t('list.empty')}>{t('list.emptyBody')}</EmptyState>}
-        <Pager previous={page.previous ? hrefOf(view, user, { at: page.previous }) : undefined} next={page.next ? hrefOf(view, user, { at: page.next }) : undefined}>{t('note', { count: page.total })}</Pager>
+        <Pager previous={page.previous ? hrefOf(view, user, { at: page.previous }) : undefined} next={page.next ? hrefOf(view, user, { at: page.next }) : undefined}>{t('note', { count: total })}</Pager>
       </div>
     </>
   )

@@ -14,6 +14,7 @@ export function stateText(t: OutgoingWords, locale: Locale, row: OutgoingRow, to
     case 'SILENT': return t('list.silentFor', { days: daysBetween(row.silentSince, today) })
     case 'BACK': return t('list.backOn', { day: formatDay(row.returnedOn!, locale, true) })
     case 'PLANNED': return t('list.leaves', { day: formatDay(row.leftOn, locale, true) })
-    case 'AWAY': return t('state.AWAY')
+    case 'CLOSED': return t('list.closedOn', { day: formatDay(row.closedOn!, locale, true), reason: t(`close.${row.closeReason!}`) })
+    case 'AWAY': case 'CANCELLED': return t(`state.${row.state}`)
   }
 }

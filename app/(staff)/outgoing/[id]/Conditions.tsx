@@ -1,7 +1,7 @@
 import { Check, CircleHelp, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Policy } from '@/lib/campaigns/rules'
-import { isEligible, type Judged } from '@/lib/certificates/issuing-rules'
+import { conditionsShown, isEligible, type Judged } from '@/lib/certificates/issuing-rules'
 
 const MAY_BE_UNKNOWN = ['far', 'age'] as const
 
@@ -9,14 +9,12 @@ const MAY_BE_UNKNOWN = ['far', 'age'] as const
 export function Conditions({ judged, policy: { certificate } }: { judged: readonly Judged[]; policy: Policy }) {
   const t = useTranslations('issuing')
   const eligible = isEligible(judged)
-  // Where the policy has no certificates, nothing else is of interest.
-  const shown = certificate.checks ? judged.filter(({ condition }) => condition !== 'asked') : judged.slice(0, 1)
   const marks = { yes: { Icon: Check, tone: 'text-jade-ink', word: t('met') }, no: { Icon: X, tone: 'text-cinnabar', word: t('unmet') }, unknown: { Icon: CircleHelp, tone: 'text-amber', word: t('unknown') } }
   return (
     <section aria-label={t('why')} className="mb-3 rounded-md bg-sunk p-3">
       <h3 className="mb-1 font-semibold">{t(eligible ? 'eligible' : 'notEligible')}</h3>
       <ul className="grid gap-1.5">
-        {shown.map(({ condition, met }) => {
+        {conditionsShown(judged).map(({ condition, met }) => {
           const { Icon, tone, word } = marks[met === null ? 'unknown' : met ? 'yes' : 'no']
           const unknown = MAY_BE_UNKNOWN.find((one) => one === condition)
           return (

@@ -12,8 +12,8 @@ import { faultsOf, sentenceOf } from '@/components/ui/problems'
 import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { Day } from '@/lib/kernel/day'
-import { CONTACT_MEANS } from '@/lib/outgoing/rules'
-import { back, contact } from '../actions'
+import { CLOSE_REASONS, CONTACT_MEANS } from '@/lib/outgoing/rules'
+import { back, close, contact } from '../actions'
 
 type Props = { outgoingId: string; absenceId: string; leftOn: Day; today: Day; commandId: string }
 type Fault = (name: string) => string | undefined
@@ -53,6 +53,21 @@ export function ContactForm({ outgoingId, absenceId, leftOn, today, commandId, o
           <Chips name="means" legend={t('means')} required error={fault('means')} defaultValue={typed['means']} options={CONTACT_MEANS.map((value) => ({ value, label: means(value) }))} />
           <Segmented name="heard" legend={t('result')} required error={fault('heard')} defaultValue={typed['heard']} options={[{ value: 'yes', label: t('heard') }, { value: 'no', label: t('unheard') }]} />
           <Field name="onDay" label={t('onDay')} required error={fault('onDay')}>{(control) => <Input {...control} type="date" min={leftOn} max={today} defaultValue={typed['onDay'] ?? today} />}</Field>
+        </>
+      )}
+    </Folded>
+  )
+}
+
+/** The record is no longer kept. */
+export function CloseForm({ outgoingId, today, commandId }: Pick<Props, 'outgoingId' | 'today' | 'commandId'>) {
+  const t = useTranslations('outgoing')
+  return (
+    <Folded action={close} values={{ outgoingId, commandId }} title={t('record.close')} submit={t('record.saveClose')} order={['reason', 'closedOn']} labelOf={(name) => (name === 'reason' ? t('record.closeReason') : t('field.closedOn'))}>
+      {(typed, fault) => (
+        <>
+          <Chips name="reason" legend={t('record.closeReason')} required error={fault('reason')} defaultValue={typed['reason']} options={CLOSE_REASONS.map((value) => ({ value, label: t(`close.${value}`) }))} />
+          <Field name="closedOn" label={t('field.closedOn')} required error={fault('closedOn')}>{(control) => <Input {...control} type="date" max={today} defaultValue={typed['closedOn'] ?? today} />}</Field>
         </>
       )}
     </Folded>

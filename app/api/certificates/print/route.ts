@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import { messages } from '@/app/messages'
+import { refusedPrint } from '@/app/refused-print'
 import { isSameOrigin } from '@/app/same-origin'
 import { answering } from '@/app/unavailable'
 import { findUser } from '@/app/user'
 import { wordsIn } from '@/app/words'
 import { formatDay } from '@/components/ui/format'
 import { certificatePaper } from '@/lib/certificates/paper'
-import { type PrintedCertificate, printCertificate } from '@/lib/certificates/issuing'
+import { type PrintedCertificate, printCertificate } from '@/lib/certificates/printing'
 import { may } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { log } from '@/lib/kernel/log'
@@ -21,7 +22,7 @@ export const POST = answering(async (request: Request): Promise<Response> => {
   if (!isSameOrigin(request) || user.mustChangePassword || !may(user, 'certificate.print')) return new Response(null, { status: 403 })
   const form = await request.formData().catch(() => null)
   const result = await perform(user, printCertificate, { certificateId: form?.get('certificateId') })
-  if (!result.ok) return Response.json({ problem: result.problem }, { status: result.problem.code === 'not-found' ? 404 : 422, headers: { 'Cache-Control': 'no-store' } })
+  if (!result.ok) return await refusedPrint(result.problem)
   const file = Readable.from(certificatePaper(faceOf(result.data.certificate), messages['zh-CN'].issuing.sheet), { objectMode: false })
   file.on('error', (error) => log.warn({ error: error.name }, 'certificate broke off'))
   return new Response(Readable.toWeb(file) as ReadableStream<Uint8Array>, {
@@ -29,10 +30,10 @@ export const POST = answering(async (request: Request): Promise<Response> => {
   })
 })
 
-function faceOf({ sex, bornOn, homeAddress, community, subdistrict, marital, children, issuedOn, validTo, ...rest }: PrintedCertificate) {
+function faceOf({ sex, bornOn, marital, children, issuedOn, validTo, ...rest }: PrintedCertificate) {
   const day = (on: Day) => formatDay(on, 'zh-CN', true)
   return {
-    ...rest, sex: sexOf('sexOf', { sex }), born: bornOn ? day(bornOn) : '', home: `${subdistrict ?? ''}${community ?? ''}${homeAddress ?? ''}`, marital: t('maritalOf', { code: marital }), children: t('sheet.childrenOf', { count: children }),
-    issuer: subdistrict ?? '', issuedOn: day(issuedOn), validTo: day(validTo),
+    ...rest, sex: sexOf('sexOf', { sex }), born: bornOn ? day(bornOn) : '', marital: t('maritalOf', { code: marital }), children: t('sheet.childrenOf', { count: children }),
+    issuedOn: day(issuedOn), validTo: day(validTo),
   }
 }
