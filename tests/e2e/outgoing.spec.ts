@@ -65,7 +65,7 @@ test('somebody who leaves is recorded, heard from, issued a certificate that is 
   await expect(office.getByText('已发证', { exact: true })).toBeVisible()
   await accessible(office)
 
-  const id = await office.locator('#certificates input[name="certificateId"]').getAttribute('value')
+  const id = await office.locator('form[action="/api/certificates/print"] input[name="certificateId"]').getAttribute('value')
   const printed = await office.request.post('/api/certificates/print', { form: { certificateId: id! }, headers: { 'Sec-Fetch-Site': 'same-origin' } })
   expect([printed.status(), printed.headers()['content-type'], (await printed.body()).subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-'])
   if (SHOTS) (await import('node:fs')).writeFileSync(`${SHOTS}/certificate.pdf`, await printed.body())
