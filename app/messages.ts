@@ -7,6 +7,7 @@ import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
+import { reportProblemLabels } from '@/lib/reports/labels'
 import { issuingLabels, issuingProblemLabels } from '@/lib/certificates/issuing-labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
@@ -42,6 +43,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...permitProblemLabels[locale],
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
+  ...reportProblemLabels[locale],
   ...messageProblemLabels[locale],
   ...issuingProblemLabels[locale],
   ...outgoingProblemLabels[locale],

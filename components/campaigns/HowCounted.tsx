@@ -35,6 +35,13 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
         {isOwedPaper(indicator) && <RentalRules indicator={indicator} policy={policy} numbers={numbers} />}
         {indicator === 'HAZARD' && (['due', 'met', 'deadline'] as const).map((line) => <li key={line}>{t(`HAZARD.${line}`, numbers)}</li>)}
         {(indicator === 'CERTIFICATE_CHECK' || indicator === 'CERTIFICATE_CHANGE') && <CertificateRules indicator={indicator} policy={policy} numbers={numbers} />}
+        {indicator === 'PERIOD_REPORT' && (
+          <>
+            <li>{t('PERIOD_REPORT.due', numbers)}</li>
+            <li>{t('PERIOD_REPORT.met', numbers)}</li>
+            {policy && <li>{t('PERIOD_REPORT.deadline', { days: policy.report.withinDays })}</li>}
+          </>
+        )}
         {indicator === 'INQUIRY_REPLY' && (
           <>
             <li>{t('INQUIRY_REPLY.due', numbers)}</li>

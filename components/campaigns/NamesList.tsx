@@ -52,7 +52,7 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
             <Tr>
               {named && <Th>{t('name')}</Th>}
               {named && <Th className="max-md:hidden">{t('idMask')}</Th>}
-              {countedBy(indicator) === 'letters' ? <Th>{t('letter')}</Th> : <Th sort={sort('door')}>{t('door')}</Th>}
+              {countedBy(indicator) === 'letters' ? <Th>{t('letter')}</Th> : countedBy(indicator) === 'reports' ? <Th>{t('report')}</Th> : <Th sort={sort('door')}>{t('door')}</Th>}
               <Th className="max-md:hidden">{t('grid')}</Th>
               {dated && <Th className="max-md:hidden">{t('since')}</Th>}
               {dated && <Th sort={sort('deadline')}>{t(show === 'expiring' ? 'until' : 'deadline')}</Th>}
@@ -91,7 +91,9 @@ function NameRow({ row, show, named, dated, day, wide }: NameRowProps) {
   const mask = row.kind === 'people' ? '—' : row.idMask ?? t('noNumber')
   const where = (
     <>
-      {row.kind === 'inquiry'
+      {row.kind === 'report'
+        ? <Link prefetch={false} href={`/reports/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link>
+        : row.kind === 'inquiry'
         ? row.name ? <Link prefetch={false} href={`/inquiries/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link> : <span className="text-ink-soft">{t('noLetter')}</span>
         : row.kind === 'hazard'
         ? <Link prefetch={false} href={`/hazards/${row.subjectId}`} className="hit text-indigo hover:underline">{door ?? t('ofUnit')}</Link>

@@ -11,10 +11,10 @@ import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { namesHref } from './links'
 import { figureData } from './stands'
 
-const SETS = { walk: ['COVERAGE', 'LOOK', 'CONSISTENCY', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY'], rentals: [...OWED_PAPERS, 'HAZARD'] } as const satisfies Record<string, readonly Indicator[]>
+const SETS = { walk: ['COVERAGE', 'LOOK', 'CONSISTENCY', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT'], rentals: [...OWED_PAPERS, 'HAZARD'] } as const satisfies Record<string, readonly Indicator[]>
 
 /** Of what a policy need not ask for, and of letters that nobody has written, nothing is said where nothing is owed. */
-const OPTIONAL: readonly Indicator[] = ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY']
+const OPTIONAL: readonly Indicator[] = ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT']
 
 type OtherRatesProps = { of: keyof typeof SETS; campaign: { id: string; targets: CampaignTargets }; figures: AreaFigures; className?: string }
 

@@ -21,6 +21,7 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'],
   CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'],
   INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'],
+  PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'],
 }
 
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`

@@ -50,6 +50,8 @@ export type Policy = {
   outgoing: { hearEveryDays: number }
   /** Days to answer a letter (函调), after that until the reminder, and after the reminder until the second letter. */
   inquiry: { replyWithinDays: number; remindAfterDays: number; secondAfterDays: number; /** Where answers are sent, and whom one may call: on the paper. */ returnTo: string | null }
+  /** Days to send a half-month report, from the day after the half month's end; until then it may be taken back. Fewer than the next period has. */
+  report: { withinDays: number }
   /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
   reminders: { beforeDays: number; everyDays: number; times: number; perMonth: number; quietFrom: number; quietUntil: number }
 }
@@ -67,6 +69,8 @@ export const RENTAL_DEFAULT: Policy['rental'] = {
 
 /** Reminded of from the day after the last one in time. */
 export const INQUIRY_DEFAULT: Policy['inquiry'] = { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15, returnTo: null }
+
+export const REPORT_DEFAULT: Policy['report'] = { withinDays: 3 }
 
 export const OUTGOING_DEFAULT: Policy['outgoing'] = { hearEveryDays: 90 }
 
@@ -86,7 +90,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -137,7 +141,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'issueBeyond',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ] as const
@@ -158,6 +162,7 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'checkWithinDays': case 'changeWithinDays': case 'tellWithinMonths': case 'issueBeyond': case 'issueFromDays': case 'issueMonths': return policy.certificate[field]
     case 'replyWithinDays': case 'remindAfterDays': case 'secondAfterDays': case 'returnTo': return policy.inquiry[field]
     case 'beforeDays': case 'everyDays': case 'times': case 'perMonth': case 'quietFrom': case 'quietUntil': return policy.reminders[field]
+    case 'reportWithinDays': return policy.report.withinDays
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
     default: return policy.permit[field]
   }
@@ -193,6 +198,7 @@ export const CAMPAIGN_PRESET: Policy = {
   rental: RENTAL_DEFAULT,
   certificate: CERTIFICATE_DEFAULT.campaign,
   inquiry: INQUIRY_DEFAULT,
+  report: REPORT_DEFAULT,
   reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
 }
@@ -215,6 +221,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   rental: { ...RENTAL_DEFAULT, papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY'] },
   certificate: CERTIFICATE_DEFAULT['residence-permit'],
   inquiry: INQUIRY_DEFAULT,
+  report: REPORT_DEFAULT,
   reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
 }

@@ -4,7 +4,7 @@ import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { INQUIRY_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
+import { INQUIRY_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, REPORT_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -44,6 +44,7 @@ export const policyRules = z.strictObject({
     issueMonths: z.int().min(1).max(120),
   }),
   inquiry: z.strictObject({ replyWithinDays: z.int().min(1).max(180), remindAfterDays: z.int().min(1).max(90), secondAfterDays: z.int().min(1).max(180), returnTo: z.string().min(1).max(80).nullable().default(null) }).default(INQUIRY_DEFAULT),
+  report: z.strictObject({ withinDays: z.int().min(1).max(12) }).default(REPORT_DEFAULT),
   reminders: z.strictObject({
     beforeDays: z.int().min(0).max(30),
     everyDays: z.int().min(1).max(60),
@@ -102,6 +103,7 @@ export const policyForm = z.object({
   remindAfterDays: countValue(1, 90),
   secondAfterDays: countValue(1, 180),
   returnTo: optionalText(80),
+  reportWithinDays: countValue(1, 12),
   issueBeyond: z.enum(ISSUE_BEYOND, { error: 'not-in-list' }),
   issueFromDays: countValue(1, 365),
   issueMonths: countValue(1, 120),
@@ -143,6 +145,7 @@ export const policyForm = z.object({
       tellWithinMonths: form.tellWithinMonths, issueBeyond: form.issueBeyond, issueFromDays: form.issueFromDays, issueMonths: form.issueMonths,
     },
     inquiry: { replyWithinDays: form.replyWithinDays, remindAfterDays: form.remindAfterDays, secondAfterDays: form.secondAfterDays, returnTo: form.returnTo },
+    report: { withinDays: form.reportWithinDays },
     reminders: { beforeDays: form.beforeDays, everyDays: form.everyDays, times: form.times, perMonth: form.perMonth, quietFrom: form.quietFrom, quietUntil: form.quietUntil },
     outgoing: { hearEveryDays: form.hearEveryDays },
   },
@@ -151,14 +154,14 @@ export const policyForm = z.object({
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, reminders, outgoing }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, reminders, outgoing }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
   issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], issuedBy: permit.issuedBy ?? '', declinedStaysDue: yesNo(permit.declinedStaysDue),
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
-  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
+  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', reportWithinDays: report.withinDays, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
   issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays, ...reminders,
 })
 

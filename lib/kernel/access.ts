@@ -56,6 +56,7 @@ const GRANTS = {
   'door.remove':        [       V,          O                           ],
   'door.restore':       [       V,          O                           ],
   'unit.create':        [                   O                           ],
+  'unit.scale':         [                   O                           ],
   // what is let, by whom, with which papers
   'rental.record':      [C,     V,          O                           ],
   'rental.correct':     [C,     V,          O                           ],
@@ -139,6 +140,12 @@ const GRANTS = {
   'inquiry.receive':    [                   O                           ],
   'inquiry.reply':      [                   O                           ],
   'inquiry.print':      [                   O                           ],
+  // half-month reports; opened by the clock alone
+  'report.read':        [       V,    U,    O,     L                    ],
+  'report.open':        [                                               ],
+  'report.explain':     [       V,    U,    O                           ],
+  'report.send':        [       V,    U,    O                           ],
+  'report.take-back':   [       V,    U,    O                           ],
   // reminders on residents' phones
   'message.opt-out':    [C,     V,          O                           ],
   'message.opt-in':     [C,     V,          O                           ],

@@ -10,8 +10,8 @@ const PAGE = 500
 const RESETTLER = systemActor('resettle')
 
 /** Where going through the subjects of an area goes on: after which one of which kind. */
-/** Hazards and letters owe by no policy. */
-export type Place = { kind: Exclude<Subject['kind'], 'hazard' | 'inquiry'>; after: string | null }
+/** Hazards, letters and reports owe by no policy. */
+export type Place = { kind: Exclude<Subject['kind'], 'hazard' | 'inquiry' | 'report'>; after: string | null }
 export const FIRST: Place = { kind: 'resident', after: null }
 
 /** The next page of an area's subjects in the order of their ids, and where to go on after it; null after the last. Those who lived there and moved on are among them. */

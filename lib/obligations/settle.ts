@@ -4,6 +4,7 @@ import { sql, type Tx } from '@/lib/kernel/db'
 import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFor, withDefaults } from '@/lib/campaigns/rules'
 import { type HazardFacts, hazardDue } from './hazards'
 import { type InquiryFacts, inquiryDue } from './inquiries'
+import { type ReportFacts, reportDue } from './reports'
 import { obligationsOf, obligationsOfDwelling } from './owed'
 import type { DwellingFacts, Indicator, Obligation, ResidentFacts } from './rules'
 import { addUp, changesOf, pendingChangesOf, type TallyChange } from './tallied'
@@ -14,7 +15,7 @@ export type StoredObligation = {
 }
 
 type PolicyRow = { areaCode: string; from: Day; to: Day | null; rules: Policy }
-type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
+type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
 
 /**
  * Makes the obligations of these subjects what their facts say, in the transaction that changed the facts, and appends the difference
@@ -25,19 +26,20 @@ export async function settle(tx: Tx, touched: Subject[]): Promise<void> {
   const dwellings = idsOf(touched, 'dwelling')
   const hazards = idsOf(touched, 'hazard')
   const inquiries = idsOf(touched, 'inquiry')
+  const reports = idsOf(touched, 'report')
   // Two at one door at the same moment: the second waits here, and then reads what the first has written.
   // And whoever puts a policy in force waits for us, or we for them: nobody is settled by what has just ended and then passed over.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[])::text`
-  const { stale, fresh, changes } = compare(await readFacts(tx, { residents, dwellings, hazards, inquiries }))
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[], ${reports}::uuid[])::text`
+  const { stale, fresh, changes } = compare(await readFacts(tx, { residents, dwellings, hazards, inquiries, reports }))
   if (stale.length > 0 || fresh.length > 0) await write(tx, stale, fresh, changes)
 }
 
 const idsOf = (touched: Subject[], kind: Subject['kind']) => touched.filter((s) => s.kind === kind).map((s) => s.id).sort()
 
-type Ids = Record<'residents' | 'dwellings' | 'hazards' | 'inquiries', string[]>
+type Ids = Record<'residents' | 'dwellings' | 'hazards' | 'inquiries' | 'reports', string[]>
 
-export async function readFacts(tx: Tx, { residents, dwellings, hazards, inquiries }: Ids): Promise<Facts> {
-  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[]) AS facts`
+export async function readFacts(tx: Tx, { residents, dwellings, hazards, inquiries, reports }: Ids): Promise<Facts> {
+  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[], ${reports}::uuid[]) AS facts`
   return row!.facts
 }
 
@@ -64,9 +66,10 @@ export function compare(facts: Facts): { stale: StoredObligation[]; fresh: Store
 
 function* wantedOf(facts: Facts): Generator<StoredObligation> {
   for (const [subjectId, owed] of owedUnder(facts, policiesOf(facts))) yield storedOf(subjectId, owed)
-  // By no policy: a hazard has its own deadline, and a letter the one that it was sent with.
+  // By no policy: a hazard has its own deadline, a letter the one that it was sent with, a report the one that it was opened with.
   for (const hazard of facts.hazards) for (const owed of hazardDue(hazard)) yield storedOf(hazard.id, owed)
   for (const inquiry of facts.inquiries) for (const owed of inquiryDue(inquiry)) yield storedOf(inquiry.id, owed)
+  for (const report of facts.reports) for (const owed of reportDue(report)) yield storedOf(report.id, owed)
 }
 
 /** What these subjects owe under some policies, in force or not. */

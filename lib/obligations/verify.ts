@@ -3,11 +3,12 @@ import { systemActor } from '@/lib/kernel/access'
 import { now } from '@/lib/kernel/clock'
 import type { Day } from '@/lib/kernel/day'
 import { sql, transact, type Tx } from '@/lib/kernel/db'
+import { canonical, decodeList, decodeParts, type ReportKind, reportOf, rollUpOf } from '@/lib/reports/rules'
 import { type Resettling, resettlingSince } from './resettle'
 import { compare, readFacts, type StoredObligation } from './settle'
 
 export type Verified = {
-  checked: { residents: number; dwellings: number; hazards: number; inquiries: number; obligations: number; tallies: number }
+  checked: { residents: number; dwellings: number; hazards: number; inquiries: number; reports: number; obligations: number; tallies: number }
   /** The first wrong row: table, indicator, subject or area, day; null when everything agrees. */
   firstWrong: string | null
 }
@@ -15,12 +16,12 @@ export type Verified = {
 const PAGE = 2000
 const WAIT_MS = 1_000
 const VERIFIER = systemActor('verify')
-const KINDS = ['resident', 'dwelling', 'hazard', 'inquiry'] as const
-const COUNTED = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries' } as const
+const KINDS = ['resident', 'dwelling', 'hazard', 'inquiry', 'report'] as const
+const COUNTED = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries', report: 'reports' } as const
 
 /** Where verifying goes on: after which subject of which kind, with what was checked until then. Subjects done, it goes on with the tallies. */
 export type VerifyPlace = { kind: (typeof KINDS)[number] | 'tally'; after: string | null; checked: Verified['checked'] }
-export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, hazards: 0, inquiries: 0, obligations: 0, tallies: 0 } }
+export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, hazards: 0, inquiries: 0, reports: 0, obligations: 0, tallies: 0 } }
 
 /**
  * One page of subjects, or the tallies: where to go on, or how it ended. Reads only, and compares what one statement saw, so that it may run while people work.
@@ -31,7 +32,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
   const { kind, after, checked } = place
   if (kind === 'tally') {
     const sum = { ...checked }
-    for (const check of [astray, merged, orphaned, misplaced, letters, foldedAndUnfolded, months]) {
+    for (const check of [astray, merged, orphaned, misplaced, letters, reports, foldedAndUnfolded, months]) {
       const { rows, wrong } = await inOne(check)
       sum.tallies += rows
       if (wrong) return { checked: sum, firstWrong: wrong }
@@ -50,7 +51,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
 
 /** How many subjects there are to hold against their facts. */
 export const countSubjects = (): Promise<number> =>
-  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling) + (SELECT count(*) FROM hazard) + (SELECT count(*) FROM inquiry))::int AS n`)[0]!.n)
+  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling) + (SELECT count(*) FROM hazard) + (SELECT count(*) FROM inquiry) + (SELECT count(*) FROM report))::int AS n`)[0]!.n)
 
 /**
  * Holds obligations against the facts they follow from, and tallies against obligations. `log` gets a line for every part; neither it nor the answer
@@ -85,17 +86,18 @@ const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(VERIFIER
 type SubjectPage = { size: number; obligations: number; last: string | null; wrong: string | null }
 
 async function verifyPage(tx: Tx, kind: (typeof KINDS)[number], after: string | null): Promise<SubjectPage> {
-  const table = { resident: sql`resident`, dwelling: sql`dwelling`, hazard: sql`hazard`, inquiry: sql`inquiry` }[kind]
+  const table = { resident: sql`resident`, dwelling: sql`dwelling`, hazard: sql`hazard`, inquiry: sql`inquiry`, report: sql`report` }[kind]
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text AS id FROM ${table} WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${PAGE}`
   const ids = rows.map((row) => row.id)
   const of = (one: (typeof KINDS)[number]) => (one === kind ? ids : [])
-  const facts = await readFacts(tx, { residents: of('resident'), dwellings: of('dwelling'), hazards: of('hazard'), inquiries: of('inquiry') })
+  const facts = await readFacts(tx, { residents: of('resident'), dwellings: of('dwelling'), hazards: of('hazard'), inquiries: of('inquiry'), reports: of('report') })
   const { stale, fresh } = compare(facts)
   const [first] = [...stale, ...fresh].sort(byKey)
+  const frozen = kind === 'report' ? await unlikeItself(tx, ids) : null
   return {
     size: ids.length, obligations: facts.obligations.length, last: ids.length === PAGE ? ids.at(-1)! : null,
-    wrong: first ? tell('obligation', first.indicator, kind, first.subjectId, first.dueFrom, fresh.includes(first) ? 'is not what the facts say' : 'follows from no fact') : null,
+    wrong: first ? tell('obligation', first.indicator, kind, first.subjectId, first.dueFrom, fresh.includes(first) ? 'is not what the facts say' : 'follows from no fact') : frozen,
   }
 }
 
@@ -126,7 +128,7 @@ async function orphaned(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<{ indicator: string; subjectId: string; dueFrom: Day }[]>`
     SELECT indicator, subject_id::text AS "subjectId", due_from::text AS "dueFrom" FROM obligation o
     WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM hazard h WHERE h.id = o.subject_id)
-      AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.id = o.subject_id)
+      AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM report w WHERE w.id = o.subject_id)
     ORDER BY subject_id, indicator, due_from LIMIT 1`
   return { rows: 0, wrong: row ? tell('obligation', row.indicator, 'subject', row.subjectId, row.dueFrom, 'has no subject') : null }
 }
@@ -155,6 +157,30 @@ async function letters(tx: Tx): Promise<Checked> {
        OR q.closed_on IS DISTINCT FROM CASE WHEN last.step IN ('CLOSED', 'WITHDRAWN') THEN last.on_day END
     ORDER BY q.id LIMIT 1`
   return { rows: 0, wrong: row ? `inquiry ${row.id}: it is not where its steps have left it` : null }
+}
+
+type Frozen = { id: string; kind: ReportKind; definitions: number; from: Day; to: Day; contents: string; entries: string | null; same: boolean }
+
+/** Reports as they were sent, those taken back among them, that their own list no longer gives, byte for byte, or whose digests are others'. */
+async function unlikeItself(tx: Tx, ids: string[]): Promise<string | null> {
+  for (const id of ids) {
+    const versions = await tx.$queryRaw<Frozen[]>`
+      SELECT v.id::text AS id, r.kind, v.definitions, r.period_from::text AS "from", r.period_to::text AS "to", v.contents, l.entries,
+             v.digest = encode(sha256(convert_to(v.contents, 'UTF8')), 'hex') AND v.list_digest = encode(sha256(convert_to(l.entries, 'UTF8')), 'hex') AS same
+      FROM report_version v JOIN report r ON r.id = v.report_id LEFT JOIN report_list l ON l.version_id = v.id WHERE v.report_id = ${id}::uuid ORDER BY v.nth`
+    for (const { kind, contents, entries, same, ...head } of versions) {
+      if (entries === null || !same || contents !== canonical(kind === 'ROLLUP' ? rollUpOf(decodeParts(entries), head) : reportOf(decodeList(entries), head))) return `report ${id}: version ${head.id} is not what its own list gives`
+    }
+  }
+  return null
+}
+
+/** Reports whose row, which screens go by, is not where what was sent has left it. */
+async function reports(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT r.id::text AS id FROM report r LEFT JOIN report_version v ON v.report_id = r.id AND v.taken_back_on IS NULL
+    WHERE (r.state = 'SENT') IS DISTINCT FROM (v.id IS NOT NULL) OR r.sent_on IS DISTINCT FROM v.sent_on ORDER BY r.id LIMIT 1`
+  return { rows: 0, wrong: row ? `report ${row.id}: it is not what was sent of it` : null }
 }
 
 /** A month's total is the sum of its days'. */

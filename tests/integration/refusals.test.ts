@@ -10,6 +10,9 @@ import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
+import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
+import { openReports } from '@/lib/reports/opening'
+import { scaleUnit } from '@/lib/units/commands'
 import { answerInquiry, importAnswer, receiveInquiry, replyInquiry, retractAnswer } from '@/lib/inquiries/answers'
 import { closeInquiry, draftInquiry, remindInquiry, sendInquiry, sendSecond, withdrawInquiry } from '@/lib/inquiries/commands'
 import { printInquiries } from '@/lib/inquiries/print'
@@ -309,6 +312,18 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: replyInquiry, raw: { inquiryId, answer: 'UNKNOWN' } }
   },
   'inquiry.print': async (grid) => ({ command: printInquiries, raw: { inquiryIds: [await sent(grid)] } }),
+  'report.open': async (grid) => {
+    await asSystem((tx) => tx.$executeRaw`UPDATE stay SET reported_on = '2026-03-02' WHERE area_code = ${grid} AND id = (SELECT id FROM stay WHERE area_code = ${grid} LIMIT 1)`)
+    return { command: openReports, raw: { areaCode: grid.slice(0, 9) } }
+  },
+  'report.explain': async (grid, user) => ({ command: explainReport, raw: { reportId: await owedReport(grid, user), inCharge: '沈国强' } }),
+  'report.send': async (grid, user) => ({ command: sendReport, raw: { reportId: await owedReport(grid, user, '沈国强') } }),
+  'report.take-back': async (grid, user) => {
+    const reportId = await owedReport(grid, user, '沈国强')
+    ok(await perform(SYSTEM, sendReport, { reportId }))
+    return { command: takeBackReport, raw: { reportId } }
+  },
+  'unit.scale': async (grid) => ({ command: scaleUnit, raw: { unitId: await unit(communityOf(grid)), aboveScale: 'yes' } }),
   'message.opt-out': async (grid) => ({ command: optOut, raw: { residentId: await holder(grid) } }),
   'message.opt-in': async (grid) => {
     const residentId = await holder(grid)
@@ -431,6 +446,18 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   },
 }
 /** What each role that exports at all has a list of; a unit's is its own roster. */
+/** A report of whoever asks, of a half month that no other one is of; with whoever answers for it, when it is to be sent. */
+async function owedReport(grid: string, user: User, inCharge: string | null = null): Promise<string> {
+  const id = newId()
+  const [kind, areaCode, unitId] = user.role === 'unit' ? ['UNIT', communityOf(grid), await unit(communityOf(grid))] as const : user.role === 'office' ? ['ROLLUP', grid.slice(0, 9), null] as const : ['COMMUNITY', communityOf(grid), null] as const
+  const month = ++serial
+  const from = `${2001 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
+  await asSystem((tx) => tx.$executeRaw`
+    INSERT INTO report (id, kind, area_code, unit_id, place_code, place_name, period_from, period_to, due_by, opened_on, state, in_charge)
+    VALUES (${id}::uuid, ${kind}, ${areaCode}, ${user.role === 'unit' && grid.startsWith(user.areaCode) ? user.unitId : unitId}::uuid, ${areaCode}, '报送单位', ${from}::date, ${from}::date + 14, '2027-01-01', ${TODAY}::date, 'OPEN', ${inCharge})`)
+  return id
+}
+
 async function exporting(grid: string, user: User) {
   if (user.role === 'unit') ok(await perform(user, declareResident, declared(XINGHUO_1, user)))
   else await settled(grid)
@@ -449,7 +476,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'report', 'report_version', 'report_list', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -533,7 +560,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'report', 'report_version', 'report_list', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

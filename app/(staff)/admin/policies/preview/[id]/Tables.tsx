@@ -8,8 +8,8 @@ import { mostAffected, type Preview, standIn } from '@/lib/obligations/preview'
 import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
 import type { Stand } from '@/lib/obligations/tallied'
 
-/** A hazard has its own deadline, and owes by no policy. */
-const SHOWN = INDICATORS.filter((indicator) => indicator !== 'HAZARD' && indicator !== 'INQUIRY_REPLY')
+/** What has a deadline of its own owes by no policy. */
+const SHOWN = INDICATORS.filter((indicator) => indicator !== 'HAZARD' && indicator !== 'INQUIRY_REPLY' && indicator !== 'PERIOD_REPORT')
 
 /** Those whose lists or days the change touches, beside the campaign's two. */
 const touched = ({ days, before, after }: Preview): Indicator[] => SHOWN.filter((indicator) => indicator === 'REGISTRATION' || indicator === 'PERMIT' || days.some((_, n) =>
