@@ -4,6 +4,9 @@ import { sqlState } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
 import { log } from '@/lib/kernel/log'
 import { listen } from '@/lib/kernel/queue'
+import { performAll } from '@/lib/obligations/perform'
+import { openReportsEverywhere } from '@/lib/reports/opening'
+import { today } from '@/lib/kernel/clock'
 import { foldTallies } from '@/lib/obligations/fold'
 import { makeTrailMonths, retireTrail, sealTrail } from '@/lib/trail/seal'
 
@@ -33,15 +36,21 @@ export function startBackgroundWork(): void {
   setInterval(revive, REVIVE_EVERY_MS).unref()
   // A process that was not running at night makes the trail's months when it starts.
   void byTheClock('months', keepTrail).catch((error: unknown) => log.error(told(error), 'months of the trail not kept'))
+  // And opens the reports that became due meanwhile.
+  void byTheClock('reports', openDueReports).catch((error: unknown) => log.error(told(error), 'reports not opened'))
 }
 
 async function nightly(): Promise<void> {
   await byTheClock('months', keepTrail)
+  await byTheClock('reports', openDueReports)
   await byTheClock('nightly', async () => {
     await beginByClock('RETENTION')
     await beginByClock('VERIFY')
   })
 }
+
+/** Half-month reports of periods that are over. */
+const openDueReports = () => openReportsEverywhere(performAll, today())
 
 /** The trail's months: the coming ones are made, those past keeping go. */
 async function keepTrail(): Promise<void> {

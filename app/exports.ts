@@ -10,6 +10,7 @@ import { platesSource } from '@/app/(staff)/exports/lists/plates'
 import { rankingSource } from '@/app/(staff)/exports/lists/ranking'
 import { remindersSource } from '@/app/(staff)/exports/lists/reminders'
 import { rentalsSource } from '@/app/(staff)/exports/lists/rentals'
+import { reportedSource, reportsSource } from '@/app/(staff)/exports/lists/reports'
 import { residentsSource } from '@/app/(staff)/exports/lists/residents'
 import { trailSource } from '@/app/(staff)/exports/lists/trail'
 import { transfersSource } from '@/app/(staff)/exports/lists/transfers'
@@ -19,5 +20,5 @@ import type { Sources } from '@/lib/exports/source'
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
   residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
-  inquiries: inquiriesSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
+  inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

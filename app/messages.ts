@@ -7,7 +7,7 @@ import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
-import { reportProblemLabels } from '@/lib/reports/labels'
+import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { issuingLabels, issuingProblemLabels } from '@/lib/certificates/issuing-labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
@@ -75,6 +75,7 @@ const messagesIn = (locale: Locale) => ({
   permits: permitLabels[locale],
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
+  reports: reportLabels[locale],
   messages: messageLabels[locale],
   issuing: issuingLabels[locale],
   outgoing: outgoingLabels[locale],

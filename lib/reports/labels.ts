@@ -1,5 +1,87 @@
 import { defineLabels } from '@/lib/kernel/labels'
 
+/** Half-month reports (半月报). */
+export const reportLabels = defineLabels(
+  {
+    title: '半月报', note: '{count, plural, =0 {没有符合条件的} other {共 # 份}}', period: '{from}—{to}', of: '{name} · {period}',
+    kind: { COMMUNITY: '社区', UNIT: '规模以上单位', ROLLUP: '街道汇总' },
+    timeliness: { 'in-time': '{day}报送', late: '{day}报送，逾期', owed: '{day}前报送', overdue: '逾期 {days} 天未报', dropped: '社区已合并' },
+    rollUpState: { owed: '待汇总' },
+    show: { all: '全部', missing: '未报', late: '逾期报送' },
+    list: {
+      periods: '报送期', allPeriods: '各期', filters: '筛选', expected: '应报', received: '已报', inTime: '按时', missing: '未报', place: '报送单位', community: '所在社区', state: '状态', period: '起止', present: '期末人数', arrived: '流入', left: '流出', let: '出租房',
+      empty: '没有符合条件的半月报', emptyBody: '每半月结束次日，每个社区和规模以上单位各有一份应报，由本人报送。', none: '还没有到期的半月报', noneBody: '1日至15日、16日至月底各为一期，期满次日起报送。', units: '规模以上单位', toSend: '待报送', open: '核对并报送', dueBy: '{day}前',
+      from: '起', to: '止', sentOn: '报送日期', nth: '第几次', by: '期限',
+    },
+    line: { PRESENT: '期末在住', ARRIVED: '流入', LEFT: '流出', MOVED: '区内变动', MOVED_IN: '迁入', MOVED_OUT: '迁出', LET: '期末出租', LET_BEGUN: '新增', LET_ENDED: '停租' },
+    lineLong: { PRESENT: '期末在住人员', ARRIVED: '本期流入人员', LEFT: '本期流出人员', MOVED: '本期区内变动人员', MOVED_IN: '从别处迁入人员', MOVED_OUT: '迁往别处人员', LET: '期末出租房', LET_BEGUN: '本期新增出租房', LET_ENDED: '本期停租房屋' },
+    group: { all: '合计', sex: '性别', reason: '居住事由', length: '居住时间', origin: '来源地', place: '居住处所', kind: '房屋类型', filed: '登记备案', letter: '治安责任书' },
+    sex: { '1': '男', '2': '女', '0': '未说明' },
+    noReason: '未填',
+    length: { UNDER_HALF: '半年以下', HALF_TO_FIVE: '半年至五年', FIVE_AND_MORE: '五年以上' },
+    origin: { OWN_CITY: '省内市（区）', OWN_COUNTY: '省内县', OTHER_CITY: '省外市（区）', OTHER_COUNTY: '省外县', HK_MACAO_TAIWAN: '港澳台', ABROAD: '国（境）外', OTHER: '其他（不明）' },
+    place: { HOTEL: '旅店', HOME: '居民家中', UNIT: '单位内部', SITE: '工地现场', RENTED: '租赁房屋', OTHER: '其他' },
+    filed: { YES: '已备案', NO: '未备案' }, letter: { YES: '已签', NO: '未签' },
+    table: { people: '人员', rentals: '出租房', class: '分类', men: '男', women: '女', none: '本期没有人员', noRentals: '没有出租房', behind: '{what}：{count}' },
+    corrections: { heading: '对以前各期的更正', note: '报送以后才知道的，写在这里，原表不变。', of: '{period}', none: '没有更正', late: '{period}（迟报和更正）', line: '合计增减', classes: '分类增减' },
+    page: {
+      draft: '现在的数字', draftNote: '按现在掌握的情况计算，报送时冻结。', sent: '报送的数字', sentNote: '{day}由 {name} 报送，口径第 {definitions} 版，校验值 {digest}。', how: '怎么算', explanation: '说明', inCharge: '负责人', remark: '情况说明', noRemark: '没有说明', history: '报送经过', version: '第 {nth} 次报送，{day}，{name}', takenBack: '{day}撤回', dueBy: '报送期限', place: '报送单位', periodName: '报送期', state: '状态',
+      send: '报送', sendBody: '报送 {present} 人、出租房 {let} 户。数字和名单随即冻结；{day}前可以撤回。', sendLate: '报送 {present} 人、出租房 {let} 户。期限已过，报送后不能撤回。', takeBack: '撤回', takeBackBody: '撤回后可以更正再报，期限仍是 {day}。', waits: '{day}前各单位还可以撤回，第二天起汇总报送。', print: '打印', earlier: '各期半月报',
+      parts: '收到的半月报', partsNote: '单位的人员已计入所在社区，不重复相加。', late: '迟报的 {period}', missing: '未报', nothingMissing: '全部收到', remind: '催报', names: '{count} 家未报', sum: '合计', explainFirst: '填写负责人后才能报送。',
+    },
+    form: { inCharge: '负责人', remark: '情况说明', note: { ARRIVED: '流入、迁入说明', LEFT: '流出、迁出说明', MOVED: '区内变动说明', RENTALS: '出租房说明', CORRECTIONS: '更正说明' }, submit: '保存说明' },
+    how: {
+      heading: '口径第 {version} 版',
+      people: '按实际居住的日期算：期末在住，是期末那天住在这里的已知人员；流入、流出、变动，按搬入、搬出那天落在哪一期。', moves: '期末在住等于上期在住，加流入、迁入，减流出、迁出。区内换房是变动，不增不减。', length: '居住时间从来本地那天算到期末（流出的算到离开那天）。满半年、满五年的归后一档。', origin: '来源地按户籍地址的县级区划；地址看不出的按证件号码前六位。', place: '居住处所按当天房屋出租的类型；不出租的，单位人员算单位内部，其他算居民家中。', rentals: '出租房从登记那天起，到停租为止；备案和责任书看当天有没有效。', twice: '重复登记合并后按一人算。', knownLater: '报送以后才知道的，写进下一期「对以前各期的更正」，往前追一年。', unit: '单位只报本单位人员和他们住的出租房，这些人也在社区的数里。',
+    },
+    people: { title: '{line}', of: '{name} · {period}', name: '姓名', idMask: '证件号码', door: '房屋', sex: '性别', reason: '居住事由', length: '居住时间', origin: '来源地', place: '居住处所', on: '日期', change: '增减', kind: '房屋类型', filed: '登记备案', letter: '治安责任书', added: '增', taken: '减', noNumber: '无证件号码', elsewhere: '记录已转到别处', noDoor: '住址未确认', empty: '没有符合条件的', emptyBody: '报表上这一格是零。', total: '{count, plural, =0 {0} other {#}}，与报表一致' },
+    units: { title: '规模以上单位', note: '规模以上单位每半月单独报送一份。', name: '单位', community: '所在社区', mark: '标为规模以上', unmark: '取消标记', marked: '规模以上', unmarked: '不单独报送', empty: '还没有单位', emptyBody: '导入花名册或新建单位后出现在这里。', done: '已保存，从下一期起应报。' },
+    print: { title: '流动人口情况半月报表', rollUp: '流动人口情况半月汇总表', unit: '填报单位：{name}', period: '{from}至{to}', inCharge: '负责人：{name}', by: '填表人：{name}', on: '报送日期：{day}', seal: '（盖章）', draft: '未报送', remark: '说明：{text}', missing: '未报：{names}', digest: '校验值：{digest}', button: '打印', none: '—' },
+    done: { explained: '说明已保存', sent: '已报送，数字和名单已冻结', 'taken-back': '已撤回，期限内可以再报' },
+    today: { owed: '{name} {period} 的半月报还没有报送，{day}前', late: '{name} {period} 的半月报逾期未报', open: '核对并报送' },
+    exported: { report: '半月报', reported: '半月报数字背后' },
+  },
+  {
+    title: 'Half-month reports', note: '{count, plural, =0 {none match} other {#}}', period: '{from} – {to}', of: '{name} · {period}',
+    kind: { COMMUNITY: 'Community', UNIT: 'Above-scale unit', ROLLUP: 'Sub-district' },
+    timeliness: { 'in-time': 'Sent {day}', late: 'Sent {day}, late', owed: 'Due by {day}', overdue: '{days, plural, one {# day} other {# days}} overdue', dropped: 'Community merged' },
+    rollUpState: { owed: 'To be added up' },
+    show: { all: 'All', missing: 'Missing', late: 'Late' },
+    list: {
+      periods: 'Period', allPeriods: 'All periods', filters: 'Filters', expected: 'Expected', received: 'Received', inTime: 'On time', missing: 'Missing', place: 'Who reports', community: 'In', state: 'State', period: 'From and to', present: 'Here at the end', arrived: 'Arrived', left: 'Left', let: 'Rentals',
+      empty: 'No reports match', emptyBody: 'On the day after each half month every community and every above-scale unit owes one, and sends it itself.', none: 'No report is due yet', noneBody: 'The 1st to the 15th and the 16th to the end of a month are a period each; its report is due from the day after.', units: 'Above-scale units', toSend: 'To be sent', open: 'Check and send', dueBy: 'by {day}',
+      from: 'From', to: 'To', sentOn: 'Sent on', nth: 'Times sent', by: 'Due by',
+    },
+    line: { PRESENT: 'Here', ARRIVED: 'Arrived', LEFT: 'Left', MOVED: 'Moved inside', MOVED_IN: 'Moved in', MOVED_OUT: 'Moved out', LET: 'Let', LET_BEGUN: 'Begun', LET_ENDED: 'Ended' },
+    lineLong: { PRESENT: 'People here at the end', ARRIVED: 'People who arrived', LEFT: 'People who left', MOVED: 'People who moved inside', MOVED_IN: 'People who moved in', MOVED_OUT: 'People who moved out', LET: 'Rentals at the end', LET_BEGUN: 'Rentals begun', LET_ENDED: 'Rentals ended' },
+    group: { all: 'All', sex: 'Sex', reason: 'Reason', length: 'Length of stay', origin: 'Origin', place: 'Kind of place', kind: 'Kind of rental', filed: 'Filing', letter: 'Security letter' },
+    sex: { '1': 'Men', '2': 'Women', '0': 'Not stated' },
+    noReason: 'Not given',
+    length: { UNDER_HALF: 'Under half a year', HALF_TO_FIVE: 'Half a year to five', FIVE_AND_MORE: 'Five years and more' },
+    origin: { OWN_CITY: 'This province, city', OWN_COUNTY: 'This province, county', OTHER_CITY: 'Other province, city', OTHER_COUNTY: 'Other province, county', HK_MACAO_TAIWAN: 'Hong Kong, Macao, Taiwan', ABROAD: 'Abroad', OTHER: 'Other, not known' },
+    place: { HOTEL: 'Hotel', HOME: 'Residents’ home', UNIT: 'Inside a unit', SITE: 'Site', RENTED: 'Rented home', OTHER: 'Other' },
+    filed: { YES: 'Filed', NO: 'Not filed' }, letter: { YES: 'Signed', NO: 'Not signed' },
+    table: { people: 'People', rentals: 'Rentals', class: 'Class', men: 'men', women: 'women', none: 'Nobody in this period', noRentals: 'No rentals', behind: '{what}: {count}' },
+    corrections: { heading: 'Corrections of earlier periods', note: 'What became known after they were sent stands here; they stay as they were.', of: '{period}', none: 'No corrections', late: '{period} (late reports and corrections)', line: 'Difference', classes: 'By class' },
+    page: {
+      draft: 'Figures as of now', draftNote: 'From what is known now; frozen when sent.', sent: 'Figures as sent', sentNote: 'Sent {day} by {name}; definitions version {definitions}, digest {digest}.', how: 'How we count', explanation: 'Explanation', inCharge: 'In charge', remark: 'Remark', noRemark: 'None', history: 'As it was sent', version: 'Time {nth}, {day}, {name}', takenBack: 'taken back {day}', dueBy: 'Due by', place: 'Who reports', periodName: 'Period', state: 'State',
+      send: 'Send', sendBody: 'Sends {present} people and {let} rentals. Figures and list are frozen at once; they may be taken back until {day}.', sendLate: 'Sends {present} people and {let} rentals. The deadline is over: they cannot be taken back.', takeBack: 'Take back', takeBackBody: 'It can be put right and sent again; it stays due by {day}.', waits: 'Reports may be taken back until {day}. They are added up from the day after.', print: 'Print', earlier: 'All periods',
+      parts: 'Reports received', partsNote: 'A unit’s people are its community’s, too, and are not added twice.', late: '{period}, late', missing: 'Missing', nothingMissing: 'All received', remind: 'Who is missing', names: '{count, plural, one {# is missing} other {# are missing}}', sum: 'Sum', explainFirst: 'Say who answers for it before you send.',
+    },
+    form: { inCharge: 'In charge', remark: 'Remark', note: { ARRIVED: 'On arrivals', LEFT: 'On departures', MOVED: 'On moves inside', RENTALS: 'On rentals', CORRECTIONS: 'On corrections' }, submit: 'Save' },
+    how: {
+      heading: 'Definitions, version {version}',
+      people: 'By the days on which people live here: here at the end is everybody known to live here on the last day; arrivals, departures and moves count in the period of their day.', moves: 'Here at the end is here before, and arrived and moved in, less left and moved out. A move inside adds nobody.', length: 'Length of stay is from the day of coming to this place until the period’s end, or the day of leaving. Half a year and five years belong to what they begin.', origin: 'Origin is the county of the registered address; where that names none, of the identity number.', place: 'Kind of place is that of what was let at the door on the day; a door that was not let is inside a unit for its people, and a residents’ home for others.', rentals: 'A rental counts from the day on which it was noted until it is given up; filing and letter as in force on the day.', twice: 'Records that were merged are one person.', knownLater: 'What becomes known after sending stands in the next report, under corrections, a year back.', unit: 'A unit reports its own people and the rentals they live in; its community counts them, too.',
+    },
+    people: { title: '{line}', of: '{name} · {period}', name: 'Name', idMask: 'Number', door: 'Door', sex: 'Sex', reason: 'Reason', length: 'Length of stay', origin: 'Origin', place: 'Kind of place', on: 'Day', change: 'Change', kind: 'Kind of rental', filed: 'Filing', letter: 'Security letter', added: 'Added', taken: 'Taken off', noNumber: 'No number', elsewhere: 'Record has gone elsewhere', noDoor: 'Address not confirmed', empty: 'Nobody here', emptyBody: 'This number of the table is zero.', total: '{count, plural, =0 {0} other {#}}, as in the table' },
+    units: { title: 'Above-scale units', note: 'An above-scale unit sends a report of its own every half month.', name: 'Unit', community: 'In', mark: 'Mark as above scale', unmark: 'No more above scale', marked: 'Above scale', unmarked: 'Sends none', empty: 'No units yet', emptyBody: 'Units appear here once they are entered.', done: 'Saved. From the next period on.' },
+    print: { title: 'Half-month report of residents', rollUp: 'Half-month roll-up of residents', unit: 'From: {name}', period: '{from} to {to}', inCharge: 'In charge: {name}', by: 'Filled in by: {name}', on: 'Sent on: {day}', seal: '(seal)', draft: 'not sent', remark: 'Remark: {text}', missing: 'Missing: {names}', digest: 'Digest: {digest}', button: 'Print', none: '—' },
+    done: { explained: 'Saved', sent: 'Sent; figures and list are frozen', 'taken-back': 'Taken back; it may be sent again until its deadline' },
+    today: { owed: 'The report of {name} for {period} has not been sent; due by {day}', late: 'The report of {name} for {period} is overdue', open: 'Check and send' },
+    exported: { report: 'Half-month reports', reported: 'Behind a number of a report' },
+  },
+)
+
 export const reportProblemLabels = defineLabels(
   {
     'report-not-own': '这份半月报不由您报送。', 'report-sent': '这份半月报已经报送。', 'report-open': '这份半月报还没有报送。', 'report-dropped': '社区已合并，这份半月报不再应报。',

@@ -13,12 +13,13 @@ import { openReportsInput } from './schema'
 
 type Place = { kind: ReportKind; areaCode: AreaCode; unitId: string | null; name: string; rules: unknown }
 
-/** Periods that are over and not opened yet: those after the last that was, or from the one in which the first person became known. */
+/** Periods that are over and not opened yet: those after the last that was; at first, from the one in which somebody became known, and not before the first campaign. */
 async function periodsOwed(tx: Tx, areaCode: AreaCode, today: Day): Promise<Period[]> {
   const range = rangeOf(areaCode)
   const [row] = await tx.$queryRaw<{ last: Day | null; first: Day | null }[]>`
     SELECT (SELECT max(period_from)::text FROM report WHERE area_code = ${areaCode} AND kind = 'ROLLUP') AS last,
-           (SELECT min(reported_on)::text FROM stay WHERE area_code >= ${range.from} AND area_code < ${range.to}) AS first`
+           greatest((SELECT min(reported_on) FROM stay WHERE area_code >= ${range.from} AND area_code < ${range.to}),
+             (SELECT min(from_on) FROM campaign WHERE starts_with(${areaCode}, area_code) AND from_on <= ${today}::date))::text AS first`
   const from = row!.last !== null ? nextPeriod(periodOf(row!.last)).from : row!.first
   const ended = lastEnded(today)
   return from === null || from > ended.to ? [] : periodsBetween(from, ended.to)

@@ -22,6 +22,7 @@ import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
 import { type Door, type Plan, planArea } from './plan'
 import { Random } from './random'
+import { sendReports } from './reports'
 import { letDoors } from './rentals'
 import { commandId, doAll } from './repeatable'
 import { type Stage, STAGES } from './stages'
@@ -69,6 +70,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：短信提醒 messages')
   await recordLocals(accounts, communities, calendar)
   log('演示数据：外出人员 locals away')
+  await sendReports(accounts, calendar)
+  log('演示数据：半月报 half-month reports')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)
@@ -96,7 +99,7 @@ async function frame(calendar: Calendar): Promise<{ accounts: Accounts; communit
   const communities = areas.filter(({ code }) => code.length === 12)
   const all = [...areas, ...communities.flatMap(gridsOf)]
   await doAll(seeder, createArea, FIRST, all.map((raw) => ({ raw })), calendar.framed)
-  await doAll(seeder, adoptPolicy, 'policy', [{ raw: { areaCode: SUBDISTRICT, fromOn: '2020-01-01', rules: policyRules.parse(CAMPAIGN_PRESET) } }], calendar.framed)
+  await doAll(seeder, adoptPolicy, 'policy', [{ raw: { areaCode: SUBDISTRICT, fromOn: '2020-01-01', rules: policyRules.parse({ ...CAMPAIGN_PRESET, report: { withinDays: 5 } }) } }], calendar.framed)
   const { from, to, phases } = calendar.campaign
   await doAll(seeder, openCampaign, 'campaign', [{ raw: {
     areaCode: SUBDISTRICT, name: '流动人口管理服务专项工作', fromOn: from, toOn: to, phases, targets: { REGISTRATION: 95, PERMIT: 90 }, keyAreas: KEY_AREAS,

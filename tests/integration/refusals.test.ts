@@ -451,7 +451,7 @@ async function owedReport(grid: string, user: User, inCharge: string | null = nu
   const id = newId()
   const [kind, areaCode, unitId] = user.role === 'unit' ? ['UNIT', communityOf(grid), await unit(communityOf(grid))] as const : user.role === 'office' ? ['ROLLUP', grid.slice(0, 9), null] as const : ['COMMUNITY', communityOf(grid), null] as const
   const month = ++serial
-  const from = `${2001 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
+  const from = `${1900 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
   await asSystem((tx) => tx.$executeRaw`
     INSERT INTO report (id, kind, area_code, unit_id, place_code, place_name, period_from, period_to, due_by, opened_on, state, in_charge)
     VALUES (${id}::uuid, ${kind}, ${areaCode}, ${user.role === 'unit' && grid.startsWith(user.areaCode) ? user.unitId : unitId}::uuid, ${areaCode}, '报送单位', ${from}::date, ${from}::date + 14, '2027-01-01', ${TODAY}::date, 'OPEN', ${inCharge})`)
