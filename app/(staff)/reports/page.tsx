@@ -6,13 +6,13 @@ import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
 import { formatCount, formatDay } from '@/components/ui/format'
-import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
-import { may, type User } from '@/lib/kernel/access'
+import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
-import { listReports, type OwedReport, owedReports, type PeriodStand, REPORT_SHOWS, type ReportFilter } from '@/lib/reports/queries'
+import { listReports, owedReports, type PeriodStand, REPORT_SHOWS, type ReportFilter } from '@/lib/reports/queries'
 import { filterOf, hrefOf, type Search } from './filter'
+import { OwedReport } from './OwedReport'
 import { ReportsTable } from './ReportsTable'
 import { periodText } from './words'
 
@@ -45,7 +45,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
           </>
         )}
       />
-      {owed.map((report) => <Owed key={report.id} report={report} user={user} />)}
+      {owed.map((report) => <OwedReport key={report.id} report={report} today={today} />)}
       {list.periods.length === 0 ? <EmptyState title={t('list.none')}>{t('list.noneBody')}</EmptyState> : (
         <>
           <FilterChips label={t('list.periods')} chips={periods} />
@@ -58,16 +58,6 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
         </>
       )}
     </>
-  )
-}
-
-async function Owed({ report }: { report: OwedReport; user: User }) {
-  const [t, locale, today] = [await getTranslations('reports'), await getLocale(), clockToday()]
-  const late = report.dueBy < today
-  return (
-    <Notice tone={late ? 'warn' : 'info'} className="mb-3" action={<LinkButton size="small" look="main" href={`/reports/${report.id}`}>{t('list.open')}</LinkButton>}>
-      {t(late ? 'today.late' : 'today.owed', { name: report.name, period: periodText(t, locale, report, today), day: formatDay(report.dueBy, locale) })}
-    </Notice>
   )
 }
 
