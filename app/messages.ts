@@ -27,6 +27,7 @@ import { trailLabels } from '@/lib/trail/labels'
 import { staffLabels, staffProblemLabels } from '@/lib/staff/labels'
 import { usersLabels, usersProblemLabels } from '@/lib/staff/users-labels'
 import { signLabels } from '@/lib/signs/labels'
+import { spotCheckLabels, spotCheckProblemLabels } from '@/lib/spot-checks/labels'
 import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
 import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
 
@@ -44,6 +45,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
   ...reportProblemLabels[locale],
+  ...spotCheckProblemLabels[locale],
   ...messageProblemLabels[locale],
   ...issuingProblemLabels[locale],
   ...outgoingProblemLabels[locale],
@@ -76,6 +78,7 @@ const messagesIn = (locale: Locale) => ({
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
   reports: reportLabels[locale],
+  spotChecks: spotCheckLabels[locale],
   messages: messageLabels[locale],
   issuing: issuingLabels[locale],
   outgoing: outgoingLabels[locale],

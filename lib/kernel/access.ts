@@ -30,6 +30,8 @@ const GRANTS = {
   'outgoing.read':      [       V,          O,     L                    ],
   'roster.read':        [       V,    U,    O                           ],
   'inspection.read':    [                   O,     L,     I             ],
+  'spot-check.read':    [                   O,     L                    ],
+  'spot-door.read':     [C,                               I             ],
   'area.read':          [C,     V,    U,    O,     L,     I,    A,     S],
   'audit.read':         [                                       A       ],
   'transfer.read':      [       V,          O                           ],
@@ -146,6 +148,14 @@ const GRANTS = {
   'report.explain':     [       V,    U,    O                           ],
   'report.send':        [       V,    U,    O                           ],
   'report.take-back':   [       V,    U,    O                           ],
+  // spot checks: drawn and decided by the office, walked by somebody from elsewhere
+  'spot-check.plan':    [                   O                           ],
+  'spot-check.draw':    [                   O                           ],
+  'spot-check.assign':  [                   O                           ],
+  'spot-check.record':  [C,                               I             ],
+  'spot-check.decide':  [                   O                           ],
+  'spot-check.close':   [                   O                           ],
+  'spot-check.cancel':  [                   O                           ],
   // reminders on residents' phones
   'message.opt-out':    [C,     V,          O                           ],
   'message.opt-in':     [C,     V,          O                           ],

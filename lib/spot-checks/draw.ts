@@ -8,15 +8,11 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
 /** What is published before the draw for the secret that goes into it: who published it cannot choose another afterwards. */
 export const commitmentOf = (secret: string): string => sha256(`anju-spot-check-secret\n${secret}`)
 
-/**
- * The frame's digest: SHA-256 of a line `stratum,id` for each door, in the order of these lines (code points), each ended by a line feed. One door more or
- * less, or in another community, gives another.
- */
-export function digestOf(frame: readonly FrameDoor[]): string {
-  const digest = createHash('sha256')
-  for (const line of frame.map(({ id, stratum }) => `${stratum},${id}`).sort()) digest.update(`${line}\n`, 'utf8')
-  return digest.digest('hex')
-}
+/** The frame as it is published: a line `stratum,id` for each door, in the order of these lines (code points), each ended by a line feed. */
+export const frameText = (frame: readonly FrameDoor[]): string => frame.map(({ id, stratum }) => `${stratum},${id}\n`).sort().join('')
+
+/** The frame's digest: SHA-256 of its text. One door more or less, or in another community, gives another. */
+export const digestOf = (frame: readonly FrameDoor[]): string => sha256(frameText(frame))
 
 /**
  * The seed: of the secret that was committed to, the frame as it stood, and words said in public at the draw (lottery numbers, dice), which nobody who

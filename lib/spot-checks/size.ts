@@ -8,9 +8,6 @@ export type Verdict = (typeof VERDICTS)[number]
 /** Met where the whole interval reaches the target, not met where none of it does; between the two nobody can tell. */
 export const verdictOf = ({ low, high }: Interval, target: number): Verdict => (low >= target ? 'MET' : high < target ? 'NOT_MET' : 'UNSURE')
 
-/** The same of a rate that should stay below its target. */
-export const verdictBelow = ({ low, high }: Interval, limit: number): Verdict => (high <= limit ? 'MET' : low > limit ? 'NOT_MET' : 'UNSURE')
-
 /** The fewest of whom all must be good to prove a target, with 95 % on this one side: 59 for 95 %. */
 export const allGood = (target: number): number => Math.ceil(Math.log(ALPHA) / Math.log(target))
 

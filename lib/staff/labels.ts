@@ -7,7 +7,7 @@ export const staffLabels = defineLabels(
     },
     nav: {
       campaign: '专项行动', today: '今日', walk: '走访', register: '登记', residents: '新居民', rentals: '出租房', permits: '居住证', certificates: '婚育证明', inquiries: '函调', reports: '半月报', messages: '短信提醒', outgoing: '外出人员', hazards: '隐患', find: '查找', roster: '花名册导入', myRoster: '本单位花名册',
-      inspections: '检查', areas: '区划', audit: '审计记录', health: '运行状况', registering: '登记', work: '工作', buildings: '新建楼栋', transfers: '转入转出', jobs: '后台任务', users: '用户', policies: '政策', exports: '导出',
+      inspections: '检查', spotChecks: '抽查', areas: '区划', audit: '审计记录', health: '运行状况', registering: '登记', work: '工作', buildings: '新建楼栋', transfers: '转入转出', jobs: '后台任务', users: '用户', policies: '政策', exports: '导出',
     },
     signIn: {
       title: '登录', username: '用户名', password: '密码', submit: '登录', pending: '正在登录…',
@@ -21,7 +21,7 @@ export const staffLabels = defineLabels(
     },
     refused: { title: '这一页不属于你的岗位', body: '你的岗位是{role}。需要的话，请找系统管理员。这次访问已记录。', home: '回到我的工作' },
     inspections: {
-      title: '检查', empty: '还没有抽定的房屋', body: '联合检查和抽查的房屋抽定以后，会列在这里，按路线走访、如实填写。登记册不对检查组开放，这样查到的才是真的。',
+      title: '检查', empty: '还没有联合检查', body: '联合检查定下以后，会列在这里，如实填写。登记册不对检查组开放，这样查到的才是真的。抽查在“抽查”一页。',
     },
   },
   {
@@ -31,7 +31,7 @@ export const staffLabels = defineLabels(
     },
     nav: {
       campaign: 'Campaign', today: 'Today', walk: 'Walk', register: 'Register', residents: 'Residents', rentals: 'Rentals', permits: 'Permits', certificates: 'Certificates', inquiries: 'Letters', reports: 'Half-month reports', messages: 'Messages', outgoing: 'Locals away', hazards: 'Hazards', find: 'Find', roster: 'Roster import', myRoster: 'Our roster',
-      inspections: 'Inspections', areas: 'Areas', audit: 'Audit trail', health: 'Health', registering: 'Register', work: 'Work', buildings: 'New building', transfers: 'Transfers', jobs: 'Background jobs', users: 'Users', policies: 'Policies', exports: 'Exports',
+      inspections: 'Inspections', spotChecks: 'Spot checks', areas: 'Areas', audit: 'Audit trail', health: 'Health', registering: 'Register', work: 'Work', buildings: 'New building', transfers: 'Transfers', jobs: 'Background jobs', users: 'Users', policies: 'Policies', exports: 'Exports',
     },
     signIn: {
       title: 'Sign in', username: 'Username', password: 'Password', submit: 'Sign in', pending: 'Signing in…',
@@ -47,8 +47,8 @@ export const staffLabels = defineLabels(
     },
     refused: { title: 'This page is not part of your role', body: 'Your role is {role}. If you need it, ask your system administrator. This visit was recorded.', home: 'Back to my work' },
     inspections: {
-      title: 'Inspections', empty: 'No dwellings drawn yet',
-      body: 'Dwellings drawn for joint inspections and spot checks will be listed here, in walking order. Inspectors do not see the register, so that what they find is true.',
+      title: 'Inspections', empty: 'No joint inspections yet',
+      body: 'Joint inspections will be listed here. Inspectors do not see the register, so that what they find is true. Spot checks have a page of their own.',
     },
   },
 )

@@ -13,7 +13,7 @@ const PASSWORD = 'anju-demo-2026'
 
 export const seeder: Actor = systemActor('seed')
 
-export type Accounts = { office: User; community: User; coordinator: User; second: User; unit: User; of(community: AreaCode): User }
+export type Accounts = { office: User; community: User; coordinator: User; second: User; unit: User; inspector: User; of(community: AreaCode): User }
 
 type NewAccount = { username: string; name: string; role: User['role']; areaCode: AreaCode; unitId?: string }
 
@@ -52,7 +52,7 @@ export async function createAccounts(communities: readonly NamedArea[], today: D
     return user
   }
   return {
-    office: find('office'), community: find('community'), coordinator: find('coordinator'), second: find('coordinator-2'), unit: find('unit'),
+    office: find('office'), community: find('community'), coordinator: find('coordinator'), second: find('coordinator-2'), unit: find('unit'), inspector: find('inspector'),
     of: (community) => find(`coordinator-${community.slice(-3)}`),
   }
 }

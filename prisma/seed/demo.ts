@@ -24,6 +24,7 @@ import { type Door, type Plan, planArea } from './plan'
 import { Random } from './random'
 import { sendReports } from './reports'
 import { letDoors } from './rentals'
+import { checkDoors } from './spot-checks'
 import { commandId, doAll } from './repeatable'
 import { type Stage, STAGES } from './stages'
 import { buildDoors, type Crew, type Registered, work } from './work'
@@ -72,6 +73,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：外出人员 locals away')
   await sendReports(accounts, calendar)
   log('演示数据：半月报 half-month reports')
+  await checkDoors(accounts, calendar)
+  log('演示数据：抽查 spot checks')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)
