@@ -436,7 +436,7 @@ describe('letters are printed', () => {
     const residentId = await resident('2026-02-01', { idNumber: number })
     const inquiryId = await sent('2026-03-01', residentId)
     const { letters } = ok(await perform(office, printInquiries, { inquiryIds: [inquiryId] }))
-    expect(letters).toEqual([expect.objectContaining({ number: (await row(inquiryId))['number'], name: '赵秀霞', idNumber: number, originAddress: '安徽省阜阳市颍上县', dueOn: '2026-03-31', office: '临平街道' })])
+    expect(letters).toEqual([expect.objectContaining({ number: (await row(inquiryId))['number'], name: '赵秀霞', idNumber: number, originAddress: '安徽省阜阳市颍上县', dueOn: '2026-03-31', office: '浙江省杭州市临平区临平街道' })])
     ok(await perform(office, printInquiries, { inquiryIds: [inquiryId] }))
     const prints = await asSystem((tx) => tx.$queryRaw<{ row: string; details: unknown }[]>`SELECT row_id AS row, after AS details FROM audit WHERE verb = 'inquiry.print' AND row_id = ${residentId}`)
     expect(prints).toHaveLength(2)
