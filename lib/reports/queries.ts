@@ -72,6 +72,8 @@ export type Report = Held & {
   communityName: string | null; versions: Version[]
   /** What is in force; or, of one that is not sent, what it would be now. */
   table: ReportTable; digest: string; parts: Part[]; missing: Missing[]
+  /** Of a roll-up: the report that each part is of, by its version. */
+  partOf: Record<string, string>
   /** Of a roll-up: until when its parts may be taken back. */
   partsDueBy: Day | null
 }
@@ -88,8 +90,14 @@ export const findReport = (user: Actor, id: string, today: Day): Promise<Report 
     const versions = await tx.$queryRaw<Version[]>`SELECT ${VERSION} FROM report_version v LEFT JOIN staff s ON s.id = v.sent_by WHERE v.report_id = ${id}::uuid ORDER BY v.nth DESC`
     const [community] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM area WHERE code = left(${report.areaCode}, 12) AND ${report.kind === 'UNIT'}`
     const now = await standing(tx, report, today)
-    return { ...report, communityName: community?.name ?? null, versions, ...now, partsDueBy: report.kind === 'ROLLUP' ? await partsDueBy(tx, report) : null }
+    return { ...report, communityName: community?.name ?? null, versions, ...now, partOf: await reportsOf(tx, now.parts), partsDueBy: report.kind === 'ROLLUP' ? await partsDueBy(tx, report) : null }
   })
+
+async function reportsOf(tx: Tx, parts: readonly Part[]): Promise<Record<string, string>> {
+  if (parts.length === 0) return {}
+  const rows = await tx.$queryRaw<{ id: string; reportId: string }[]>`SELECT id::text AS id, report_id::text AS "reportId" FROM report_version WHERE id = ANY (${parts.map((part) => part.versionId)}::uuid[])`
+  return Object.fromEntries(rows.map(({ id, reportId }) => [id, reportId]))
+}
 
 async function standing(tx: Tx, report: Held, today: Day): Promise<Pick<Report, 'table' | 'digest' | 'parts' | 'missing'>> {
   if (report.state !== 'SENT') {

@@ -6,7 +6,7 @@ import { rowsOf, type RentalFact, type ReportFacts, type StayFact } from './fact
 import { nextPeriod, periodOf } from './periods'
 import {
   addCells, canonical, CELLS, type Cells, cellsOf, countCells, countsIn, decodeList, decodeParts, differences, encodeList, encodeParts, figure, FLOW, lengthOf, LENGTHS, LINES, ORIGINS, originClass, type Part, PEOPLE_LINES, PLACES, REASONS, reportOf,
-  type ReportRow, RENTAL_LINES, rollUpOf, SEXES, takeBackFault, timeliness,
+  type ReportRow, RENTAL_LINES, rollUpOf, SEXES, shareOf, takeBackFault, timeliness,
 } from './rules'
 
 const MARCH = periodOf(day('2026-03-01'))
@@ -195,12 +195,17 @@ describe('a roll-up', () => {
   it('is the sum of its parts to the unit, recomputed from its own list byte for byte, and counts no unit’s people twice', () => {
     fc.assert(fc.property(fc.array(fc.array(anyRow, { maxLength: 12 }), { maxLength: 8 }), (lists) => {
       const head = { definitions: 1, ...periods[4]! }
-      const parts = lists.map((rows, n) => part(n, rows, n % 3 === 2 ? periods[3]!.from : head.from, n % 4 === 3))
+      // A report corrects earlier periods alone.
+      const parts = lists.map((rows, n) => {
+        const of = n % 3 === 2 ? periods[3]!.from : head.from
+        return part(n, rows.filter((row) => row.of <= of), of, n % 4 === 3)
+      })
       const table = rollUpOf(parts, head)
       expect(canonical(rollUpOf(decodeParts(encodeParts(parts)), head))).toBe(canonical(table))
       const counted = parts.filter((one) => !one.unit)
       for (const cell of CELLS) expect(table.cells[cell] ?? 0).toBe(counted.filter((one) => one.of === head.from).reduce((sum, one) => sum + (one.cells[cell] ?? 0), 0))
       expect(addCells([table.cells, ...table.corrections.map(({ cells }) => cells)])).toEqual(addCells(counted.flatMap((one) => [one.cells, ...one.corrections.map(({ cells }) => cells)])))
+      for (const { of, cells } of [{ of: head.from, cells: table.cells }, ...table.corrections]) for (const cell of CELLS) expect(parts.flatMap((one) => shareOf(one, cell, of, head.from)).reduce((sum, { n }) => sum + n, 0)).toBe(figure(cells, cell))
     }))
   })
 })

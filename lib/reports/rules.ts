@@ -198,6 +198,14 @@ export function rollUpOf(parts: readonly Part[], { definitions, from, to }: Peri
   }
 }
 
+/** What a part adds to a number of its roll-up, and where in that part's own report it stands: under its period, or under the one that it corrects. */
+export function shareOf(part: Part, cell: string, of: Day, from: Day): { n: number; of: Day | null }[] {
+  if (part.unit) return []
+  const own = part.of === of ? [{ n: figure(part.cells, cell), of: null }] : []
+  const corrected = of === from ? [] : part.corrections.filter((correction) => correction.of === of).map((correction) => ({ n: figure(correction.cells, cell), of }))
+  return [...own, ...corrected].filter(({ n }) => n !== 0)
+}
+
 export type Standing = { state: ReportState; dueBy: Day; sentOn: Day | null }
 export type ReportFault = 'report-sent' | 'report-open' | 'report-dropped' | 'report-deadline-over'
 

@@ -35,7 +35,7 @@ test('a community explains its half month, sends it, opens the people behind a n
   await expect(community.getByText('说明已保存')).toBeVisible()
 
   // A number opens who it is made of, as many as it says.
-  const men = community.getByRole('link', { name: /^期末在住 · 男：/ })
+  const men = community.getByRole('link', { name: /^期末在住 · 男：/ }).first()
   const n = Number((await men.innerText()).replace(/\D/g, ''))
   await men.click()
   await expect(community.getByRole('heading', { level: 1, name: '期末在住 · 男' })).toBeVisible()
@@ -71,4 +71,7 @@ test('a community explains its half month, sends it, opens the people behind a n
   await desk.getByRole('rowheader', { name: /^临平街道/ }).getByRole('link').click()
   await expect(desk.getByText(/前各单位还可以撤回/)).toBeVisible()
   await look(desk, 'rollup-draft')
+  await desk.getByRole('link', { name: /^期末在住：/ }).first().click()
+  await desk.getByRole('link', { name: /^工农新村社区：/ }).click()
+  await expect(desk.getByText(/^工农新村社区 · .*与报表一致/)).toBeVisible()
 })

@@ -6,10 +6,10 @@ import { periodOf } from '@/lib/reports/periods'
 import { type Correction, figure, isOfPeople, lineOf, LINES } from '@/lib/reports/rules'
 import { cellText, lineText, peopleHref, periodText, type ReportWords, signed } from '../words'
 
-type Props = { corrections: readonly Correction[]; words: ReportWords; today: Day; /** Of a roll-up: what came late is among it. */ rollUp: boolean; reportId: string | null }
+type Props = { corrections: readonly Correction[]; words: ReportWords; today: Day; /** Of a roll-up: what came late is among it. */ rollUp: boolean; reportId: string | null; /** Without what a sheet cannot open. */ paper?: boolean }
 
 /** What became known of earlier periods: lines, and on request the classes that moved. Each opens who it is. */
-export async function Corrections({ corrections, words, today, rollUp, reportId }: Props) {
+export async function Corrections({ corrections, words, today, rollUp, reportId, paper = false }: Props) {
   const [{ t }, locale] = [words, await getLocale()]
   if (corrections.length === 0) return <p className="text-ink-soft">{t('corrections.none')}</p>
   const item = (cell: string, of: Day, n: number, text: string) => (
@@ -19,15 +19,15 @@ export async function Corrections({ corrections, words, today, rollUp, reportId 
     </li>
   )
   return (
-    <ul className="grid gap-3">
+    <ul className={paper ? undefined : 'grid gap-3'}>
       {corrections.map(({ of, cells }) => {
         const lines = LINES.filter((line) => figure(cells, line) !== 0)
         const classes = Object.entries(cells).filter(([cell]) => cell !== lineOf(cell) && (!isOfPeople(lineOf(cell)) || !/\/sex\//.test(cell)))
         return (
-          <li key={of} className="border-b border-line pb-2 last:border-0">
+          <li key={of} className={paper ? 'flex gap-4' : 'border-b border-line pb-2 last:border-0'}>
             <p className="font-medium">{t(rollUp ? 'corrections.late' : 'corrections.of', { period: periodText(t, locale, periodOf(of), today) })}</p>
             {lines.length > 0 && <ul aria-label={t('corrections.line')} className="flex flex-wrap gap-x-6">{lines.map((line) => item(line, of, figure(cells, line), lineText(t, line)))}</ul>}
-            {classes.length > 0 && <Disclosure summary={t('corrections.classes')}><ul className="flex flex-wrap gap-x-6 gap-y-1">{classes.map(([cell, n]) => item(cell, of, n, cellText(words, cell)))}</ul></Disclosure>}
+            {classes.length > 0 && !paper && <Disclosure summary={t('corrections.classes')}><ul className="flex flex-wrap gap-x-6 gap-y-1">{classes.map(([cell, n]) => item(cell, of, n, cellText(words, cell)))}</ul></Disclosure>}
           </li>
         )
       })}

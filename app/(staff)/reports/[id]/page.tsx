@@ -41,7 +41,7 @@ export default async function ReportPage({ params, searchParams }: { params: Pro
   const { t } = words
   const said = DONE.find((one) => one === query.done)
   const [status, standing] = stateOf(t, locale, report, today)
-  const href = report.kind === 'ROLLUP' ? undefined : (cell: string) => peopleHref(id, cell)
+  const href = (cell: string) => peopleHref(id, cell)
   const [version] = report.versions.filter(({ takenBackOn }) => takenBackOn === null)
   return (
     <>
@@ -67,7 +67,7 @@ export default async function ReportPage({ params, searchParams }: { params: Pro
           {report.kind === 'ROLLUP' && <Parts report={report} words={words} today={today} />}
           <Card heading={t('corrections.heading')}>
             <p className="mb-2 text-sm text-ink-soft">{t('corrections.note')}</p>
-            <Corrections corrections={report.table.corrections} words={words} today={today} rollUp={report.kind === 'ROLLUP'} reportId={report.kind === 'ROLLUP' ? null : id} />
+            <Corrections corrections={report.table.corrections} words={words} today={today} rollUp={report.kind === 'ROLLUP'} reportId={id} />
           </Card>
           <HowCounted words={words} version={report.table.definitions} />
         </div>
@@ -162,7 +162,7 @@ async function Parts({ report, words: { t }, today }: { report: Report; words: R
             {report.parts.map((part) => (
               <Tr key={part.versionId}>
                 <RowHead>
-                  {part.name}
+                  {report.partOf[part.versionId] ? <Link prefetch={false} href={`/reports/${report.partOf[part.versionId]}`} className="hit text-indigo hover:underline">{part.name}</Link> : part.name}
                   <span className="ml-1 text-xs text-ink-soft">{[part.unit && t('kind.UNIT'), part.of !== report.from && t('page.late', { period: periodText(t, locale, periodOf(part.of), today) })].filter(Boolean).join(' · ')}</span>
                 </RowHead>
                 {figures.map((line) => <Td key={line} numeric className={part.unit || part.of !== report.from ? 'text-ink-soft' : ''}>{formatCount(figure(part.cells, line))}</Td>)}

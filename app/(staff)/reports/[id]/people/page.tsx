@@ -4,16 +4,18 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { EmptyState } from '@/components/ui/EmptyState'
-import { formatDay } from '@/components/ui/format'
+import { formatCount, formatDay } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { may, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
+import type { Day } from '@/lib/kernel/day'
 import { periodOf } from '@/lib/reports/periods'
-import { listReported, type Reported } from '@/lib/reports/reported'
-import { isOfPeople, isPerson, lineOf } from '@/lib/reports/rules'
+import { findReport } from '@/lib/reports/queries'
+import { listReported, type Reported, type ReportedFilter } from '@/lib/reports/reported'
+import { isOfPeople, isPerson, lineOf, shareOf } from '@/lib/reports/rules'
 import { reportedOf, type Search } from '../../filter'
 import { cellParam, cellText, classText, peopleHref, periodText, type ReportWords } from '../../words'
 import { reportWords } from '../Tables'
@@ -28,7 +30,8 @@ export default async function ReportedPage({ params, searchParams }: { params: P
   const [{ id }, search, words, locale, today] = [await params, await searchParams, await reportWords(), await getLocale(), clockToday()]
   const filter = reportedOf(search, id)
   const page = filter && await listReported(user, filter, today)
-  if (!filter || !page || page.report.kind === 'ROLLUP') notFound()
+  if (!filter || !page) notFound()
+  if (page.report.kind === 'ROLLUP') return <PartsBehind {...{ user, id, filter, words, today }} />
   const { t } = words
   const people = isOfPeople(lineOf(filter.cell))
   const corrected = filter.of !== null && filter.of !== page.report.from
@@ -57,6 +60,38 @@ export default async function ReportedPage({ params, searchParams }: { params: P
         </Table>
       )}
       <Pager previous={leaf(page.previous)} next={leaf(page.next)}>{t('people.total', { count: page.total })}</Pager>
+    </>
+  )
+}
+
+/** Of a roll-up, the reports that its number comes from; each opens its own people. */
+async function PartsBehind({ user, id, filter, words, today }: { user: User; id: string; filter: ReportedFilter; words: ReportWords; today: Day }) {
+  const [report, locale] = [await findReport(user, id, today), await getLocale()]
+  if (!report) notFound()
+  const { t } = words
+  const of = filter.of ?? report.from
+  const rows = report.parts.flatMap((part) => shareOf(part, filter.cell, of, report.from).map((share) => ({ part, ...share })))
+  const title = cellText(words, filter.cell)
+  return (
+    <>
+      <PageHeader
+        title={title} note={`${t('people.of', { name: report.placeName, period: periodText(t, locale, periodOf(of), today) })} · ${t('people.total', { count: rows.reduce((sum, { n }) => sum + n, 0) })}`}
+        crumbs={[{ label: t('title'), href: '/reports' }, { label: t('of', { name: report.placeName, period: periodText(t, locale, report, today) }), href: `/reports/${id}` }]}
+      />
+      {rows.length === 0 ? <EmptyState title={t('people.empty')}>{t('people.emptyBody')}</EmptyState> : (
+        <Table label={title}>
+          <thead><Tr><Th>{t('list.place')}</Th><Th>{t('list.periods')}</Th><Th numeric>{title}</Th></Tr></thead>
+          <tbody>
+            {rows.map(({ part, n, of: corrected }) => (
+              <Tr key={`${part.versionId}/${corrected}`}>
+                <RowHead>{part.name}</RowHead>
+                <Td>{periodText(t, locale, periodOf(part.of), today)}</Td>
+                <Td numeric><Link prefetch={false} href={peopleHref(report.partOf[part.versionId] ?? id, filter.cell, corrected ?? undefined)} className="hit text-indigo hover:underline" aria-label={t('table.behind', { what: part.name, count: n })}>{formatCount(n)}</Link></Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
     </>
   )
 }

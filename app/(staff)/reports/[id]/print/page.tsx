@@ -38,18 +38,20 @@ export default async function PrintReportPage({ params }: { params: Promise<{ id
           <span>{t('print.period', { from: day(report.from), to: day(report.to) })}</span>
           <span>{version ? t('print.on', { day: day(version.sentOn) }) : t('print.draft')}</span>
         </p>
-        <PeopleTable cells={report.table.cells} words={words} />
-        <div className="mt-4"><RentalTable cells={report.table.cells} words={words} /></div>
-        <h3 className="mt-4 font-semibold">{t('corrections.heading')}</h3>
-        <div className="text-sm leading-6"><Corrections corrections={report.table.corrections} words={words} today={today} rollUp={report.kind === 'ROLLUP'} reportId={null} /></div>
+        <div className="leading-4 [&_td]:py-0.5 [&_th]:py-0.5 [&_tr]:h-auto">
+          <PeopleTable cells={report.table.cells} words={words} />
+          <div className="mt-3"><RentalTable cells={report.table.cells} words={words} /></div>
+        </div>
+        <h3 className="mt-3 text-sm font-semibold">{t('corrections.heading')}</h3>
+        <div className="text-sm leading-6"><Corrections corrections={report.table.corrections} words={words} today={today} rollUp={report.kind === 'ROLLUP'} reportId={null} paper /></div>
         {report.kind === 'ROLLUP' && report.missing.length > 0 && <p className="mt-2 text-sm">{t('print.missing', { names: report.missing.map(({ name }) => name).join('、') })}</p>}
         <p className="mt-2 text-sm">{t('print.remark', { text: version?.remark ?? report.remark ?? t('print.none') })}</p>
-        <p className="mt-8 flex flex-wrap justify-between gap-x-6 text-sm">
+        <p className="mt-6 flex flex-wrap justify-between gap-x-6 text-sm">
           <span>{t('print.inCharge', { name: version?.inCharge ?? report.inCharge ?? '' })}</span>
           <span>{t('print.by', { name: version?.sentBy ?? '' })}</span>
           <span className="min-w-40 text-right">{t('print.seal')}</span>
         </p>
-        {version && <p className="mt-4 text-xs break-all text-ink-soft">{t('print.digest', { digest: version.digest })}</p>}
+        {version && <p className="mt-2 text-xs leading-4 break-all text-ink-soft">{t('print.digest', { digest: version.digest })}</p>}
       </PrintSheet>
     </>
   )
