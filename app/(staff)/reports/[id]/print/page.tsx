@@ -38,7 +38,7 @@ export default async function PrintReportPage({ params }: { params: Promise<{ id
           <span>{t('print.period', { from: day(report.from), to: day(report.to) })}</span>
           <span>{version ? t('print.on', { day: day(version.sentOn) }) : t('print.draft')}</span>
         </p>
-        <div className="leading-4 [&_td]:py-0.5 [&_th]:py-0.5 [&_tr]:h-auto">
+        <div className="leading-4 [&_table]:text-xs [&_td]:py-px [&_th]:py-px [&_tr]:h-auto">
           <PeopleTable cells={report.table.cells} words={words} />
           <div className="mt-3"><RentalTable cells={report.table.cells} words={words} /></div>
         </div>
