@@ -65,7 +65,7 @@ export const drawSpotCheck = {
   }),
 } satisfies Command<typeof drawSpotCheckInput, { checkId: string; drawn: number }>
 
-/** The doors of a community that nobody has been to yet become somebody's, who works elsewhere. */
+/** Doors that are not told yet become somebody's, who works elsewhere: those of a community, or all that they may go to and nobody has yet. */
 export const assignSpotCheck = {
   verb: 'spot-check.assign',
   input: assignSpotCheckInput,
@@ -74,12 +74,12 @@ export const assignSpotCheck = {
     if (!held.ok) return held
     const range = scopeOf(actor)
     const [visitor] = await tx.$queryRaw<{ fits: boolean }[]>`
-      SELECT spot_check_visitor_fits(id, ${input.stratumCode}) AS fits FROM spot_check_visitors(${range.from}, ${range.to}) WHERE id = ${input.visitorId}::uuid`
+      SELECT ${input.stratumCode}::text IS NULL OR spot_check_visitor_fits(id, ${input.stratumCode}) AS fits FROM spot_check_visitors(${range.from}, ${range.to}) WHERE id = ${input.visitorId}::uuid`
     if (!visitor) return refuseField('visitorId', 'not-found')
     if (!visitor.fits) return refuseField('visitorId', 'spot-local')
     const doors = await tx.$executeRaw`
       UPDATE spot_check_door d SET visitor_id = ${input.visitorId}::uuid
-      WHERE d.check_id = ${input.checkId}::uuid AND d.stratum_code = ${input.stratumCode} AND d.visitor_id IS DISTINCT FROM ${input.visitorId}::uuid
+      WHERE d.check_id = ${input.checkId}::uuid AND (d.stratum_code = ${input.stratumCode} OR (${input.stratumCode}::text IS NULL AND d.visitor_id IS NULL AND spot_check_visitor_fits(${input.visitorId}::uuid, d.place_code))) AND d.visitor_id IS DISTINCT FROM ${input.visitorId}::uuid
         AND NOT EXISTS (SELECT FROM spot_check_visit v WHERE v.door_id = d.id AND v.outcome IN ('MET', 'VACANT', 'NO_DOOR'))`
     return doors === 0 ? refuse('spot-none-left') : done({ checkId: input.checkId, doors })
   }),

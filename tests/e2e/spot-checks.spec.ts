@@ -46,8 +46,8 @@ test('a community is checked: planned, drawn in public, gone to door by door, de
   const [, door, rank] = lines[lines.findIndex((line) => line.startsWith('stratum,')) + 1]!.split(',')
   expect(createHash('sha256').update(`${seed}:${door}`).digest('hex')).toBe(rank)
 
-  await desk.getByLabel('屯里社区 复访人').selectOption({ label: '钱志刚 · 检查组' })
-  await desk.getByRole('button', { name: '分派' }).click()
+  await desk.getByLabel('全部未分派的社区 复访人').selectOption({ label: '钱志刚 · 检查组' })
+  await desk.getByRole('button', { name: '分派' }).first().click()
   await expect(desk.getByText('已分派')).toBeVisible()
   await look(desk, 'spot-field')
   const address = desk.url()

@@ -92,8 +92,11 @@ describe('a second visitor', () => {
     expect(problem(await assign((await staff('coordinator', '330113003014001')).id)).fields).toMatchObject({ visitorId: { code: 'not-found' } })
     const [door] = (await doorsOf(checkId)).filter(({ stratum }) => stratum === XINGHUO)
     for (const visitor of [own, community, leader]) expect(await refusedBy(office, `UPDATE spot_check_door SET visitor_id = '${visitor.id}' WHERE id = '${door!.id}'`), visitor.role).toBe('42501')
-    ok(await assign(other.id))
-    ok(await assign(inspector.id, TUNLI))
+    // A coordinator of 屯里, asked to go everywhere, goes to 星火 alone; the inspector then to what is left.
+    ok(await perform(office, assignSpotCheck, { checkId, visitorId: other.id }))
+    expect(await rows(`SELECT stratum_code AS stratum, count(*)::text AS n FROM spot_check_door WHERE check_id = '${checkId}' AND visitor_id = '${other.id}' GROUP BY 1`)).toEqual([{ stratum: XINGHUO, n: '8' }])
+    ok(await perform(office, assignSpotCheck, { checkId, visitorId: inspector.id }))
+    expect(await rows(`SELECT count(*)::text AS n FROM spot_check_door WHERE check_id = '${checkId}' AND visitor_id = '${inspector.id}'`)).toEqual([{ n: '4' }])
     expect(problem(await assign(inspector.id, TUNLI)).code).toBe('spot-none-left')
   })
 

@@ -53,7 +53,7 @@ export function AssignForm({ values, community, choices }: { values: Record<stri
     <Frame action={assign} values={values} className="flex min-w-56 items-end gap-2">
       {(state, fault) => (
         <>
-          <Field name="visitorId" id={id} label={<span className="sr-only">{`${community} ${t('visitor')}`}</span>} error={fault('visitorId')} className="flex-1">
+          <Field name="visitorId" id={id} label={`${community} ${t('visitor')}`} error={fault('visitorId')} className="flex-1">
             {(control) => <Select {...control} defaultValue={state.values['visitorId'] ?? ''}><option value="">{t('choose')}</option>{choices.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}</Select>}
           </Field>
           <SubmitButton look="plain">{t('assign')}</SubmitButton>

@@ -11,8 +11,8 @@ import type { Verdict } from '@/lib/spot-checks/size'
 import { IntervalBar, scaleFrom } from '../IntervalBar'
 import { share, VERDICT_LOOK, verdictWords } from '../words'
 
-/** What a check comes to, so far or for good: the rate with its interval against the target, the verdict in words, the other two rates, each community. */
-export async function ResultCard({ id, result, final }: { id: string; result: SpotResult; final: boolean }) {
+/** What a check came to: the rate with its interval against the target, the verdict in words, the other two rates, each community. */
+export async function ResultCard({ id, result }: { id: string; result: SpotResult }) {
   const t = await getTranslations('spotChecks')
   const { registration, ghosts, consistency, verdict } = result
   const target = String(Math.round(result.target * 1_000) / 10)
@@ -20,7 +20,7 @@ export async function ResultCard({ id, result, final }: { id: string; result: Sp
   const [first, ...rest] = verdictWords(t, result)
   const from = registration ? scaleFrom(registration.interval, result.target) : 0
   return (
-    <Card heading={t(final ? 'result.heading' : 'result.soFar')} aside={final && <StatusPill status={VERDICT_LOOK[verdict]}>{t(`verdict.${verdict}`)}</StatusPill>}>
+    <Card heading={t('result.heading')} aside={<StatusPill status={VERDICT_LOOK[verdict]}>{t(`verdict.${verdict}`)}</StatusPill>}>
       <div className="flex flex-wrap items-baseline gap-x-4">
         <span className="text-4xl font-[650]">{registration ? share(registration.rate) : '—'}</span>
         <span className="text-sm text-ink-soft">

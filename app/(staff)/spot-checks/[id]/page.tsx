@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ActButton } from '@/app/(staff)/residents/[id]/ActButton'
@@ -57,7 +58,7 @@ export default async function SpotCheckPage({ params, searchParams }: { params: 
           {check.state === 'PLANNED' && may(user, 'spot-check.draw') && <Card heading={t('draw.heading')}><p className="mb-4 max-w-prose text-sm text-ink-soft">{t('draw.note')}</p><DrawForm values={{ checkId: id, commandId: newId() }} /></Card>}
           {work && <Doubts doubts={work.doubts} user={user} />}
           {work && <Field id={id} work={work} visitors={visitors} user={user} />}
-          {(check.result ?? (work && work.soFar.answered > 0 ? work.soFar : null)) && <ResultCard id={id} result={check.result ?? work!.soFar} final={check.result !== null} />}
+          {check.result && <ResultCard id={id} result={check.result} />}
         </div>
         <div className="grid gap-4">
           {work && may(user, 'spot-check.close') && <Closing check={check} work={work} />}
@@ -88,12 +89,20 @@ export default async function SpotCheckPage({ params, searchParams }: { params: 
 
 const Code = ({ children }: { children: string | null }) => <code className="text-xs break-all">{children}</code>
 
-/** Each community: how far it is, and who goes there. */
+/** Each community: how far it is, and who goes there. Counts alone: an estimate that is looked at before the end invites to end when it suits. */
 async function Field({ id, work, visitors, user }: { id: string; work: FieldWork; visitors: Visitor[]; user: User }) {
   const t = await getTranslations('spotChecks')
-  const choices = (code: string) => visitors.filter((visitor) => !visitor.areaCode.startsWith(code)).map(({ id: value, name, role, areaName }) => ({ value, label: `${name} · ${role === 'inspector' ? t('field.inspector') : areaName}` }))
+  const { soFar } = work
+  const [found, registered] = [soFar.registration?.of ?? 0, soFar.registration?.hits ?? 0]
+  const counts = { found, missing: found - registered, gone: soFar.ghosts?.hits ?? 0, unanswered: soFar.drawn - soFar.answered }
+  const unassigned = work.strata.reduce((sum, one) => sum + one.unassigned, 0)
+  const choices = (code: string | null) => visitors.filter((visitor) => code === null || !visitor.areaCode.startsWith(code)).map(({ id: value, name, role, areaName }) => ({ value, label: `${name} · ${role === 'inspector' ? t('field.inspector') : areaName}` }))
   return (
     <Card heading={t('field.heading')}>
+      <p className="mb-3 flex flex-wrap gap-x-4 text-sm">
+        {(['found', 'missing', 'gone', 'unanswered'] as const).map((list) => <Link key={list} href={`/spot-checks/${id}/names?list=${list}`} className="hit text-indigo hover:underline">{t(`lists.${list}`)} {counts[list]}</Link>)}
+      </p>
+      {may(user, 'spot-check.assign') && unassigned > 0 && <div className="mb-3"><AssignForm values={{ checkId: id, commandId: newId() }} community={t('field.everywhere')} choices={choices(null)} /></div>}
       <Table label={t('field.heading')}>
         <thead><Tr><Th>{t('field.community')}</Th><Th numeric>{t('field.visited')}</Th><Th numeric>{t('field.answered')}</Th><Th>{t('field.visitor')}</Th></Tr></thead>
         <tbody>
@@ -102,7 +111,7 @@ async function Field({ id, work, visitors, user }: { id: string; work: FieldWork
               <RowHead>{one.name}</RowHead><Td numeric>{one.visited} / {one.drawn}</Td><Td numeric>{one.answered}</Td>
               <Td>
                 <span className="mr-2">{one.visitors.join('、')}{one.unassigned > 0 && <span className="text-amber"> {t('field.nobody', { count: one.unassigned })}</span>}</span>
-                {may(user, 'spot-check.assign') && one.answered < one.drawn && <AssignForm key={one.visitors.join()} values={{ checkId: id, stratumCode: one.code, commandId: newId() }} community={one.name} choices={choices(one.code)} />}
+                {may(user, 'spot-check.assign') && one.answered < one.drawn && <Disclosure summary={<>{t('field.change')}<span className="sr-only"> {one.name}</span></>} className="inline-block"><AssignForm values={{ checkId: id, stratumCode: one.code, commandId: newId() }} community={one.name} choices={choices(one.code)} /></Disclosure>}
               </Td>
             </Tr>
           ))}
