@@ -108,7 +108,7 @@ test('a letter is drafted from a record, sent in a batch by county, printed, ans
   await look(desk, 'receive-desktop')
   await desk.getByRole('button', { name: '登记来函' }).click()
   await expect(desk.getByText('来函已登记')).toBeVisible()
-  await expect(desk.getByRole('heading', { level: 1, name: '颍公函〔2026〕77号' })).toBeVisible()
+  await expect(desk.getByRole('heading', { level: 1, name: '颍公函[2026]第77号' })).toBeVisible()
   await desk.getByRole('radiogroup', { name: '答复' }).getByText('查无此人').click()
   await look(desk, 'reply-desktop')
   await desk.getByRole('button', { name: '答复并编号' }).click()
