@@ -64,7 +64,7 @@ test('a community is checked: planned, drawn in public, gone to door by door, de
   await phone.getByLabel('姓名').fill('何从未登记')
   await phone.getByLabel('身份证号').fill('12')
   await phone.getByRole('button', { name: '保存，下一户' }).click()
-  await expect(phone.getByRole('alert').first()).toBeVisible()
+  await expect(phone.getByLabel('身份证号')).toHaveAttribute('aria-invalid', 'true')
   await phone.getByLabel('身份证号').fill('')
   await phone.getByRole('radiogroup', { name: '性别' }).getByText('女').click()
   await phone.getByLabel('年龄').fill('31')
