@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, lengthBelow, rangeOf } from '@/lib/kernel/area'
-import { addDays, type Day, eachDay, minDay, monthOf } from '@/lib/kernel/day'
+import { addDays, type Day, eachDay, maxDay, minDay, monthOf } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { declinedOn, shownOn } from './shown'
+import { type Course, PACE_DAYS } from './projection'
 import { CHARTED, type Charted, type Indicator, INDICATORS } from './rules'
 import { type Pending, type Stand, standsOn, type TallyChange, type TallyKey } from './tallied'
 
@@ -12,10 +13,13 @@ export type Rates = Record<Indicator, Stands>
 
 export type AreaFigures = { areaCode: AreaCode; rates: Rates; pending: Pending }
 
-/** One area, its parts, and its rates day by day. What of it lies in no part (people not placed at a door yet) is in the whole alone. */
-export type Figures = { whole: AreaFigures; parts: AreaFigures[]; series: { days: Day[]; stands: Record<Charted, Stand[]> } }
+/**
+ * One area, its parts, and its rates day by day: those charted from the series' first day, and of all of them what the days until the series' end are projected from.
+ * What of the area lies in no part (people not placed at a door yet) is in the whole alone.
+ */
+export type Figures = { whole: AreaFigures; parts: AreaFigures[]; series: { days: Day[]; stands: Record<Charted, Stand[]> }; courses: Record<Indicator, Course> }
 
-/** `parts` are the codes of the areas directly below; `days` the half-open span of the series, of which days after `today` are left out. */
+/** `parts` are the codes of the areas directly below; `days` the half-open span of the series, whose days after `today` are those to come. */
 export type FiguresFilter = { areaCode: AreaCode; parts: AreaCode[]; today: Day; days: { from: Day; to: Day } }
 
 /** Every figure of one area and its parts, from the tallies, whose cost does not grow with the people; who declined a permit are few, and counted. */
@@ -35,8 +39,24 @@ export async function readFigures(user: Actor, filter: FiguresFilter): Promise<F
       pending: pendingOn(today, ofArea.get(code) ?? [], declined.get(code) ?? 0),
     })
     const days = [...eachDay(filter.days.from, minDay(filter.days.to, addDays(today, 1)))]
-    return { whole: figuresOf(areaCode), parts: parts.map(figuresOf), series: { days, stands: byIndicator(CHARTED, ofArea.get(areaCode) ?? [], (own) => standsOn(own, days)) } }
+    const whole = ofArea.get(areaCode) ?? []
+    return {
+      whole: figuresOf(areaCode), parts: parts.map(figuresOf), series: { days, stands: byIndicator(CHARTED, whole, (own) => standsOn(own, days)) },
+      courses: Object.fromEntries(INDICATORS.map((indicator) => [indicator, courseOf(whole, indicator, today, filter.days.to)])) as Record<Indicator, Course>,
+    }
   })
+}
+
+/** What an area's rate on the days until `end` is projected from. */
+function courseOf(changes: readonly TallyChange[], indicator: Indicator, today: Day, end: Day): Course {
+  const [before, after] = [addDays(today, -PACE_DAYS), addDays(today, 1)]
+  const coming = after < end ? [...eachDay(after, end)] : []
+  const of = (key: TallyKey) => standsOn(changes.filter((change) => change.indicator === key), [...eachDay(before, after), ...coming])
+  const [stands, lapsed] = [of(indicator), of(`${indicator}_LAPSED`).map(({ due }, i, all) => due - (all[i - 1]?.due ?? 0))]
+  return {
+    past: stands.slice(0, PACE_DAYS + 1), lapsed: lapsed.slice(1, PACE_DAYS + 1),
+    coming: stands.slice(PACE_DAYS + 1).map(({ due }, i) => ({ due, lapsing: lapsed[PACE_DAYS + 1 + i]! })),
+  }
 }
 
 function groupBy<K, T>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> {
@@ -55,31 +75,35 @@ const byIndicator = <I extends Indicator, T>(indicators: readonly I[], changes: 
 }
 
 /**
- * Changes up to today: totals already folded for every ancestor, and what is not yet folded, in one statement, so that a fold in between
- * counts nothing twice. Whole months before the first day that is shown come from the totals by month. A part needs three days only, so its changes are
- * brought forward to the first of them that they show on. Each area is looked up by itself (OFFSET 0 keeps it so): joined, everybody's totals were read.
+ * Changes up to today, and of the whole area up to the series' end: totals already folded for every ancestor, and what is not yet folded, in one statement, so
+ * that a fold in between counts nothing twice. Whole months before the first day that is shown come from the totals by month. A part needs three days only, so its
+ * changes are brought forward to the first of them that they show on, and those of the whole that are not charted to the first that they are projected from. Each area is
+ * looked up by itself (OFFSET 0 keeps it so): joined, everybody's totals were read.
  */
 async function readChanges(tx: Tx, { areaCode, parts, today, days }: FiguresFilter): Promise<TallyChange[]> {
   const range = rangeOf(areaCode)
   const weekAgo = addDays(today, -7)
-  const first = minDay(days.from, weekAgo)
+  const paced = addDays(today, -PACE_DAYS)
+  const first = minDay(days.from, paced)
+  const last = maxDay(today, addDays(days.to, -1))
   return tx.$queryRaw<TallyChange[]>`
-    WITH of_days AS (SELECT * FROM unnest(${[areaCode, ...parts]}::text[], ${[first, ...parts.map(() => weekAgo)].map(monthOf)}::date[]) AS of_days (code, since)),
+    WITH of_days AS (SELECT * FROM unnest(${[areaCode, ...parts]}::text[], ${[first, ...parts.map(() => weekAgo)].map(monthOf)}::date[], ${[last, ...parts.map(() => today)]}::date[]) AS of_days (code, since, until)),
     change AS (
       SELECT long_ago.* FROM of_days, LATERAL (
         SELECT area_code, indicator, month AS day, due, met FROM tally_month WHERE area_code = code AND month < since OFFSET 0) AS long_ago
       UNION ALL
       SELECT lately.* FROM of_days, LATERAL (
-        SELECT area_code, indicator, day, due, met FROM tally_total WHERE area_code = code AND day >= since AND day <= ${today}::date OFFSET 0) AS lately
+        SELECT area_code, indicator, day, due, met FROM tally_total WHERE area_code = code AND day >= since AND day <= until OFFSET 0) AS lately
       UNION ALL
       SELECT left(area_code, size), indicator, day, due, met FROM tally, unnest(${[areaCode.length, lengthBelow(areaCode) ?? []].flat()}::int[]) AS size
-      WHERE area_code >= ${range.from} AND area_code < ${range.to} AND length(area_code) >= size AND day <= ${today}::date)
+      WHERE area_code >= ${range.from} AND area_code < ${range.to} AND length(area_code) >= size AND day <= CASE WHEN size = ${areaCode.length} THEN ${last}::date ELSE ${today}::date END)
     SELECT area_code AS "areaCode", indicator, shown::text AS day, sum(due)::int AS due, sum(met)::int AS met
     FROM change, LATERAL (SELECT CASE
-      WHEN area_code = ${areaCode} AND indicator = ANY (${[...CHARTED]}::text[]) THEN greatest(day, ${first}::date)
+      WHEN area_code = ${areaCode} THEN greatest(day, CASE WHEN indicator = ANY (${[...CHARTED]}::text[]) THEN ${first} ELSE ${paced} END::date)
       WHEN day <= ${weekAgo}::date THEN ${weekAgo}::date
       WHEN day < ${today}::date THEN ${addDays(today, -1)}::date
       ELSE day END) AS at (shown)
+    WHERE area_code = ${areaCode} OR indicator NOT LIKE '%\\_LAPSED'
     GROUP BY area_code, indicator, shown HAVING sum(due) <> 0 OR sum(met) <> 0`
 }
 

@@ -284,8 +284,9 @@ function live(script: Act[]): { then: Map<Day, World>; last: World } {
   return { then, last: world }
 }
 
-const owedIn = (world: World, policies: DatedPolicy[]): Obligation[] =>
-  [...obligationsOf(world.resident, policies), ...world.doors.flatMap((door) => obligationsOfDwelling(door, policies))]
+const owedBySubject = (world: World, policies: DatedPolicy[]): Obligation[][] =>
+  [obligationsOf(world.resident, policies), ...world.doors.map((door) => obligationsOfDwelling(door, policies))]
+const owedIn = (world: World, policies: DatedPolicy[]): Obligation[] => owedBySubject(world, policies).flat()
 const standsIn = (owed: Obligation[], on: Day) => INDICATORS.map((indicator) => standOn(owed, indicator, on))
 const sorted = (owed: Obligation[]) => owed.map((o) => JSON.stringify(o)).sort()
 
@@ -394,6 +395,26 @@ describe('whatever staff do', () => {
         }
       }
       expect(addUp([...changes, ...pendingChangesOf(owed, -1)])).toEqual([])
+    }))
+  })
+
+  it('what lapses on a day was met the day before, and is due and not met', () => {
+    fc.assert(fc.property(acts, policies, (script, { after }) => {
+      const world = live(script).last
+      // Door by door and person by person, as they are settled.
+      for (const owed of owedBySubject(world, after)) {
+        const changes = pendingChangesOf(owed)
+        for (const indicator of INDICATORS) {
+          const own = owed.filter((o) => o.indicator === indicator)
+          const stands = standsOn(changes.filter((c) => c.indicator === `${indicator}_LAPSED`), HORIZON)
+          for (const [i, on] of HORIZON.entries()) {
+            const open = own.some((o) => covers(o.due, on) && !(o.met && covers(o.met, on)))
+            const ended = own.filter((o) => o.met && covers(o.met, addDays(on, -1)) && o.met.to === on)
+            const lapsed = ended.filter((o) => covers(o.due, on) || (open && own.some((next) => next.due.from === on)))
+            expect(stands[i]!.due - (stands[i - 1]?.due ?? 0)).toBe(lapsed.reduce((sum, o) => sum + o.weight, 0))
+          }
+        }
+      }
     }))
   })
 

@@ -1,8 +1,8 @@
 import { addDays, type Day, intersect, maxDay, type Span } from '@/lib/kernel/day'
 import type { Indicator, Obligation } from './rules'
 
-/** What the tallies count: the indicators, and as `due` alone, people and doors past a deadline and permits that end soon. */
-export type TallyKey = Indicator | `${Indicator}_OVERDUE` | 'PERMIT_EXPIRING'
+/** What the tallies count: the indicators, and as `due` alone, people and doors past a deadline, what has lapsed until a day, and permits that end soon. */
+export type TallyKey = Indicator | `${Indicator}_OVERDUE` | `${Indicator}_LAPSED` | 'PERMIT_EXPIRING'
 export type TallyChange = { areaCode: string; indicator: TallyKey; day: Day; due: number; met: number }
 
 /** An obligation as signed changes on the days they take effect. */
@@ -29,15 +29,27 @@ export function overdueSpans(owed: Obligation): Span[] {
 export const expiringSpan = (owed: Obligation, followed: boolean): Span | null =>
   owed.indicator === 'PERMIT' && owed.met?.to && followed ? { from: maxDay(owed.met.from, addDays(owed.met.to, -EXPIRING_DAYS)), to: owed.met.to } : null
 
-/** What the obligations of one subject add to those who are past a deadline and those whose permit ends soon. */
+/** The day on which what met it ended while it was owed on: by itself, or as `next`, which begins that day, unless that one is met at once. */
+export function lapsedOn(owed: Obligation, next: Obligation | undefined): Day | null {
+  const end = owed.met?.to ?? null
+  if (end === null) return null
+  const goesOn = owed.due.to === null || end < owed.due.to
+  return goesOn || (next && next.met?.from !== next.due.from) ? end : null
+}
+
+/** What the obligations of one subject add to those who are past a deadline, those whose permit ends soon, and what has lapsed. */
 export function pendingChangesOf(owed: readonly Obligation[], sign: 1 | -1 = 1): TallyChange[] {
-  const begins = new Set(owed.map((o) => `${o.indicator}/${o.due.from}`))
+  const begins = new Map(owed.map((o) => [`${o.indicator}/${o.due.from}`, o]))
   const change = ({ areaCode, weight }: Obligation, indicator: TallyKey, { from, to }: Span): TallyChange[] => [
     { areaCode, indicator, day: from, due: sign * weight, met: 0 }, ...(to === null ? [] : [{ areaCode, indicator, day: to, due: -sign * weight, met: 0 }]),
   ]
   return owed.flatMap((o) => {
-    const expiring = expiringSpan(o, begins.has(`${o.indicator}/${o.met?.to}`))
-    return [...overdueSpans(o).flatMap((span) => change(o, `${o.indicator}_OVERDUE`, span)), ...(expiring ? change(o, 'PERMIT_EXPIRING', expiring) : [])]
+    const next = begins.get(`${o.indicator}/${o.met?.to}`)
+    const [expiring, lapsed] = [expiringSpan(o, next !== undefined), lapsedOn(o, next)]
+    return [
+      ...overdueSpans(o).flatMap((span) => change(o, `${o.indicator}_OVERDUE`, span)), ...(expiring ? change(o, 'PERMIT_EXPIRING', expiring) : []),
+      ...(lapsed ? change(o, `${o.indicator}_LAPSED`, { from: lapsed, to: null }) : []),
+    ]
   })
 }
 

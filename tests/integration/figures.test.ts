@@ -10,6 +10,7 @@ import { AccessRefused } from '@/lib/kernel/db'
 import { foldTallies } from '@/lib/obligations/fold'
 import { type ListedPage, type ListFilter, listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
+import { PACE_DAYS } from '@/lib/obligations/projection'
 import { type Figures, listGridDoors, readFigures } from '@/lib/obligations/queries'
 import { CHARTED, type Indicator, INDICATORS } from '@/lib/obligations/rules'
 import { type Show, SHOWS, shownFigure, sumStands } from '@/lib/obligations/tallied'
@@ -166,6 +167,33 @@ it('the trend passes through every day’s own figure', async () => {
   for (const on of ['2026-03-01', '2026-03-10', '2026-04-02', '2026-04-19', '2026-04-20'].map(day)) {
     const { whole } = await figuresOf(office, SUBDISTRICT, on)
     for (const indicator of CHARTED) expect(series.stands[indicator][series.days.indexOf(on)]).toEqual(whole.rates[indicator].today)
+  }
+})
+
+it('what the days to come are projected from is what every day says of itself, and what lapses is what the obligations say', async () => {
+  const far = { from: CAMPAIGN.from, to: day('2026-06-01') }
+  for (const areaCode of [SUBDISTRICT, XINGHUO_1]) {
+    const on = (today: Day) => readFigures(office, { areaCode, parts: [], today, days: far })
+    const { courses } = await on(TODAY)
+    for (const n of [-PACE_DAYS, -9, -1, 0, 1, 10, 41]) {
+      const { whole } = await on(addDays(TODAY, n))
+      for (const indicator of INDICATORS) {
+        const { past, coming } = courses[indicator]
+        if (n <= 0) expect([indicator, n, past[PACE_DAYS + n]]).toEqual([indicator, n, whole.rates[indicator].today])
+        else expect([indicator, n, coming[n - 1]!.due]).toEqual([indicator, n, whole.rates[indicator].today.due])
+      }
+    }
+    const rows = await asSystem((tx) => tx.$queryRaw<{ indicator: Indicator; day: Day; n: number }[]>`
+      SELECT o.indicator, o.met_to::text AS day, sum(o.weight)::int AS n FROM obligation o LEFT JOIN obligation n ON n.subject_id = o.subject_id AND n.indicator = o.indicator AND n.due_from = o.met_to
+      WHERE o.area_code LIKE ${`${areaCode}%`} AND (o.due_to IS NULL OR o.due_to > o.met_to OR (n.due_from IS NOT NULL AND n.met_from IS DISTINCT FROM n.due_from)) AND o.met_to IS NOT NULL GROUP BY 1, 2`)
+    let all = 0
+    for (const indicator of INDICATORS) {
+      const lapses = [...courses[indicator].lapsed, ...courses[indicator].coming.map(({ lapsing }) => lapsing)]
+      const days = lapses.map((_, i) => addDays(TODAY, 1 - PACE_DAYS + i))
+      expect([indicator, lapses]).toEqual([indicator, days.map((one) => rows.find((row) => row.indicator === indicator && row.day === one)?.n ?? 0)])
+      all += lapses.reduce((sum, n) => sum + n, 0)
+    }
+    expect(all).toBeGreaterThan(0)
   }
 })
 
