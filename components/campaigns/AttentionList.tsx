@@ -5,13 +5,15 @@ import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { formatCount, formatRate } from '@/components/ui/format'
 import type { Campaign } from '@/lib/campaigns/queries'
-import { type AreaStand, attention, type Attention, lacking } from '@/lib/campaigns/rules'
+import { attention, type Attention, chores, lacking } from '@/lib/campaigns/rules'
 import type { AreaCode } from '@/lib/kernel/area'
+import type { Figures } from '@/lib/obligations/queries'
 import { namesHref, type NamesQuery } from './links'
+import { areaStandOf } from './stands'
 
 type AttentionListProps = {
   campaign: Campaign
-  stands: readonly AreaStand[]
+  figures: Figures
   names: ReadonlyMap<AreaCode, string>
   level: 'community' | 'grid'
   /** How many are shown; the ranking below holds them all, in the same order. */
@@ -31,18 +33,20 @@ const ACTS: Record<Attention['reason'], { act: 'doors' | 'names'; query: NamesQu
   overdue: { act: 'names', query: { indicator: 'REGISTRATION', show: 'overdue' } },
 }
 
-/** Who needs attention and why, each with the next act beside it. */
-export function AttentionList({ campaign, stands, names, level, first = 4, className }: AttentionListProps) {
+/** Who needs attention and why, and what else is overdue, each with the next act beside it. */
+export function AttentionList({ campaign, figures, names, level, first = 4, className }: AttentionListProps) {
   const t = useTranslations('campaigns.attention')
   const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
+  const stands = figures.parts.map(areaStandOf)
   const items = attention(stands, targets)
+  const late = chores(figures.whole.pending.overdue)
   const standOf = new Map(stands.map((stand) => [stand.areaCode, stand]))
   const all = items.length > first && (
     <Link href="#areas" className="hit text-indigo hover:underline print:hidden">{t('all', { count: items.length })}</Link>
   )
   return (
     <Card heading={t('title')} aside={all} className={className}>
-      {items.length === 0 && <EmptyState title={t('none', { level })}>{t('noneHow')}</EmptyState>}
+      {items.length === 0 && late.length === 0 && <EmptyState title={t('none', { level })}>{t('noneHow')}</EmptyState>}
       <ul>
         {items.slice(0, first).map((item) => {
           const { act, query } = ACTS[item.reason]
@@ -67,6 +71,15 @@ export function AttentionList({ campaign, stands, names, level, first = 4, class
             </li>
           )
         })}
+        {late.slice(0, 3).map(({ indicator, count }) => (
+          <li key={indicator} className="grid grid-cols-[10px_1fr_auto] items-baseline gap-x-2.5 border-t border-line py-2 text-sm first:border-0">
+            <Severity grave={indicator === 'HAZARD'} />
+            <p className="font-medium">{t(`late.${indicator}`, { count: formatCount(count), number: count })}</p>
+            <Link prefetch={false} href={namesHref(campaign.id, figures.whole.areaCode, { indicator, show: 'overdue' })} className="hit text-indigo hover:underline print:hidden">
+              {t('act.names')}
+            </Link>
+          </li>
+        ))}
       </ul>
     </Card>
   )

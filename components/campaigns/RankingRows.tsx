@@ -26,6 +26,7 @@ export type RankingRow = {
   /** So few of its doors were seen that its rate says little. */
   doubtful: boolean
   lacking: number
+  permitLacking: number
   overdue: number
   /** Points since a week ago; null where a percentage would say little. */
   change: number | null
@@ -69,6 +70,8 @@ export function RankingRows({ campaign, rows, unplaced, scale }: RankingRowsProp
               </NumberLink>
             </Td>
             <Td numeric>{row.lacking > 0 ? <NumberLink href={list({ indicator: 'REGISTRATION', show: 'unmet' })}>{formatCount(row.lacking)}</NumberLink> : '—'}</Td>
+            <Td numeric>{row.permitLacking > 0 ? <NumberLink href={list({ indicator: 'PERMIT', show: 'unmet' })}>{formatCount(row.permitLacking)}</NumberLink> : '—'}</Td>
+            <Td numeric>{row.coverage.due > row.coverage.met ? <NumberLink href={list({ indicator: 'COVERAGE', show: 'unmet' })}>{formatCount(row.coverage.due - row.coverage.met)}</NumberLink> : '—'}</Td>
             <Td numeric>{row.overdue > 0 ? <NumberLink href={list({ indicator: 'REGISTRATION', show: 'overdue' })}>{formatCount(row.overdue)}</NumberLink> : '—'}</Td>
             <Td numeric className="text-ink-soft">{row.change === null ? '—' : formatSigned(row.change)}</Td>
           </Tr>
@@ -80,7 +83,7 @@ export function RankingRows({ campaign, rows, unplaced, scale }: RankingRowsProp
             <NumberLink href={namesHref(campaign.id, unplaced.areaCode, { indicator: 'REGISTRATION', show: 'unmet', placed: false })}>{t('unplaced')}</NumberLink>
           </RowHead>
           {(['registration', 'permit'] as const).map((key) => <Td key={key} className="text-ink-soft">{`${formatCount(unplaced[key].met)} / ${formatCount(unplaced[key].due)}`}</Td>)}
-          <Td colSpan={4} className="text-xs text-ink-faint">{t('unplacedHow')}</Td>
+          <Td colSpan={6} className="text-xs text-ink-faint">{t('unplacedHow')}</Td>
         </Tr>
       )}
     </tbody>

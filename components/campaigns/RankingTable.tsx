@@ -45,6 +45,7 @@ export function RankingTable({ campaign, figures, names, level, order, path, cla
     registration: standOnly(stand.registration), permit: stand.permit, coverage: stand.coverage, overdue: stand.overdue,
     doubtful: stand.coverage.due > 0 && !credible(stand.coverage),
     lacking: lacking(stand.registration, targets.registration),
+    permitLacking: lacking(stand.permit, targets.permit),
     change: stand.registration.due < SMALL_NUMBER ? null : changeInPoints(stand.registration, stand.registration.weekAgo),
   }))
   const scale = (target: number) => t('scale', { ...SCALE, target })
@@ -79,6 +80,8 @@ export function RankingTable({ campaign, figures, names, level, order, path, cla
             </Th>
             <Th numeric sort={sort('coverage')}>{t('coverage')}</Th>
             <Th numeric sort={sort('lacking')}>{t('lacking')}</Th>
+            <Th numeric sort={sort('permitLacking')}>{t('permitLacking')}</Th>
+            <Th numeric sort={sort('unvisited')}>{t('unvisited')}</Th>
             <Th numeric sort={sort('overdue')}>{t('overdue')}</Th>
             <Th numeric sort={sort('change')}>{t('change')}</Th>
           </Tr>

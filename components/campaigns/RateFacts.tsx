@@ -1,19 +1,21 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Fact } from '@/components/ui/Figure'
-import { formatCount, formatDay, formatRate } from '@/components/ui/format'
+import { formatCount, formatDay, formatPercent, formatRate } from '@/components/ui/format'
 import type { Campaign } from '@/lib/campaigns/queries'
-import { beyond, credible, lacking, reachedOn } from '@/lib/campaigns/rules'
+import { beyond, credible, lacking } from '@/lib/campaigns/rules'
 import type { Day } from '@/lib/kernel/day'
-import type { AreaFigures } from '@/lib/obligations/queries'
+import type { AreaFigures, Figures } from '@/lib/obligations/queries'
 import { EXPIRING_DAYS } from '@/lib/obligations/tallied'
 import { namesHref, type NamesQuery } from './links'
+import { outlookOf } from './outlook'
 import { figureData } from './stands'
 
-export type FactsProps = { campaign: Campaign; figures: AreaFigures; today: Day }
+export type FactsProps = { campaign: Campaign; all: Figures; today: Day }
 
-/** How far registration is from its target, how much of the ground is known, who is overdue, and when it gets there. */
-export function RegistrationFacts({ campaign, figures, today }: FactsProps) {
+/** How far registration is from its target, how much of the ground is known, who is overdue, and where it will be. */
+export function RegistrationFacts({ campaign, all, today }: FactsProps) {
   const t = useTranslations('campaigns.fact')
+  const figures = all.whole
   const { COVERAGE } = figures.rates
   const numbers = { met: formatCount(COVERAGE.today.met), due: formatCount(COVERAGE.today.due) }
   const known = credible(COVERAGE.today)
@@ -30,14 +32,15 @@ export function RegistrationFacts({ campaign, figures, today }: FactsProps) {
         {t(known || COVERAGE.today.due === 0 ? 'coverage' : 'notCredible', numbers)}
       </Fact>
       <OverdueFact indicator="REGISTRATION" campaign={campaign} figures={figures} />
-      <PaceFact campaign={campaign} figures={figures} today={today} />
+      <OutlookFact indicator="REGISTRATION" campaign={campaign} all={all} today={today} />
     </>
   )
 }
 
-/** How far permits are from their target, whose end soon, who declined, and who is overdue. */
-export function PermitFacts({ campaign, figures }: Omit<FactsProps, 'today'>) {
+/** How far permits are from their target, whose end soon, who declined, who is overdue, and where it will be. */
+export function PermitFacts({ campaign, all, today }: FactsProps) {
   const t = useTranslations('campaigns.fact')
+  const figures = all.whole
   const { expiring, declined } = figures.pending
   return (
     <>
@@ -49,6 +52,7 @@ export function PermitFacts({ campaign, figures }: Omit<FactsProps, 'today'>) {
       <Fact value={formatCount(declined)} href={namesHref(campaign.id, figures.areaCode, { indicator: 'PERMIT', show: 'declined' })}>
         {t('declined')}
       </Fact>
+      <OutlookFact indicator="PERMIT" campaign={campaign} all={all} today={today} />
     </>
   )
 }
@@ -86,19 +90,18 @@ function OverdueFact({ indicator, campaign, figures }: OneRate) {
   )
 }
 
-function PaceFact({ campaign, figures, today }: FactsProps) {
+/** Where the rate will be when the campaign ends, and when it is on target, at the pace of the last two weeks. */
+function OutlookFact({ indicator, campaign, all, today }: FactsProps & Pick<OneRate, 'indicator'>) {
   const t = useTranslations('campaigns.fact')
   const locale = useLocale()
-  const { REGISTRATION } = figures.rates
-  if (REGISTRATION.today.due === 0) return null
-  if (lacking(REGISTRATION.today, campaign.targets.REGISTRATION) === 0) {
-    return <Fact value={formatDay(today, locale)}>{t('paceReached')}</Fact>
-  }
-  const reached = reachedOn(today, REGISTRATION.today, REGISTRATION.weekAgo, campaign.targets.REGISTRATION)
-  if (!reached) return <Fact value={t('noPace')} tone="amber">{t('paceNone')}</Fact>
+  const outlook = outlookOf(all, indicator, campaign.targets, today)
+  if (!outlook) return null
+  const { end, verdict, reachedOn } = outlook
+  const numbers = { day: formatDay(end.day, locale), rate: formatPercent(end.rate), low: formatPercent(end.low), high: formatPercent(end.high) }
+  const reached = lacking(all.whole.rates[indicator].today, campaign.targets[indicator]) > 0 && reachedOn
   return (
-    <Fact value={formatDay(reached, locale)} tone={reached < campaign.to ? 'ink' : 'amber'}>
-      {t(reached < campaign.to ? 'pace' : 'paceLate')}
+    <Fact value={t(`outlook.${verdict}`)} tone={verdict === 'will' ? 'jade' : verdict === 'may' ? 'amber' : 'cinnabar'} className="col-span-full">
+      {t('outlook.end', numbers)}{reached ? t('outlook.reached', { day: formatDay(reached, locale) }) : ''}
     </Fact>
   )
 }

@@ -5,13 +5,15 @@ import type { Campaign } from '@/lib/campaigns/queries'
 import { standing } from '@/lib/campaigns/rules'
 import { addDays, type Day, eachDay } from '@/lib/kernel/day'
 import type { Figures } from '@/lib/obligations/queries'
+import { outlookOf } from './outlook'
 
-type RateTrendProps = { indicator: 'REGISTRATION' | 'PERMIT'; campaign: Campaign; series: Figures['series']; today: Day; className?: string }
+type RateTrendProps = { indicator: 'REGISTRATION' | 'PERMIT'; campaign: Campaign; figures: Figures; today: Day; className?: string }
 
-/** A rate over the whole campaign, its days to come left open, against its target and today's phase. */
-export function RateTrend({ indicator, campaign, series, today, className }: RateTrendProps) {
+/** A rate over the whole campaign and what is expected of its days to come, against its target and today's phase. */
+export function RateTrend({ indicator, campaign, figures, today, className }: RateTrendProps) {
   const t = useTranslations('campaigns')
   const { phase } = standing(campaign, today)
+  const { series } = figures
   const known = series.days.map((day, at) => {
     const { due, met } = series.stands[indicator][at]!
     return { day, value: due > 0 ? (met * 100) / due : null }
@@ -24,6 +26,7 @@ export function RateTrend({ indicator, campaign, series, today, className }: Rat
         label={t(`trend.${indicator}`)}
         data={[...known, ...toCome]}
         target={campaign.targets[indicator]}
+        coming={outlookOf(figures, indicator, campaign.targets, today)?.days}
         phase={phase ? { name: t(`phases.${phase.key}`), from: phase.from, to: phase.to } : undefined}
       />
     </Card>

@@ -7,7 +7,7 @@ import { formatDay, formatPercent } from '@/components/ui/format'
 import { Table, Td, Th, Tr } from '@/components/ui/Table'
 import type { Span } from '@/lib/kernel/day'
 import { LazyTrendLines } from './LazyTrendLines'
-import { earliest, latest, type TrendPoint } from './trend'
+import { type ComingPoint, earliest, latest, type TrendPoint } from './trend'
 
 type TrendChartProps = {
   label: string
@@ -15,16 +15,20 @@ type TrendChartProps = {
   data: readonly TrendPoint[]
   /** Percent. */
   target: number
+  /** What is expected of the days after the last known one, if anything is. */
+  coming?: readonly ComingPoint[]
   /** Shaded, with its name. */
   phase?: Span & { name: string }
 } & Omit<ComponentProps<'figure'>, 'children'>
 
 /** A rate day by day against its target, and the same numbers as a table. */
-export function TrendChart({ label, data, target, phase, ...rest }: TrendChartProps) {
+export function TrendChart({ label, data, target, coming = [], phase, ...rest }: TrendChartProps) {
   const t = useTranslations('common')
   const locale = useLocale()
   const [first, last] = [earliest(data), latest(data)]
   if (!first || !last) return <p className="py-6 text-sm text-ink-soft">{t('trend.empty')}</p>
+  const end = coming.at(-1)
+  const expected = ({ day, rate, low, high }: ComingPoint) => ({ day: formatDay(day, locale), rate: formatPercent(rate), low: formatPercent(low), high: formatPercent(high) })
   const summary = t('trend.summary', {
     from: formatDay(first.day, locale),
     to: formatDay(last.day, locale),
@@ -34,8 +38,8 @@ export function TrendChart({ label, data, target, phase, ...rest }: TrendChartPr
   })
   return (
     <figure {...rest}>
-      <div role="img" aria-label={`${label}：${summary}`} className="h-52">
-        <LazyTrendLines data={data} target={target} targetLabel={t('rate.target', { target })} phase={phase} />
+      <div role="img" aria-label={`${label}：${summary}${end ? t('trend.expected', expected(end)) : ''}`} className="h-52">
+        <LazyTrendLines data={data} target={target} coming={coming} targetLabel={t('rate.target', { target })} comingLabel={t('trend.coming')} phase={phase} />
       </div>
       <figcaption>
         <Disclosure summary={t('asTable')}>
@@ -55,6 +59,12 @@ export function TrendChart({ label, data, target, phase, ...rest }: TrendChartPr
                     <Td numeric>{value === null ? t('trend.noData') : formatPercent(value)}</Td>
                   </Tr>
                 ))}
+              {coming.map((point) => (
+                <Tr key={point.day}>
+                  <Td>{formatDay(point.day, locale)}</Td>
+                  <Td numeric className="text-ink-soft">{t('trend.expectedShort', expected(point))}</Td>
+                </Tr>
+              ))}
             </tbody>
           </Table>
         </Disclosure>

@@ -1,28 +1,31 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { Line, LineChart, ReferenceArea, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area, ComposedChart, Line, ReferenceArea, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatDay, formatPercent } from '@/components/ui/format'
 import type { Span } from '@/lib/kernel/day'
-import { floorOf, latest, type TrendPoint } from './trend'
+import { type ComingPoint, floorOf, latest, type TrendPoint } from './trend'
 
-type TrendLinesProps = { data: readonly TrendPoint[]; target: number; targetLabel: string; phase?: Span & { name: string } }
+type TrendLinesProps = { data: readonly TrendPoint[]; target: number; targetLabel: string; coming: readonly ComingPoint[]; comingLabel: string; phase?: Span & { name: string } }
 
 const small = { fontSize: 11, fill: 'var(--ink-soft)' }
 
 /** Labels stand on the lines themselves: no legend to look up, and nothing that only colour tells apart. */
-export function TrendLines({ data, target, targetLabel, phase }: TrendLinesProps) {
+export function TrendLines({ data, target, targetLabel, coming, comingLabel, phase }: TrendLinesProps) {
   const locale = useLocale()
   const now = latest(data)
   const days = data.map(({ day }) => day)
   const [first, last] = [days[0], days[days.length - 1]]
   const shaded = phase && days.filter((day) => day >= phase.from && (phase.to === null || day < phase.to))
-  const floor = floorOf(data, target)
+  const floor = floorOf(data, target, coming)
+  const expected = new Map(coming.map(({ day, rate, low, high }) => [day, { rate, between: [low, high] }]))
   if (!first || !last || !now) return null
   const ticks = [...new Set([first, now.day, last])]
+  // What is expected begins where the line ends.
+  const points = data.map((point) => ({ ...point, ...(point.day === now.day && coming.length > 0 ? { rate: now.value, between: [now.value, now.value] } : expected.get(point.day)) }))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={[...data]} margin={{ top: 20, right: 22, bottom: 0, left: 0 }} accessibilityLayer={false}>
+      <ComposedChart data={points} margin={{ top: 20, right: 22, bottom: 0, left: 0 }} accessibilityLayer={false}>
         {shaded && shaded.length > 0 && (
           <ReferenceArea
             x1={shaded[0]}
@@ -57,8 +60,11 @@ export function TrendLines({ data, target, targetLabel, phase }: TrendLinesProps
           strokeDasharray="3 3"
           label={{ value: targetLabel, position: 'insideTopLeft', dy: -18, ...small, fill: 'var(--ink)' }}
         />
+        <Area dataKey="between" stroke="none" fill="var(--indigo)" fillOpacity={0.16} dot={false} activeDot={false} isAnimationActive={false} tooltipType="none" />
+        <Line dataKey="rate" name={comingLabel} stroke="var(--indigo)" strokeWidth={2} strokeDasharray="4 4" dot={false} activeDot={{ r: 3 }} isAnimationActive={false} />
         <Line
           dataKey="value"
+          name=""
           stroke="var(--indigo)"
           strokeWidth={2.5}
           dot={false}
@@ -96,11 +102,11 @@ export function TrendLines({ data, target, targetLabel, phase }: TrendLinesProps
             padding: '6px 10px',
           }}
           labelFormatter={(day) => formatDay(String(day), locale)}
-          formatter={(value) => [formatPercent(Number(value))]}
-          separator=""
+          formatter={(value, name) => [formatPercent(Number(value)), name]}
+          separator=" "
           isAnimationActive={false}
         />
-      </LineChart>
+      </ComposedChart>
     </ResponsiveContainer>
   )
 }

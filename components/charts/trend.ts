@@ -3,6 +3,9 @@ import type { Day } from '@/lib/kernel/day'
 /** One day's rate in percent; null while there was nothing to count. */
 export type TrendPoint = { day: Day; value: number | null }
 
+/** One day to come, in percent, and between which the rate is expected. */
+export type ComingPoint = { day: Day; rate: number; low: number; high: number }
+
 /** The last point that has a value: where the line stands now. */
 export function latest(data: readonly TrendPoint[]): { day: Day; value: number } | null {
   for (let at = data.length - 1; at >= 0; at--) {
@@ -19,7 +22,7 @@ export function earliest(data: readonly TrendPoint[]): { day: Day; value: number
 }
 
 /** Where the scale begins: a ten below everything shown, so that the cut is a round number. */
-export function floorOf(data: readonly TrendPoint[], target: number): number {
-  const lowest = Math.min(target, ...data.flatMap(({ value }) => (value === null ? [] : [value])))
+export function floorOf(data: readonly TrendPoint[], target: number, coming: readonly ComingPoint[] = []): number {
+  const lowest = Math.min(target, ...data.flatMap(({ value }) => (value === null ? [] : [value])), ...coming.map(({ low }) => low))
   return Math.max(0, Math.floor((lowest - 2) / 10) * 10)
 }

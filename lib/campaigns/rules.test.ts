@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
-import { type AreaStand, attention, beyond, changeInPoints, credible, lacking, outsideParts, RANKINGS, ranked, reachedOn, standing } from './rules'
+import { type AreaStand, attention, beyond, changeInPoints, CHORES, chores, credible, lacking, outsideParts, RANKINGS, ranked, standing } from './rules'
 
 const from = day('2026-03-01')
 const campaign = {
@@ -71,23 +71,10 @@ it.each`
   expect(credible({ met, due })).toBe(is)
 })
 
-it.each`
-  now     | weekAgo | reached
-  ${93}   | ${86}   | ${'2026-04-22'}
-  ${94}   | ${93}   | ${'2026-04-27'}
-  ${93}   | ${93}   | ${null}
-  ${90}   | ${92}   | ${null}
-  ${95}   | ${90}   | ${null}
-`('from $weekAgo to $now of 100 in a week reaches 95 on $reached', ({ now, weekAgo, reached }) => {
-  expect(reachedOn(day('2026-04-20'), { due: 100, met: now }, { due: 100, met: weekAgo }, 95)).toBe(reached)
-})
-
-it('reaches the target on a later day or not at all', () => {
-  fc.assert(fc.property(stand, stand, (now, weekAgo) => {
-    const today = day('2026-04-20')
-    const reached = reachedOn(today, now, weekAgo, 95)
-    if (reached) expect(reached > today).toBe(true)
-  }))
+it('names what is overdue beside the two rates in the order of who is in danger, and nothing that is not', () => {
+  const none = Object.fromEntries(CHORES.map((chore) => [chore, 0])) as Record<(typeof CHORES)[number], number>
+  expect(chores(none)).toEqual([])
+  expect(chores({ ...none, INQUIRY_REPLY: 40, HAZARD: 1, PERIOD_REPORT: 4 })).toEqual([{ indicator: 'HAZARD', count: 1 }, { indicator: 'PERIOD_REPORT', count: 4 }, { indicator: 'INQUIRY_REPLY', count: 40 }])
 })
 
 it('compares rates, not numbers, and nothing with nothing', () => {

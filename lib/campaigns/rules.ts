@@ -261,13 +261,6 @@ type Stand = { due: number; met: number }
 export const changeInPoints = (now: Stand, before: Stand): number | null =>
   now.due > 0 && before.due > 0 ? (now.met * 100) / now.due - (before.met * 100) / before.due : null
 
-/** The day on which the target is reached when the lack shrinks as it did over the last week; null when it is met already or does not shrink. */
-export function reachedOn(today: Day, now: Stand, weekAgo: Stand, targetPercent: number): Day | null {
-  const lack = lacking(now, targetPercent)
-  const closed = lacking(weekAgo, targetPercent) - lack
-  return lack === 0 || closed <= 0 ? null : addDays(today, Math.ceil((lack * 7) / closed))
-}
-
 /** What of a whole lies in none of its parts: people told of by a roster whose address has found no door yet. */
 export const outsideParts = (whole: Stand, parts: readonly Stand[]): Stand => ({
   due: parts.reduce((left, part) => left - part.due, whole.due),
@@ -314,7 +307,15 @@ function reasonFor({ areaCode, registration, permit, coverage, overdue }: AreaSt
   return overdue > 0 ? { areaCode, reason: 'overdue', weight: overdue / 1_000_000, figure: overdue } : null
 }
 
-export const RANKINGS = ['todo', 'name', 'registration', 'permit', 'coverage', 'lacking', 'overdue', 'change'] as const
+/** What else may be past its deadline, what endangers somebody first. */
+export const CHORES = ['HAZARD', 'PERIOD_REPORT', 'SECURITY_LETTER', 'CERTIFICATE_CHECK', 'LOOK', 'INQUIRY_REPLY', 'CERTIFICATE_CHANGE'] as const
+export type Chore = { indicator: (typeof CHORES)[number]; count: number }
+
+/** What of it is overdue in an area, and how much. */
+export const chores = (overdue: Record<Chore['indicator'], number>): Chore[] =>
+  CHORES.map((indicator) => ({ indicator, count: overdue[indicator] })).filter(({ count }) => count > 0)
+
+export const RANKINGS = ['todo', 'name', 'registration', 'permit', 'coverage', 'lacking', 'permitLacking', 'unvisited', 'overdue', 'change'] as const
 export type Ranking = (typeof RANKINGS)[number]
 
 /** Areas in order: by what to do (the attention they need, then by rate, the lowest first), or by a column. Ties by code, so that a reload changes nothing. */
@@ -328,6 +329,8 @@ export function ranked<S extends AreaStand>(stands: readonly S[], by: Ranking, d
       case 'permit': return share(stand.permit)
       case 'coverage': return share(stand.coverage)
       case 'lacking': return lacking(stand.registration, targets.registration)
+      case 'permitLacking': return lacking(stand.permit, targets.permit)
+      case 'unvisited': return stand.coverage.due - stand.coverage.met
       case 'overdue': return stand.overdue
       case 'change': return changeInPoints(stand.registration, stand.registration.weekAgo) ?? -Infinity
       case 'name': return 0

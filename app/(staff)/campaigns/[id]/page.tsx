@@ -7,10 +7,9 @@ import { BothRates } from '@/components/campaigns/BothRates'
 import { AreaHeader } from '@/components/campaigns/AreaHeader'
 import { AttentionList } from '@/components/campaigns/AttentionList'
 import { areaHref, campaignHref } from '@/components/campaigns/links'
-import { OtherRates } from '@/components/campaigns/OtherRates'
+import { IndicatorTable } from '@/components/campaigns/IndicatorTable'
 import { RankingTable } from '@/components/campaigns/RankingTable'
 import { RateTrend } from '@/components/campaigns/RateTrend'
-import { areaStandOf } from '@/components/campaigns/stands'
 import { ResettlingNotice } from '@/components/policies/ResettlingNotice'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { ownArea, type Query, rankingOrder, rankingParams, readGround, requireCampaign } from '../ground'
@@ -29,7 +28,6 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   if (ownArea(user, campaign) !== campaign.areaCode) redirect(areaHref(campaign.id, user.areaCode))
   const today = clockToday()
   const { lineage, figures, policy, names, level, resettling } = await readGround(user, campaign, campaign.areaCode, today)
-  const { whole, series } = figures
   const path = campaignHref(campaign.id)
   const order = rankingOrder(await searchParams)
   return (
@@ -37,18 +35,17 @@ export default async function CampaignPage({ params, searchParams }: Props) {
       <AreaHeader campaign={campaign} lineage={lineage} title={campaign.name} today={today} />
       {resettling && <ResettlingNotice resettling={resettling} className="mb-4" />}
       <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
-        <BothRates campaign={campaign} figures={whole} policy={policy} today={today} />
-        <AttentionList campaign={campaign} stands={figures.parts.map(areaStandOf)} names={names} level={level} className="lg:max-[90rem]:col-span-2" />
+        <BothRates campaign={campaign} figures={figures} policy={policy} today={today} />
+        <AttentionList campaign={campaign} figures={figures} names={names} level={level} className="lg:max-[90rem]:col-span-2" />
+        <IndicatorTable campaign={campaign} figures={figures} today={today} className="lg:col-span-2 print:hidden" />
+        <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2 lg:max-[90rem]:flex-row lg:max-[90rem]:*:flex-1 print:flex-col">
+          <RateTrend indicator="REGISTRATION" campaign={campaign} figures={figures} today={today} />
+          <RateTrend indicator="PERMIT" campaign={campaign} figures={figures} today={today} />
+        </div>
         <RankingTable
           campaign={campaign} figures={figures} names={names} level={level} order={order} path={path} actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, campaign.areaCode, order)} />}
-          className="lg:col-span-2"
+          className="lg:col-span-full"
         />
-        <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2 lg:max-[90rem]:flex-row lg:max-[90rem]:*:flex-1 print:flex-col">
-          <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />
-          <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
-          <OtherRates of="rentals" campaign={campaign} figures={whole} />
-          <OtherRates of="walk" campaign={campaign} figures={whole} />
-        </div>
       </div>
     </div>
   )

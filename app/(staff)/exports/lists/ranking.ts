@@ -42,7 +42,7 @@ export const rankingSource: ListSource = {
     const ofRate = (name: string) => [number(own('metOf', { name })), number(own('dueOf', { name })), number(own('rateOf', { name }))]
     return [
       column(t(`ranking.area.${area.length === 12 ? 'grid' : 'community'}`), 'text', 20), column(t('ranking.key'), 'text', 8), ...ofRate(obligations('indicator.REGISTRATION')),
-      ...ofRate(obligations('indicator.PERMIT')), ...ofRate(t('ranking.coverage')), number(t('ranking.lacking')), number(t('ranking.overdue')), number(t('ranking.change')),
+      ...ofRate(obligations('indicator.PERMIT')), ...ofRate(t('ranking.coverage')), number(t('ranking.lacking')), number(t('ranking.permitLacking')), number(t('ranking.unvisited')), number(t('ranking.overdue')), number(t('ranking.change')),
     ]
   },
 
@@ -65,12 +65,12 @@ export const rankingSource: ListSource = {
       const points = stand.registration.due < SMALL_NUMBER ? null : changeInPoints(stand.registration, stand.registration.weekAgo)
       return [
         names.get(stand.areaCode) ?? stand.areaCode, campaign.keyAreas.includes(stand.areaCode) ? t('ranking.key') : null, ...three(stand.registration), ...three(stand.permit), ...three(stand.coverage),
-        lacking(stand.registration, targets.registration), stand.overdue, points === null ? null : Math.round(points * 10) / 10,
+        lacking(stand.registration, targets.registration), lacking(stand.permit, targets.permit), stand.coverage.due - stand.coverage.met, stand.overdue, points === null ? null : Math.round(points * 10) / 10,
       ]
     })
     const outside = (indicator: 'REGISTRATION' | 'PERMIT') => outsideParts(figures.whole.rates[indicator].today, figures.parts.map((part) => part.rates[indicator].today))
     const [registration, permit] = [outside('REGISTRATION'), outside('PERMIT')]
-    if (registration.due > 0 || permit.due > 0) cells.push([t('ranking.unplaced'), null, ...three(registration), ...three(permit), null, null, null, null, null, null])
+    if (registration.due > 0 || permit.due > 0) cells.push([t('ranking.unplaced'), null, ...three(registration), ...three(permit), null, null, null, null, null, null, null, null])
     return { cells, next: null }
   },
 }

@@ -2,10 +2,9 @@ import { BothRates } from '@/components/campaigns/BothRates'
 import { AttentionList } from '@/components/campaigns/AttentionList'
 import { DoorTable } from '@/components/campaigns/DoorTable'
 import { areaHref } from '@/components/campaigns/links'
-import { OtherRates } from '@/components/campaigns/OtherRates'
+import { IndicatorTable } from '@/components/campaigns/IndicatorTable'
 import { type RankingOrder, RankingTable } from '@/components/campaigns/RankingTable'
 import { RateTrend } from '@/components/campaigns/RateTrend'
-import { areaStandOf } from '@/components/campaigns/stands'
 import type { User } from '@/lib/kernel/access'
 import { levelOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
@@ -16,28 +15,26 @@ import { type Ground, rankingParams } from '../../ground'
 /** An area's two rates, then its parts: communities, grids, or the doors of a grid. */
 export async function AreaSheet({ user, ground, today, order }: { user: User; ground: Ground; today: Day; order: RankingOrder }) {
   const { campaign, area, figures, names, level, policy } = ground
-  const { whole, parts, series } = figures
   const isGrid = levelOf(area.code) === 'GRID'
   return (
     <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
-      <BothRates campaign={campaign} figures={whole} policy={policy} today={today} />
+      <BothRates campaign={campaign} figures={figures} policy={policy} today={today} />
       {isGrid
-        ? <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} className="lg:max-[90rem]:col-span-2" />
-        : <AttentionList campaign={campaign} stands={parts.map(areaStandOf)} names={names} level={level} className="lg:max-[90rem]:col-span-2" />}
+        ? <RateTrend indicator="REGISTRATION" campaign={campaign} figures={figures} today={today} className="lg:max-[90rem]:col-span-2" />
+        : <AttentionList campaign={campaign} figures={figures} names={names} level={level} className="lg:max-[90rem]:col-span-2" />}
+      <IndicatorTable campaign={campaign} figures={figures} today={today} className="lg:col-span-2 print:hidden" />
+      <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2">
+        {!isGrid && <RateTrend indicator="REGISTRATION" campaign={campaign} figures={figures} today={today} />}
+        <RateTrend indicator="PERMIT" campaign={campaign} figures={figures} today={today} />
+      </div>
       {isGrid ? (
-        <DoorTable doors={await listGridDoors(user, { areaCode: area.code, day: today })} className="lg:col-span-2" />
+        <DoorTable doors={await listGridDoors(user, { areaCode: area.code, day: today })} className="lg:col-span-full" />
       ) : (
         <RankingTable
-          campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-2"
+          campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-full"
           actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, area.code, order)} />}
         />
       )}
-      <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2">
-        {!isGrid && <RateTrend indicator="REGISTRATION" campaign={campaign} series={series} today={today} />}
-        <RateTrend indicator="PERMIT" campaign={campaign} series={series} today={today} />
-        <OtherRates of="rentals" campaign={campaign} figures={whole} />
-        <OtherRates of="walk" campaign={campaign} figures={whole} />
-      </div>
     </div>
   )
 }
