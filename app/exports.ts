@@ -3,6 +3,7 @@ import { doorsSource } from '@/app/(staff)/exports/lists/doors'
 import { hazardsSource } from '@/app/(staff)/exports/lists/hazards'
 import { inquiriesSource } from '@/app/(staff)/exports/lists/inquiries'
 import { issuedSource } from '@/app/(staff)/exports/lists/issued'
+import { leagueSource } from '@/app/(staff)/exports/lists/league'
 import { namesSource } from '@/app/(staff)/exports/lists/names'
 import { outgoingSource } from '@/app/(staff)/exports/lists/outgoing'
 import { permitsSource } from '@/app/(staff)/exports/lists/permits'
@@ -19,6 +20,6 @@ import type { Sources } from '@/lib/exports/source'
 
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
-  residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
+  residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, league: leagueSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
   inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

@@ -1,42 +1,32 @@
 import clsx from 'clsx'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/Card'
 import { formatCount, formatDay, formatPercent, formatRate } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import type { Campaign } from '@/lib/campaigns/queries'
-import { lacking } from '@/lib/campaigns/rules'
-import { targetOf } from '@/lib/campaigns/schema'
 import { addDays, type Day } from '@/lib/kernel/day'
 import type { Projection } from '@/lib/obligations/projection'
 import type { Figures } from '@/lib/obligations/queries'
-import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
+import { indicatorRows, VERDICT_STATUS } from './indicators'
 import { LISTS, namesHref, type NamesQuery } from './links'
-import { outlookOf } from './outlook'
 import { figureData } from './stands'
-
-/** Of what a policy need not ask for, and of what nobody has written, nothing is said where nothing is owed. */
-const OPTIONAL: readonly Indicator[] = ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT', 'NO_LETTING']
-
-export const TONES = { will: 'ok', may: 'due', 'will-not': 'late' } as const
 
 type IndicatorTableProps = { campaign: Campaign; figures: Figures; today: Day; className?: string }
 
 /** Every indicator of an area: where it stands, what it lacks in people or doors, and where it will be when the campaign ends. */
 export function IndicatorTable({ campaign, figures, today, className }: IndicatorTableProps) {
   const t = useTranslations('campaigns.indicators')
-  const counted = useTranslations('campaigns')
+  const campaigns = useTranslations('campaigns')
   const name = useTranslations('obligations.indicator')
   const locale = useLocale()
   const { whole } = figures
-  const end = formatDay(addDays(campaign.to, -1), locale)
-  const over = today >= addDays(campaign.to, -1)
-  const shown = INDICATORS.filter((indicator) => !OPTIONAL.includes(indicator) || whole.rates[indicator].today.due > 0)
-  const ordered = [...shown.filter((indicator) => targetOf(campaign.targets, indicator) !== undefined), ...shown.filter((indicator) => targetOf(campaign.targets, indicator) === undefined)]
+  const last = addDays(campaign.to, -1)
+  const [end, coming] = [formatDay(last, locale), today < last]
   return (
-    <Card heading={t('title')} aside={<span className="text-xs text-ink-faint">{t('how', { day: end })}</span>} className={className} tight>
+    <Card heading={t('title')} aside={coming && <span className="text-xs text-ink-faint">{t('how')}</span>} className={className} tight>
       <Table label={t('title')}>
         <thead>
           <Tr>
@@ -47,33 +37,28 @@ export function IndicatorTable({ campaign, figures, today, className }: Indicato
             <Th numeric>{t('lacking')}</Th>
             <Th numeric>{t('open')}</Th>
             <Th numeric>{t('overdue')}</Th>
-            {!over && <Th numeric>{t('end', { day: end })}</Th>}
-            {!over && <Th numeric>{t('lapsing', { day: end })}</Th>}
-            {!over && <Th>{t('verdict')}</Th>}
+            {coming && <Th numeric>{t('end', { day: end })}</Th>}
+            {coming && <Th numeric>{t('lapsing', { day: end })}</Th>}
+            {coming && <Th>{t('verdict')}</Th>}
           </Tr>
         </thead>
         <tbody>
-          {ordered.map((indicator) => {
-            const stand = whole.rates[indicator].today
-            const target = targetOf(campaign.targets, indicator)
-            const lack = target === undefined ? 0 : lacking(stand, target)
-            const overdue = whole.pending.overdue[indicator]
-            const outlook = outlookOf(figures, indicator, campaign.targets, today)
+          {indicatorRows(campaign, figures, today).map(({ indicator, stand, target, lack, overdue, outlook }) => {
             const to = (query: Omit<NamesQuery, 'indicator'>) => namesHref(campaign.id, whole.areaCode, { indicator, ...query })
-            const number = { met: formatCount(stand.met), due: formatCount(stand.due) }
+            const numbers = { met: formatCount(stand.met), due: formatCount(stand.due) }
             const isCount = indicator === 'NO_LETTING'
             return (
               <Tr key={indicator} className="h-9!" {...figureData(whole.areaCode, indicator, stand)}>
                 <RowHead className="whitespace-nowrap"><Open href={to({ show: 'due' })}>{name(indicator)}</Open></RowHead>
-                <Td numeric className={clsx('text-base font-semibold', lack > 0 && stand.due > 0 && 'text-amber')}>{isCount ? number.due : stand.due > 0 ? formatRate(stand.met, stand.due) : '—'}</Td>
-                <Td numeric className="text-ink-soft max-md:hidden">{stand.due > 0 ? counted(`counted.${indicator}`, number) : counted(`nothingDue.${indicator}`)}</Td>
+                <Td numeric className={clsx('text-base font-semibold', lack > 0 && 'text-amber')}>{isCount ? numbers.due : stand.due > 0 ? formatRate(stand.met, stand.due) : '—'}</Td>
+                <Td numeric className="text-ink-soft max-md:hidden">{stand.due > 0 ? campaigns(`counted.${indicator}`, numbers) : campaigns(`nothingDue.${indicator}`)}</Td>
                 <Td numeric className="text-ink-soft">{target === undefined ? '—' : `${target}%`}</Td>
                 <Td numeric>{target === undefined || stand.due === 0 ? '—' : lack > 0 ? <Open href={to({ show: 'unmet' })}><b>{formatCount(lack)}</b></Open> : t('reached')}</Td>
                 <Td numeric>{!isCount && stand.due > stand.met ? <Open href={to({ show: 'unmet' })}>{formatCount(stand.due - stand.met)}</Open> : '—'}</Td>
                 <Td numeric>{overdue > 0 && LISTS[indicator].includes('overdue') ? <Open href={to({ show: 'overdue' })}><span className="text-cinnabar">{formatCount(overdue)}</span></Open> : '—'}</Td>
-                {!over && <Td numeric><Expected outlook={outlook} /></Td>}
-                {!over && <Td numeric className="text-ink-soft">{outlook && outlook.lapsing > 0 ? formatCount(outlook.lapsing) : '—'}</Td>}
-                {!over && <Td>{outlook && <StatusPill status={TONES[outlook.verdict]}>{t(`verdicts.${outlook.verdict}`)}</StatusPill>}</Td>}
+                {coming && <Td numeric><Expected outlook={outlook} /></Td>}
+                {coming && <Td numeric className="text-ink-soft">{outlook && outlook.lapsing > 0 ? formatCount(outlook.lapsing) : '—'}</Td>}
+                {coming && <Td>{outlook && <StatusPill status={VERDICT_STATUS[outlook.verdict]}>{t(`verdicts.${outlook.verdict}`)}</StatusPill>}</Td>}
               </Tr>
             )
           })}

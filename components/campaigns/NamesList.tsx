@@ -10,8 +10,8 @@ import { doorLabel } from '@/lib/dwellings/rules'
 import { daysBetween, type Day } from '@/lib/kernel/day'
 import type { Listed, ListedPage } from '@/lib/obligations/listed'
 import { countedBy } from '@/lib/obligations/rules'
-import { EXPIRING_DAYS } from '@/lib/obligations/tallied'
 import { namesHref, type NamesQuery } from './links'
+import { useListName } from './useListName'
 
 type NamesListProps = {
   campaignId: string
@@ -26,6 +26,7 @@ type NamesListProps = {
 /** The names behind a figure, and their sum held against it. */
 export function NamesList({ campaignId, areaCode, query, page, figure, day }: NamesListProps) {
   const t = useTranslations('campaigns.list')
+  const listName = useListName()
   const { indicator, show } = query
   const { weight } = page.total
   const total = t(countedBy(indicator), { count: formatCount(weight), number: weight })
@@ -35,7 +36,7 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
     ...((query.sort ?? (indicator === 'COVERAGE' ? 'door' : 'deadline')) === by ? { now: 'ascending' as const } : {}),
   })
   const [named, dated] = [countedBy(indicator) === 'people', indicator !== 'COVERAGE']
-  const title = t(`${indicator}.${show}`, { days: EXPIRING_DAYS })
+  const title = listName(indicator, show)
   return (
     <Card id="names" data-list={show} data-total={weight}>
       <div className="mb-2 flex flex-wrap items-baseline gap-x-3">

@@ -7,7 +7,7 @@ import type { Day } from '@/lib/kernel/day'
 import type { AreaFigures, Figures } from '@/lib/obligations/queries'
 import { EXPIRING_DAYS } from '@/lib/obligations/tallied'
 import { namesHref, type NamesQuery } from './links'
-import { outlookOf } from './outlook'
+import { outlookOf } from './indicators'
 import { figureData } from './stands'
 
 export type FactsProps = { campaign: Campaign; all: Figures; today: Day }

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { TrendChart } from '@/components/charts/TrendChart'
 import { Card } from '@/components/ui/Card'
@@ -5,12 +6,12 @@ import type { Campaign } from '@/lib/campaigns/queries'
 import { standing } from '@/lib/campaigns/rules'
 import { addDays, type Day, eachDay } from '@/lib/kernel/day'
 import type { Figures } from '@/lib/obligations/queries'
-import { outlookOf } from './outlook'
+import { outlookOf } from './indicators'
 
-type RateTrendProps = { indicator: 'REGISTRATION' | 'PERMIT'; campaign: Campaign; figures: Figures; today: Day; className?: string }
+type RateTrendProps = { indicator: 'REGISTRATION' | 'PERMIT'; campaign: Campaign; figures: Figures; today: Day; /** On a wall: as high as there is room, and no table. */ wall?: boolean; className?: string }
 
 /** A rate over the whole campaign and what is expected of its days to come, against its target and today's phase. */
-export function RateTrend({ indicator, campaign, figures, today, className }: RateTrendProps) {
+export function RateTrend({ indicator, campaign, figures, today, wall, className }: RateTrendProps) {
   const t = useTranslations('campaigns')
   const { phase } = standing(campaign, today)
   const { series } = figures
@@ -21,8 +22,9 @@ export function RateTrend({ indicator, campaign, figures, today, className }: Ra
   const last = series.days.at(-1)
   const toCome = [...eachDay(last ? addDays(last, 1) : campaign.from, campaign.to)].map((day) => ({ day, value: null }))
   return (
-    <Card heading={t(`trend.${indicator}`)} className={className}>
+    <Card heading={t(`trend.${indicator}`)} className={clsx(wall && 'flex min-h-0 flex-1 flex-col [&_h2]:text-[1.8vw]', className)}>
       <TrendChart
+        wall={wall}
         label={t(`trend.${indicator}`)}
         data={[...known, ...toCome]}
         target={campaign.targets[indicator]}

@@ -3,7 +3,7 @@ import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import type { ListSort } from '@/lib/obligations/listed'
 import type { Indicator } from '@/lib/obligations/rules'
-import type { Show } from '@/lib/obligations/tallied'
+import { type Fault, FAULT_OF, FAULTS, type Show } from '@/lib/obligations/tallied'
 
 /** The lists that an indicator has. */
 export const LISTS: Record<Indicator, readonly Show[]> = {
@@ -24,11 +24,18 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'],
 }
 
+/** Every list that may be asked for of an indicator: its own, and what is wrong beside it. */
+export const listsOf = (indicator: Indicator): readonly (Show | Fault)[] => [...LISTS[indicator], ...FAULTS.filter((fault) => FAULT_OF[fault] === indicator)]
+
+export const isFault = (show: Show | Fault): show is Fault => FAULTS.some((fault) => fault === show)
+
+export const leagueHref = (campaignId: string, areaCode: AreaCode, by?: string): string => `/campaigns/${campaignId}/league?${new URLSearchParams({ area: areaCode, ...(by ? { sort: by } : {}) })}`
+
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`
 
 export const areaHref = (campaignId: string, areaCode: AreaCode): string => `/campaigns/${campaignId}/${areaCode}`
 
-export type NamesQuery = { indicator: Indicator; show: Show; day?: Day; placed?: false; sort?: ListSort; at?: string }
+export type NamesQuery = { indicator: Indicator; show: Show | Fault; day?: Day; placed?: false; sort?: ListSort; at?: string }
 
 /** The list behind a figure. */
 export function namesHref(campaignId: string, areaCode: AreaCode, { indicator, show, day, placed, sort, at }: NamesQuery): string {

@@ -17,12 +17,13 @@ type TrendChartProps = {
   target: number
   /** What is expected of the days after the last known one, if anything is. */
   coming?: readonly ComingPoint[]
+  wall?: boolean
   /** Shaded, with its name. */
   phase?: Span & { name: string }
 } & Omit<ComponentProps<'figure'>, 'children'>
 
 /** A rate day by day against its target, and the same numbers as a table. */
-export function TrendChart({ label, data, target, coming = [], phase, ...rest }: TrendChartProps) {
+export function TrendChart({ label, data, target, coming = [], wall = false, phase, ...rest }: TrendChartProps) {
   const t = useTranslations('common')
   const locale = useLocale()
   const [first, last] = [earliest(data), latest(data)]
@@ -37,11 +38,11 @@ export function TrendChart({ label, data, target, coming = [], phase, ...rest }:
     target,
   })
   return (
-    <figure {...rest}>
-      <div role="img" aria-label={`${label}：${summary}${end ? t('trend.expected', expected(end)) : ''}`} className="h-52">
-        <LazyTrendLines data={data} target={target} coming={coming} targetLabel={t('rate.target', { target })} comingLabel={t('trend.coming')} phase={phase} />
+    <figure className={wall ? 'min-h-0 flex-1' : undefined} {...rest}>
+      <div role="img" aria-label={`${label}：${summary}${end ? t('trend.expected', expected(end)) : ''}`} className={wall ? 'h-full' : 'h-52'}>
+        <LazyTrendLines wall={wall} data={data} target={target} coming={coming} targetLabel={t('rate.target', { target })} comingLabel={t('trend.coming')} phase={phase} />
       </div>
-      <figcaption>
+      <figcaption hidden={wall}>
         <Disclosure summary={t('asTable')}>
           <Table label={label} height="max-h-72">
             <thead>

@@ -6,13 +6,15 @@ import { formatDay, formatPercent } from '@/components/ui/format'
 import type { Span } from '@/lib/kernel/day'
 import { type ComingPoint, floorOf, latest, type TrendPoint } from './trend'
 
-type TrendLinesProps = { data: readonly TrendPoint[]; target: number; targetLabel: string; coming: readonly ComingPoint[]; comingLabel: string; phase?: Span & { name: string } }
+type TrendLinesProps = { data: readonly TrendPoint[]; target: number; targetLabel: string; coming: readonly ComingPoint[]; comingLabel: string; wall?: boolean; phase?: Span & { name: string } }
 
-const small = { fontSize: 11, fill: 'var(--ink-soft)' }
 
 /** Labels stand on the lines themselves: no legend to look up, and nothing that only colour tells apart. */
-export function TrendLines({ data, target, targetLabel, coming, comingLabel, phase }: TrendLinesProps) {
+export function TrendLines({ data, target, targetLabel, coming, comingLabel, wall = false, phase }: TrendLinesProps) {
   const locale = useLocale()
+  // On a wall text is read from ten metres.
+  const [size, scale] = wall ? [26, 2.2] : [11, 1]
+  const small = { fontSize: size, fill: 'var(--ink-soft)' }
   const now = latest(data)
   const days = data.map(({ day }) => day)
   const [first, last] = [days[0], days[days.length - 1]]
@@ -25,7 +27,7 @@ export function TrendLines({ data, target, targetLabel, coming, comingLabel, pha
   const points = data.map((point) => ({ ...point, ...(point.day === now.day && coming.length > 0 ? { rate: now.value, between: [now.value, now.value] } : expected.get(point.day)) }))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={points} margin={{ top: 20, right: 22, bottom: 0, left: 0 }} accessibilityLayer={false}>
+      <ComposedChart data={points} margin={{ top: 20 * scale, right: 22 * scale, bottom: 0, left: 0 }} accessibilityLayer={false}>
         {shaded && shaded.length > 0 && (
           <ReferenceArea
             x1={shaded[0]}
@@ -42,7 +44,7 @@ export function TrendLines({ data, target, targetLabel, coming, comingLabel, pha
           tick={({ x, y, payload: { value } }) => (
             <text
               x={x}
-              y={Number(y) + 8}
+              y={Number(y) + 8 * scale}
               textAnchor={value === first ? 'start' : value === now.day && value !== last ? 'end' : 'middle'}
               {...small}
             >
@@ -51,14 +53,14 @@ export function TrendLines({ data, target, targetLabel, coming, comingLabel, pha
           )}
           tickLine={false}
           axisLine={{ stroke: 'var(--line-strong)' }}
-          height={24}
+          height={24 * scale}
         />
-        <YAxis domain={[floor, 100]} ticks={[floor, 100]} tick={small} tickLine={false} axisLine={false} width={30} />
+        <YAxis domain={[floor, 100]} ticks={[floor, 100]} tick={small} tickLine={false} axisLine={false} width={30 * scale} />
         <ReferenceLine
           y={target}
           stroke="var(--ink)"
           strokeDasharray="3 3"
-          label={{ value: targetLabel, position: 'insideTopLeft', dy: -18, ...small, fill: 'var(--ink)' }}
+          label={{ value: targetLabel, position: 'insideTopLeft', dy: -18 * scale, ...small, fill: 'var(--ink)' }}
         />
         <Area dataKey="between" stroke="none" fill="var(--indigo)" fillOpacity={0.16} dot={false} activeDot={false} isAnimationActive={false} tooltipType="none" />
         <Line dataKey="rate" name={comingLabel} stroke="var(--indigo)" strokeWidth={2} strokeDasharray="4 4" dot={false} activeDot={{ r: 3 }} isAnimationActive={false} />
@@ -66,7 +68,7 @@ export function TrendLines({ data, target, targetLabel, coming, comingLabel, pha
           dataKey="value"
           name=""
           stroke="var(--indigo)"
-          strokeWidth={2.5}
+          strokeWidth={2.5 * scale}
           dot={false}
           activeDot={{ r: 4 }}
           connectNulls={false}
@@ -84,7 +86,7 @@ export function TrendLines({ data, target, targetLabel, coming, comingLabel, pha
             position: now.value >= target - 4 ? 'bottom' : 'top',
             // Beside the line, which comes from the left; a halo for where they still meet.
             dx: now.day === last ? 0 : 14,
-            fontSize: 12,
+            fontSize: size + 1,
             fontWeight: 600,
             fill: 'var(--ink)',
             stroke: 'var(--surface)',

@@ -1,5 +1,5 @@
 import { type AreaCode, isWithin } from '@/lib/kernel/area'
-import { addDays, type Day, daysBetween, intersect, type Span } from '@/lib/kernel/day'
+import { type Day, daysBetween, intersect, type Span } from '@/lib/kernel/day'
 import type { PermitPaper } from '@/lib/permits/rules'
 import type { OwedPaper } from '@/lib/rentals/rules'
 

@@ -5,7 +5,7 @@ import { read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
 import { countedBy, type Indicator } from './rules'
-import type { Show } from './tallied'
+import type { Fault, Show } from './tallied'
 import { declinedOn, shownOn } from './shown'
 
 /** One row behind a figure: somebody by name, people counted at a door and not identified, a door, a hazard, a letter, whose name is its number, or a report, whose name is its place's. */
@@ -36,7 +36,7 @@ export const LIST_SORTS = ['deadline', 'door'] as const
 export type ListSort = (typeof LIST_SORTS)[number]
 
 /** `placed: false` lists only what lies in the area itself and in none of its parts. */
-export type ListFilter = { areaCode: AreaCode; indicator: Indicator; show: Show; day: Day; placed?: false; sort?: ListSort; at?: string | null }
+export type ListFilter = { areaCode: AreaCode; indicator: Indicator; show: Show | Fault; day: Day; placed?: false; sort?: ListSort; at?: string | null }
 
 /** A page of rows, and what all pages add up to: the figure itself. */
 export type ListedPage = Page<Listed> & { total: { weight: number; rows: number } }

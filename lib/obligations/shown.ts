@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@/lib/kernel/day'
 import { sql } from '@/lib/kernel/db'
-import { EXPIRING_DAYS, type Show } from './tallied'
+import { EXPIRING_DAYS, type Fault, type Show } from './tallied'
 
 type Condition = ReturnType<typeof sql>
 
@@ -10,12 +10,16 @@ export const due = (day: Day): Condition => sql`due_from <= ${day}::date AND (du
 export const met = (day: Day): Condition => sql`coalesce(met_from <= ${day}::date AND (met_to IS NULL OR met_to > ${day}::date), false)`
 
 /** The rows of `obligation` that make up a number on a day: the one condition of the figure, of its list and of its count. */
-export function shownOn(show: Exclude<Show, 'declined'>, day: Day): Condition {
+export function shownOn(show: Exclude<Show, 'declined'> | Fault, day: Day): Condition {
   switch (show) {
     case 'due': return due(day)
     case 'met': return sql`${due(day)} AND ${met(day)}`
     case 'unmet': return sql`${due(day)} AND NOT ${met(day)}`
     case 'overdue': return sql`${due(day)} AND NOT ${met(day)} AND deadline < ${day}::date`
+    // Neither is known for past days: a record is as it is now.
+    case 'incomplete': return sql`${due(day)} AND ${met(day)} AND record_incomplete(subject_id)`
+    case 'untold': return sql`${due(day)} AND NOT ${met(day)} AND (subject_id, indicator, due_from) IN (SELECT p.subject_id, p.indicator, p.met_to FROM obligation p WHERE p.met_to <= ${day}::date)
+      AND NOT told_of(subject_id, indicator, due_from)`
     case 'expiring': {
       // Ends while it is still owed: somebody who is known to leave first needs no new one.
       const end = addDays(day, EXPIRING_DAYS)

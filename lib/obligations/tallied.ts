@@ -101,6 +101,13 @@ export const sumStands = (stands: Iterable<Stand>): Stand => {
 export const SHOWS = ['due', 'met', 'unmet', 'overdue', 'expiring', 'declined'] as const
 export type Show = (typeof SHOWS)[number]
 
+/** What is wrong beside the rates, seen by the rows alone: of those registered, whose record lacks something that the form asks for; of those without a permit, whose ended without their having been told. */
+export const FAULTS = ['incomplete', 'untold'] as const
+export type Fault = (typeof FAULTS)[number]
+
+/** Among whose obligations each is found. */
+export const FAULT_OF = { incomplete: 'REGISTRATION', untold: 'PERMIT' } as const satisfies Record<Fault, Indicator>
+
 /** The number that a list of an area must add up to. */
 export function shownFigure(indicator: Indicator, show: Show, stand: Stand, pending: Pending): number {
   switch (show) {

@@ -395,7 +395,7 @@ describe('other lists', () => {
   it('are refused to who may not read them, and for what they may not see', async () => {
     const mayRead: Record<List, readonly string[]> = {
       residents: ['community', 'unit', 'office', 'leader'], names: ['community', 'office', 'leader'], doors: ['community', 'office', 'leader'],
-      transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'],
+      transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'], league: ['community', 'office', 'leader'],
       reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], inquiries: ['community', 'office', 'leader'], reports: ['community', 'unit', 'office', 'leader'], reported: ['community', 'unit', 'office', 'leader'], permits: ['community', 'office', 'leader'], certificates: ['community', 'office', 'leader'], issued: ['community', 'office', 'leader'], outgoing: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
     }
     for (const role of ROLES) {
@@ -406,7 +406,7 @@ describe('other lists', () => {
       }
     }
     const neighbour = await staff('community', TUNLI)
-    for (const list of ['names', 'ranking'] as const) {
+    for (const list of ['names', 'ranking', 'league'] as const) {
       expect(problem(await begin(neighbour, list, { query: `campaign=${campaignId}&area=${XINGHUO}&indicator=PERMIT&show=due` })).code).toBe('not-found')
     }
     expect(problem(await begin(neighbour, 'doors', { query: `building=${newId()}` })).code).toBe('not-found')

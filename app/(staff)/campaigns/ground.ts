@@ -8,6 +8,7 @@ import { type Actor, mayIn, type User } from '@/lib/kernel/access'
 import { type AreaCode, isAreaCode, isWithin, levelOf } from '@/lib/kernel/area'
 import { type Day } from '@/lib/kernel/day'
 import { type Figures, readFigures } from '@/lib/obligations/queries'
+import { LEAGUE_ORDERS, type LeagueOrder } from '@/lib/obligations/league'
 import type { RankingOrder } from '@/components/campaigns/RankingTable'
 
 /** One area of a campaign as its pages show it. */
@@ -59,6 +60,8 @@ export const one = (query: Query, name: string): string | undefined => {
 /** What a file of the ranking is asked for by. */
 export const rankingParams = (campaign: Campaign, area: AreaCode, { by, descending }: RankingOrder): Record<string, string | undefined> =>
   ({ campaign: campaign.id, area, ...(by === 'todo' ? {} : { sort: by, down: descending ? '1' : undefined }) })
+
+export const leagueOrder = (query: Query): LeagueOrder => LEAGUE_ORDERS.find((order) => order === one(query, 'sort')) ?? 'per100'
 
 export const rankingOrder = (query: Query): RankingOrder => ({
   by: RANKINGS.find((ranking) => ranking === one(query, 'sort')) ?? 'todo',

@@ -29,3 +29,27 @@ $$;
 
 INSERT INTO tally (area_code, indicator, day, due, met)
 SELECT area_code, indicator, day, due, met FROM obligation_changes() WHERE indicator LIKE '%\_LAPSED';
+
+-- What a league of communities is held by beside the rates. Whether a record lacks what the registration form asks of everybody: a number that says who somebody is, a telephone, where they are from.
+CREATE FUNCTION record_incomplete(who uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM resident r WHERE r.id = who AND (r.id_number_index IS NULL OR r.phone_index IS NULL OR (r.origin_code IS NULL AND r.origin_address IS NULL)))
+$$;
+
+-- Whether somebody in the asker's range was told of a deadline: yes or no, and nothing of the message, which not everybody reads who reads figures.
+CREATE FUNCTION told_of(who uuid, of_indicator text, of_deadline date) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM message m WHERE m.resident_id = who AND m.indicator = of_indicator AND m.deadline = of_deadline AND m.state IN ('QUEUED', 'SENDING', 'SENT', 'LOGGED', 'UNSURE')
+    AND m.area_code >= current_setting('app.scope_from', true) AND m.area_code < current_setting('app.scope_to', true))
+$$;
+REVOKE ALL ON FUNCTION record_incomplete(uuid), told_of(uuid, text, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION record_incomplete(uuid), told_of(uuid, text, date) TO anju_app;
+
+DO $$
+DECLARE
+  lists text := pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'export_list_check'));
+BEGIN
+  IF strpos(lists, '''ranking''::text') = 0 THEN
+    RAISE EXCEPTION 'export_list_check is not what it was';
+  END IF;
+  ALTER TABLE export DROP CONSTRAINT export_list_check;
+  EXECUTE 'ALTER TABLE export ADD CONSTRAINT export_list_check ' || replace(lists, '''ranking''::text', '''ranking''::text, ''league''::text');
+END $$;

@@ -6,6 +6,7 @@ import { requireUser } from '@/app/user'
 import { BothRates } from '@/components/campaigns/BothRates'
 import { AreaHeader } from '@/components/campaigns/AreaHeader'
 import { AttentionList } from '@/components/campaigns/AttentionList'
+import { CampaignLinks } from '@/components/campaigns/CampaignLinks'
 import { areaHref, campaignHref } from '@/components/campaigns/links'
 import { IndicatorTable } from '@/components/campaigns/IndicatorTable'
 import { RankingTable } from '@/components/campaigns/RankingTable'
@@ -33,19 +34,20 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   return (
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={lineage} title={campaign.name} today={today} />
+      <CampaignLinks campaignId={campaign.id} areaCode={campaign.areaCode} />
       {resettling && <ResettlingNotice resettling={resettling} className="mb-4" />}
       <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
         <BothRates campaign={campaign} figures={figures} policy={policy} today={today} />
         <AttentionList campaign={campaign} figures={figures} names={names} level={level} className="lg:max-[90rem]:col-span-2" />
-        <IndicatorTable campaign={campaign} figures={figures} today={today} className="lg:col-span-2 print:hidden" />
+        <IndicatorTable campaign={campaign} figures={figures} today={today} className="lg:col-span-full print:hidden" />
+        <RankingTable
+          campaign={campaign} figures={figures} names={names} level={level} order={order} path={path} actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, campaign.areaCode, order)} />}
+          className="lg:col-span-2"
+        />
         <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2 lg:max-[90rem]:flex-row lg:max-[90rem]:*:flex-1 print:flex-col">
           <RateTrend indicator="REGISTRATION" campaign={campaign} figures={figures} today={today} />
           <RateTrend indicator="PERMIT" campaign={campaign} figures={figures} today={today} />
         </div>
-        <RankingTable
-          campaign={campaign} figures={figures} names={names} level={level} order={order} path={path} actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, campaign.areaCode, order)} />}
-          className="lg:col-span-full"
-        />
       </div>
     </div>
   )

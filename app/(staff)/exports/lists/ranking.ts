@@ -14,11 +14,16 @@ import { readFigures } from '@/lib/obligations/queries'
 import type { Stand } from '@/lib/obligations/tallied'
 import { codesOf, column, searchOf } from './words'
 
-async function whereFor(actor: Actor, { query }: Asked) {
+/** The parts of the area that a table of them asks for, and the way to their figures; null outside the campaign, outside the asker's range, and of a grid, which has none. */
+export async function partsFor(actor: Actor, { query, day }: Asked) {
   const { campaign: id, area } = searchOf(query)
   const campaign = await findCampaign(actor, id ?? '')
   if (!campaign || !area || !isAreaCode(area) || !isWithin(area, campaign.areaCode) || !mayIn(actor, 'figure.read', area)) return null
-  return levelOf(area) === 'GRID' ? null : { campaign, area, parts: await childrenOf(actor, area) }
+  if (levelOf(area) === 'GRID') return null
+  const parts = await childrenOf(actor, area)
+  const names = new Map(parts.map((part) => [part.code, part.name]))
+  const read = async () => ({ campaign, area, names, figures: await readFigures(actor, { areaCode: area, parts: parts.map((part) => part.code), today: day, days: { from: campaign.from, to: campaign.to } }) })
+  return { parts, read }
 }
 
 /** In percent, rounded down to one decimal as screens show it; nothing where the numbers are too small for one. */
@@ -47,19 +52,17 @@ export const rankingSource: ListSource = {
   },
 
   async count(actor, asked) {
-    const where = await whereFor(actor, asked)
-    return where && where.parts.length
+    const found = await partsFor(actor, asked)
+    return found && found.parts.length
   },
 
   async stretch(_, actor, asked) {
-    const where = await whereFor(actor, asked)
-    if (!where) throw new StepRefused('not-found')
-    const { campaign, area, parts } = where
+    const found = await partsFor(actor, asked)
+    if (!found) throw new StepRefused('not-found')
+    const { campaign, figures, names } = await found.read()
     const t = wordsIn(asked.locale, 'campaigns')
-    const figures = await readFigures(actor, { areaCode: area, parts: parts.map((part) => part.code), today: asked.day, days: { from: campaign.from, to: campaign.to } })
     const { by, descending } = rankingOrder(searchOf(asked.query))
     const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
-    const names = new Map(parts.map((part) => [part.code, part.name]))
     const three = (stand: Stand): Cell[] => [stand.met, stand.due, rate(stand)]
     const cells: Cell[][] = ranked(figures.parts.map(areaStandOf), by, descending, targets).map((stand) => {
       const points = stand.registration.due < SMALL_NUMBER ? null : changeInPoints(stand.registration, stand.registration.weekAgo)

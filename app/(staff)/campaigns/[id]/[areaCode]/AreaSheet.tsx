@@ -22,19 +22,19 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
       {isGrid
         ? <RateTrend indicator="REGISTRATION" campaign={campaign} figures={figures} today={today} className="lg:max-[90rem]:col-span-2" />
         : <AttentionList campaign={campaign} figures={figures} names={names} level={level} className="lg:max-[90rem]:col-span-2" />}
-      <IndicatorTable campaign={campaign} figures={figures} today={today} className="lg:col-span-2 print:hidden" />
+      <IndicatorTable campaign={campaign} figures={figures} today={today} className="lg:col-span-full print:hidden" />
+      {isGrid ? (
+        <DoorTable doors={await listGridDoors(user, { areaCode: area.code, day: today })} className="lg:col-span-2" />
+      ) : (
+        <RankingTable
+          campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-2"
+          actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, area.code, order)} />}
+        />
+      )}
       <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2">
         {!isGrid && <RateTrend indicator="REGISTRATION" campaign={campaign} figures={figures} today={today} />}
         <RateTrend indicator="PERMIT" campaign={campaign} figures={figures} today={today} />
       </div>
-      {isGrid ? (
-        <DoorTable doors={await listGridDoors(user, { areaCode: area.code, day: today })} className="lg:col-span-full" />
-      ) : (
-        <RankingTable
-          campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-full"
-          actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, area.code, order)} />}
-        />
-      )}
     </div>
   )
 }

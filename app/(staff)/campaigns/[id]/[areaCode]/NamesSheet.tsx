@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ArrowLeft } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { areaHref, type NamesQuery } from '@/components/campaigns/links'
+import { areaHref, isFault, type NamesQuery } from '@/components/campaigns/links'
 import { NamesChips } from '@/components/campaigns/NamesChips'
 import { NamesList } from '@/components/campaigns/NamesList'
 import { RateFigure } from '@/components/campaigns/RateFigure'
@@ -10,6 +10,7 @@ import { outsideParts } from '@/lib/campaigns/rules'
 import { targetOf } from '@/lib/campaigns/schema'
 import type { User } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
+import { countFaults } from '@/lib/obligations/league'
 import { listObligations } from '@/lib/obligations/listed'
 import { shownFigure } from '@/lib/obligations/tallied'
 import { ExportLink } from '@/app/(staff)/exports/ExportLink'
@@ -23,9 +24,11 @@ export async function NamesSheet({ user, ground, query, day, at }: NamesSheetPro
   const { indicator, show } = query
   const page = await listObligations(user, { areaCode: area.code, indicator, show, day, placed: query.placed, sort: query.sort, at })
   const stand = figures.whole.rates[indicator].today
-  const figure = query.placed === false
-    ? shownFigure(indicator, show, outsideParts(stand, figures.parts.map((part) => part.rates[indicator].today)), figures.whole.pending)
-    : shownFigure(indicator, show, stand, figures.whole.pending)
+  const figure = isFault(show)
+    ? ((await countFaults(user, area.code, day)).get(area.code)?.[show] ?? 0)
+    : query.placed === false
+      ? shownFigure(indicator, show, outsideParts(stand, figures.parts.map((part) => part.rates[indicator].today)), figures.whole.pending)
+      : shownFigure(indicator, show, stand, figures.whole.pending)
   const t = await getTranslations('campaigns')
   const locale = await getLocale()
   return (
@@ -47,7 +50,7 @@ export async function NamesSheet({ user, ground, query, day, at }: NamesSheetPro
         indicator={indicator} figures={figures.whole} policy={policy}
         target={targetOf(campaign.targets, indicator)}
       />
-      <NamesChips campaignId={campaign.id} figures={figures.whole} query={query} />
+      <NamesChips campaignId={campaign.id} figures={figures.whole} query={query} figure={figure} />
       <NamesList campaignId={campaign.id} areaCode={area.code} query={query} page={page} figure={figure} day={day} />
     </div>
   )

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { requireUser } from '@/app/user'
 import { AreaHeader } from '@/components/campaigns/AreaHeader'
+import { CampaignLinks } from '@/components/campaigns/CampaignLinks'
 import { campaignHref } from '@/components/campaigns/links'
 import { ResettlingNotice } from '@/components/policies/ResettlingNotice'
 import { lineageOf } from '@/lib/areas/queries'
@@ -35,6 +36,7 @@ export default async function CampaignAreaPage({ params, searchParams }: Props) 
   return (
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={ground.lineage} title={ground.area.name} today={clockToday()} own={ownArea(user, campaign)} />
+      {!names && <CampaignLinks campaignId={campaign.id} areaCode={areaCode} wall={areaCode === ownArea(user, campaign)} leaf={ground.parts.length === 0} />}
       {ground.resettling && <ResettlingNotice resettling={ground.resettling} className="mb-4" />}
       {names
         ? <NamesSheet user={user} ground={ground} query={names} day={day} at={names.at} />
