@@ -159,7 +159,7 @@ test('the wall turns by itself and by hand, and nothing on it has to be scrolled
     await wall.goto('/campaigns')
     await wall.getByRole('link', { name: '投影' }).click()
     await wall.waitForURL(/\/projector$/)
-    const shown = wall.locator('main section:not([hidden])')
+    const shown = wall.locator('main > div > section:not([hidden])')
     await wall.keyboard.press('Space')
     await expect(wall.getByRole('button', { name: '轮播' })).toBeVisible()
     for (const title of ['总览', '先办的社区', '走势', '各项指标']) {

@@ -39,7 +39,7 @@ export default defineConfig({
     // Counts people of the whole sub-district: nobody else may register meanwhile.
     { name: 'journey', testMatch: /journey\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
     // They change nothing.
-    { name: 'pages', testMatch: /pages\.spec\.ts/, fullyParallel: true, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
+    { name: 'pages', testMatch: /(pages|campaign)\.spec\.ts/, fullyParallel: true, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
     { name: 'facts', testMatch: /facts\.spec\.ts/, dependencies: ['journey', 'pages'] },
   ],
   webServer: {

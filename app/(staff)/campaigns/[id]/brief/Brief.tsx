@@ -99,7 +99,7 @@ export function BriefTasks({ ground: { campaign, figures, names }, words: { t } 
 
 function BriefTable({ heading, heads, children }: { heading: string; heads: readonly string[]; children: ReactNode }) {
   return (
-    <section className="mt-2 overflow-x-auto">
+    <section role="region" aria-label={heading} tabIndex={0} className="mt-2 overflow-x-auto print:overflow-visible">
       <h3 className="text-sm leading-6 font-semibold">{heading}</h3>
       <table className="w-full border-collapse text-xs leading-4 [&_td]:border [&_td]:border-line-strong [&_td]:px-1.5 [&_td]:py-0.5 [&_td]:text-right [&_td]:whitespace-nowrap [&_th]:border [&_th]:border-line-strong [&_th]:px-1.5 [&_th]:py-0.5">
         <thead><tr>{heads.map((head, at) => <th key={head} scope="col" className={at === 0 ? 'text-left font-semibold' : 'text-right font-semibold'}>{head}</th>)}</tr></thead>
