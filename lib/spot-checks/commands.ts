@@ -11,6 +11,7 @@ import { blindIndex, seal } from '@/lib/kernel/seal'
 import { maskIdNumber } from '@/lib/residents/rules'
 import { commitmentOf } from './draw'
 import { loadSample } from './load'
+import { choicesFor } from './match'
 import { lock } from './lock'
 import { resultOf, tallyOf } from './result'
 import { isAnswered, type SpotEvent, type SpotState, stepFault } from './rules'
@@ -19,12 +20,12 @@ import { assignSpotCheckInput, cancelSpotCheckInput, decideInput, drawSpotCheckI
 /** The sub-district that answers for a check: that of a community, or the area itself. */
 const ownerOf = (place: AreaCode): AreaCode => place.slice(0, 9)
 
-export type HeldCheck = { id: string; areaCode: AreaCode; placeCode: AreaCode; state: SpotState; size: number; least: number; untilOn: Day; secretSealed: string | null; found: boolean }
+export type HeldCheck = { id: string; areaCode: AreaCode; placeCode: AreaCode; state: SpotState; size: number; least: number; untilOn: Day; secretSealed: string; commitment: string; found: boolean }
 
 /** A check in the actor's range, held until the end of the transaction; or why the event cannot happen to it. */
 async function hold(tx: Tx, id: string, event: SpotEvent): Promise<Result<HeldCheck>> {
   const [held] = await tx.$queryRaw<HeldCheck[]>`
-    SELECT c.id::text AS id, c.area_code AS "areaCode", c.place_code AS "placeCode", c.state, c.size, c.least, c.until_on::text AS "untilOn", c.secret_sealed AS "secretSealed",
+    SELECT c.id::text AS id, c.area_code AS "areaCode", c.place_code AS "placeCode", c.state, c.size, c.least, c.until_on::text AS "untilOn", c.secret_sealed AS "secretSealed", c.commitment,
       EXISTS (SELECT FROM spot_check_visit v WHERE v.check_id = c.id) AS found
     FROM spot_check c WHERE c.id = ${id}::uuid FOR UPDATE`
   if (!held) return refuse('not-found')
@@ -43,6 +44,8 @@ export const planSpotCheck = {
     if (input.untilOn < today) return refuseField('untilOn', 'past')
     const [area] = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ${input.areaCode} AND retired_on IS NULL`
     if (!area) return refuseField('areaCode', 'not-an-area')
+    const [open] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM spot_check WHERE place_code = ${input.areaCode} AND state = 'PLANNED'`
+    if (open) return refuseField('areaCode', 'spot-planned-already')
     const [id, secret] = [newId(), randomBytes(32).toString('hex')]
     await tx.$executeRaw`
       INSERT INTO spot_check (id, area_code, place_code, state, target, expected, design_effect, size, least, planned_on, until_on, secret_sealed, commitment, created_by, created_at)
@@ -61,7 +64,7 @@ export const drawSpotCheck = {
     if (!held.ok) return held
     if (held.data.untilOn < today) return refuse('spot-over')
     const drawn = await lock(tx, held.data, input.words, today, at)
-    return drawn === null ? refuse('spot-no-doors') : done({ checkId: input.checkId, drawn })
+    return drawn.ok ? done({ checkId: input.checkId, drawn: drawn.data }) : drawn
   }),
 } satisfies Command<typeof drawSpotCheckInput, { checkId: string; drawn: number }>
 
@@ -98,7 +101,7 @@ function writtenOf({ name, sex, age, number }: FoundInput, id: string, today: Da
   }
 }
 
-/** What a second visitor finds at one of their doors. A later visit stands for an earlier one. */
+/** What a second visitor finds at one of their doors. What was found later stands for what was found before; that nobody answers stands for nothing. */
 export const recordSpotVisit = {
   verb: 'spot-check.record',
   input: recordSpotVisitInput,
@@ -125,7 +128,7 @@ export const recordSpotVisit = {
   }),
 } satisfies Command<typeof recordSpotVisitInput, { doorId: string; visitId: string }>
 
-/** Where it was doubtful who somebody is, the office says so, and why. */
+/** Where it is doubtful who somebody is, the office says so, and why; and otherwise, until it is closed, where names agreed and it was somebody else after all. */
 export const decideSpotPerson = {
   verb: 'spot-check.decide',
   input: decideInput,
@@ -139,13 +142,10 @@ export const decideSpotPerson = {
     const door = sample?.doors[0]
     if (!sample || !door?.people.some(({ id }) => id === input.personId)) return refuse('spot-visited-again')
     const [kind, id] = input.match === 'none' ? ['none', null] : (input.match.split(':') as [string, string])
-    const tally = tallyOf(door, sample.elsewhere, sample.decisions)
-    const candidates = tally.matches.get(input.personId)!
-    if (kind === 'row') {
-      if (!door.register.some((row) => row.id === id)) return refuseField('match', 'not-in-list')
-      if ([...tally.matches].some(([other, match]) => other !== input.personId && match.registerId === id && match.how !== 'NAME')) return refuseField('match', 'spot-taken')
-    }
-    if (kind === 'person' && !candidates.others.includes(id!) && candidates.residentId !== id) return refuseField('match', 'not-in-list')
+    const choices = choicesFor(input.personId, door.people, door.register, sample.elsewhere, sample.decisions)
+    if (kind === 'row' && choices.taken.some((row) => row.id === id)) return refuseField('match', 'spot-taken')
+    if (kind === 'row' && !choices.rows.some((row) => row.id === id)) return refuseField('match', 'not-in-list')
+    if (kind === 'person' && !choices.others.some(({ residentId }) => residentId === id)) return refuseField('match', 'not-in-list')
     await tx.$executeRaw`
       INSERT INTO spot_check_decision (id, check_id, person_id, area_code, register_id, resident_id, reason, user_id, at)
       VALUES (${newId()}::uuid, ${person.checkId}::uuid, ${input.personId}::uuid, ${held.data.areaCode}, ${kind === 'row' ? id : null}::uuid, ${kind === 'person' ? id : null}::uuid, ${input.reason}, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
@@ -160,31 +160,20 @@ const endDoors = (tx: Tx, checkId: string, today: Day) => tx.$executeRaw`UPDATE 
 export const closeSpotCheck = {
   verb: 'spot-check.close',
   input: spotCheckIdInput,
-  run: each(async (tx, actor, { input, today, at }) => {
+  run: each(async (tx, _, { input, today }) => {
     const held = await hold(tx, input.checkId, 'close')
     if (!held.ok) return held
     const sample = (await loadSample(tx, input.checkId))!
     const unvisited = sample.doors.filter(({ outcome }) => outcome === null).length
     if (unvisited > 0 && today <= held.data.untilOn) return refuse('spot-unvisited', { params: { count: unvisited } })
-    const tallies = sample.doors.map((door) => tallyOf(door, sample.elsewhere, sample.decisions))
-    const doubtful = tallies.reduce((sum, tally) => sum + tally.doubtful, 0)
+    const doubtful = sample.doors.reduce((sum, door) => sum + tallyOf(door, sample).doubtful, 0)
     if (doubtful > 0) return refuse('spot-doubtful', { params: { count: doubtful } })
-    // Who was found in the register of another door is written down, too: records go on changing, and the result follows from the check's own rows.
-    await noteElsewhere(tx, actor, held.data, tallies.flatMap(({ matches }) => [...matches].flatMap(([personId, match]) => (match.state === 'ELSEWHERE' && match.how === 'NUMBER' ? [{ personId, residentId: match.residentId! }] : []))), at)
     const result = resultOf(sample)
     await endDoors(tx, input.checkId, today)
     await tx.$executeRaw`UPDATE spot_check SET state = 'CLOSED', closed_on = ${today}::date, result = ${JSON.stringify(result)}::jsonb WHERE id = ${input.checkId}::uuid`
     return done({ checkId: input.checkId, verdict: result.verdict })
   }),
 } satisfies Command<typeof spotCheckIdInput, { checkId: string; verdict: string }>
-
-const noteElsewhere = async (tx: Tx, actor: Actor, check: HeldCheck, found: { personId: string; residentId: string }[], at: Date) => {
-  if (found.length === 0) return
-  await tx.$executeRaw`
-    INSERT INTO spot_check_decision (id, check_id, person_id, area_code, resident_id, reason, user_id, at)
-    SELECT id, ${check.id}::uuid, person, ${check.areaCode}, resident, 'SAME_NUMBER', ${actor.id}::uuid, ${at.toISOString()}::timestamptz
-    FROM unnest(${found.map(() => newId())}::uuid[], ${found.map(({ personId }) => personId)}::uuid[], ${found.map(({ residentId }) => residentId)}::uuid[]) AS f (id, person, resident)`
-}
 
 /** Called off, with a reason that everybody sees, before anybody found anything: what was found is not thrown away. */
 export const cancelSpotCheck = {

@@ -75,7 +75,8 @@ function coverage(rate: number, likeness: Likeness, draws: number): Coverage {
   const next = chance(Math.round(rate * 1_000) * 31 + LIKENESS.indexOf(likeness))
   const places = doors.map((_, i) => i)
   const sizes = strata.map(([, n]) => Math.round((DRAWN * n) / doors.length))
-  let [held, ignoring, effects] = [0, 0, 0]
+  let [held, ignoring] = [0, 0]
+  const effects: number[] = []
   for (let round = 0; round < draws; round++) {
     const drawn: DoorCount[] = []
     strata.forEach(([first, n], s) => {
@@ -89,9 +90,9 @@ function coverage(rate: number, likeness: Likeness, draws: number): Coverage {
     if (result.interval.low <= truth && truth <= result.interval.high) held++
     const plain = clopperPearson(result.rate * result.of, result.of)
     if (plain.low <= truth && truth <= plain.high) ignoring++
-    effects += result.designEffect
+    if (result.designEffect !== null) effects.push(result.designEffect)
   }
-  return { rate, likeness, held: held / draws, ignoring: ignoring / draws, designEffect: effects / draws }
+  return { rate, likeness, held: held / draws, ignoring: ignoring / draws, designEffect: effects.reduce((sum, effect) => sum + effect, 0) / effects.length }
 }
 
 const NAMES: Record<Likeness, string> = { independent: 'each by themselves', dwellings: 'alike within dwellings', buildings: 'alike within buildings' }

@@ -11,8 +11,8 @@ export type Estimate = {
   of: number
   rate: number
   variance: number
-  /** Variance ÷ that of as many people drawn one by one. */
-  designEffect: number
+  /** Variance ÷ that of as many people drawn one by one; null where it cannot be seen: at 0 and 100 %, and in one cluster. */
+  designEffect: number | null
   effectiveSize: number
   /** Clusters with people − strata with people. */
   df: number
@@ -20,8 +20,8 @@ export type Estimate = {
   clusters: number
   strata: number
   /** Strata that a single cluster stands for, and those in which no door said anything. */
-  single: number
-  silent: number
+  single: string[]
+  silent: string[]
   interval: Interval
   /** Every door of the frame was answered at: nothing is estimated. */
   complete: boolean
@@ -69,23 +69,23 @@ export function estimate(doors: readonly DoorCount[], frame: Frame, plannedEffec
   const weighted = [...strata].map(([key, { doors: answered, clusters }]) => {
     const weight = Math.max(frame.get(key) ?? answered, answered) / answered
     for (const cluster of clusters.values()) { top += weight * cluster.hits; bottom += weight * cluster.of }
-    return { weight, clusters: [...clusters.values()] }
+    return { key, weight, clusters: [...clusters.values()] }
   })
   const rate = top / bottom
   const variance = clusterVariance(weighted.map(({ weight, clusters }) => ({ drawn: 1 / weight, totals: clusters.map((c) => (weight * (c.hits - rate * c.of)) / bottom) })))
   const peopled = weighted.map(({ clusters }) => clusters.filter((c) => c.of > 0).length).filter((n) => n > 0)
   const clusters = peopled.reduce((sum, n) => sum + n, 0)
   const df = clusters - peopled.length
-  const silent = [...frame.keys()].filter((key) => frame.get(key)! > 0 && !strata.has(key)).length
-  const complete = silent === 0 && weighted.every(({ weight }) => weight === 1)
+  const silent = [...frame.keys()].filter((key) => frame.get(key)! > 0 && !strata.has(key))
+  const complete = silent.length === 0 && weighted.every(({ weight }) => weight === 1)
   const proportion = { rate, variance, n: of, df }
   return {
     hits, of, rate, variance, df, clusters, silent, complete,
-    designEffect: rate > 0 && rate < 1 ? (variance * of) / (rate * (1 - rate)) : 1,
+    designEffect: rate > 0 && rate < 1 && df > 0 ? (variance * of) / (rate * (1 - rate)) : null,
     effectiveSize: complete ? of : effectiveSize(proportion, plannedEffect),
     doors: doors.length,
     strata: strata.size,
-    single: weighted.filter((stratum) => stratum.clusters.length === 1 && stratum.weight > 1).length,
+    single: weighted.filter((stratum) => stratum.clusters.length === 1 && stratum.weight > 1).map(({ key }) => key).sort(),
     interval: complete ? { low: rate, high: rate } : kornGraubard(proportion, plannedEffect),
   }
 }

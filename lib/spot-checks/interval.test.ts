@@ -20,7 +20,7 @@ it.each([[30, 30, 0.905], [59, 59, 0.95], [58, 58, 0.9497]])('%d of %d prove at 
 it('proves 95 % with 59 of 59 and not with 58 of 58', () => expect([provenAtLeast(59, 59) >= 0.95, provenAtLeast(58, 58) >= 0.95]).toEqual([true, false]))
 
 describe('Korn and Graubard', () => {
-  // The formula as in survey::svyciprop (beta) with NCHS's degrees of freedom, worked out with R's qt and qbeta (SciPy gives the same).
+  // The formula as in survey::svyciprop (beta) with NCHS's degrees of freedom, its numbers worked out with SciPy's quantiles of t and beta.
   it('is Clopper and Pearson on the effective sample size', () => {
     const design = { rate: 0.9, variance: 0.02 ** 2, n: 500, df: 20 }
     expect(effectiveSize(design)).toBeCloseTo(199.606_47, 4)

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Elsewhere, type Found, matchDoor, type Registered } from './match'
+import { day } from '@/lib/kernel/day'
+import { choicesFor, type Elsewhere, type Found, matchDoor, type Registered } from './match'
 
-const row = (id: string, more: Partial<Registered> = {}): Registered => ({ id, residentId: `r${id}`, registered: true, name: '赵秀霞', sex: '2', bornYear: 1984, idNumberIndex: 'n1', tailIndex: 't1', ...more })
+const row = (id: string, more: Partial<Registered> = {}): Registered => ({ id, residentId: `r${id}`, registered: true, fromOn: day('2026-01-01'), name: '赵秀霞', sex: '2', bornYear: 1984, idNumberIndex: 'n1', tailIndex: 't1', ...more })
 const found = (id: string, more: Partial<Found> = {}): Found => ({ id, name: '赵秀霞', sex: '2', bornYear: 1984, idNumberIndex: null, tailIndex: null, ...more })
-const other = (residentId: string, more: Partial<Elsewhere> = {}): Elsewhere => ({ residentId, name: '何敏兰', sex: '2', bornYear: 1990, idNumberIndex: 'n9', ...more })
+const other = (residentId: string, more: Partial<Elsewhere> = {}): Elsewhere => ({ residentId, community: '屯里', name: '何敏兰', sex: '2', bornYear: 1990, idNumberIndex: 'n9', ...more })
 const of = (person: Found, rows: Registered[], elsewhere: Elsewhere[] = []) => matchDoor([person], rows, elsewhere, new Map()).get(person.id)!
 
 describe('somebody found at a door', () => {
@@ -51,4 +52,19 @@ describe('somebody found at a door', () => {
       expect(new Set(taken).size).toBe(taken.length)
     }))
   })
+})
+
+describe('whom the office may say that somebody is', () => {
+  const choices = (person: Found, people: Found[], rows: Registered[], elsewhere: Elsewhere[] = [], decisions = new Map<string, { registerId: string | null; residentId: string | null }>()) => {
+    const { rows: free, taken, others } = choicesFor(person.id, [person, ...people], rows, elsewhere, decisions)
+    return [free.map(({ id }) => id), taken.map(({ id }) => id), others.map(({ residentId }) => residentId)]
+  }
+  it('is every row of the door, whatever names say', () => expect(choices(found('a'), [], [row('1'), row('2', { name: '王五', idNumberIndex: 'n2', tailIndex: 't2' })])).toEqual([['1', '2'], [], []]))
+  it('is somebody elsewhere, too, though a name agrees here', () => expect(choices(found('a', { name: '何敏兰', bornYear: 1990 }), [], [row('1', { name: '何敏兰', bornYear: 1990 })], [other('x')])).toEqual([['1'], [], ['x']]))
+  it('is nobody who is somebody else by a number or a decision; by a name alone they may be', () => {
+    expect(choices(found('a'), [found('b', { idNumberIndex: 'n1' })], [row('1')])).toEqual([[], ['1'], []])
+    expect(choices(found('a'), [found('b', { name: '王五' })], [row('1')], [], new Map([['b', { registerId: '1', residentId: null }]]))).toEqual([[], ['1'], []])
+    expect(choices(found('a', { name: '王五' }), [found('b')], [row('1')])).toEqual([['1'], [], []])
+  })
+  it('does not depend on what was decided of them before', () => expect(choices(found('a'), [], [row('1')], [], new Map([['a', { registerId: '1', residentId: null }]]))).toEqual([['1'], [], []]))
 })

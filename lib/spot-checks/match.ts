@@ -1,13 +1,14 @@
+import type { Day } from '@/lib/kernel/day'
 import type { Sex } from '@/lib/residents/rules'
 
 /** Somebody of the register at the door, as it was before the draw. `registered`: seen there and complete; otherwise only known. */
-export type Registered = { id: string; residentId: string; registered: boolean; name: string; sex: Sex; bornYear: number | null; idNumberIndex: string | null; tailIndex: string | null }
+export type Registered = { id: string; residentId: string; registered: boolean; fromOn: Day; name: string; sex: Sex; bornYear: number | null; idNumberIndex: string | null; tailIndex: string | null }
 
 /** Somebody found there. Nameless where they would not say. */
 export type Found = { id: string; name: string | null; sex: Sex; bornYear: number | null; idNumberIndex: string | null; tailIndex: string | null }
 
-/** Who was registered at other doors of the checked area, of those who could be meant: by number, and by name. */
-export type Elsewhere = { residentId: string; name: string; sex: Sex; bornYear: number | null; idNumberIndex: string | null }
+/** Who was registered at other doors of the sub-district, of those who could be meant: by number, and by name. */
+export type Elsewhere = { residentId: string; community: string; name: string; sex: Sex; bornYear: number | null; idNumberIndex: string | null }
 
 /** Which row of the door's register somebody is, or somebody registered elsewhere, or (both null) nobody. */
 export type Decision = { registerId: string | null; residentId: string | null }
@@ -38,6 +39,25 @@ const isLike = (person: Found, row: Registered): boolean =>
   person.name === null ? fits(person, row) && !contradicts(person.tailIndex, row.tailIndex)
     : person.name === row.name || (isNear(person.name, row.name) && fits(person, row)) || (person.tailIndex !== null && person.tailIndex === row.tailIndex && fits(person, row))
 
+/** Those registered elsewhere whom somebody could be: the number decides; by a name alone they are only ever perhaps the same, and a number that is nobody's speaks against it. */
+const othersFor = (person: Found, others: readonly Elsewhere[]): Elsewhere[] =>
+  person.idNumberIndex !== null ? others.filter(({ idNumberIndex }) => idNumberIndex === person.idNumberIndex)
+    : person.name === null ? [] : others.filter((one) => one.name === person.name && fits(person, one))
+
+const notHere = (register: readonly Registered[], elsewhere: readonly Elsewhere[]): Elsewhere[] =>
+  elsewhere.filter((one) => !register.some((row) => row.registered && row.residentId === one.residentId))
+
+/**
+ * Whom the office may say that somebody is, whatever was decided or found before: rows of the door that are nobody else's by number or decision, and those registered
+ * elsewhere who could be meant.
+ */
+export function choicesFor(personId: string, people: readonly Found[], register: readonly Registered[], elsewhere: readonly Elsewhere[], decisions: ReadonlyMap<string, Decision>): { rows: Registered[]; taken: Registered[]; others: Elsewhere[] } {
+  const person = people.find(({ id }) => id === personId)!
+  const open = new Map([...decisions].filter(([id]) => id !== personId))
+  const held = new Set([...matchDoor(people.filter(({ id }) => id !== personId), register, elsewhere, open).values()].flatMap(({ registerId, how }) => (how !== 'NAME' && registerId) || []))
+  return { rows: register.filter(({ id }) => !held.has(id)), taken: register.filter(({ id }) => held.has(id)), others: othersFor(person, notHere(register, elsewhere)) }
+}
+
 /**
  * Who of those found at a door is who in the register as it was before the draw. A number decides; without one, the same name with the last digits, or with sex and year of
  * birth, when nobody else fits. What is alike and no more is the office's to decide, and what it has decided stands first.
@@ -45,7 +65,7 @@ const isLike = (person: Found, row: Registered): boolean =>
 export function matchDoor(people: readonly Found[], register: readonly Registered[], elsewhere: readonly Elsewhere[], decisions: ReadonlyMap<string, Decision>): Map<string, Match> {
   const matches = new Map<string, Match>()
   const taken = new Set<string>()
-  const others = elsewhere.filter((one) => !register.some((row) => row.registered && row.residentId === one.residentId))
+  const others = notHere(register, elsewhere)
   const take = (person: Found, row: Registered, how: Match['how']) => {
     taken.add(row.id)
     matches.set(person.id, { state: row.registered ? 'HERE' : 'KNOWN', how, registerId: row.id, residentId: row.residentId, rows: [], others: [] })
@@ -76,8 +96,7 @@ export function matchDoor(people: readonly Found[], register: readonly Registere
   }
   for (const person of waiting()) {
     const rows = left().filter((row) => isLike(person, row)).map(({ id }) => id)
-    // By a name alone somebody of another door is only ever perhaps the same; a number that is nobody's speaks against it.
-    const perhaps = person.name === null || person.idNumberIndex !== null ? [] : others.filter((one) => one.name === person.name && fits(person, one)).map(({ residentId }) => residentId)
+    const perhaps = othersFor(person, others).map(({ residentId }) => residentId)
     say(person, rows.length + perhaps.length > 0 ? 'DOUBT' : 'NONE', null, null, rows, perhaps)
   }
   return matches

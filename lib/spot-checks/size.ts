@@ -1,5 +1,5 @@
 import type { Estimate } from './estimate'
-import { ALPHA, clopperPearson, freedomFactor, type Interval } from './interval'
+import { ALPHA, type Interval, kornGraubard } from './interval'
 import { betaCdf } from './quantile'
 
 export const VERDICTS = ['MET', 'NOT_MET', 'UNSURE'] as const
@@ -8,8 +8,8 @@ export type Verdict = (typeof VERDICTS)[number]
 /** Met where the whole interval reaches the target, not met where none of it does; between the two nobody can tell. */
 export const verdictOf = ({ low, high }: Interval, target: number): Verdict => (low >= target ? 'MET' : high < target ? 'NOT_MET' : 'UNSURE')
 
-/** The fewest of whom all must be good to prove a target, with 95 % on this one side: 59 for 95 %. */
-export const allGood = (target: number): number => Math.ceil(Math.log(ALPHA) / Math.log(target))
+/** The fewest people of whom all must be good for the verdict, whose interval has 2.5 % below it: 72 for 95 %, times the design effect. */
+export const allGood = (target: number, designEffect = 1): number => Math.ceil((Math.log(ALPHA / 2) / Math.log(target)) * Math.max(1, designEffect) - 1e-9)
 
 /** What a check is planned from. `designEffect`, `peoplePerDoor` (empty doors count) and `answered` (share of doors) are expectations. */
 export type Plan = { target: number; expected: number; designEffect: number; peoplePerDoor: number; answered: number; doors: number }
@@ -49,15 +49,31 @@ export function peopleNeeded(target: number, expected: number): number | null {
 }
 
 /**
- * Doors to draw so that the check tells: people × design effect ÷ people met at a door, less what a finite frame saves (n ÷ (1 + (n − 1) ÷ N),
- * Cochran, Sampling Techniques, 1977, 4.4). Null where not even all doors would.
+ * The fewest doors to draw so that the check tells, with the people who will be met at them: their effective size, n ÷ (design effect × what is not drawn) and n at
+ * most, as the interval has it, must reach the people needed. Only a frame answered in full tells by itself. Null where not even all doors would.
  */
 export function doorsNeeded({ target, expected, designEffect, peoplePerDoor, answered, doors }: Plan): { people: number; doors: number } | null {
   const people = peopleNeeded(target, expected)
   if (people === null || peoplePerDoor <= 0 || answered <= 0) return null
-  const met = (people * designEffect) / peoplePerDoor
-  const needed = Math.ceil(met / (1 + (met - 1) / doors) / answered)
-  return needed > doors ? null : { people: Math.ceil(people * designEffect), doors: Math.max(1, needed) }
+  const metAt = (drawn: number) => drawn * answered * peoplePerDoor
+  const tells = (drawn: number): boolean => {
+    const [n, left] = [metAt(drawn), 1 - (drawn * answered) / doors]
+    return left <= 0 || Math.min(n, n / (designEffect * left)) >= people
+  }
+  if (!tells(doors)) return null
+  const needed = leastOf(doors, tells)
+  return { people: Math.round(metAt(needed)), doors: needed }
+}
+
+/** The least of 1 to `most` that tells, where `most` does and everything above one that tells. */
+function leastOf(most: number, tells: (n: number) => boolean): number {
+  let [low, high] = [0, most]
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1
+    if (tells(middle)) high = middle
+    else low = middle
+  }
+  return high
 }
 
 /**
@@ -68,23 +84,16 @@ export function moreDoors(found: Estimate, target: number, frame: { doors: numbe
   if (verdictOf(found.interval, target) !== 'UNSURE') return { doors: 0, all: false }
   const left = frame.doors - frame.drawn
   if (left <= 0 || found.doors === 0 || found.df < 1) return null
-  // The design effect without what the finite frame took off it, which changes as more are drawn.
   const share = found.doors / frame.doors
-  const effect = found.rate > 0 && found.rate < 1 ? found.designEffect / Math.max(1e-9, 1 - share) : Math.max(1, plannedEffect)
   const answered = found.doors / frame.drawn
   const tells = (more: number): boolean => {
     const growth = (found.doors + more * answered) / found.doors
-    const n = found.of * growth
-    const finite = 1 - Math.min(1, share * growth)
-    const size = finite === 0 ? n : Math.min(n, (n / (effect * finite)) * freedomFactor(Math.round(n), Math.round(found.df * growth)))
-    return verdictOf(clopperPearson(found.rate * size, size), target) !== 'UNSURE'
+    if (share * growth >= 1) return true
+    // The variance shrinks with more people and, beyond that, with what is left of the frame. At 0 and 100 % the interval sees none and goes by the planned effect.
+    const variance = (found.variance / growth) * ((1 - share * growth) / (1 - share))
+    const interval = kornGraubard({ rate: found.rate, variance, n: Math.round(found.of * growth), df: Math.round(found.df * growth) }, plannedEffect)
+    return verdictOf(interval, target) !== 'UNSURE'
   }
-  if (!tells(left)) return { doors: left, all: true }
-  let [low, high] = [0, left]
-  while (low + 1 < high) {
-    const middle = (low + high) >> 1
-    if (tells(middle)) high = middle
-    else low = middle
-  }
-  return { doors: high, all: false }
+  const doors = tells(left) ? leastOf(left, tells) : left
+  return { doors, all: doors === left }
 }

@@ -49,7 +49,7 @@ export async function checkDoors({ office, inspector, coordinator }: Accounts, {
   await doAll(inspector, recordSpotVisit, 'spot check visited', (await doorsOf(closed)).map((door) => ({ raw: findingOf(random, door, today) })), addDays(today, -4))
   const doubtful = await transact(systemActor('seed'), 'spot-check.read', async (tx) => {
     const sample = (await loadSample(tx, closed))!
-    return sample.doors.flatMap((door) => [...tallyOf(door, sample.elsewhere, sample.decisions).matches].filter(([, { state }]) => state === 'DOUBT').map(([personId, { rows }]) => ({ personId, row: rows[0] })))
+    return sample.doors.flatMap((door) => [...tallyOf(door, sample).matches].filter(([, { state }]) => state === 'DOUBT').map(([personId, { rows }]) => ({ personId, row: rows[0] })))
   })
   await doAll(office, decideSpotPerson, 'spot check decided', doubtful.map(({ personId, row }, i) => ({ raw: row && !doubtful.slice(0, i).some((one) => one.row === row) ? { personId, match: `row:${row}`, reason: 'ASKED' as const } : { personId, match: 'none', reason: 'OTHER_PERSON' as const } })), addDays(today, -2))
   await doAll(office, closeSpotCheck, 'spot check closed', [{ raw: { checkId: closed } }], addDays(today, -1))

@@ -199,7 +199,7 @@ describe('the trail', () => {
   it('is all that an auditor reads', async () => {
     const auditor = await staff('auditor')
     await register(await staff('coordinator', XINGHUO_1))
-    for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'report', 'report_version', 'report_list', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'dwelling', 'building', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'roster_mapping', 'credential', 'session']) {
+    for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'report', 'report_version', 'report_list', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'dwelling', 'building', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'roster_mapping', 'credential', 'session']) {
       const found = await transact(auditor, 'audit.read', (tx) => tx.$queryRaw(Prisma.raw(`SELECT 1 FROM ${table} LIMIT 1`)))
       expect(found, table).toEqual([])
     }

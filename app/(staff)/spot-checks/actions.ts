@@ -9,6 +9,7 @@ import type { Result } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
 import { assignSpotCheck, cancelSpotCheck, closeSpotCheck, decideSpotPerson, drawSpotCheck, planSpotCheck, recordSpotVisit } from '@/lib/spot-checks/commands'
 import { findMyDoor } from '@/lib/spot-checks/queries'
+import { planQuery } from './new/query'
 
 /** To the check, which says what was done; or the form again with what was wrong. */
 function answer(before: FormState, form: FormData, result: Result<{ checkId: string }>, done: string): FormState {
@@ -17,7 +18,12 @@ function answer(before: FormState, form: FormData, result: Result<{ checkId: str
   redirect(`/spot-checks/${result.data.checkId}?done=${done}`)
 }
 
-export const plan = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('spot-check.plan'), planSpotCheck, form, takeCommandId(form)), 'planned'))
+/** One form: what is on the screen is worked out anew, or is what is planned. */
+export const plan = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
+  const user = await requireUser('spot-check.plan')
+  if (form.get('step') === 'calculate') redirect(`/spot-checks/new?${planQuery(form)}`)
+  return answer(before, form, await perform(user, planSpotCheck, form, takeCommandId(form)), 'planned')
+})
 export const draw = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('spot-check.draw'), drawSpotCheck, form, takeCommandId(form)), 'drawn'))
 export const assign = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('spot-check.assign'), assignSpotCheck, form, takeCommandId(form)), 'assigned'))
 export const decide = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('spot-check.decide'), decideSpotPerson, form, takeCommandId(form)), 'decided'))

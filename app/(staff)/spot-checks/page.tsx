@@ -12,7 +12,7 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { may, type User } from '@/lib/kernel/access'
 import { listSpotChecks } from '@/lib/spot-checks/queries'
 import { MyDoors } from './MyDoors'
-import { perMille, share, STATE_LOOK, VERDICT_LOOK } from './words'
+import { between, perMille, rateOf, STATE_LOOK, VERDICT_LOOK } from './words'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('spotChecks'))('title') }
@@ -45,7 +45,7 @@ async function Checks({ user, at }: { user: User; at: string | null }) {
                 <Td><span className="flex flex-wrap items-center gap-2"><StatusPill status={STATE_LOOK[row.state]}>{t(`state.${row.state}`)}</StatusPill><span className="text-ink-soft">{row.drawn === null ? t('list.planned', { size: row.size }) : t('list.progress', { visited: row.visited, drawn: row.drawn })}</span></span></Td>
                 <Td className="whitespace-nowrap">{row.closedOn ? formatDay(row.closedOn, locale) : t('list.until', { day: formatDay(row.untilOn, locale) })}</Td>
                 <Td numeric>{perMille(row.target)}%</Td>
-                <Td numeric>{row.result?.registration ? <>{share(row.result.registration.rate)}<span className="block text-xs text-ink-soft">{t('result.interval', { low: share(row.result.registration.interval.low), high: share(row.result.registration.interval.high) })}</span></> : '—'}</Td>
+                <Td numeric>{row.result?.registration ? <>{rateOf(row.result.registration)}<span className="block text-xs text-ink-soft">{between(t, row.result.registration.interval)}</span></> : '—'}</Td>
                 <Td>{row.result ? <StatusPill status={VERDICT_LOOK[row.result.verdict]}>{t(`verdict.${row.result.verdict}`)}</StatusPill> : '—'}</Td>
               </Tr>
             ))}

@@ -3,7 +3,8 @@
 -- 1. Tables
 
 -- One check. `area_code` is the sub-district that answers for it, `place_code` what is checked. What it was drawn from is written as it is locked and never again;
--- what came of it, as it is closed. The secret is sealed until it is part of the seed, and its commitment stands from the beginning.
+-- what came of it, as it is closed. The secret stays sealed as it was committed to, and is told with the seed. Who lived there on `since_on` or earlier had to be registered by
+-- the draw. `forgotten_on`: the names behind the numbers are gone.
 CREATE TABLE "spot_check" (
     "id" UUID NOT NULL,
     "area_code" TEXT NOT NULL,
@@ -24,19 +25,21 @@ CREATE TABLE "spot_check" (
     "seed" TEXT,
     "frame_doors" INTEGER,
     "drawn_doors" INTEGER,
+    "since_on" DATE,
     "locked_on" DATE,
     "locked_at" TIMESTAMPTZ(3),
     "closed_on" DATE,
     "result" JSONB,
     "cancelled_on" DATE,
     "cancel_reason" TEXT,
+    "forgotten_on" DATE,
     "created_by" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "spot_check_pkey" PRIMARY KEY ("id")
 );
 
--- A community in the frame: all its doors, and everybody registered in it, at the moment of locking. Ids alone.
+-- A community in the frame: all its doors at the moment of locking. Ids alone.
 CREATE TABLE "spot_check_stratum" (
     "id" UUID NOT NULL,
     "check_id" UUID NOT NULL,
@@ -46,9 +49,24 @@ CREATE TABLE "spot_check_stratum" (
     "doors" INTEGER NOT NULL,
     "drawn" INTEGER NOT NULL,
     "frame_ids" UUID[] NOT NULL,
-    "register_ids" UUID[] NOT NULL,
 
     CONSTRAINT "spot_check_stratum_pkey" PRIMARY KEY ("id")
+);
+
+-- Who was registered in a community of the owning sub-district at the moment of locking, in the frame or not: person by person at one place of each list, no more than finds somebody.
+CREATE TABLE "spot_check_roll" (
+    "id" UUID NOT NULL,
+    "check_id" UUID NOT NULL,
+    "area_code" TEXT NOT NULL,
+    "place_code" TEXT NOT NULL,
+    "place_name" TEXT NOT NULL,
+    "roll_ids" UUID[] NOT NULL,
+    "roll_names" TEXT[] NOT NULL,
+    "roll_sexes" TEXT[] NOT NULL,
+    "roll_years" INTEGER[] NOT NULL,
+    "roll_numbers" TEXT[] NOT NULL,
+
+    CONSTRAINT "spot_check_roll_pkey" PRIMARY KEY ("id")
 );
 
 -- A drawn door, as it stood. It lies at the check's sub-district, not at its grid, so that nobody of the grid or community sees it.
@@ -67,6 +85,7 @@ CREATE TABLE "spot_check_door" (
     "room" TEXT NOT NULL,
     "rank" TEXT NOT NULL,
     "title" TEXT NOT NULL,
+    "since_on" DATE NOT NULL,
     "until_on" DATE NOT NULL,
     "visitor_id" UUID,
     "ended_on" DATE,
@@ -83,6 +102,7 @@ CREATE TABLE "spot_check_register" (
     "resident_id" UUID NOT NULL,
     "stay_id" UUID NOT NULL,
     "registered" BOOLEAN NOT NULL,
+    "from_on" DATE NOT NULL,
     "name" TEXT NOT NULL,
     "sex" TEXT NOT NULL,
     "born_year" INTEGER,
@@ -92,7 +112,7 @@ CREATE TABLE "spot_check_register" (
     CONSTRAINT "spot_check_register_pkey" PRIMARY KEY ("id")
 );
 
--- A second visitor at a drawn door; the last visit counts. "No answer" is never zero people.
+-- A second visitor at a drawn door. The last visit that was answered counts, otherwise the last: "no answer" is never zero people, and wipes nothing that was found.
 CREATE TABLE "spot_check_visit" (
     "id" UUID NOT NULL,
     "check_id" UUID NOT NULL,
@@ -140,6 +160,10 @@ CREATE TABLE "spot_check_decision" (
 );
 
 CREATE INDEX "spot_check_area_code_id_idx" ON "spot_check"("area_code", "id");
+-- Of one place there is one plan at a time: nobody chooses among several secrets.
+CREATE UNIQUE INDEX "spot_check_planned_key" ON "spot_check"("place_code") WHERE state = 'PLANNED';
+CREATE UNIQUE INDEX "spot_check_roll_check_id_place_code_key" ON "spot_check_roll"("check_id", "place_code");
+CREATE INDEX "spot_check_roll_area_code_idx" ON "spot_check_roll"("area_code");
 CREATE UNIQUE INDEX "spot_check_stratum_check_id_place_code_key" ON "spot_check_stratum"("check_id", "place_code");
 CREATE INDEX "spot_check_stratum_area_code_idx" ON "spot_check_stratum"("area_code");
 CREATE UNIQUE INDEX "spot_check_door_check_id_dwelling_id_key" ON "spot_check_door"("check_id", "dwelling_id");
@@ -162,6 +186,7 @@ CREATE INDEX "spot_check_decision_register_id_idx" ON "spot_check_decision"("reg
 CREATE INDEX "spot_check_decision_area_code_idx" ON "spot_check_decision"("area_code");
 
 ALTER TABLE "spot_check_stratum" ADD CONSTRAINT "spot_check_stratum_check_id_fkey" FOREIGN KEY ("check_id") REFERENCES "spot_check"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "spot_check_roll" ADD CONSTRAINT "spot_check_roll_check_id_fkey" FOREIGN KEY ("check_id") REFERENCES "spot_check"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "spot_check_door" ADD CONSTRAINT "spot_check_door_check_id_fkey" FOREIGN KEY ("check_id") REFERENCES "spot_check"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "spot_check_door" ADD CONSTRAINT "spot_check_door_dwelling_id_fkey" FOREIGN KEY ("dwelling_id") REFERENCES "dwelling"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "spot_check_door" ADD CONSTRAINT "spot_check_door_visitor_id_fkey" FOREIGN KEY ("visitor_id") REFERENCES "staff"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -178,7 +203,7 @@ ALTER TABLE "spot_check_decision" ADD CONSTRAINT "spot_check_decision_register_i
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['spot_check', 'spot_check_stratum', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision'] LOOP
+  FOREACH name IN ARRAY ARRAY['spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision'] LOOP
     EXECUTE format('ALTER TABLE %I ALTER COLUMN area_code TYPE text COLLATE "C"', name);
     EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I CHECK (area_code ~ ''^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9})$'')', name, name || '_area_code_check');
   END LOOP;
@@ -192,10 +217,13 @@ ALTER TABLE "spot_check"
     WHEN 'CLOSED' THEN seed IS NOT NULL AND closed_on IS NOT NULL AND result IS NOT NULL AND cancelled_on IS NULL
     WHEN 'CANCELLED' THEN cancelled_on IS NOT NULL AND closed_on IS NULL
     ELSE false END),
-  ADD CONSTRAINT spot_check_draw_check CHECK (num_nulls(seed, secret, words, frame_digest, frame_doors, drawn_doors, locked_on, locked_at) IN (0, 8)),
+  ADD CONSTRAINT spot_check_draw_check CHECK (num_nulls(seed, secret, words, frame_digest, frame_doors, drawn_doors, since_on, locked_on, locked_at) IN (0, 9)),
   ADD CONSTRAINT spot_check_result_check CHECK ((result IS NULL) = (closed_on IS NULL)),
-  ADD CONSTRAINT spot_check_cancel_check CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL) AND length(cancel_reason) <= 200);
+  ADD CONSTRAINT spot_check_cancel_check CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL) AND length(cancel_reason) <= 200),
+  ADD CONSTRAINT spot_check_forgotten_check CHECK (forgotten_on IS NULL OR state IN ('CLOSED', 'CANCELLED'));
 ALTER TABLE "spot_check_stratum" ADD CONSTRAINT spot_check_stratum_doors_check CHECK (drawn <= doors AND cardinality(frame_ids) = doors);
+ALTER TABLE "spot_check_roll" ADD CONSTRAINT spot_check_roll_place_check CHECK (place_code ~ '^[0-9]+$' AND length(place_code) <= 12),
+  ADD CONSTRAINT spot_check_roll_same_check CHECK (cardinality(roll_names) = cardinality(roll_ids) AND cardinality(roll_sexes) = cardinality(roll_ids) AND cardinality(roll_years) = cardinality(roll_ids) AND cardinality(roll_numbers) = cardinality(roll_ids));
 ALTER TABLE "spot_check_register" ADD CONSTRAINT spot_check_register_sex_check CHECK (sex IN ('0', '1', '2', '9'));
 ALTER TABLE "spot_check_visit" ADD CONSTRAINT spot_check_visit_outcome_check CHECK (outcome IN ('MET', 'VACANT', 'NO_ANSWER', 'REFUSED', 'NO_DOOR')),
   ADD CONSTRAINT spot_check_visit_people_check CHECK (CASE outcome WHEN 'MET' THEN people_found BETWEEN 0 AND 99 WHEN 'VACANT' THEN people_found = 0 WHEN 'NO_DOOR' THEN people_found = 0 ELSE people_found IS NULL END);
@@ -209,44 +237,49 @@ ALTER TABLE "spot_check_decision" ADD CONSTRAINT spot_check_decision_reason_chec
 
 SELECT guard_people('spot_check', '{office,leader,system}', '{office,system}', false);
 SELECT guard_people('spot_check_stratum', '{office,leader,system}', '{office,system}', false);
+SELECT guard_people('spot_check_roll', '{office,leader,system}', '{office,system}', false);
 SELECT guard_people('spot_check_door', '{office,leader,system}', '{office,system}', false);
 SELECT guard_people('spot_check_register', '{office,leader,system}', '{office,system}', false);
 SELECT guard_people('spot_check_visit', '{office,leader,system}', '{system}', false);
 SELECT guard_people('spot_check_person', '{office,leader,system}', '{system}', false);
 SELECT guard_people('spot_check_decision', '{office,leader,system}', '{office,system}', false);
--- A second visitor comes from elsewhere: what they see is not a range but the doors that are theirs, while the check lasts, and what they wrote themselves.
+-- A second visitor comes from elsewhere: what they see is not a range but the doors that are theirs, and what they wrote there themselves, while the check lasts.
 CREATE POLICY spot_check_door_of_visitor ON "spot_check_door" FOR SELECT TO anju_app USING (
   visitor_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid) AND ended_on IS NULL AND (SELECT current_setting('app.role', true) IN ('inspector', 'coordinator')));
 DO $$
 DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['spot_check_visit', 'spot_check_person'] LOOP
-    EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO anju_app USING (user_id = (SELECT nullif(current_setting(''app.user_id'', true), '''')::uuid) AND (SELECT current_setting(''app.role'', true) IN (''inspector'', ''coordinator'')))', name || '_own_read', name);
+    -- Through the door, or the visit, that they still see.
+    EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO anju_app USING (user_id = (SELECT nullif(current_setting(''app.user_id'', true), '''')::uuid) AND (SELECT current_setting(''app.role'', true) IN (''inspector'', ''coordinator'')) AND EXISTS (SELECT FROM %s))',
+      name || '_own_read', name, CASE name WHEN 'spot_check_visit' THEN 'spot_check_door d WHERE d.id = door_id' ELSE 'spot_check_visit v WHERE v.id = visit_id' END);
     EXECUTE format('CREATE POLICY %I ON %I FOR INSERT TO anju_app WITH CHECK (user_id = (SELECT nullif(current_setting(''app.user_id'', true), '''')::uuid) AND (SELECT current_setting(''app.role'', true) IN (''inspector'', ''coordinator'')))', name || '_own_insert', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['spot_check', 'spot_check_door', 'spot_check_visit', 'spot_check_register', 'spot_check_person'] LOOP
+  FOREACH name IN ARRAY ARRAY['spot_check', 'spot_check_roll', 'spot_check_door', 'spot_check_visit', 'spot_check_register', 'spot_check_person', 'spot_check_decision'] LOOP
     EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO %I USING (true)', name || '_owner_read', name, current_user);
+    CONTINUE WHEN name NOT IN ('spot_check_roll', 'spot_check_register', 'spot_check_person', 'spot_check_decision');
+    EXECUTE format('CREATE POLICY %I ON %I FOR DELETE TO %I USING ((SELECT current_setting(''app.verb'', true)) = ''retention.run'')', name || '_retention', name, current_user);
   END LOOP;
   EXECUTE format('CREATE POLICY spot_check_owner_hold ON "spot_check" FOR UPDATE TO %I USING (true)', current_user);
   EXECUTE format('CREATE POLICY spot_check_door_owner_hold ON "spot_check_door" FOR UPDATE TO %I USING (true)', current_user);
 END $$;
-REVOKE ALL ON "spot_check", "spot_check_stratum", "spot_check_door", "spot_check_register", "spot_check_visit", "spot_check_person", "spot_check_decision" FROM PUBLIC;
-GRANT SELECT, INSERT ON "spot_check", "spot_check_stratum", "spot_check_door", "spot_check_register", "spot_check_visit", "spot_check_person", "spot_check_decision" TO anju_app;
-GRANT UPDATE (state, secret_sealed, secret, words, frame_digest, seed, frame_doors, drawn_doors, locked_on, locked_at, closed_on, result, cancelled_on, cancel_reason) ON "spot_check" TO anju_app;
+REVOKE ALL ON "spot_check", "spot_check_stratum", "spot_check_roll", "spot_check_door", "spot_check_register", "spot_check_visit", "spot_check_person", "spot_check_decision" FROM PUBLIC;
+GRANT SELECT, INSERT ON "spot_check", "spot_check_stratum", "spot_check_roll", "spot_check_door", "spot_check_register", "spot_check_visit", "spot_check_person", "spot_check_decision" TO anju_app;
+GRANT UPDATE (state, secret, words, frame_digest, seed, frame_doors, drawn_doors, since_on, locked_on, locked_at, closed_on, result, cancelled_on, cancel_reason) ON "spot_check" TO anju_app;
 GRANT UPDATE (visitor_id, ended_on) ON "spot_check_door" TO anju_app;
 
 -- What is locked stays: the draw is written once, in the step from planned to locked, and nothing follows closing or cancelling. Nothing is cancelled that anybody has found something in.
 CREATE FUNCTION spot_check_step() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF ROW(NEW.state, NEW.seed, NEW.secret, NEW.words, NEW.frame_digest, NEW.frame_doors, NEW.drawn_doors, NEW.locked_on, NEW.locked_at, NEW.result, NEW.closed_on, NEW.cancelled_on, NEW.cancel_reason)
-    IS NOT DISTINCT FROM ROW(OLD.state, OLD.seed, OLD.secret, OLD.words, OLD.frame_digest, OLD.frame_doors, OLD.drawn_doors, OLD.locked_on, OLD.locked_at, OLD.result, OLD.closed_on, OLD.cancelled_on, OLD.cancel_reason) THEN
+  IF ROW(NEW.state, NEW.seed, NEW.secret, NEW.words, NEW.frame_digest, NEW.frame_doors, NEW.drawn_doors, NEW.since_on, NEW.locked_on, NEW.locked_at, NEW.result, NEW.closed_on, NEW.cancelled_on, NEW.cancel_reason)
+    IS NOT DISTINCT FROM ROW(OLD.state, OLD.seed, OLD.secret, OLD.words, OLD.frame_digest, OLD.frame_doors, OLD.drawn_doors, OLD.since_on, OLD.locked_on, OLD.locked_at, OLD.result, OLD.closed_on, OLD.cancelled_on, OLD.cancel_reason) THEN
     RETURN NEW;
   END IF;
   IF NOT (OLD.state = 'PLANNED' AND NEW.state IN ('LOCKED', 'CANCELLED') OR OLD.state = 'LOCKED' AND NEW.state IN ('CLOSED', 'CANCELLED')) THEN
     RAISE EXCEPTION 'a spot check that is % cannot be changed', OLD.state USING ERRCODE = '42501';
   END IF;
-  IF NEW.state <> 'LOCKED' AND ROW(NEW.seed, NEW.secret, NEW.words, NEW.frame_digest, NEW.frame_doors, NEW.drawn_doors, NEW.locked_on, NEW.locked_at)
-    IS DISTINCT FROM ROW(OLD.seed, OLD.secret, OLD.words, OLD.frame_digest, OLD.frame_doors, OLD.drawn_doors, OLD.locked_on, OLD.locked_at) THEN
+  IF NEW.state <> 'LOCKED' AND ROW(NEW.seed, NEW.secret, NEW.words, NEW.frame_digest, NEW.frame_doors, NEW.drawn_doors, NEW.since_on, NEW.locked_on, NEW.locked_at)
+    IS DISTINCT FROM ROW(OLD.seed, OLD.secret, OLD.words, OLD.frame_digest, OLD.frame_doors, OLD.drawn_doors, OLD.since_on, OLD.locked_on, OLD.locked_at) THEN
     RAISE EXCEPTION 'what was drawn stays' USING ERRCODE = '42501';
   END IF;
   IF NEW.state = 'CANCELLED' AND EXISTS (SELECT FROM spot_check_visit v WHERE v.check_id = OLD.id) THEN
@@ -264,6 +297,7 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER spot_check_state BEFORE INSERT ON "spot_check_stratum" FOR EACH ROW EXECUTE FUNCTION spot_check_state('PLANNED');
+CREATE TRIGGER spot_check_state BEFORE INSERT ON "spot_check_roll" FOR EACH ROW EXECUTE FUNCTION spot_check_state('PLANNED');
 CREATE TRIGGER spot_check_state BEFORE INSERT ON "spot_check_door" FOR EACH ROW EXECUTE FUNCTION spot_check_state('PLANNED');
 CREATE TRIGGER spot_check_state BEFORE INSERT ON "spot_check_register" FOR EACH ROW EXECUTE FUNCTION spot_check_state('PLANNED');
 CREATE TRIGGER spot_check_state BEFORE INSERT ON "spot_check_visit" FOR EACH ROW EXECUTE FUNCTION spot_check_state('LOCKED');
@@ -312,14 +346,33 @@ $$;
 REVOKE ALL ON FUNCTION spot_check_step(), spot_check_state(), spot_check_visitor(), spot_check_own_door(), spot_check_own_visit(), spot_check_visitor_fits(uuid, text), spot_check_visitors(text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION spot_check_visitor_fits(uuid, text), spot_check_visitors(text, text) TO anju_app;
 
--- The frame and the register are thousands of ids, which are kept as they are: the trail notes that they were written.
+-- Some time after a check is over nobody asks any more who was behind its numbers: names and register go, at most of `most` checks. Doors, visits and the result stay. Beside
+-- retention_step, in the same job.
+CREATE FUNCTION retention_spot_checks(on_day date, most integer, days integer) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE old uuid[];
+BEGIN
+  IF current_setting('app.role', true) IS DISTINCT FROM 'system' OR current_setting('app.verb', true) IS DISTINCT FROM 'retention.run' THEN
+    RAISE EXCEPTION 'retention is for the system alone' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  old := ARRAY(SELECT id FROM spot_check WHERE coalesce(closed_on, cancelled_on) < on_day - days AND seed IS NOT NULL AND forgotten_on IS NULL LIMIT most);
+  DELETE FROM spot_check_decision WHERE check_id = ANY (old);
+  DELETE FROM spot_check_person WHERE check_id = ANY (old);
+  DELETE FROM spot_check_register WHERE check_id = ANY (old);
+  DELETE FROM spot_check_roll WHERE check_id = ANY (old);
+  UPDATE spot_check SET forgotten_on = on_day WHERE id = ANY (old);
+  RETURN jsonb_build_object('spotChecks', cardinality(old));
+END $$;
+REVOKE ALL ON FUNCTION retention_spot_checks(date, integer, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION retention_spot_checks(date, integer, integer) TO anju_app;
+
+-- The frame and the roll are lists of thousands, which are kept as they are: the trail notes that they were written.
 DO $$
 DECLARE body text := pg_get_functiondef('audit_row()'::regprocedure);
 BEGIN
   IF strpos(body, '''file_sealed''') = 0 THEN
     RAISE EXCEPTION 'audit_row is not what it was';
   END IF;
-  EXECUTE replace(body, '''file_sealed''', '''file_sealed'', ''frame_ids'', ''register_ids''');
+  EXECUTE replace(body, '''file_sealed''', '''file_sealed'', ''frame_ids'', ''roll_ids'', ''roll_names'', ''roll_sexes'', ''roll_years'', ''roll_numbers''');
 END $$;
 
 -- 3. Role x verb, as lib/kernel/access.ts has it now

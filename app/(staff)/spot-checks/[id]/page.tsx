@@ -16,10 +16,10 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { may, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
-import { type Doubt, type FieldWork, fieldWorkOf, findSpotCheck, listVisitors, type SpotCheck, type Visitor } from '@/lib/spot-checks/queries'
-import { DECISION_REASONS, stepFault } from '@/lib/spot-checks/rules'
+import { type Doubt, earlierDraws, type FieldWork, fieldWorkOf, findSpotCheck, listVisitors, type SpotCheck, type Visitor } from '@/lib/spot-checks/queries'
+import { stepFault } from '@/lib/spot-checks/rules'
 import { close } from '../actions'
-import { perMille, STATE_LOOK } from '../words'
+import { choiceWords, earlierWords, perMille, STATE_LOOK, whoWords } from '../words'
 import { AssignForm, CancelForm, DecideForm, DrawForm } from './Forms'
 import { ResultCard } from './ResultCard'
 
@@ -37,6 +37,7 @@ export default async function SpotCheckPage({ params, searchParams }: { params: 
   if (!check) notFound()
   const work = check.state === 'LOCKED' ? await fieldWorkOf(user, id) : null
   const visitors = work && may(user, 'spot-check.assign') ? await listVisitors(user) : []
+  const earlier = await earlierDraws(user, id)
   const said = DONE.find((one) => one === query.done)
   return (
     <>
@@ -47,18 +48,19 @@ export default async function SpotCheckPage({ params, searchParams }: { params: 
           <>
             <StatusPill status={STATE_LOOK[check.state]}>{t(`state.${check.state}`)}</StatusPill>
             {check.seed && <LinkButton href={`/spot-checks/${id}/names?list=doors`}>{t('lists.doors')}</LinkButton>}
-            {check.result && <LinkButton href={`/spot-checks/${id}/print`}>{t('act.print')}</LinkButton>}
+            <LinkButton href={`/spot-checks/${id}/print`}>{t('act.print')}</LinkButton>
           </>
         )}
       />
       {said && <Notice tone="success" className="mb-4" title={t(`done.${said}`)} />}
       {check.cancelledOn && <Notice tone="warn" className="mb-4">{t('cancel.cancelled', { day: formatDay(check.cancelledOn, locale, true), reason: check.cancelReason ?? '' })}</Notice>}
+      {earlier.length > 0 && <Notice tone="warn" className="mb-4" title={t('draw.earlier')}><ul>{earlier.map((draw) => <li key={draw.id}><Link href={`/spot-checks/${draw.id}`} className="hit text-indigo hover:underline">{earlierWords(t, draw, locale)}</Link></li>)}</ul></Notice>}
       <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
         <div className="grid gap-4">
           {check.state === 'PLANNED' && may(user, 'spot-check.draw') && <Card heading={t('draw.heading')}><p className="mb-4 max-w-prose text-sm text-ink-soft">{t('draw.note')}</p><DrawForm values={{ checkId: id, commandId: newId() }} /></Card>}
           {work && <Doubts doubts={work.doubts} user={user} />}
           {work && <Field id={id} work={work} visitors={visitors} user={user} />}
-          {check.result && <ResultCard id={id} result={check.result} />}
+          {check.result && <ResultCard check={check} result={check.result} />}
         </div>
         <div className="grid gap-4">
           {work && may(user, 'spot-check.close') && <Closing check={check} work={work} />}
@@ -71,14 +73,12 @@ export default async function SpotCheckPage({ params, searchParams }: { params: 
               ] : [{ term: t('plan.size'), children: t('draw.doorsCount', { count: check.size }) }, { term: t('plan.least'), children: t('draw.doorsCount', { count: check.least }) }]),
             ]} />
             {check.seed && (
-              <>
-                <div className="mt-3 flex flex-wrap gap-2">
-                  <a href={`/spot-checks/${id}/drawn`} download className={buttonClass()}><Download aria-hidden className="size-4" />{t('act.doors')}</a>
-                  <a href={`/spot-checks/${id}/frame`} download className={buttonClass()}><Download aria-hidden className="size-4" />{t('act.frame')}</a>
-                </div>
-                <Disclosure summary={t('draw.again')} className="mt-3"><p className="max-w-prose">{t('draw.againBody')}</p></Disclosure>
-              </>
+              <div className="mt-3 flex flex-wrap gap-2">
+                <a href={`/spot-checks/${id}/drawn`} download className={buttonClass()}><Download aria-hidden className="size-4" />{t('act.doors')}</a>
+                <a href={`/spot-checks/${id}/frame`} download className={buttonClass()}><Download aria-hidden className="size-4" />{t('act.frame')}</a>
+              </div>
             )}
+            <Disclosure summary={t('draw.again')} className="mt-3"><p className="max-w-prose">{t('draw.againBody', { size: check.size, least: check.least })}</p></Disclosure>
           </Card>
           {may(user, 'spot-check.cancel') && stepFault(check.state, 'cancel', check.visited > 0) === null && <Card><Disclosure summary={t('act.cancel')}><CancelForm values={{ checkId: id, commandId: newId() }} /></Disclosure></Card>}
         </div>
@@ -125,23 +125,13 @@ async function Field({ id, work, visitors, user }: { id: string; work: FieldWork
 async function Doubts({ doubts, user }: { doubts: Doubt[]; user: User }) {
   const t = await getTranslations('spotChecks')
   if (doubts.length === 0) return null
-  const who = (one: { name: string | null; sex: string; bornYear: number | null }) => [one.name ?? t('doubt.nameless'), t(`sex.${one.sex as '0'}`), one.bornYear && t('doubt.born', { year: String(one.bornYear) })].filter(Boolean).join(' · ')
-  const reasons = DECISION_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))
   return (
     <Card heading={`${t('doubt.heading')} ${doubts.length}`}>
       <ul>
         {doubts.slice(0, 50).map(({ person, address, rows, others }) => (
           <li key={person.id} className="grid gap-2 border-b border-line py-3 last:border-0">
-            <p><span className="font-semibold">{who(person)}</span>{person.mask && ` · ${person.mask}`}<span className="block text-sm text-ink-soft">{address}</span></p>
-            {may(user, 'spot-check.decide') && (
-              <DecideForm
-                values={{ personId: person.id, commandId: newId() }} who={who(person)} reasons={reasons}
-                matches={[
-                  ...rows.map((row) => ({ value: `row:${row.id}`, label: `${t('doubt.here', { name: who(row) })}${row.registered ? '' : `（${t('doubt.known')}）`}` })),
-                  ...others.map((other) => ({ value: `person:${other.residentId}`, label: t('doubt.elsewhere', { name: other.name, community: other.community ?? '' }) })), { value: 'none', label: t('doubt.nobody') },
-                ]}
-              />
-            )}
+            <p><span className="font-semibold">{whoWords(t, person)}</span>{person.mask && ` · ${person.mask}`}<span className="block text-sm text-ink-soft">{address}</span></p>
+            {may(user, 'spot-check.decide') && <DecideForm values={{ personId: person.id, commandId: newId() }} who={whoWords(t, person)} {...choiceWords(t, rows, others)} />}
           </li>
         ))}
       </ul>

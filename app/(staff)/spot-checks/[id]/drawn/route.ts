@@ -9,7 +9,7 @@ const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAl
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const user = await requireUser('spot-check.read')
   const { id } = await params
-  const draw = isId(id) ? await publishedDraw(user, id) : null
+  const draw = isId(id) ? await publishedDraw(user, id, 'drawn') : null
   if (!draw) return new Response(null, { status: 404 })
   const { check, doors } = draw
   const lines = [

@@ -23,8 +23,8 @@ type Person = { name: string; sex: string; age: string; number: string }
 const NOBODY: Person = { name: '', sex: '0', age: '', number: '' }
 const MOST = 40
 
-/** What is found at a door: how many live there and, of whoever says, as much as finds them in the register later. */
-export function RecordForm({ doorId, commandId, onward }: { doorId: string; commandId: string; onward: boolean }) {
+/** What is found at a door: how many live there who did so on `since` already and, of whoever says, as much as finds them in the register later. */
+export function RecordForm({ doorId, commandId, since, onward }: { doorId: string; commandId: string; since: string; onward: boolean }) {
   const [t, words, problems] = [useTranslations('spotChecks.walk'), useTranslations('spotChecks'), useTranslations('problems')]
   const [state, act] = useActionState(record, blank)
   const [outcome, setOutcome] = useState('')
@@ -46,7 +46,7 @@ export function RecordForm({ doorId, commandId, onward }: { doorId: string; comm
       <input type="hidden" name="people" value={met ? JSON.stringify(named) : '[]'} />
       <Chips name="outcome" legend={t('outcome')} value={outcome} onChange={setOutcome} error={fault('outcome')} required options={OUTCOMES.map((value) => ({ value, label: words(`outcome.${value}`) }))} />
       {(outcome === 'NO_ANSWER' || outcome === 'REFUSED') && <p className="text-sm text-ink-soft">{t('unknownPeople')}</p>}
-      {met && <Stepper name="peopleFound" label={t('count')} hint={t('countHint')} fewer={t('fewer')} more={t('more')} error={fault('peopleFound')} defaultValue={String(count)} onChange={(value) => setCount(Number(value) || 0)} />}
+      {met && <Stepper name="peopleFound" label={t('count', { day: since })} hint={t('countHint')} fewer={t('fewer')} more={t('more')} error={fault('peopleFound')} defaultValue={String(count)} onChange={(value) => setCount(Number(value) || 0)} />}
       {met && shown.map((person, i) => (
         <Card key={i} heading={t('person', { n: i + 1 })}>
           <div className="grid gap-3">

@@ -24,7 +24,7 @@ export default async function SpotDoorPage({ params, searchParams }: { params: P
     <>
       <PageHeader title={door.address} note={`${door.title} · ${t('walk.until', { day: formatDay(door.untilOn, locale) })}${door.outcome ? ` · ${t(`outcome.${door.outcome}`)}` : ''}`} crumbs={[{ label: t('walk.title'), href: `/spot-checks#door-${door.id}` }]} />
       {before && <Notice tone="success" className="mb-4" title={t('walk.saved', { address: before.address })} />}
-      <RecordForm key={door.id} doorId={door.id} commandId={newId()} onward={next !== null} />
+      <RecordForm key={door.id} doorId={door.id} commandId={newId()} since={formatDay(door.sinceOn, locale)} onward={next !== null} />
     </>
   )
 }
