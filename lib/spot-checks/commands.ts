@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Actor } from '@/lib/kernel/access'
 import { mayIn, scopeOf } from '@/lib/kernel/access'
 import type { AreaCode } from '@/lib/kernel/area'
 import { type Command, done, each } from '@/lib/kernel/command'

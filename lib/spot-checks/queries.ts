@@ -7,7 +7,7 @@ import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
 import { loadSample, visitThatCounts } from './load'
 import { choicesFor, type Elsewhere, type Found, type Match, type Registered } from './match'
-import { ghostsAmong, METHOD, resultOf, type Sample, type SampledDoor, type SpotResult, tallyOf } from './result'
+import { ghostsAmong, measuredEffect, METHOD, resultOf, type Sample, type SampledDoor, type SpotResult, tallyOf } from './result'
 import type { DecisionReason, SpotOutcome, SpotState } from './rules'
 
 export type SpotRow = { id: string; areaCode: AreaCode; placeCode: AreaCode; placeName: string; state: SpotState; target: number; plannedOn: Day; untilOn: Day; lockedOn: Day | null; closedOn: Day | null; drawn: number | null; visited: number; size: number; result: SpotResult | null }
@@ -183,13 +183,6 @@ export const groundOf = (user: Actor, place: AreaCode): Promise<Ground> =>
       SELECT result FROM spot_check WHERE place_code = ${place} AND state = 'CLOSED' AND result->>'method' = ${METHOD} ORDER BY closed_on DESC, id DESC LIMIT 1`
     return { ...row!, designEffect: last ? measuredEffect(last.result) : null, answered: last && last.result.drawn > 0 ? last.result.answered / last.result.drawn : null }
   })
-
-/** Below so many degrees of freedom a variance is a guess, and so is the design effect from it. */
-const LEAST_FREEDOM = 30
-
-/** What a check has measured of how alike people are there; null where it could not be seen, or from too few buildings. */
-export const measuredEffect = ({ registration }: Pick<SpotResult, 'registration'>): number | null =>
-  registration && registration.designEffect !== null && registration.df >= LEAST_FREEDOM ? Math.max(1, registration.designEffect) : null
 
 /** Places that may be checked: the user's own area and the communities in it that have doors. */
 export const placesOf = (user: User): Promise<{ code: AreaCode; name: string }[]> =>

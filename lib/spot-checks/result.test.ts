@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
 import type { Found, Registered } from './match'
-import { resultOf, type Sample, type SampledDoor, tallyOf } from './result'
+import { measuredEffect, resultOf, type Sample, type SampledDoor, tallyOf } from './result'
 import { SPOT_STATES, stepFault } from './rules'
 
 const row = (id: string, registered = true): Registered => ({ id, residentId: `r${id}`, registered, fromOn: day('2026-01-01'), name: '赵秀霞', sex: '2', bornYear: 1984, idNumberIndex: `n${id}`, tailIndex: null })
@@ -49,6 +49,12 @@ describe('a check', () => {
     const result = resultOf(sample(good(190)))
     expect(JSON.parse(JSON.stringify(result))).toEqual(result)
   })
+})
+
+it('offers a measured design effect to the next plan where it could be seen, in buildings enough', () => {
+  const measured = (designEffect: number | null, df: number) => measuredEffect({ registration: { ...resultOf(sample([door('1', { people: [found('p', null)] })])).registration!, designEffect, df } })
+  expect([measured(1.8, 30), measured(0.7, 30), measured(1.8, 29), measured(null, 300)]).toEqual([1.8, 1, null, null])
+  expect(measuredEffect({ registration: null })).toBeNull()
 })
 
 it('takes its steps in order', () => {

@@ -95,3 +95,10 @@ export function resultOf(sample: Sample): SpotResult {
     }),
   }
 }
+
+/** Below so many degrees of freedom a variance is a guess, and so is the design effect from it. */
+const LEAST_FREEDOM = 30
+
+/** What a check has measured of how alike people are there; null where it could not be seen, or from too few buildings. */
+export const measuredEffect = ({ registration }: Pick<SpotResult, 'registration'>): number | null =>
+  registration && registration.designEffect !== null && registration.df >= LEAST_FREEDOM ? Math.max(1, registration.designEffect) : null

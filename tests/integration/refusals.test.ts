@@ -180,7 +180,11 @@ const theirs = () => ({ kind: 'IDENTITY', number: `颍流函〔2026〕${++serial
 
 /** A check of one door in a grid's community, in different stages. */
 const spotPlan = (grid: string) => ({ areaCode: communityOf(grid), untilOn: TODAY, target: '95', expected: '98', designEffect: '1.5', size: '1', least: '0' })
-const spotPlanned = async (grid: string) => ok(await perform(SYSTEM, planSpotCheck, spotPlan(grid))).checkId
+const spotPlanned = async (grid: string) => {
+  // Of one place there is one plan at a time.
+  await asSystem((tx) => tx.$executeRaw`UPDATE spot_check SET state = 'CANCELLED', cancelled_on = ${TODAY}::date, cancel_reason = 'x' WHERE state = 'PLANNED' AND place_code = ${communityOf(grid)}`)
+  return ok(await perform(SYSTEM, planSpotCheck, spotPlan(grid))).checkId
+}
 const spotDrawn = async (grid: string) => ok(await perform(SYSTEM, drawSpotCheck, { checkId: await spotPlanned(grid), words: '03 07 11' })).checkId
 const spotAssign = (checkId: string, stratum: string, user: User) => asSystem((tx) => tx.$executeRaw`UPDATE spot_check_door SET visitor_id = ${user.id}::uuid WHERE check_id = ${checkId}::uuid AND stratum_code = ${stratum}`)
 const spotDoor = async (checkId: string) => (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM spot_check_door WHERE check_id = ${checkId}::uuid`))[0]!.id
@@ -439,7 +443,10 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: recodeArea, raw: { code, toCode: `${grid.slice(0, 9)}${++serial}`, name: '改制社区', confirm: '待改村' } }
   },
   'area.merge': async (grid) => ({ command: mergeArea, raw: { code: await village(grid), toCode: communityOf(grid), confirm: '待改村' } }),
-  'spot-check.plan': async (grid) => ({ command: planSpotCheck, raw: spotPlan(grid) }),
+  'spot-check.plan': async (grid) => {
+    ok(await perform(SYSTEM, cancelSpotCheck, { checkId: await spotPlanned(grid), reason: '另行计划' }))
+    return { command: planSpotCheck, raw: spotPlan(grid) }
+  },
   'spot-check.draw': async (grid) => ({ command: drawSpotCheck, raw: { checkId: await spotPlanned(grid), words: '03 07 11' } }),
   'spot-check.assign': async (grid) => ({ command: assignSpotCheck, raw: { checkId: await spotDrawn(grid), stratumCode: communityOf(grid), visitorId: users.inspector.id } }),
   'spot-check.record': async (_, user) => {
