@@ -15,9 +15,9 @@ const GIVEN = ['志强', '秀兰', '建华', '丽娟', '文斌', '小燕', '国�
 
 type Door = { id: string; people: { name: string; sex: string; bornYear: number | null; registered: boolean }[] }
 
-/** The drawn doors with who was on the register there: only who fills a demonstration knows what a second visitor would find. */
+/** The drawn doors with who was on the register there, but for those who came too late to be asked for: only who fills a demonstration knows what a second visitor would find. */
 const doorsOf = (checkId: string) => transact(systemActor('seed'), 'resident.read', (tx) => tx.$queryRaw<Door[]>`
-  SELECT d.id::text AS id, coalesce((SELECT json_agg(json_build_object('name', g.name, 'sex', g.sex, 'bornYear', g.born_year, 'registered', g.registered) ORDER BY g.resident_id) FROM spot_check_register g WHERE g.door_id = d.id), '[]') AS people
+  SELECT d.id::text AS id, coalesce((SELECT json_agg(json_build_object('name', g.name, 'sex', g.sex, 'bornYear', g.born_year, 'registered', g.registered) ORDER BY g.resident_id) FROM spot_check_register g WHERE g.door_id = d.id AND g.from_on <= d.since_on), '[]') AS people
   FROM spot_check_door d WHERE d.check_id = ${checkId}::uuid ORDER BY d.rank`)
 
 type Finding = { doorId: string; outcome: 'MET' | 'VACANT' | 'NO_ANSWER' | 'REFUSED'; peopleFound?: number; people: { name: string; sex: string; age: string | number; number: string }[] }

@@ -22,12 +22,21 @@ test('a community is checked: planned, drawn in public, gone to door by door, de
   await desk.getByLabel('范围').selectOption({ label: '屯里社区' })
   await desk.getByLabel('预计真实登记率（%）').fill('85')
   await desk.getByRole('button', { name: '计算户数' }).click()
-  await expect(desk.getByText(/^要抽 \d+ 户$|也断定不了/)).toBeVisible()
+  await desk.waitForURL(/areaCode=330113001012/)
+  await expect(desk.getByText(/^屯里社区 · 要抽 \d+ 户$|没有八成把握断定/)).toBeVisible()
   await look(desk, 'spot-plan')
   await desk.getByLabel('抽取户数').fill('4')
   await desk.getByLabel('每个社区至少').fill('1')
   await desk.getByRole('button', { name: '保存计划' }).click()
   await expect(desk.getByText('计划已保存')).toBeVisible()
+  await expect(desk.getByRole('heading', { level: 1, name: '抽查 · 屯里社区' })).toBeVisible()
+
+  // The plan leaves the house before the draw, with the digest of the secret on it.
+  const planned = desk.url().split('?')[0]!
+  await desk.goto(`${planned}/print`)
+  await expect(desk.getByRole('article').getByText(/密文摘要：[0-9a-f]{64}/)).toBeVisible()
+  await look(desk, 'spot-plan-print')
+  await desk.goto(planned)
 
   // Without words it is not drawn; drawn, it is locked.
   await desk.getByRole('button', { name: '抽签并锁定' }).click()
