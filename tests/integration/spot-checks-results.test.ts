@@ -199,6 +199,12 @@ it('who takes a draw or a frame away is in the trail', async () => {
   expect(await rows(`SELECT verb, row_id AS id, user_id::text AS "userId" FROM audit WHERE verb IN ('spot-check.drawn', 'spot-check.frame') ORDER BY id`)).toEqual(['spot-check.drawn', 'spot-check.frame'].map((verb) => ({ verb, id: checkId, userId: office.id })))
 })
 
+it('the roll is not copied into the trail, which notes that it was written', async () => {
+  const entries = await rows<{ after: object }>("SELECT after FROM audit WHERE subject = 'spot_check_roll' AND action = 'INSERT'")
+  expect(entries.length).toBeGreaterThan(0)
+  for (const { after } of entries) expect(Object.keys(after).sort()).toEqual(['area_code', 'check_id', 'id', 'place_code', 'place_name'])
+})
+
 describe('a closed check', () => {
   it('is planned by at its own place alone, and not from a few buildings', async () => {
     expect(await groundOf(office, TUNLI)).toMatchObject({ designEffect: null, answered: 1 })
