@@ -121,7 +121,8 @@ export const mergeArea = {
 } satisfies Command<typeof mergeAreaInput, Moved>
 
 type Named = { code: string; name: string }
-type MoveAnswer = { moved: Record<string, number>; resettle: string[] }
+/** `dropped`: reports that are owed by nobody any more. */
+type MoveAnswer = { moved: Record<string, number>; resettle: string[]; dropped?: string[] }
 
 /** Waits for whoever is writing in these communities, so that what is read next is what is changed. */
 async function hold(tx: Tx, ...codes: string[]): Promise<void> {
@@ -157,5 +158,5 @@ async function carryOut(tx: Tx, kind: 'RECODE' | 'MERGE', { id, today }: Item<un
 /** Where other policies hold now, everybody is settled anew in this very transaction. A job can take `resettle` over once there is one. */
 async function moved(tx: Tx, code: string, answer: MoveAnswer): Promise<Outcome<Moved>> {
   const touched = answer.resettle.length === 0 ? [] : await tx.$queryRaw<Subject[]>`SELECT kind, id FROM area_subjects(${answer.resettle}::text[])`
-  return done({ code, moved: answer.moved, resettle: touched.length > 0 }, ...touched)
+  return done({ code, moved: answer.moved, resettle: touched.length > 0 }, ...touched, ...(answer.dropped ?? []).map((id): Subject => ({ kind: 'report', id })))
 }

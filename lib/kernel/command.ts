@@ -167,7 +167,7 @@ export function performer(settle: Settle) {
           results.set(item, first.digest === item.digest ? results.get(first)! : refuse('id-reused'))
         }
         return items.map((item) => results.get(item)!)
-      }, settings)
+      }, { ...settings, today: items[0]!.today })
     } catch (error) {
       // The same id sent twice at the same moment: the other one has committed by now, and its answer is ours.
       if (sqlState(error) === '23505') {

@@ -3,6 +3,8 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { type Actor, may, scopeOf, type Verb } from './access'
+import { today as clockToday } from './clock'
+import type { Day } from './day'
 import { env } from './env'
 import { DatabaseFault } from './fault'
 import { faultOf } from './fault-codes'
@@ -16,7 +18,8 @@ export type Tx = Prisma.TransactionClient
 export { Prisma }
 export const sql = Prisma.sql
 
-type Options = { timeoutMs?: number }
+/** `today`: the day on which it takes place, which a demonstration fills in; the clock's else. */
+type Options = { timeoutMs?: number; today?: Day }
 
 /** How long one waits for a connection, taken or new: longer than that is told as what it is, busy or away. */
 const CONNECT_MS = 10_000
@@ -53,7 +56,7 @@ export function poolState(): { size: number; open: number; used: number; waiting
 export async function transact<T>(actor: Actor, verb: string, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
   const begun = performance.now()
   for (let attempt = 1; ; attempt++) {
-    const opening = openingOf(actor, verb, options.timeoutMs ?? USUAL_MS)
+    const opening = openingOf(actor, verb, options.timeoutMs ?? USUAL_MS, options.today ?? clockToday())
     let worked = false
     try {
       const answer = await within(opening, options.timeoutMs ?? USUAL_MS, async (tx) => {
@@ -90,11 +93,11 @@ function tellFault(fault: DatabaseFault, verb: string, state: string | null): Da
   return fault
 }
 
-/** The scope; and no statement outlives its transaction's time, so that a query that hangs ends on the server, too. */
-function openingOf(actor: Actor, verb: string, timeout: number): Opening {
+/** The scope, with its day; and no statement outlives its transaction's time, so that a query that hangs ends on the server, too. */
+function openingOf(actor: Actor, verb: string, timeout: number, day: Day): Opening {
   const range = scopeOf(actor)
-  const text = "SELECT app_scope($1, $2, $3, $4, $5, $6), set_config('statement_timeout', $7, true)"
-  return { statement: { text, values: [actor.id, actor.role, range.from, range.to, actor.unitId ?? '', verb, String(timeout)] }, answered: false }
+  const text = "SELECT app_scope($1, $2, $3, $4, $5, $6), set_config('statement_timeout', $7, true), set_config('app.today', $8, true)"
+  return { statement: { text, values: [actor.id, actor.role, range.from, range.to, actor.unitId ?? '', verb, String(timeout), day] }, answered: false }
 }
 
 /** Thrown when somebody asks for what their role may not read; pages answer 403. */

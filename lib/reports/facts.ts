@@ -4,18 +4,22 @@ import { type RentalKind } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
 import type { EndReason } from '@/lib/stays/rules'
 import { inPeriod, type Period } from './periods'
-import { lengthOf, type Origin, originClass, type PeopleLine, type PeopleRow, type Place, type RentalLine, type RentalRow, type ReportReason, type ReportRow } from './rules'
+import { lengthOf, type Origin, originClass, type PeopleLine, type PeopleRow, type Place, type RentalLine, type RentalRow, type ReportReason, type ReportRow, type Undated } from './rules'
 
-/** A stay in the place that reports. `personId` is the record that stands for the person now: two that were merged are one. `own`: it is that record's own. */
+/** A stay in the place that reports. `personId` is the record that stands for the person now: two that were merged are one. `own`: it is that record's own. `moved`: another stay of theirs, wherever, ended by a move as this one began. */
 export type StayFact = {
   stayId: string; personId: string; own: boolean; sex: string; originCode: string | null; originAddress: string | null
-  dwellingId: string | null; unitId: string | null; arrivedOn: Day; fromOn: Day; reportedOn: Day; toOn: Day | null; endReportedOn: Day | null; endReason: EndReason | null; source: string; reason: string | null
+  dwellingId: string | null; unitId: string | null; arrivedOn: Day; fromOn: Day; reportedOn: Day; toOn: Day | null; endReportedOn: Day | null; endReason: EndReason | null; source: string; moved: boolean; reason: string | null
 }
 export type PaperFact = { kind: 'RENTAL_FILING' | 'SECURITY_LETTER'; fromOn: Day; toOn: Day | null; reportedOn: Day; endedOn: Day | null }
 export type RentalFact = { rentalId: string; dwellingId: string; kind: RentalKind; knownOn: Day; endedOn: Day | null; endReportedOn: Day | null; papers: PaperFact[] }
-export type ReportFacts = { stays: StayFact[]; rentals: RentalFact[] }
+/** What a unit said of one of its people, and when: there since a day, or gone. */
+export type UnitWord = { personId: string; on: Day; from: Day; here: boolean }
+/** `ofUnit`: a unit's own. Then `words` are of those whom it has told as gone. */
+export type ReportFacts = { stays: StayFact[]; rentals: RentalFact[]; words: UnitWord[]; ofUnit: boolean }
 
-type Lived = { stay: StayFact; from: Day; to: Day | null }
+/** `left`, `came`: by the word of their unit, whatever else is known of the stay. */
+type Lived = { stay: StayFact; from: Day; to: Day | null; left?: boolean; came?: boolean }
 
 /** Noted by mistake, or told at a door and not so: never lived there. */
 const NEVER: readonly (EndReason | null)[] = ['MISTAKE', 'REFUSED']
@@ -47,15 +51,36 @@ function timeline(stays: readonly StayFact[], knownOn: Day): Lived[] {
   return line
 }
 
+/** Days on which a unit says that somebody is not there: from its word that they have gone until its own newer word. */
+function awayBy(words: readonly UnitWord[], knownOn: Day): { from: Day; to: Day | null }[] {
+  const known = words.filter(({ on }) => on <= knownOn).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : Number(a.here) - Number(b.here)))
+  const away: { from: Day; to: Day | null }[] = []
+  for (const { from, on, here } of known) {
+    const last = away.at(-1)
+    if (here && last && last.to === null) last.to = from > last.from ? from : last.from
+    else if (!here && last?.to !== null) away.push({ from: on, to: null })
+  }
+  return away.filter(({ from, to }) => to === null || to > from)
+}
+
+/** A line without the days on which the unit says that they are gone. */
+function without(line: readonly Lived[], away: readonly { from: Day; to: Day | null }[]): Lived[] {
+  return away.reduce<Lived[]>((rest, gone) => rest.flatMap((one): Lived[] => {
+    if ((one.to !== null && one.to <= gone.from) || (gone.to !== null && one.from >= gone.to)) return [one]
+    const before: Lived[] = one.from < gone.from ? [{ ...one, to: gone.from, left: true }] : []
+    return gone.to !== null && (one.to === null || one.to > gone.to) ? [...before, { ...one, from: gone.to, came: true }] : before
+  }), [...line])
+}
+
 const isLet = (rental: RentalFact, on: Day, knownOn: Day): boolean =>
   rental.knownOn <= on && !(rental.endedOn !== null && (rental.endReportedOn ?? rental.endedOn) <= knownOn && rental.endedOn <= on)
 
 const PLACE_OF: Record<RentalKind, Place> = { HOME: 'RENTED', LENT: 'HOME', DORMITORY: 'UNIT', SITE: 'SITE', HOTEL: 'HOTEL', PREMISES: 'OTHER', MARKET: 'OTHER', OTHER: 'RENTED' }
 
 /** The kind of a door is that of what is let there; a door that is not let is a resident's home, or inside a unit for its own people. */
-function placeOf(stay: StayFact, rentals: readonly RentalFact[], on: Day, knownOn: Day): Place {
+function placeOf(stay: StayFact, rentals: readonly RentalFact[], on: Day, knownOn: Day, kindOf: (rental: RentalFact) => RentalKind): Place {
   const let_ = rentals.find((rental) => isLet(rental, on, knownOn))
-  if (let_) return PLACE_OF[let_.kind]
+  if (let_) return PLACE_OF[kindOf(let_)]
   return stay.unitId !== null ? 'UNIT' : stay.dwellingId !== null ? 'HOME' : 'OTHER'
 }
 
@@ -67,45 +92,58 @@ function originOf(stay: StayFact, province: string): Origin {
   return originClass(countyIn(stay.originAddress) ?? stay.originCode, province)
 }
 
-export type Asked = { period: Period; knownOn: Day; province: string }
+export type Known = { knownOn: Day; province: string }
+/** The rows of a period. `said`: what is known of no day stays in an earlier one as it was said of it. */
+export type Counting = (period: Period, said?: Undated) => ReportRow[]
+
+const UNSAID: Undated = { reasons: new Map(), kinds: new Map() }
 
 /**
- * Who and what is counted in a period, from the facts as they were known on a day. People by the days on which they lived there, whenever that was told: what is told later of a
- * period corrects it. Pure; the same facts give the same rows.
+ * Who and what is counted in any period, from the facts as they were known on a day. People by the days on which they lived there, whenever that was told: what is told later of a
+ * period corrects it. A unit's rentals are those in which its people lived in that very period. Pure; the same facts give the same rows.
  */
-export function rowsOf({ stays, rentals }: ReportFacts, asked: Asked): ReportRow[] {
+export function counting({ stays, rentals, words, ofUnit }: ReportFacts, { knownOn, province }: Known): Counting {
   const rentalsAt = grouped(rentals, (rental) => rental.dwellingId)
-  const rows: ReportRow[] = []
-  for (const own of grouped(stays, (stay) => stay.personId).values()) peopleRows(own, asked, (stay) => (stay.dwellingId === null ? [] : rentalsAt.get(stay.dwellingId) ?? []), rows)
-  for (const rental of rentals) rentalRows(rental, asked, rows)
-  return rows
-}
-
-function peopleRows(stays: readonly StayFact[], { period, knownOn, province }: Asked, rentalsOf: (stay: StayFact) => readonly RentalFact[], rows: ReportRow[]): void {
-  const line = timeline(stays, knownOn)
-  const add = (name: PeopleLine, stay: StayFact, on: Day, day: Day | null) => rows.push({
-    of: period.from, sign: 1, line: name, id: stay.personId, at: stay.stayId, on: day, sex: stay.sex === '1' || stay.sex === '2' ? stay.sex : '0', reason: reasonOf(stay.reason),
-    length: lengthOf(stay.arrivedOn, on), origin: originOf(stay, province), place: placeOf(stay, rentalsOf(stay), on, knownOn),
-  } satisfies PeopleRow)
-  for (const [n, { stay, from, to }] of line.entries()) {
-    if (from <= period.to && (to === null || to > period.to)) add('PRESENT', stay, period.to, null)
-    const before = line[n - 1]
-    if (inPeriod(from, period)) {
-      if (before?.to !== from) add(stay.source === 'MOVE' || stay.source === 'TRANSFER' || stay.source === 'MERGE' ? 'MOVED_IN' : 'ARRIVED', stay, from, from)
-      else if (before.stay.dwellingId !== stay.dwellingId) add('MOVED', stay, from, from)
-    }
-    if (to !== null && inPeriod(to, period) && line[n + 1]?.from !== to) add(stay.endReason === 'MOVED' || stay.endReason === 'MERGED' ? 'MOVED_OUT' : 'LEFT', stay, to, to)
+  const wordsOf = grouped(words, (word) => word.personId)
+  const lines = [...grouped(stays, (stay) => stay.personId)].map(([personId, own]) => without(timeline(own, knownOn), awayBy(wordsOf.get(personId) ?? [], knownOn)))
+  return (period, said = UNSAID) => {
+    const rows: ReportRow[] = []
+    const kindOf = (rental: RentalFact) => (said.kinds.get(rental.rentalId) ?? rental.kind) as RentalKind
+    const add = (name: PeopleLine, stay: StayFact, on: Day, day: Day | null) => rows.push({
+      of: period.from, sign: 1, line: name, id: stay.personId, at: stay.stayId, on: day, sex: stay.sex === '1' || stay.sex === '2' ? stay.sex : '0', reason: said.reasons.get(stay.stayId) ?? reasonOf(stay.reason),
+      length: lengthOf(stay.arrivedOn, on), origin: originOf(stay, province), place: placeOf(stay, stay.dwellingId === null ? [] : rentalsAt.get(stay.dwellingId) ?? [], on, knownOn, kindOf),
+    } satisfies PeopleRow)
+    for (const line of lines) peopleRows(line, period, add)
+    const lived = ofUnit ? new Set(lines.flat().filter(({ from, to }) => from <= period.to && (to === null || to > period.from)).map(({ stay }) => stay.dwellingId)) : null
+    for (const rental of rentals) if (lived === null || lived.has(rental.dwellingId)) rentalRows(rental, kindOf(rental), period, knownOn, rows)
+    return rows
   }
 }
 
-function rentalRows(rental: RentalFact, { period, knownOn }: Asked, rows: ReportRow[]): void {
+const hasMovedIn = ({ stay, came }: Lived): boolean => !came && (stay.moved || stay.source === 'MOVE' || stay.source === 'TRANSFER' || stay.source === 'MERGE')
+const hasMovedOut = ({ stay, left }: Lived): boolean => !left && (stay.endReason === 'MOVED' || stay.endReason === 'MERGED')
+
+function peopleRows(line: readonly Lived[], period: Period, add: (name: PeopleLine, stay: StayFact, on: Day, day: Day | null) => void): void {
+  for (const [n, lived] of line.entries()) {
+    const { stay, from, to } = lived
+    if (from <= period.to && (to === null || to > period.to)) add('PRESENT', stay, period.to, null)
+    const before = line[n - 1]
+    if (inPeriod(from, period)) {
+      if (before?.to !== from) add(hasMovedIn(lived) ? 'MOVED_IN' : 'ARRIVED', stay, from, from)
+      else if (before.stay.dwellingId !== stay.dwellingId) add('MOVED', stay, from, from)
+    }
+    if (to !== null && inPeriod(to, period) && line[n + 1]?.from !== to) add(hasMovedOut(lived) ? 'MOVED_OUT' : 'LEFT', stay, to, to)
+  }
+}
+
+function rentalRows(rental: RentalFact, kind: RentalKind, period: Period, knownOn: Day, rows: ReportRow[]): void {
   if (rental.knownOn > knownOn) return
   const endedOn = rental.endedOn !== null && (rental.endReportedOn ?? rental.endedOn) <= knownOn ? rental.endedOn : null
   if (endedOn !== null && endedOn <= rental.knownOn) return
   const has = (kind: PaperFact['kind'], on: Day) => (rental.papers.some((paper) =>
     paper.kind === kind && paper.reportedOn <= knownOn && paper.fromOn <= on && !((paper.endedOn ?? paper.toOn) !== null && (paper.endedOn ?? paper.toOn)! <= on)) ? 'YES' as const : 'NO' as const)
   const add = (line: RentalLine, on: Day, day: Day | null) => rows.push({
-    of: period.from, sign: 1, line, id: rental.rentalId, at: rental.dwellingId, on: day, kind: rental.kind, filed: has('RENTAL_FILING', on), letter: has('SECURITY_LETTER', on),
+    of: period.from, sign: 1, line, id: rental.rentalId, at: rental.dwellingId, on: day, kind, filed: has('RENTAL_FILING', on), letter: has('SECURITY_LETTER', on),
   } satisfies RentalRow)
   if (rental.knownOn <= period.to && (endedOn === null || endedOn > period.to)) add('LET', period.to, null)
   if (inPeriod(rental.knownOn, period)) add('LET_BEGUN', rental.knownOn, rental.knownOn)

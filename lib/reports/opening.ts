@@ -2,16 +2,16 @@ import { type Actor, systemActor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { type Command, done, each, type Entry, type Subject } from '@/lib/kernel/command'
 import { addDays, type Day } from '@/lib/kernel/day'
-import { transact, type Tx } from '@/lib/kernel/db'
+import { sql, transact, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { type Result } from '@/lib/kernel/result'
+import { policyAt, policyReader } from '@/lib/campaigns/columns'
 import { REPORT_DEFAULT } from '@/lib/campaigns/rules'
-import { storedRules } from '@/lib/campaigns/schema'
 import { dueFrom, lastEnded, nextPeriod, type Period, periodOf, periodsBetween } from './periods'
 import type { ReportKind } from './rules'
 import { openReportsInput } from './schema'
 
-type Place = { kind: ReportKind; areaCode: AreaCode; unitId: string | null; name: string; rules: unknown }
+type Owed = { kind: ReportKind; areaCode: AreaCode; unitId: string | null; name: string; from: Day; to: Day; rules: unknown }
 
 /** Periods that are over and not opened yet: those after the last that was; at first, from the one in which somebody became known, and not before the first campaign. */
 async function periodsOwed(tx: Tx, areaCode: AreaCode, today: Day): Promise<Period[]> {
@@ -25,17 +25,19 @@ async function periodsOwed(tx: Tx, areaCode: AreaCode, today: Day): Promise<Peri
   return from === null || from > ended.to ? [] : periodsBetween(from, ended.to)
 }
 
-const placesIn = (tx: Tx, areaCode: AreaCode, today: Day): Promise<Place[]> => tx.$queryRaw<Place[]>`
-  SELECT p.kind, p.area_code AS "areaCode", p.unit_id::text AS "unitId", p.name,
-    (SELECT y.rules FROM policy y WHERE starts_with(p.area_code, y.area_code) AND y.from_on <= ${today}::date AND (y.to_on IS NULL OR y.to_on > ${today}::date) ORDER BY length(y.area_code) DESC LIMIT 1) AS rules
-  FROM (SELECT 'ROLLUP' AS kind, code AS area_code, NULL::uuid AS unit_id, name FROM area WHERE code = ${areaCode} AND retired_on IS NULL
-        UNION ALL SELECT 'COMMUNITY', code, NULL, name FROM area WHERE parent_code = ${areaCode} AND level = 'COMMUNITY' AND retired_on IS NULL
-        UNION ALL SELECT 'UNIT', u.area_code, u.id, u.name FROM unit u WHERE u.above_scale AND u.area_code >= ${rangeOf(areaCode).from} AND u.area_code < ${rangeOf(areaCode).to}) p
-  ORDER BY p.kind, p.area_code, p.unit_id`
+/** What is owed of periods: by places as they are now, by the policy of the day after each, by units that were above scale as it ended. */
+const owedOf = (tx: Tx, areaCode: AreaCode, periods: readonly Period[]): Promise<Owed[]> => tx.$queryRaw<Owed[]>`
+  SELECT p.kind, p.area_code AS "areaCode", p.unit_id::text AS "unitId", p.name, k.period_from::text AS "from", k.period_to::text AS "to", policy.rules
+  FROM unnest(${periods.map(({ from }) => from)}::date[], ${periods.map(({ to }) => to)}::date[]) AS k (period_from, period_to)
+  CROSS JOIN LATERAL (
+    SELECT 'ROLLUP' AS kind, code AS area_code, NULL::uuid AS unit_id, name FROM area WHERE code = ${areaCode} AND retired_on IS NULL
+    UNION ALL SELECT 'COMMUNITY', code, NULL, name FROM area WHERE parent_code = ${areaCode} AND level = 'COMMUNITY' AND retired_on IS NULL
+    UNION ALL SELECT 'UNIT', u.area_code, u.id, u.name FROM unit u WHERE u.area_code >= ${rangeOf(areaCode).from} AND u.area_code < ${rangeOf(areaCode).to} AND u.scale_from <= k.period_to AND (u.scale_to IS NULL OR u.scale_to > k.period_to)) p
+  ${policyAt('p', sql`(k.period_to + 1)`)} ORDER BY k.period_from, p.kind, p.area_code, p.unit_id`
 
 /**
- * Opens what a sub-district owes for periods that are over: one report for each community and each above-scale unit, by the policy of the day, and the roll-up, which has as many days after them. Periods
- * that passed while nobody was running are made up for. Reports of a community that was merged into another are owed by nobody any more.
+ * Opens what a sub-district owes for periods that are over: one report for each community and each above-scale unit, and the roll-up, which has as many days after them. Periods
+ * that passed while nobody was running are made up for, as they would have been opened then.
  */
 export const openReports = {
   verb: 'report.open',
@@ -43,11 +45,12 @@ export const openReports = {
   area: (input) => input.areaCode,
   run: each(async (tx, _, { input: { areaCode }, today }) => {
     const periods = await periodsOwed(tx, areaCode, today)
-    const places = periods.length === 0 ? [] : await placesIn(tx, areaCode, today)
-    const rows = periods.flatMap((period) => places.map((place) => {
-      const { withinDays } = place.rules ? storedRules(place.rules).report : REPORT_DEFAULT
-      return { ...place, ...period, id: newId(), dueBy: addDays(dueFrom(period), place.kind === 'ROLLUP' ? 2 * withinDays : withinDays) }
-    }))
+    const owed = periods.length === 0 ? [] : await owedOf(tx, areaCode, periods)
+    const policyOf = policyReader()
+    const rows = owed.map((one) => {
+      const { withinDays } = policyOf(one.rules)?.report ?? REPORT_DEFAULT
+      return { ...one, id: newId(), dueBy: addDays(dueFrom(one), one.kind === 'ROLLUP' ? 2 * withinDays : withinDays) }
+    })
     const column = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key])
     // Two servers at the same moment: the second finds them there.
     const opened = rows.length === 0 ? [] : await tx.$queryRaw<{ id: string }[]>`
@@ -56,20 +59,14 @@ export const openReports = {
       FROM unnest(${column('id')}::uuid[], ${column('kind')}::text[], ${column('areaCode')}::text[], ${column('unitId')}::uuid[], ${column('name')}::text[], ${column('from')}::date[], ${column('to')}::date[], ${column('dueBy')}::date[])
         AS k (id, kind, area_code, unit_id, name, period_from, period_to, due_by)
       ON CONFLICT DO NOTHING RETURNING id::text AS id`
-    const range = rangeOf(areaCode)
-    const dropped = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE report r SET state = 'DROPPED', dropped_on = ${today}::date
-      WHERE r.area_code >= ${range.from} AND r.area_code < ${range.to} AND r.state = 'OPEN' AND r.unit_id IS NULL AND r.place_code <> r.area_code
-        AND EXISTS (SELECT 1 FROM report k WHERE k.area_code = r.area_code AND k.period_from = r.period_from AND k.unit_id IS NULL AND k.place_code = k.area_code)
-      RETURNING r.id::text AS id`
-    return done({ opened: opened.length, dropped: dropped.length }, ...[...opened, ...dropped].map(({ id }): Subject => ({ kind: 'report', id })))
+    return done({ opened: opened.length }, ...opened.map(({ id }): Subject => ({ kind: 'report', id })))
   }),
-} satisfies Command<typeof openReportsInput, { opened: number; dropped: number }>
+} satisfies Command<typeof openReportsInput, { opened: number }>
 
 const CLOCK = systemActor('reports')
 const AT_ONCE = 20
 
-type Run = (actor: Actor, command: typeof openReports, entries: Entry[], settings: { today: Day; timeoutMs: number }) => Promise<Result<{ opened: number; dropped: number }>[]>
+type Run = (actor: Actor, command: typeof openReports, entries: Entry[], settings: { today: Day; timeoutMs: number }) => Promise<Result<{ opened: number }>[]>
 
 /** What the clock does: every sub-district in which somebody is known. */
 export async function openReportsEverywhere(run: Run, today: Day): Promise<number> {

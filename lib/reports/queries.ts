@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/kernel/access'
+import { type Actor, scopeOf } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
@@ -21,25 +21,34 @@ const LINE = sql`r.id::text AS id, r.kind, r.place_name AS name, CASE WHEN r.kin
   ${figureOf('PRESENT')} AS present, ${figureOf('ARRIVED')} AS arrived, ${figureOf('LEFT')} AS left, ${figureOf('LET')} AS let`
 const JOINED = sql`FROM report r LEFT JOIN report_version v ON v.report_id = r.id AND v.taken_back_on IS NULL LEFT JOIN area c ON c.code = left(r.area_code, 12)`
 
-const which = ({ period, show }: ReportFilter): Prisma.Sql => sql`${period === null ? sql`true` : sql`r.period_from = ${period}::date`}
-  AND ${show === 'all' ? sql`true` : show === 'missing' ? sql`r.state = 'OPEN'` : sql`r.sent_on > r.due_by`}`
+/** What is expected of others: not the roll-up, and nothing that nobody owes any more. Counted so on the card and in its lists. */
+const EXPECTED = sql`r.kind <> 'ROLLUP' AND r.state <> 'DROPPED'`
+/** A sub-district's are those that were owed to it when their period ended, wherever the place has gone since; whoever sends sees their own. */
+function owedTo(user: Actor): Prisma.Sql {
+  if (user.role === 'community' || user.role === 'unit') return sql`true`
+  const { from, to } = scopeOf(user)
+  return sql`r.place_code >= ${from} AND r.place_code < ${to}`
+}
+
+const which = (user: Actor, { period, show }: ReportFilter): Prisma.Sql => sql`${owedTo(user)} AND ${period === null ? sql`true` : sql`r.period_from = ${period}::date`}
+  AND ${show === 'all' ? sql`true` : show === 'missing' ? sql`${EXPECTED} AND r.state = 'OPEN'` : sql`${EXPECTED} AND r.sent_on > r.due_by`}`
 
 /** Periods from the latest, in each the roll-up, then communities, then units. */
 const RANK = sql`(CASE r.kind WHEN 'ROLLUP' THEN '0' WHEN 'COMMUNITY' THEN '1' ELSE '2' END || r.place_code)`
 const KEYS = [/^\d{4}-\d{2}-\d{2}$/, /^[012]\d{2,15}$/, /^[0-9a-f-]{36}$/] as const
 
-export async function countReports(tx: Tx, filter: ReportFilter): Promise<number> {
-  const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM report r WHERE ${which(filter)}`
+export async function countReports(tx: Tx, user: Actor, filter: ReportFilter): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM report r WHERE ${which(user, filter)}`
   return row!.n
 }
 
 /** A leaf of any size, in a transaction that may read reports. */
-export async function reportPage(tx: Tx, filter: ReportFilter, size: number): Promise<Page<ReportLine>> {
+export async function reportPage(tx: Tx, user: Actor, filter: ReportFilter, size: number): Promise<Page<ReportLine>> {
   const cursor = decodeCursor(filter.at, KEYS)
   const back = cursor?.back ?? false
   const beyond = cursor === null ? sql`true` : sql`(r.period_from ${back ? sql`>` : sql`<`} ${cursor.keys[0]}::date OR (r.period_from = ${cursor.keys[0]}::date AND (${RANK} COLLATE "C", r.id) ${back ? sql`<` : sql`>`} (${cursor.keys[1]}, ${cursor.keys[2]}::uuid)))`
   const rows = await tx.$queryRaw<(ReportLine & { rank: string })[]>`
-    SELECT ${LINE}, ${RANK} AS rank ${JOINED} WHERE ${which(filter)} AND ${beyond}
+    SELECT ${LINE}, ${RANK} AS rank ${JOINED} WHERE ${which(user, filter)} AND ${beyond}
     ORDER BY r.period_from ${back ? sql`ASC` : sql`DESC`}, ${RANK} COLLATE "C" ${back ? sql`DESC` : sql`ASC`}, r.id ${back ? sql`DESC` : sql`ASC`} LIMIT ${size + 1}`
   const page = pageOf(rows, cursor, (row) => [row.from, row.rank, row.id], size)
   return { ...page, rows: page.rows.map(({ rank: _, ...row }) => row) }
@@ -54,9 +63,9 @@ export const listReports = (user: Actor, filter: (periods: readonly PeriodStand[
   read(user, 'report.read', async (tx) => {
     const periods = await tx.$queryRaw<PeriodStand[]>`
       SELECT period_from::text AS "from", period_to::text AS "to", max(due_by)::text AS "dueBy", count(*)::int AS expected, (count(*) FILTER (WHERE state = 'SENT'))::int AS received, (count(*) FILTER (WHERE sent_on <= due_by))::int AS "inTime"
-      FROM report WHERE kind <> 'ROLLUP' AND state <> 'DROPPED' GROUP BY period_from, period_to ORDER BY period_from DESC LIMIT ${PERIODS_SHOWN}`
+      FROM report r WHERE ${owedTo(user)} AND ${EXPECTED} GROUP BY period_from, period_to ORDER BY period_from DESC LIMIT ${PERIODS_SHOWN}`
     const asked = filter(periods)
-    return { ...(await reportPage(tx, asked, PAGE_SIZE)), total: await countReports(tx, asked), periods }
+    return { ...(await reportPage(tx, user, asked, PAGE_SIZE)), total: await countReports(tx, user, asked), periods }
   })
 
 export type OwedReport = { id: string; name: string; from: Day; to: Day; dueBy: Day }

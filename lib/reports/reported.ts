@@ -3,7 +3,7 @@ import type { Day } from '@/lib/kernel/day'
 import { read, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
-import { draftOf, HELD, type Held } from './compute'
+import { draftRows, HELD, type Held } from './compute'
 import { countsIn, decodeList, isPerson, type ReportRow } from './rules'
 
 /** `cell`: a number of the table. `of`: the period that it counts, where a correction of an earlier one is asked for. */
@@ -20,19 +20,19 @@ export type ReportedPage = Page<Reported> & { report: Held; total: number; rowsI
 
 const KEYS = [/^\d{1,8}$/] as const
 
-/** The list of a report: as it was frozen; or, of one that is not sent, as it is now. */
-async function rowsOf(tx: Tx, report: Held, today: Day): Promise<ReportRow[]> {
+/** The list of a report in one period: as it was frozen; or, of one that is not sent, as it is now. */
+async function rowsOf(tx: Tx, report: Held, of: Day, today: Day): Promise<ReportRow[]> {
   if (report.kind === 'ROLLUP') return []
-  if (report.state !== 'SENT') return (await draftOf(tx, report, today)).rows
+  if (report.state !== 'SENT') return draftRows(tx, report, of, today)
   const [list] = await tx.$queryRaw<{ entries: string }[]>`SELECT l.entries FROM report_version v JOIN report_list l ON l.version_id = v.id WHERE v.report_id = ${report.id}::uuid AND v.taken_back_on IS NULL`
-  return decodeList(list!.entries)
+  return decodeList(list!.entries).filter((row) => row.of === of)
 }
 
 /** Rows behind a number, from the list that the number was added up from. */
 export async function reportedPage(tx: Tx, { reportId, cell, of, at }: ReportedFilter, today: Day, size: number): Promise<ReportedPage | null> {
   const [report] = await tx.$queryRaw<Held[]>`SELECT ${HELD} FROM report WHERE id = ${reportId}::uuid`
   if (!report) return null
-  const all = (await rowsOf(tx, report, today)).filter((row) => row.of === (of ?? report.from) && countsIn(row, cell)).map((row, n) => ({ row, n }))
+  const all = (await rowsOf(tx, report, of ?? report.from, today)).filter((row) => countsIn(row, cell)).map((row, n) => ({ row, n }))
   const cursor = decodeCursor(at, KEYS)
   const from = Number(cursor?.keys[0] ?? -1)
   const found = cursor?.back ? all.filter(({ n }) => n < from).slice(-(size + 1)).reverse() : all.filter(({ n }) => n > from).slice(0, size + 1)

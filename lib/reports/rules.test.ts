@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, day, type Day } from '@/lib/kernel/day'
 import { RENTAL_KINDS } from '@/lib/rentals/rules'
-import { rowsOf, type RentalFact, type ReportFacts, type StayFact } from './facts'
-import { nextPeriod, periodOf } from './periods'
+import { counting, type Known, type RentalFact, type ReportFacts, type StayFact, type UnitWord } from './facts'
+import { nextPeriod, type Period, periodOf } from './periods'
 import {
   addCells, canonical, CELLS, type Cells, cellsOf, countCells, countsIn, decodeList, decodeParts, differences, encodeList, encodeParts, figure, FLOW, lengthOf, LENGTHS, LINES, ORIGINS, originClass, type Part, PEOPLE_LINES, PLACES, REASONS, reportOf,
   type ReportRow, RENTAL_LINES, rollUpOf, SEXES, shareOf, takeBackFault, timeliness,
 } from './rules'
 
+const rowsOf = (facts: Partial<ReportFacts>, { period, ...known }: Known & { period: Period }) => counting({ stays: [], rentals: [], words: [], ofUnit: false, ...facts }, known)(period)
 const MARCH = periodOf(day('2026-03-01'))
 
 describe('classes', () => {
@@ -60,9 +61,9 @@ describe('taking back', () => {
 
 const stay = (more: Partial<StayFact> = {}): StayFact => ({
   stayId: 's1', personId: 'p1', own: true, sex: '1', originCode: '341226', originAddress: null, dwellingId: 'd1', unitId: null, arrivedOn: day('2026-03-05'), fromOn: day('2026-03-05'), reportedOn: day('2026-03-05'),
-  toOn: null, endReportedOn: null, endReason: null, source: 'DOOR', reason: 'WORK', ...more,
+  toOn: null, endReportedOn: null, endReason: null, source: 'DOOR', moved: false, reason: 'WORK', ...more,
 })
-const lines = (facts: Partial<ReportFacts>, period = MARCH, knownOn = day('2026-05-01')) => rowsOf({ stays: [], rentals: [], ...facts }, { period, knownOn, province: '33' }).map((row) => row.line).sort()
+const lines = (facts: Partial<ReportFacts>, period = MARCH, knownOn = day('2026-05-01')) => rowsOf(facts, { period, knownOn, province: '33' }).map((row) => row.line).sort()
 const ended = (on: string, endReason: StayFact['endReason'], reported = on) => ({ toOn: day(on), endReportedOn: day(reported), endReason })
 
 describe('who is counted', () => {

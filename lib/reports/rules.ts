@@ -151,6 +151,21 @@ export function differences(said: Iterable<ReportRow>, known: Iterable<ReportRow
   return [...left.values()].filter(({ n }) => n !== 0).flatMap(({ row, n }) => Array.from({ length: Math.abs(n) }, () => ({ ...row, sign: n > 0 ? 1 as const : -1 as const })))
 }
 
+/** What no day is known of, by what was said of a period: why somebody is here, by their stay; the kind of a rental. */
+export type Undated = { reasons: ReadonlyMap<string, ReportReason>; kinds: ReadonlyMap<string, string> }
+
+/** The undated classes that a list, with what corrected it, says. What was taken back altogether is not said. */
+export function undatedOf(said: Iterable<ReportRow>): Undated {
+  const sums = new Map<string, { key: string; of: string; person: boolean; n: number }>()
+  for (const row of said) {
+    const [person, key, of] = isPerson(row) ? [true, row.at, row.reason] as const : [false, row.id, row.kind] as const
+    const sum = sums.get(`${person}|${key}|${of}`) ?? { key, of, person, n: 0 }
+    sums.set(`${person}|${key}|${of}`, { ...sum, n: sum.n + row.sign })
+  }
+  const left = [...sums.values()].filter(({ n }) => n > 0)
+  return { reasons: new Map(left.flatMap(({ key, of, person }) => (person ? [[key, of as ReportReason]] : []))), kinds: new Map(left.flatMap(({ key, of, person }) => (person ? [] : [[key, of]]))) }
+}
+
 /** Rows in the one order in which a list is written down. */
 export const sorted = (rows: readonly ReportRow[]): ReportRow[] => {
   const keyed = rows.map((row) => ({ row, key: encodeRow(row) }))
@@ -206,13 +221,14 @@ export function shareOf(part: Part, cell: string, of: Day, from: Day): { n: numb
   return [...own, ...corrected].filter(({ n }) => n !== 0)
 }
 
-export type Standing = { state: ReportState; dueBy: Day; sentOn: Day | null }
+/** `mergedOn`: its community went into another, which reports the same period for both. */
+export type Standing = { state: ReportState; dueBy: Day; sentOn: Day | null; mergedOn?: Day | null }
 export type ReportFault = 'report-sent' | 'report-open' | 'report-dropped' | 'report-deadline-over'
 
 export const sendFault = ({ state }: Standing): ReportFault | null => (state === 'SENT' ? 'report-sent' : state === 'DROPPED' ? 'report-dropped' : null)
-/** What was sent is taken back until its deadline, that day included; what was sent after it stays as it is. */
-export const takeBackFault = ({ state, dueBy }: Standing, today: Day): ReportFault | null =>
-  state === 'OPEN' ? 'report-open' : state === 'DROPPED' ? 'report-dropped' : today > dueBy ? 'report-deadline-over' : null
+/** What was sent is taken back until its deadline, that day included; what was sent after it stays as it is, and what nobody could send anew. */
+export const takeBackFault = ({ state, dueBy, mergedOn }: Standing, today: Day): ReportFault | null =>
+  state === 'OPEN' ? 'report-open' : state === 'DROPPED' || mergedOn ? 'report-dropped' : today > dueBy ? 'report-deadline-over' : null
 
 export type Timeliness = 'in-time' | 'late' | 'owed' | 'overdue' | 'dropped'
 export const timeliness = ({ state, dueBy, sentOn }: Standing, today: Day): Timeliness =>

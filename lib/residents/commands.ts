@@ -196,6 +196,7 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
   async meet(tx, actor, item, door, known) {
     const { input, today } = item
     if (!door || known.dwellingId === door.id) {
+      if (actor.unitId) await toldBack(tx, actor.unitId, known, today)
       // Settled, for their record may just have come here from an area around.
       return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' }, ...subjects(known.residentId, null))
     }
@@ -217,6 +218,14 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
     return done({ residentId: known.residentId, stayId: stay.id, was: 'moved' }, ...subjects(known.residentId, door.id), ...doorSubject(known.dwellingId))
   },
   answer: (residentId, stayId, was) => ({ residentId, stayId, was }),
+}
+
+/** A unit tells of somebody whom it had told as gone, and whose stay had gone on: for what it reports they are there again. */
+async function toldBack(tx: Tx, unitId: string, { residentId, stayId }: Known, today: Day): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE stay SET unit_back_on = unit_back_on || ${today}::date WHERE id = ${stayId}::uuid AND unit_id = ${unitId}::uuid
+      AND (SELECT max(p.on_day) FROM presence p WHERE p.resident_id = ${residentId}::uuid AND p.unit_id = ${unitId}::uuid AND p.kind = 'UNIT_LEFT') >= coalesce((SELECT max(b.on_day) FROM unnest(unit_back_on) AS b (on_day)), '-infinity')
+      AND NOT unit_back_on @> ARRAY[${today}::date]`
 }
 
 async function findDoors(tx: Tx, ids: string[], today: Day): Promise<Map<string, Door>> {

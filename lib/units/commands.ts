@@ -16,12 +16,15 @@ export const createUnit = {
   }),
 } satisfies Command<typeof createUnitInput, { unitId: string }>
 
-/** Marks a unit as above scale, or no more so. */
+/** Marks a unit as above scale from today on, or no more so. Marked again on the day it was unmarked, it has been so all along. */
 export const scaleUnit = {
   verb: 'unit.scale',
   input: scaleUnitInput,
-  run: each(async (tx, _, { input }) => {
-    const marked = await tx.$queryRaw<{ id: string }[]>`UPDATE unit SET above_scale = ${input.aboveScale === 'yes'} WHERE id = ${input.unitId}::uuid RETURNING id::text AS id`
+  run: each(async (tx, _, { input, today }) => {
+    const marked = input.aboveScale === 'yes'
+      ? await tx.$queryRaw<{ id: string }[]>`
+          UPDATE unit SET scale_from = CASE WHEN scale_from IS NOT NULL AND (scale_to IS NULL OR scale_to >= ${today}::date) THEN scale_from ELSE ${today}::date END, scale_to = NULL WHERE id = ${input.unitId}::uuid RETURNING id::text AS id`
+      : await tx.$queryRaw<{ id: string }[]>`UPDATE unit SET scale_to = CASE WHEN scale_from IS NOT NULL THEN coalesce(scale_to, greatest(scale_from, ${today}::date)) END WHERE id = ${input.unitId}::uuid RETURNING id::text AS id`
     return marked.length > 0 ? done({ unitId: input.unitId }) : refuse('not-found')
   }),
 } satisfies Command<typeof scaleUnitInput, { unitId: string }>

@@ -38,7 +38,7 @@ export async function sendReports({ unit, office }: Accounts, { start, today }: 
     for (const on of [...new Set(sent.map((report) => report.on))].sort()) {
       const some = sent.filter((report) => report.on === on)
       const entries = some.map(({ id, kind, areaCode }) => ({ raw: {
-        reportId: id, inCharge: kind === 'ROLLUP' ? office.name : names.get(kind + areaCode) ?? names.set(kind + areaCode, nameOf(random, random.chance(0.6) ? '1' : '2')).get(kind + areaCode)!,
+        reportId: id, version: 1, inCharge: kind === 'ROLLUP' ? office.name : names.get(kind + areaCode) ?? names.set(kind + areaCode, nameOf(random, random.chance(0.6) ? '1' : '2')).get(kind + areaCode)!,
         remark: kind === 'UNIT' ? '按人事名册核对' : kind === 'ROLLUP' ? '各社区上门清查，登记人数继续上升' : random.pick(['上门清查，登记人数上升', '春节后返工，流入较多', '按楼栋逐户核对']), CORRECTIONS: n > 0 && kind === 'COMMUNITY' ? '清查中补登记，来的日期在前几期' : undefined,
       } }))
       await doAll(seeder, explainReport, `reports ${period.from} ${on} explained`, entries, on)

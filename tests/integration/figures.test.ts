@@ -82,7 +82,7 @@ beforeAll(async () => {
   // Of the reports of one half month that of one community was sent, the other is overdue.
   ok((await performAll(SYSTEM, openReports, [{ raw: { areaCode: SUBDISTRICT } }], { today: day('2026-03-16') }))[0]!)
   const [report] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM report WHERE area_code = ${XINGHUO}`)
-  ok((await performAll(SYSTEM, explainReport, [{ raw: { reportId: report!.id, inCharge: '沈国强' } }], { today: day('2026-03-17') }))[0]!)
+  ok((await performAll(SYSTEM, explainReport, [{ raw: { reportId: report!.id, version: 1, inCharge: '沈国强' } }], { today: day('2026-03-17') }))[0]!)
   ok((await performAll(SYSTEM, sendReport, [{ raw: { reportId: report!.id } }], { today: day('2026-03-17') }))[0]!)
   await visit(XINGHUO_1, 8, day('2026-03-10'), 3)
   await visit(TUNLI_1, 9, day('2026-04-19'), 2)

@@ -328,7 +328,7 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     await asSystem((tx) => tx.$executeRaw`UPDATE stay SET reported_on = '2026-03-02' WHERE area_code = ${grid} AND id = (SELECT id FROM stay WHERE area_code = ${grid} LIMIT 1)`)
     return { command: openReports, raw: { areaCode: grid.slice(0, 9) } }
   },
-  'report.explain': async (grid, user) => ({ command: explainReport, raw: { reportId: await owedReport(grid, user), inCharge: '沈国强' } }),
+  'report.explain': async (grid, user) => ({ command: explainReport, raw: { reportId: await owedReport(grid, user), version: 1, inCharge: '沈国强' } }),
   'report.send': async (grid, user) => ({ command: sendReport, raw: { reportId: await owedReport(grid, user, '沈国强') } }),
   'report.take-back': async (grid, user) => {
     const reportId = await owedReport(grid, user, '沈国强')

@@ -25,11 +25,11 @@ export const reportsSource: ListSource = {
     ]
   },
 
-  count: (actor, { query }) => read(actor, 'report.read', (tx) => countReports(tx, filterOf(searchOf(query)))),
+  count: (actor, { query }) => read(actor, 'report.read', (tx) => countReports(tx, actor, filterOf(searchOf(query)))),
 
-  async stretch(tx, _, asked, place, size) {
+  async stretch(tx, actor, asked, place, size) {
     const t = wordsIn(asked.locale, 'reports')
-    const { rows, next } = await reportPage(tx, { ...filterOf(searchOf(asked.query)), at: place }, size)
+    const { rows, next } = await reportPage(tx, actor, { ...filterOf(searchOf(asked.query)), at: place }, size)
     const state = { 'in-time': 'list.inTime', late: 'show.late', owed: 'show.missing', overdue: 'show.missing', dropped: 'timeliness.dropped' } as const
     return { cells: rows.map((row) => [row.name, row.communityName, row.from, row.to, row.dueBy, row.sentOn, row.kind === 'ROLLUP' ? t('kind.ROLLUP') : t(state[timeliness(row, asked.day)]), row.nth, row.present, row.arrived, row.left, row.let]), next }
   },
