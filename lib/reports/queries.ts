@@ -1,6 +1,7 @@
 import { type Actor, scopeOf } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
+import { isId } from '@/lib/kernel/id'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { type Draft, draftOf, HELD, type Held, type Missing, partsDueBy } from './compute'
 import { decodeParts, type Notes, type Part, type ReportKind, type ReportState, type ReportTable } from './rules'
@@ -90,6 +91,9 @@ export type Report = Held & {
 const VERSION = sql`v.id::text AS id, v.nth, v.definitions, v.sent_on::text AS "sentOn", s.name AS "sentBy", v.in_charge AS "inCharge", v.remark, v.notes, v.digest, v.taken_back_on::text AS "takenBackOn", v.missing`
 
 const held = async (tx: Tx, id: string): Promise<Held | null> => (await tx.$queryRaw<Held[]>`SELECT ${HELD} FROM report WHERE id = ${id}::uuid`)[0] ?? null
+
+/** What stands there to explain a report, without its figures. */
+export const findExplained = (user: Actor, id: string): Promise<Held | null> => read(user, 'report.read', async (tx) => (isId(id) ? held(tx, id) : null))
 
 /** A report with all that it shows; one that was not sent is computed as it would be today. Null for none in the range. */
 export const findReport = (user: Actor, id: string, today: Day): Promise<Report | null> =>

@@ -9,8 +9,8 @@ import { type Line, lineOf, type Origin, type Place, type ReportKind, type Repor
 import type { RentalKind } from '@/lib/rentals/rules'
 import type { ResidenceReason } from '@/lib/residents/rules'
 
-/** The words of `reports`, and those of reasons and rentals, which are the register's own. */
-export type ReportWords = { t: ReturnType<typeof createTranslator<Messages, 'reports'>>; residents: ReturnType<typeof createTranslator<Messages, 'residents'>>; rentals: ReturnType<typeof createTranslator<Messages, 'rentals'>> }
+/** The words of `reports`, and those of reasons and rentals, which are the register's own. `rollUp`: of a sub-district, where moves are between its communities. */
+export type ReportWords = { rollUp: boolean; t: ReturnType<typeof createTranslator<Messages, 'reports'>>; residents: ReturnType<typeof createTranslator<Messages, 'residents'>>; rentals: ReturnType<typeof createTranslator<Messages, 'rentals'>> }
 
 export const periodText = (t: ReportWords['t'], locale: Locale, { from, to }: Period, today: Day): string => t('period', { from: formatDayFrom(from, locale, today), to: formatDay(to, locale) })
 
@@ -45,7 +45,7 @@ export function classText({ t, residents, rentals }: ReportWords, by: string, of
 /** A cell in words: 期末在住 · 务工 · 女. */
 export function cellText(words: ReportWords, cell: string): string {
   const [, by, of, sex] = cell.split('/')
-  return [words.t(`line.${lineOf(cell)}`), by && of && classText(words, by, of), sex && words.t(`sex.${sex as ReportSex}`)].filter(Boolean).join(' · ')
+  return [lineText(words, lineOf(cell)), by && of && classText(words, by, of), sex && words.t(`sex.${sex as ReportSex}`)].filter(Boolean).join(' · ')
 }
 
 /** A cell in an address. */
@@ -56,4 +56,4 @@ export const peopleHref = (reportId: string, cell: string, of?: Day, at?: string
 /** +3, −2: what a correction adds or takes off. */
 export const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0')
 
-export const lineText = (t: ReportWords['t'], line: Line): string => t(`line.${line}`)
+export const lineText = ({ t, rollUp }: ReportWords, line: Line): string => (rollUp && (line === 'MOVED_IN' || line === 'MOVED_OUT') ? t(`between.${line}`) : t(`line.${line}`))

@@ -35,7 +35,7 @@ export const reportsSource: ListSource = {
   },
 }
 
-const wordsOf = (locale: Locale) => ({ t: wordsIn(locale, 'reports'), residents: wordsIn(locale, 'residents'), rentals: wordsIn(locale, 'rentals') })
+const wordsOf = (locale: Locale) => ({ rollUp: false, t: wordsIn(locale, 'reports'), residents: wordsIn(locale, 'residents'), rentals: wordsIn(locale, 'rentals') })
 
 /** Who and what a number of a report is made of. */
 export const reportedSource: ListSource = {

@@ -6,9 +6,9 @@ import { RENTAL_KINDS } from '@/lib/rentals/rules'
 import { type Cells, figure, LENGTHS, ORIGINS, PAPERS, PEOPLE_LINES, PLACES, REASONS, RENTAL_LINES, SEXES } from '@/lib/reports/rules'
 import { cellText, classText, lineText, type ReportWords } from '../words'
 
-export async function reportWords(): Promise<ReportWords> {
+export async function reportWords(rollUp: boolean): Promise<ReportWords> {
   const [t, residents, rentals] = await Promise.all([getTranslations('reports'), getTranslations('residents'), getTranslations('rentals')])
-  return { t, residents, rentals }
+  return { rollUp, t, residents, rentals }
 }
 
 type Props = { cells: Cells; words: ReportWords; /** Where a number leads; nowhere on paper. */ href?: ((cell: string) => string) | undefined }
@@ -33,8 +33,8 @@ export function PeopleTable(props: Props) {
       <thead>
         <Tr>
           <Th>{t('table.people')}</Th><Th><span className="sr-only">{t('table.class')}</span></Th>
-          <Th numeric>{lineText(t, 'PRESENT')}</Th><Th numeric>{t('table.men')}</Th><Th numeric>{t('table.women')}</Th>
-          {PEOPLE_LINES.slice(1).map((line) => <Th key={line} numeric>{lineText(t, line)}</Th>)}
+          <Th numeric>{lineText(words, 'PRESENT')}</Th><Th numeric>{t('table.men')}</Th><Th numeric>{t('table.women')}</Th>
+          {PEOPLE_LINES.slice(1).map((line) => <Th key={line} numeric>{lineText(words, line)}</Th>)}
         </Tr>
       </thead>
       <tbody>
@@ -64,7 +64,7 @@ export function RentalTable(props: Props) {
   return (
     <Table label={t('table.rentals')} className="tabular-nums">
       <thead>
-        <Tr><Th>{t('table.rentals')}</Th><Th><span className="sr-only">{t('table.class')}</span></Th>{RENTAL_LINES.map((line) => <Th key={line} numeric>{lineText(t, line)}</Th>)}</Tr>
+        <Tr><Th>{t('table.rentals')}</Th><Th><span className="sr-only">{t('table.class')}</span></Th>{RENTAL_LINES.map((line) => <Th key={line} numeric>{lineText(words, line)}</Th>)}</Tr>
       </thead>
       <tbody>
         <Tr className="font-semibold"><RowHead className="font-semibold">{t('group.all')}</RowHead><Td />{RENTAL_LINES.map((line) => <Td key={line} numeric><Number {...props} cell={line} /></Td>)}</Tr>

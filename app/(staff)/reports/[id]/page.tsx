@@ -20,8 +20,9 @@ import { isOwn } from '@/lib/reports/commands'
 import { periodOf } from '@/lib/reports/periods'
 import { findReport, type Report } from '@/lib/reports/queries'
 import { addCells, figure, mayRollUp, NOTED, type Noted, takeBackFault } from '@/lib/reports/rules'
-import { send, takeBack } from '../actions'
-import { peopleHref, periodText, type ReportWords, stateOf } from '../words'
+import { takeBack } from '../actions'
+import { explainedOf } from '../explained'
+import { lineText, peopleHref, periodText, type ReportWords, stateOf } from '../words'
 import { Corrections } from './Corrections'
 import { ExplainForm } from './ExplainForm'
 import { PeopleTable, RentalTable, reportWords } from './Tables'
@@ -35,10 +36,10 @@ export async function generateMetadata() {
 /** One report: its figures as they were sent, or as they are now; what explains them; and the next step. */
 export default async function ReportPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }) {
   const user = await requireUser('report.read')
-  const [{ id }, query, words, locale, today] = [await params, await searchParams, await reportWords(), await getLocale(), clockToday()]
+  const [{ id }, query, t, locale, today] = [await params, await searchParams, await getTranslations('reports'), await getLocale(), clockToday()]
   const report = isId(id) ? await findReport(user, id, today) : null
   if (!report) notFound()
-  const { t } = words
+  const words = await reportWords(report.kind === 'ROLLUP')
   const said = DONE.find((one) => one === query.done)
   const [status, standing] = stateOf(t, locale, report, today)
   const href = (cell: string) => peopleHref(id, cell)
@@ -93,7 +94,7 @@ export default async function ReportPage({ params, searchParams }: { params: Pro
 }
 
 function HowCounted({ words: { t }, version }: { words: ReportWords; version: number }) {
-  const lines = ['people', 'moves', 'length', 'origin', 'place', 'rentals', 'twice', 'knownLater', 'unit'] as const
+  const lines = ['people', 'moves', 'length', 'origin', 'place', 'rentals', 'twice', 'knownLater', 'places', 'unit'] as const
   return (
     <Disclosure summary={t('page.how')}>
       <h2 className="font-semibold">{t('how.heading', { version })}</h2>
@@ -132,18 +133,19 @@ async function Next({ user, report, today, words: { t } }: { user: User; report:
   return (
     <>
       <Card heading={t('page.explanation')}>
-        <ExplainForm reportId={report.id} commandId={newId()} inCharge={report.inCharge ?? ''} remark={report.remark ?? ''} notes={report.notes} noted={report.kind === 'ROLLUP' ? [] : noted} />
+        <ExplainForm
+          hidden={{ reportId: report.id, seen: report.digest, commandId: newId() }} first={explainedOf(report)} noted={report.kind === 'ROLLUP' ? [] : noted}
+          send={waits ? null : { title: t('page.send'), body: t(today > report.dueBy ? 'page.sendLate' : 'page.sendBody', counts) }}
+        />
       </Card>
-      {waits ? <Notice>{t('page.waits', { day: formatDay(report.partsDueBy!, locale) })}</Notice>
-        : report.inCharge === null ? <p className="text-sm text-ink-soft">{t('page.explainFirst')}</p>
-        : <ActButton action={send} values={{ reportId: report.id, seen: report.digest, commandId: newId() }} look="main" question={{ title: t('page.send'), body: t(today > report.dueBy ? 'page.sendLate' : 'page.sendBody', counts) }}>{t('page.send')}</ActButton>}
+      {waits && <Notice>{t('page.waits', { day: formatDay(report.partsDueBy!, locale) })}</Notice>}
     </>
   )
 }
 
 /** Of a roll-up: the reports that it adds up, and who is missing. */
-async function Parts({ report, words: { t }, today }: { report: Report; words: ReportWords; today: Day }) {
-  const locale = await getLocale()
+async function Parts({ report, words, today }: { report: Report; words: ReportWords; today: Day }) {
+  const [{ t }, locale] = [words, await getLocale()]
   const figures = ['PRESENT', 'ARRIVED', 'LEFT', 'LET'] as const
   const own = report.parts.filter((part) => part.of === report.from)
   const sum = addCells(own.filter((part) => !part.unit).map((part) => part.cells))
@@ -156,7 +158,7 @@ async function Parts({ report, words: { t }, today }: { report: Report; words: R
       </p>
       {report.parts.length > 0 && (
         <Table label={t('page.parts')} className="tabular-nums">
-          <thead><Tr><Th>{t('list.place')}</Th>{figures.map((line) => <Th key={line} numeric>{t(`line.${line}`)}</Th>)}</Tr></thead>
+          <thead><Tr><Th>{t('list.place')}</Th>{figures.map((line) => <Th key={line} numeric>{lineText(words, line)}</Th>)}</Tr></thead>
           <tbody>
             <Tr><RowHead className="font-semibold">{t('page.sum')}</RowHead>{figures.map((line) => <Td key={line} numeric className="font-semibold">{formatCount(figure(sum, line))}</Td>)}</Tr>
             {report.parts.map((part) => (

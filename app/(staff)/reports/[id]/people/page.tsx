@@ -27,10 +27,11 @@ export async function generateMetadata() {
 /** Who a number of a report is made of: from the very list that it was added up from. */
 export default async function ReportedPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Search> }) {
   const user = await requireUser('report.read')
-  const [{ id }, search, words, locale, today] = [await params, await searchParams, await reportWords(), await getLocale(), clockToday()]
+  const [{ id }, search, locale, today] = [await params, await searchParams, await getLocale(), clockToday()]
   const filter = reportedOf(search, id)
   const page = filter && await listReported(user, filter, today)
   if (!filter || !page) notFound()
+  const words = await reportWords(page.report.kind === 'ROLLUP')
   if (page.report.kind === 'ROLLUP') return <PartsBehind {...{ user, id, filter, words, today }} />
   const { t } = words
   const people = isOfPeople(lineOf(filter.cell))

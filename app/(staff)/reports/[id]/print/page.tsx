@@ -23,9 +23,10 @@ export default async function PrintReportPage({ params }: { params: Promise<{ id
   const [{ id }, own, locale, today] = [await params, await getTranslations('reports'), await getLocale(), clockToday()]
   const report = isId(id) ? await findReport(user, id, today) : null
   if (!report) notFound()
-  const words = { t: wordsIn('zh-CN', 'reports'), residents: wordsIn('zh-CN', 'residents'), rentals: wordsIn('zh-CN', 'rentals') }
+  const words = { rollUp: report.kind === 'ROLLUP', t: wordsIn('zh-CN', 'reports'), residents: wordsIn('zh-CN', 'residents'), rentals: wordsIn('zh-CN', 'rentals') }
   const { t } = words
   const [version] = report.versions.filter(({ takenBackOn }) => takenBackOn === null)
+  const inCharge = version?.inCharge ?? report.inCharge
   const day = (on: typeof today) => formatDay(on, 'zh-CN', true)
   return (
     <>
@@ -42,16 +43,16 @@ export default async function PrintReportPage({ params }: { params: Promise<{ id
           <PeopleTable cells={report.table.cells} words={words} />
           <div className="mt-3"><RentalTable cells={report.table.cells} words={words} /></div>
         </div>
-        <h3 className="mt-3 text-sm font-semibold">{t('corrections.heading')}</h3>
-        <div className="text-sm leading-6"><Corrections corrections={report.table.corrections} words={words} today={today} rollUp={report.kind === 'ROLLUP'} reportId={null} paper /></div>
+        <h3 className="mt-2 text-sm font-semibold">{t('corrections.heading')}</h3>
+        <div className="text-sm leading-5"><Corrections corrections={report.table.corrections} words={words} today={today} rollUp={report.kind === 'ROLLUP'} reportId={null} paper /></div>
         {report.kind === 'ROLLUP' && report.missing.length > 0 && <p className="mt-2 text-sm">{t('print.missing', { names: report.missing.map(({ name }) => name).join('、') })}</p>}
-        <p className="mt-2 text-sm">{t('print.remark', { text: version?.remark ?? report.remark ?? t('print.none') })}</p>
-        <p className="mt-6 flex flex-wrap justify-between gap-x-6 text-sm">
-          <span>{t('print.inCharge', { name: version?.inCharge ?? report.inCharge ?? '' })}</span>
-          <span>{t('print.by', { name: version?.sentBy ?? '' })}</span>
+        <p className="mt-1 text-sm">{t('print.remark', { text: version?.remark ?? report.remark ?? t('print.none') })}</p>
+        <p className="mt-3 flex flex-wrap justify-between gap-x-6 text-sm">
+          {inCharge && <span>{t('print.inCharge', { name: inCharge })}</span>}
+          {version?.sentBy && <span>{t('print.by', { name: version.sentBy })}</span>}
           <span className="min-w-40 text-right">{t('print.seal')}</span>
         </p>
-        {version && <p className="mt-2 text-xs leading-4 break-all text-ink-soft">{t('print.digest', { digest: version.digest })}</p>}
+        {version && <p className="mt-1 text-[0.6rem] leading-3 break-all text-ink-soft">{t('print.digest', { digest: version.digest })}</p>}
       </PrintSheet>
     </>
   )
