@@ -6,6 +6,7 @@ import { log } from '@/lib/kernel/log'
 import { listen } from '@/lib/kernel/queue'
 import { performAll } from '@/lib/obligations/perform'
 import { openReportsEverywhere } from '@/lib/reports/opening'
+import { countStandingsEverywhere } from '@/lib/resources/counting'
 import { today } from '@/lib/kernel/clock'
 import { foldTallies } from '@/lib/obligations/fold'
 import { makeTrailMonths, retireTrail, sealTrail } from '@/lib/trail/seal'
@@ -30,6 +31,7 @@ export function startBackgroundWork(): void {
     { queue: 'seal', atOnce: 1, work: () => byTheClock('seal', sealTrail) },
     { queue: 'nightly', atOnce: 1, work: nightly },
     { queue: 'remind', atOnce: 1, work: () => byTheClock('remind', () => beginByClock('REMIND')) },
+    { queue: 'standings', atOnce: 1, work: () => byTheClock('standings', countEverywhere) },
   ])
   const revive = () => void reviveJobs().catch((error: unknown) => log.warn(told(error), 'stranded jobs not looked for'))
   revive()
@@ -38,6 +40,7 @@ export function startBackgroundWork(): void {
   void byTheClock('months', keepTrail).catch((error: unknown) => log.error(told(error), 'months of the trail not kept'))
   // And opens the reports that became due meanwhile.
   void byTheClock('reports', openDueReports).catch((error: unknown) => log.error(told(error), 'reports not opened'))
+  void byTheClock('standings', countEverywhere).catch((error: unknown) => log.error(told(error), 'communities not counted'))
 }
 
 async function nightly(): Promise<void> {
@@ -51,6 +54,9 @@ async function nightly(): Promise<void> {
 
 /** Half-month reports of periods that are over. */
 const openDueReports = () => openReportsEverywhere(performAll, today())
+
+/** How many people and coordinators every community has: what staff and money are held against. */
+const countEverywhere = () => countStandingsEverywhere(performAll, today())
 
 /** The trail's months: the coming ones are made, those past keeping go. */
 async function keepTrail(): Promise<void> {

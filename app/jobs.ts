@@ -65,7 +65,7 @@ export const CARRIERS: Carriers = {
         return 'ended'
       }
       place = step.next
-      await note({ done: place.checked.residents + place.checked.dwellings + place.checked.hazards + place.checked.inquiries + place.checked.reports, cursor: place, finished: false })
+      await note({ done: place.checked.residents + place.checked.dwellings + place.checked.hazards + place.checked.inquiries + place.checked.reports + place.checked.standings, cursor: place, finished: false })
       if (!more()) return 'more'
     }
   },

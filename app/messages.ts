@@ -8,6 +8,8 @@ import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
+import { organisationLabels, organisationProblemLabels } from '@/lib/organisation/labels'
+import { resourceLabels, resourceProblemLabels } from '@/lib/resources/labels'
 import { issuingLabels, issuingProblemLabels } from '@/lib/certificates/issuing-labels'
 import { campaignsLabels } from '@/lib/campaigns/labels'
 import { policyLabels, policyProblemLabels } from '@/lib/campaigns/policy-labels'
@@ -45,6 +47,8 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
   ...reportProblemLabels[locale],
+  ...organisationProblemLabels[locale],
+  ...resourceProblemLabels[locale],
   ...spotCheckProblemLabels[locale],
   ...messageProblemLabels[locale],
   ...issuingProblemLabels[locale],
@@ -78,6 +82,8 @@ const messagesIn = (locale: Locale) => ({
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
   reports: reportLabels[locale],
+  organisation: organisationLabels[locale],
+  resources: resourceLabels[locale],
   spotChecks: spotCheckLabels[locale],
   messages: messageLabels[locale],
   issuing: issuingLabels[locale],

@@ -42,6 +42,13 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
             {policy && <li>{t('PERIOD_REPORT.deadline', { days: policy.report.withinDays })}</li>}
           </>
         )}
+        {(indicator === 'STAFFING' || indicator === 'FUNDING') && (
+          <>
+            <li>{t(`${indicator}.due`, numbers)}</li>
+            {policy && <li>{t(`${indicator}.met`, { ...numbers, per: policy.resources.residentsPerCoordinator, yuan: policy.resources.yuanPerResident })}</li>}
+            <li>{t(`${indicator}.counts`)}</li>
+          </>
+        )}
         {indicator === 'INQUIRY_REPLY' && (
           <>
             <li>{t('INQUIRY_REPLY.due', numbers)}</li>

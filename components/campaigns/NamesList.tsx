@@ -10,7 +10,7 @@ import { doorLabel } from '@/lib/dwellings/rules'
 import { daysBetween, type Day } from '@/lib/kernel/day'
 import type { Listed, ListedPage } from '@/lib/obligations/listed'
 import { countedBy } from '@/lib/obligations/rules'
-import { namesHref, type NamesQuery } from './links'
+import { namesHref, type NamesQuery, organisationHref } from './links'
 import { useListName } from './useListName'
 
 type NamesListProps = {
@@ -53,7 +53,7 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
             <Tr>
               {named && <Th>{t('name')}</Th>}
               {named && <Th className="max-md:hidden">{t('idMask')}</Th>}
-              {countedBy(indicator) === 'letters' ? <Th>{t('letter')}</Th> : countedBy(indicator) === 'reports' ? <Th>{t('report')}</Th> : <Th sort={sort('door')}>{t('door')}</Th>}
+              {countedBy(indicator) === 'letters' ? <Th>{t('letter')}</Th> : countedBy(indicator) === 'reports' ? <Th>{t('report')}</Th> : countedBy(indicator) === 'communities' ? <Th>{t('community')}</Th> : <Th sort={sort('door')}>{t('door')}</Th>}
               <Th className="max-md:hidden">{t('grid')}</Th>
               {dated && <Th className="max-md:hidden">{t('since')}</Th>}
               {dated && <Th sort={sort('deadline')}>{t(show === 'expiring' ? 'until' : 'deadline')}</Th>}
@@ -61,7 +61,7 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
           </thead>
           <tbody>
             {page.rows.map((row) => (
-              <NameRow key={`${row.subjectId}/${row.dueFrom}`} row={row} show={show} named={named} dated={dated} day={day} wide={areaCode.length < 12} />
+              <NameRow key={`${row.subjectId}/${row.dueFrom}`} campaignId={campaignId} row={row} show={show} named={named} dated={dated} day={day} wide={areaCode.length < 12} />
             ))}
           </tbody>
         </Table>
@@ -74,6 +74,7 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
 }
 
 type NameRowProps = {
+  campaignId: string
   row: Listed
   show: NamesQuery['show']
   named: boolean
@@ -84,7 +85,7 @@ type NameRowProps = {
 }
 
 /** On a phone the number goes under the name and the grid under the door. */
-function NameRow({ row, show, named, dated, day, wide }: NameRowProps) {
+function NameRow({ campaignId, row, show, named, dated, day, wide }: NameRowProps) {
   const t = useTranslations('campaigns.list')
   const locale = useLocale()
   const door = row.door ? doorLabel(row.door) : null
@@ -92,7 +93,9 @@ function NameRow({ row, show, named, dated, day, wide }: NameRowProps) {
   const mask = row.kind === 'people' ? '—' : row.idMask ?? t('noNumber')
   const where = (
     <>
-      {row.kind === 'report'
+      {row.kind === 'community'
+        ? <Link prefetch={false} href={organisationHref(campaignId, 'resources')} className="hit text-indigo hover:underline">{row.name}</Link>
+        : row.kind === 'report'
         ? <Link prefetch={false} href={`/reports/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link>
         : row.kind === 'inquiry'
         ? row.name ? <Link prefetch={false} href={`/inquiries/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link> : <span className="text-ink-soft">{t('noLetter')}</span>

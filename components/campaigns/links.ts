@@ -22,6 +22,8 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'],
   INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'],
   PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'],
+  STAFFING: ['due', 'met', 'unmet'],
+  FUNDING: ['due', 'met', 'unmet'],
 }
 
 /** Every list that may be asked for of an indicator: its own, and what is wrong beside it. */
@@ -32,6 +34,9 @@ export const isFault = (show: Show | Fault): show is Fault => FAULTS.some((fault
 export const leagueHref = (campaignId: string, areaCode: AreaCode, by?: string): string => `/campaigns/${campaignId}/league?${new URLSearchParams({ area: areaCode, ...(by ? { sort: by } : {}) })}`
 
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`
+
+/** Who leads a campaign and who answers for it; a side of it. */
+export const organisationHref = (campaignId: string, side?: 'phases' | 'letters' | 'resources' | 'haves' | 'places' | 'training'): string => `${campaignHref(campaignId)}/organisation${side ? `/${side}` : ''}`
 
 export const areaHref = (campaignId: string, areaCode: AreaCode): string => `/campaigns/${campaignId}/${areaCode}`
 

@@ -17,7 +17,7 @@ export function useRuleText() {
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
   const sentence = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, resources, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -45,11 +45,12 @@ export function useRuleText() {
       case 'beforeDays': case 'everyDays': case 'times': case 'perMonth': case 'quietFrom': case 'quietUntil': return t(`sentence.${field}`, { count: reminders[field] })
       case 'issueBeyond': return t(`sentence.issueBeyond.${certificate.issueBeyond}`)
       case 'reportWithinDays': return t('sentence.reportWithinDays', { count: report.withinDays })
+      case 'residentsPerCoordinator': case 'yuanPerResident': case 'officeAbove': return t(`sentence.${field}`, { count: resources[field] })
       case 'hearEveryDays': return t('sentence.hearEveryDays', { count: outgoing.hearEveryDays })
     }
   }
   const value = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, resources, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -83,6 +84,8 @@ export function useRuleText() {
       case 'quietFrom': case 'quietUntil': return t('value.hour', { count: reminders[field] })
       case 'issueBeyond': return t(`value.issueBeyond.${certificate.issueBeyond}`)
       case 'reportWithinDays': return t('value.days', { count: report.withinDays })
+      case 'residentsPerCoordinator': case 'officeAbove': return t('value.residents', { count: resources[field] })
+      case 'yuanPerResident': return t('value.yuan', { count: resources.yuanPerResident })
       case 'hearEveryDays': return t('value.days', { count: outgoing.hearEveryDays })
     }
   }

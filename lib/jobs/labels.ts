@@ -15,7 +15,7 @@ export const jobLabels = defineLabels(
     retention: '清理 {count} 行', remind: '发出 {sent} 条，没发成 {failed} 条',
     clock: {
       title: '按时任务', note: '由系统按时进行，任何一台服务器都可以做。', task: '任务', ran: '最近一次', outcome: '结果', ok: '正常', running: '进行中', failed: '出错（{code}）', never: '还没有到时间',
-      name: { fold: '数字归总（每分钟）', seal: '审计记录封存（每分钟）', months: '审计记录分月（启动时和每晚）', nightly: '夜间任务（3:10）', reports: '半月报应报（启动时和每晚）', remind: '短信提醒（9:30、11:30、15:30、18:30）' },
+      name: { fold: '数字归总（每分钟）', seal: '审计记录封存（每分钟）', months: '审计记录分月（启动时和每晚）', standings: '人员经费核算（启动时和每小时）', nightly: '夜间任务（3:10）', reports: '半月报应报（启动时和每晚）', remind: '短信提醒（9:30、11:30、15:30、18:30）' },
     },
     done: { stopped: '已停止，做完的不会丢。', resumed: '已继续。' },
   },
@@ -34,7 +34,7 @@ export const jobLabels = defineLabels(
     retention: '{count, plural, one {# row} other {# rows}} cleared', remind: '{sent} sent, {failed} failed',
     clock: {
       title: 'By the clock', note: 'Done by the system at set times, by whichever server is free.', task: 'Task', ran: 'Last run', outcome: 'Outcome', ok: 'In order', running: 'Under way', failed: 'Failed ({code})', never: 'Not due yet',
-      name: { fold: 'Adding up figures (every minute)', seal: 'Sealing the trail (every minute)', months: 'Months of the trail (at start and nightly)', nightly: 'Nightly jobs (3:10)', reports: 'Half-month reports due (at start and nightly)', remind: 'Reminders on phones (9:30, 11:30, 15:30, 18:30)' },
+      name: { fold: 'Adding up figures (every minute)', seal: 'Sealing the trail (every minute)', months: 'Months of the trail (at start and nightly)', standings: 'Counting for staff and money (at start and hourly)', nightly: 'Nightly jobs (3:10)', reports: 'Half-month reports due (at start and nightly)', remind: 'Reminders on phones (9:30, 11:30, 15:30, 18:30)' },
     },
     done: { stopped: 'Stopped. What it has done stays done.', resumed: 'Going on.' },
   },

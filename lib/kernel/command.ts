@@ -14,7 +14,7 @@ import { type Problem, refuse, type Result } from './result'
 import { blindIndex } from './seal'
 
 /** What a command changed the facts of; `settle` makes its obligations anew. */
-export type Subject = { kind: 'resident' | 'dwelling' | 'hazard' | 'inquiry' | 'report'; id: string }
+export type Subject = { kind: 'resident' | 'dwelling' | 'hazard' | 'inquiry' | 'report' | 'standing'; id: string }
 
 /**
  * One command's parsed input. `id` is the command's own, made by whoever sent it; `at` is when it was done, perhaps without signal;

@@ -8,9 +8,9 @@ import { countedBy, type Indicator } from './rules'
 import type { Fault, Show } from './tallied'
 import { declinedOn, shownOn } from './shown'
 
-/** One row behind a figure: somebody by name, people counted at a door and not identified, a door, a hazard, a letter, whose name is its number, or a report, whose name is its place's. */
+/** One row behind a figure: somebody by name, people counted at a door and not identified, a door, a hazard, a letter, whose name is its number, a report, whose name is its place's, or a community. */
 export type Listed = {
-  kind: 'person' | 'people' | 'door' | 'hazard' | 'inquiry' | 'report'
+  kind: 'person' | 'people' | 'door' | 'hazard' | 'inquiry' | 'report' | 'community'
   /** The resident's id, the dwelling's, the hazard's, the letter's, or the report's. */
   subjectId: string
   areaCode: AreaCode
@@ -89,8 +89,8 @@ export async function listedStretch(tx: Tx, filter: ListFilter, size: number): P
       FROM (SELECT * FROM ${source} WHERE ${where}) o LEFT JOIN dwelling d ON d.id = o.dwelling_id LEFT JOIN building b ON b.id = d.building_id),
     page AS (
       SELECT * FROM shown WHERE ${beyond} ORDER BY key COLLATE "C" ${way}, subject_id ${way}, due_from ${way} LIMIT ${size + 1})
-    SELECT CASE WHEN ${countedBy(filter.indicator) === 'hazards'} THEN 'hazard' WHEN ${countedBy(filter.indicator) === 'letters'} THEN 'inquiry' WHEN ${countedBy(filter.indicator) === 'reports'} THEN 'report' WHEN ${countedBy(filter.indicator) === 'doors'} THEN 'door' WHEN p.subject_id = p.dwelling_id THEN 'people' ELSE 'person' END AS kind,
-           p.subject_id::text AS "subjectId", p.area_code AS "areaCode", g.name AS "gridName", c.name AS "communityName", p.weight, coalesce(q.number, q.their_number, w.place_name, r.name, s.resident_name) AS name,
+    SELECT CASE WHEN ${countedBy(filter.indicator) === 'hazards'} THEN 'hazard' WHEN ${countedBy(filter.indicator) === 'letters'} THEN 'inquiry' WHEN ${countedBy(filter.indicator) === 'reports'} THEN 'report' WHEN ${countedBy(filter.indicator) === 'communities'} THEN 'community' WHEN ${countedBy(filter.indicator) === 'doors'} THEN 'door' WHEN p.subject_id = p.dwelling_id THEN 'people' ELSE 'person' END AS kind,
+           p.subject_id::text AS "subjectId", p.area_code AS "areaCode", g.name AS "gridName", c.name AS "communityName", p.weight, coalesce(q.number, q.their_number, w.place_name, CASE WHEN ${countedBy(filter.indicator) === 'communities'} THEN c.name END, r.name, s.resident_name) AS name,
            r.id_mask_sealed AS mask, r.id::text AS person, p.dwelling_id::text AS "dwellingId", p.street, p.number, p.block, p.room,
            s.address_text AS "addressText", p.due_from::text AS "dueFrom", p.deadline::text AS deadline, p.met_to::text AS "metTo", p.key
     FROM page p

@@ -24,11 +24,11 @@ export async function nextSubjects(tx: Tx, areaCode: AreaCode, { kind, after }: 
         WHERE ${beyond} AND EXISTS (SELECT 1 FROM stay WHERE stay.resident_id = s.id AND stay.area_code >= ${range.from} AND stay.area_code < ${range.to})
         ORDER BY s.id LIMIT ${size}`
     : tx.$queryRaw<{ id: string }[]>`
-        SELECT s.id::text AS id FROM dwelling s WHERE ${beyond} AND s.area_code >= ${range.from} AND s.area_code < ${range.to} ORDER BY s.id LIMIT ${size}`)
+        SELECT s.id::text AS id FROM ${kind === 'dwelling' ? sql`dwelling` : sql`standing`} s WHERE ${beyond} AND s.area_code >= ${range.from} AND s.area_code < ${range.to} ORDER BY s.id LIMIT ${size}`)
   const last = rows.length === size ? rows.at(-1)!.id : null
   return {
     subjects: rows.map(({ id }) => ({ kind, id })),
-    next: last !== null ? { kind, after: last } : kind === 'resident' ? { kind: 'dwelling', after: null } : null,
+    next: last !== null ? { kind, after: last } : kind === 'resident' ? { kind: 'dwelling', after: null } : kind === 'dwelling' ? { kind: 'standing', after: null } : null,
   }
 }
 

@@ -5,6 +5,7 @@ import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFo
 import { type HazardFacts, hazardDue } from './hazards'
 import { type InquiryFacts, inquiryDue } from './inquiries'
 import { type ReportFacts, reportDue } from './reports'
+import { type StandingFacts, standingDue } from './standings'
 import { obligationsOf, obligationsOfDwelling } from './owed'
 import type { DwellingFacts, Indicator, Obligation, ResidentFacts } from './rules'
 import { addUp, changesOf, pendingChangesOf, type TallyChange } from './tallied'
@@ -15,7 +16,7 @@ export type StoredObligation = {
 }
 
 type PolicyRow = { areaCode: string; from: Day; to: Day | null; rules: Policy }
-type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
+type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; standings: StandingFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
 
 /**
  * Makes the obligations of these subjects what their facts say, in the transaction that changed the facts, and appends the difference
@@ -27,19 +28,20 @@ export async function settle(tx: Tx, touched: Subject[]): Promise<void> {
   const hazards = idsOf(touched, 'hazard')
   const inquiries = idsOf(touched, 'inquiry')
   const reports = idsOf(touched, 'report')
+  const standings = idsOf(touched, 'standing')
   // Two at one door at the same moment: the second waits here, and then reads what the first has written.
   // And whoever puts a policy in force waits for us, or we for them: nobody is settled by what has just ended and then passed over.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[], ${reports}::uuid[])::text`
-  const { stale, fresh, changes } = compare(await readFacts(tx, { residents, dwellings, hazards, inquiries, reports }))
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[], ${reports}::uuid[], ${standings}::uuid[])::text`
+  const { stale, fresh, changes } = compare(await readFacts(tx, { residents, dwellings, hazards, inquiries, reports, standings }))
   if (stale.length > 0 || fresh.length > 0) await write(tx, stale, fresh, changes)
 }
 
 const idsOf = (touched: Subject[], kind: Subject['kind']) => touched.filter((s) => s.kind === kind).map((s) => s.id).sort()
 
-type Ids = Record<'residents' | 'dwellings' | 'hazards' | 'inquiries' | 'reports', string[]>
+type Ids = Record<'residents' | 'dwellings' | 'hazards' | 'inquiries' | 'reports' | 'standings', string[]>
 
-export async function readFacts(tx: Tx, { residents, dwellings, hazards, inquiries, reports }: Ids): Promise<Facts> {
-  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[], ${reports}::uuid[]) AS facts`
+export async function readFacts(tx: Tx, { residents, dwellings, hazards, inquiries, reports, standings }: Ids): Promise<Facts> {
+  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[], ${reports}::uuid[], ${standings}::uuid[]) AS facts`
   return row!.facts
 }
 
@@ -73,7 +75,7 @@ function* wantedOf(facts: Facts): Generator<StoredObligation> {
 }
 
 /** What these subjects owe under some policies, in force or not. */
-export function* owedUnder(facts: Pick<Facts, 'residents' | 'dwellings'>, policies: AreaPolicy[]): Generator<[subjectId: string, owed: Obligation]> {
+export function* owedUnder(facts: Pick<Facts, 'residents' | 'dwellings' | 'standings'>, policies: AreaPolicy[]): Generator<[subjectId: string, owed: Obligation]> {
   const known = new Map<string, DatedPolicy[]>()
   const speaking = (area: string) => known.get(area) ?? known.set(area, policiesFor(area, policies)).get(area)!
   for (const resident of facts.residents) {
@@ -81,6 +83,9 @@ export function* owedUnder(facts: Pick<Facts, 'residents' | 'dwellings'>, polici
   }
   for (const dwelling of facts.dwellings) {
     for (const owed of obligationsOfDwelling(dwelling, speaking(dwelling.areaCode))) yield [dwelling.id, owed]
+  }
+  for (const standing of facts.standings) {
+    for (const owed of standingDue(standing, speaking(standing.areaCode))) yield [standing.id, owed]
   }
 }
 

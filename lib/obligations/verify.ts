@@ -8,7 +8,7 @@ import { type Resettling, resettlingSince } from './resettle'
 import { compare, readFacts, type StoredObligation } from './settle'
 
 export type Verified = {
-  checked: { residents: number; dwellings: number; hazards: number; inquiries: number; reports: number; obligations: number; tallies: number }
+  checked: { residents: number; dwellings: number; hazards: number; inquiries: number; reports: number; standings: number; obligations: number; tallies: number }
   /** The first wrong row: table, indicator, subject or area, day; null when everything agrees. */
   firstWrong: string | null
 }
@@ -16,12 +16,12 @@ export type Verified = {
 const PAGE = 2000
 const WAIT_MS = 1_000
 const VERIFIER = systemActor('verify')
-const KINDS = ['resident', 'dwelling', 'hazard', 'inquiry', 'report'] as const
-const COUNTED = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries', report: 'reports' } as const
+const KINDS = ['resident', 'dwelling', 'hazard', 'inquiry', 'report', 'standing'] as const
+const COUNTED = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries', report: 'reports', standing: 'standings' } as const
 
 /** Where verifying goes on: after which subject of which kind, with what was checked until then. Subjects done, it goes on with the tallies. */
 export type VerifyPlace = { kind: (typeof KINDS)[number] | 'tally'; after: string | null; checked: Verified['checked'] }
-export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, hazards: 0, inquiries: 0, reports: 0, obligations: 0, tallies: 0 } }
+export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, hazards: 0, inquiries: 0, reports: 0, standings: 0, obligations: 0, tallies: 0 } }
 
 /**
  * One page of subjects, or the tallies: where to go on, or how it ended. Reads only, and compares what one statement saw, so that it may run while people work.
@@ -51,7 +51,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
 
 /** How many subjects there are to hold against their facts. */
 export const countSubjects = (): Promise<number> =>
-  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling) + (SELECT count(*) FROM hazard) + (SELECT count(*) FROM inquiry) + (SELECT count(*) FROM report))::int AS n`)[0]!.n)
+  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling) + (SELECT count(*) FROM hazard) + (SELECT count(*) FROM inquiry) + (SELECT count(*) FROM report) + (SELECT count(*) FROM standing))::int AS n`)[0]!.n)
 
 /**
  * Holds obligations against the facts they follow from, and tallies against obligations. `log` gets a line for every part; neither it nor the answer
@@ -86,12 +86,12 @@ const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(VERIFIER
 type SubjectPage = { size: number; obligations: number; last: string | null; wrong: string | null }
 
 async function verifyPage(tx: Tx, kind: (typeof KINDS)[number], after: string | null): Promise<SubjectPage> {
-  const table = { resident: sql`resident`, dwelling: sql`dwelling`, hazard: sql`hazard`, inquiry: sql`inquiry`, report: sql`report` }[kind]
+  const table = { resident: sql`resident`, dwelling: sql`dwelling`, hazard: sql`hazard`, inquiry: sql`inquiry`, report: sql`report`, standing: sql`standing` }[kind]
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text AS id FROM ${table} WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${PAGE}`
   const ids = rows.map((row) => row.id)
   const of = (one: (typeof KINDS)[number]) => (one === kind ? ids : [])
-  const facts = await readFacts(tx, { residents: of('resident'), dwellings: of('dwelling'), hazards: of('hazard'), inquiries: of('inquiry'), reports: of('report') })
+  const facts = await readFacts(tx, { residents: of('resident'), dwellings: of('dwelling'), hazards: of('hazard'), inquiries: of('inquiry'), reports: of('report'), standings: of('standing') })
   const { stale, fresh } = compare(facts)
   const [first] = [...stale, ...fresh].sort(byKey)
   const frozen = kind === 'report' ? await unlikeItself(tx, ids) : null
@@ -128,7 +128,7 @@ async function orphaned(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<{ indicator: string; subjectId: string; dueFrom: Day }[]>`
     SELECT indicator, subject_id::text AS "subjectId", due_from::text AS "dueFrom" FROM obligation o
     WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM hazard h WHERE h.id = o.subject_id)
-      AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM report w WHERE w.id = o.subject_id)
+      AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM report w WHERE w.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM standing w WHERE w.id = o.subject_id)
     ORDER BY subject_id, indicator, due_from LIMIT 1`
   return { rows: 0, wrong: row ? tell('obligation', row.indicator, 'subject', row.subjectId, row.dueFrom, 'has no subject') : null }
 }

@@ -17,6 +17,7 @@ export type TrailFilter = {
 
 /** Columns that hold codes, days, counts and states: these may be shown. Whatever is not named here is said to have changed, and no more. */
 const SHOWN_COLUMNS = [
+  'campaign_id', 'closed_into', 'coordinators', 'done_on', 'fen', 'for_year', 'has', 'held_by', 'minutes', 'owner', 'phase', 'recorded_by', 'recorded_on', 'residents', 'standing_id', 'stated_by', 'task_id', 'ticked_by', 'training_id', 'undone_by', 'undone_on',
   'definitions', 'digest', 'dropped_on', 'due_by', 'list_digest', 'opened_on', 'period_from', 'period_to', 'place_code', 'report_id', 'sent_by', 'taken_back_by', 'taken_back_on', 'merged_on', 'replaced_by', 'scale_from', 'scale_to', 'unit_back_on',
   'cancelled_on', 'check_id', 'commitment', 'design_effect', 'door_id', 'doors', 'drawn', 'drawn_doors', 'expected', 'frame_digest', 'frame_doors', 'least', 'locked_at', 'locked_on', 'person_id', 'place_code', 'planned_on', 'register_id', 'registered', 'seed', 'stratum_code', 'target', 'until_on', 'visit_id', 'visitor_id',
   'answer', 'change_id', 'close_reason', 'county_code', 'direction', 'drafted_on', 'due_on', 'inquiry_id', 'next_on', 'received_on', 'reminded_on', 'second_on', 'sent_on', 'serial', 'year',

@@ -270,7 +270,7 @@ describe('the clock', () => {
     const { rows } = await owner.query('SELECT name, cron, timezone FROM pgboss.schedule ORDER BY name')
     expect(rows).toEqual([
       { name: 'fold', cron: '* * * * *', timezone: 'Asia/Shanghai' }, { name: 'nightly', cron: '10 3 * * *', timezone: 'Asia/Shanghai' }, { name: 'remind', cron: '30 9,11,15,18 * * *', timezone: 'Asia/Shanghai' },
-      { name: 'seal', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'seal', cron: '* * * * *', timezone: 'Asia/Shanghai' }, { name: 'standings', cron: '20 * * * *', timezone: 'Asia/Shanghai' },
     ])
   })
 })

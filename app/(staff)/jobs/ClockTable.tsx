@@ -3,7 +3,7 @@ import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import type { ClockTaskView } from '@/lib/jobs/queries'
 
-const TASKS = ['fold', 'seal', 'months', 'reports', 'nightly', 'remind'] as const
+const TASKS = ['fold', 'seal', 'months', 'reports', 'standings', 'nightly', 'remind'] as const
 
 /** What the clock does, when it last did, and what came of it. */
 export function ClockTable({ tasks }: { tasks: ClockTaskView[] }) {
