@@ -23,6 +23,7 @@ function navOf(user: User, t: Translate, waiting: number): NavItem[] {
     may(user, 'rental.read') && { href: '/rentals', label: t('nav.rentals'), icon: 'rentals' },
     may(user, 'permit.read') && { href: '/permits', label: t('nav.permits'), icon: 'permits' },
     may(user, 'certificate.read') && { href: '/certificates', label: t('nav.certificates'), icon: 'certificates' },
+    user.role === 'unit' && may(user, 'target.read') && { href: '/target-letters', label: t('nav.targetLetters'), icon: 'targetLetters' },
     may(user, 'report.read') && { href: '/reports', label: t('nav.reports'), icon: 'reports', tab: user.role === 'unit' },
     may(user, 'inquiry.read') && { href: '/inquiries', label: t('nav.inquiries'), icon: 'inquiries' },
     may(user, 'message.read') && { href: '/messages', label: t('nav.messages'), icon: 'messages' },

@@ -35,8 +35,12 @@ export const leagueHref = (campaignId: string, areaCode: AreaCode, by?: string):
 
 export const campaignHref = (campaignId: string): string => `/campaigns/${campaignId}`
 
+/** The parts of what is written down of a campaign's organisation, each with its own address. */
+export const ORGANISATION_SIDES = ['phases', 'letters', 'units', 'resources', 'haves', 'places', 'training'] as const
+export type OrganisationSide = (typeof ORGANISATION_SIDES)[number]
+
 /** Who leads a campaign and who answers for it; a side of it. */
-export const organisationHref = (campaignId: string, side?: 'phases' | 'letters' | 'resources' | 'haves' | 'places' | 'training'): string => `${campaignHref(campaignId)}/organisation${side ? `/${side}` : ''}`
+export const organisationHref = (campaignId: string, side?: OrganisationSide): string => `${campaignHref(campaignId)}/organisation${side ? `/${side}` : ''}`
 
 export const areaHref = (campaignId: string, areaCode: AreaCode): string => `/campaigns/${campaignId}/${areaCode}`
 

@@ -34,7 +34,7 @@ export const signTargets = {
   run: each(async (tx, actor, { input, today }) => {
     const head = await campaignOf(tx, input.campaignId)
     if (!head) return refuse('not-found')
-    if (input.signedOn > today) return refuseField('signedOn', 'in-future')
+    if (input.signedOn > today) return refuseField('signedOn', 'future')
     await holdPlace(tx, 'letters', head.id, '')
     const parties = await partiesOf(tx, head.id, input.areaCodes, input.unitIds)
     if (parties.length < input.areaCodes.length + input.unitIds.length || parties.some(({ areaCode }) => !areaCode.startsWith(head.areaCode) || !mayIn(actor, 'target.sign', areaCode))) return refuse('not-found')

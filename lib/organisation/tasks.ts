@@ -91,7 +91,7 @@ export const tickTask = {
     const fits = found && (found.owner === 'OFFICE' ? input.areaCode === found.areaCode : input.areaCode.length === 12 && input.areaCode.startsWith(found.areaCode))
     if (!fits) return refuse('not-found')
     if (found.dropped) return refuse('task-dropped')
-    if (input.doneOn > today) return refuseField('doneOn', 'in-future')
+    if (input.doneOn > today) return refuseField('doneOn', 'future')
     await holdPlace(tx, 'tick', input.taskId, input.areaCode)
     const [ticked] = await tx.$queryRaw<object[]>`SELECT 1 FROM task_tick WHERE task_id = ${input.taskId}::uuid AND area_code = ${input.areaCode} AND undone_on IS NULL`
     if (ticked) return refuse('task-ticked')

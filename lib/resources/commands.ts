@@ -12,7 +12,7 @@ export const recordFunding = {
   input: recordFundingInput,
   area: (input) => input.areaCode,
   run: each(async (tx, actor, { input, today }) => {
-    if (input.onDay > today) return refuseField('onDay', 'in-future')
+    if (input.onDay > today) return refuseField('onDay', 'future')
     const [standing] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM standing WHERE area_code = ${input.areaCode} AND closed_on IS NULL ORDER BY place_code = area_code DESC, opened_on, id LIMIT 1`
     if (!standing) return refuse('standing-not-counted')
     const id = newId()
@@ -55,7 +55,7 @@ export const holdTraining = {
   area: (input) => input.areaCode,
   run: each(async (tx, actor, { input, today }) => {
     if (!(await inCampaign(tx, input.campaignId, input.areaCode))) return refuse('not-found')
-    if (input.onDay > today) return refuseField('onDay', 'in-future')
+    if (input.onDay > today) return refuseField('onDay', 'future')
     const id = newId()
     await tx.$executeRaw`
       INSERT INTO training (id, campaign_id, area_code, title, on_day, minutes, held_by)

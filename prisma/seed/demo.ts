@@ -22,6 +22,7 @@ import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
 import { type Door, type Plan, planArea } from './plan'
 import { Random } from './random'
+import { organise } from './organisation'
 import { sendReports } from './reports'
 import { letDoors } from './rentals'
 import { checkDoors } from './spot-checks'
@@ -73,6 +74,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：外出人员 locals away')
   await sendReports(accounts, calendar)
   log('演示数据：半月报 half-month reports')
+  await organise(accounts, communities, calendar)
+  log('演示数据：组织和责任 organisation')
   await checkDoors(accounts, calendar)
   log('演示数据：抽查 spot checks')
   await foldTallies()

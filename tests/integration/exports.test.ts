@@ -396,7 +396,7 @@ describe('other lists', () => {
     const mayRead: Record<List, readonly string[]> = {
       residents: ['community', 'unit', 'office', 'leader'], names: ['community', 'office', 'leader'], doors: ['community', 'office', 'leader'],
       transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'], league: ['community', 'office', 'leader'],
-      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], inquiries: ['community', 'office', 'leader'], reports: ['community', 'unit', 'office', 'leader'], reported: ['community', 'unit', 'office', 'leader'], permits: ['community', 'office', 'leader'], certificates: ['community', 'office', 'leader'], issued: ['community', 'office', 'leader'], outgoing: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
+      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], inquiries: ['community', 'office', 'leader'], reports: ['community', 'unit', 'office', 'leader'], reported: ['community', 'unit', 'office', 'leader'], standings: ['community', 'office', 'leader'], trained: ['community', 'office', 'leader'], permits: ['community', 'office', 'leader'], certificates: ['community', 'office', 'leader'], issued: ['community', 'office', 'leader'], outgoing: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
     }
     for (const role of ROLES) {
       const user = await staff(role, SUBDISTRICT, role === 'unit' ? await unit(XINGHUO, '明达制衣') : null)

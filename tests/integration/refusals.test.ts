@@ -12,6 +12,11 @@ import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } fr
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
 import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
 import { openReports } from '@/lib/reports/opening'
+import { appoint, dismiss, stateProvision } from '@/lib/organisation/commands'
+import { signTargets, voidTarget } from '@/lib/organisation/letters'
+import { addTask, changeTask, dropTask, planPhases, tickTask, untickTask } from '@/lib/organisation/tasks'
+import { countStandings } from '@/lib/resources/counting'
+import { holdTraining, recordFunding, recordTraining, voidFunding, voidTraining } from '@/lib/resources/commands'
 import { scaleUnit } from '@/lib/units/commands'
 import { answerInquiry, importAnswer, receiveInquiry, replyInquiry, retractAnswer } from '@/lib/inquiries/answers'
 import { closeInquiry, draftInquiry, remindInquiry, sendInquiry, sendSecond, withdrawInquiry } from '@/lib/inquiries/commands'
@@ -324,6 +329,26 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: replyInquiry, raw: { inquiryId, answer: 'UNKNOWN' } }
   },
   'inquiry.print': async (grid) => ({ command: printInquiries, raw: { inquiryIds: [await sent(grid)] } }),
+  'organisation.appoint': async (grid) => ({ command: appoint, raw: named(await organised(grid), communityOf(grid)) }),
+  'organisation.dismiss': async (grid) => ({ command: dismiss, raw: { postId: ok(await perform(SYSTEM, appoint, named(await organised(grid), communityOf(grid)))).postId } }),
+  'organisation.state': async (grid) => ({ command: stateProvision, raw: { campaignId: await organised(grid), areaCode: communityOf(grid), kind: 'RULES', has: 'yes', evidence: '已上墙' } }),
+  'phase.plan': async (grid) => ({ command: planPhases, raw: { campaignId: await organised(grid) } }),
+  'phase.add': async (grid) => ({ command: addTask, raw: { ...aTask, campaignId: await organised(grid) } }),
+  'phase.change': async (grid) => ({ command: changeTask, raw: { taskId: await asking(grid), title: '改了', dueOn: '2026-04-01' } }),
+  'phase.drop': async (grid) => ({ command: dropTask, raw: { taskId: await asking(grid) } }),
+  'phase.tick': async (grid) => ({ command: tickTask, raw: { taskId: await asking(grid), areaCode: communityOf(grid), doneOn: TODAY } }),
+  'phase.untick': async (grid) => ({ command: untickTask, raw: { tickId: ok(await perform(SYSTEM, tickTask, { taskId: await asking(grid), areaCode: communityOf(grid), doneOn: TODAY })).tickId } }),
+  'target.sign': async (grid, user) => ({ command: signTargets, raw: await toSign(grid, user) }),
+  'target.void': async (grid, user) => ({ command: voidTarget, raw: { letterId: ok(await perform(SYSTEM, signTargets, await toSign(grid, user))).letters[0]! } }),
+  'standing.count': async (grid) => {
+    await settled(grid)
+    return { command: countStandings, raw: { areaCode: grid.slice(0, 9) } }
+  },
+  'funding.record': async (grid) => ({ command: recordFunding, raw: await moneyOf(grid) }),
+  'funding.void': async (grid) => ({ command: voidFunding, raw: { fundingId: ok(await perform(SYSTEM, recordFunding, await moneyOf(grid))).fundingId } }),
+  'training.hold': async (grid) => ({ command: holdTraining, raw: await course(grid) }),
+  'training.record': async (grid) => ({ command: recordTraining, raw: { trainingId: ok(await perform(SYSTEM, holdTraining, await course(grid))).trainingId, userIds: [(await staff('coordinator', grid)).id], result: 'PASSED' } }),
+  'training.void': async (grid) => ({ command: voidTraining, raw: { trainingId: ok(await perform(SYSTEM, holdTraining, await course(grid))).trainingId } }),
   'report.open': async (grid) => {
     await asSystem((tx) => tx.$executeRaw`UPDATE stay SET reported_on = '2026-03-02' WHERE area_code = ${grid} AND id = (SELECT id FROM stay WHERE area_code = ${grid} LIMIT 1)`)
     return { command: openReports, raw: { areaCode: grid.slice(0, 9) } }
@@ -484,6 +509,30 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   },
 }
 /** What each role that exports at all has a list of; a unit's is its own roster. */
+/** A campaign of the sub-district that nobody has organised yet. */
+const organised = async (grid: string) => ok(await perform(SYSTEM, openCampaign, {
+  areaCode: grid.slice(0, 9), name: `行动${++serial}`, fromOn: '2026-03-01', toOn: '2026-05-01', targets: { REGISTRATION: 95, PERMIT: 90 }, keyAreas: [],
+  phases: [{ key: 'prepare', from: '2026-03-01', to: '2026-03-16' }, { key: 'clear', from: '2026-03-16', to: '2026-04-16' }, { key: 'accept', from: '2026-04-16', to: '2026-05-01' }],
+})).campaignId
+const named = (campaignId: string, areaCode: string) => ({ campaignId, areaCode, body: 'WORKING_GROUP' as const, duty: 'HEAD' as const, name: '沈建芳' })
+const aTask = { phase: 'clear' as const, owner: 'COMMUNITY' as const, title: '夜间清查', dueOn: '2026-04-10' }
+const asking = async (grid: string) => ok(await perform(SYSTEM, addTask, { ...aTask, campaignId: await organised(grid) })).taskId
+/** What whoever asks would sign: a community with a unit of its own, anybody else with the community. */
+async function toSign(grid: string, user: User) {
+  const [campaignId, areaCode] = [await organised(grid), communityOf(grid)]
+  ok(await perform(SYSTEM, appoint, named(campaignId, areaCode)))
+  ok(await perform(SYSTEM, appoint, { campaignId, body: 'LEADING_GROUP', duty: 'HEAD', name: '俞海英' }))
+  if (user.role !== 'community') return { campaignId, signedOn: TODAY, areaCodes: [areaCode] }
+  const unitId = await unit(areaCode, `单位${++serial}`)
+  ok(await perform(SYSTEM, appoint, { campaignId, body: 'UNIT', duty: 'HEAD', unitId, name: '许丽娜' }))
+  return { campaignId, signedOn: TODAY, unitIds: [unitId] }
+}
+async function moneyOf(grid: string) {
+  ok(await perform(SYSTEM, countStandings, { areaCode: grid.slice(0, 9) }))
+  return { areaCode: communityOf(grid), amount: '400', forYear: 2026, source: 'DISTRICT' as const, onDay: TODAY }
+}
+const course = async (grid: string) => ({ campaignId: await organised(grid), areaCode: communityOf(grid), title: '入户走访', onDay: TODAY, hours: 2 })
+
 /** A report of whoever asks, of a half month that no other one is of; with whoever answers for it, when it is to be sent. */
 async function owedReport(grid: string, user: User, inCharge: string | null = null): Promise<string> {
   const id = newId()

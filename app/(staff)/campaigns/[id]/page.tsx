@@ -34,7 +34,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   return (
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={lineage} title={campaign.name} today={today} />
-      <CampaignLinks campaignId={campaign.id} areaCode={campaign.areaCode} />
+      <CampaignLinks user={user} campaignId={campaign.id} areaCode={campaign.areaCode} />
       {resettling && <ResettlingNotice resettling={resettling} className="mb-4" />}
       <div className="campaign-grid grid gap-4 lg:grid-cols-2 min-[90rem]:grid-cols-[1fr_1fr_330px]">
         <BothRates campaign={campaign} figures={figures} policy={policy} today={today} />

@@ -36,7 +36,7 @@ export default async function CampaignAreaPage({ params, searchParams }: Props) 
   return (
     <div className="campaign-sheet">
       <AreaHeader campaign={campaign} lineage={ground.lineage} title={ground.area.name} today={clockToday()} own={ownArea(user, campaign)} />
-      {!names && <CampaignLinks campaignId={campaign.id} areaCode={areaCode} wall={areaCode === ownArea(user, campaign)} leaf={ground.parts.length === 0} />}
+      {!names && <CampaignLinks user={user} campaignId={campaign.id} areaCode={areaCode} wall={areaCode === ownArea(user, campaign)} leaf={ground.parts.length === 0} />}
       {ground.resettling && <ResettlingNotice resettling={ground.resettling} className="mb-4" />}
       {names
         ? <NamesSheet user={user} ground={ground} query={names} day={day} at={names.at} />
