@@ -21,7 +21,8 @@ export const effectValue = decimal(2, 100, 1_000)
 const placeValue = areaCodeValue.refine((code) => levelOf(code) !== 'GRID', 'not-an-area')
 
 export const planSpotCheckInput = z.object({ areaCode: placeValue, untilOn: dayValue, target: targetValue, expected: expectedValue, designEffect: effectValue, size: countValue(1, 20_000), least: countValue(0, 1_000) })
-export const drawSpotCheckInput = z.object({ checkId: idValue, words: textValue(200).transform((words) => words.normalize('NFC')) })
+/** The words go into the seed and into a file for spreadsheets as they are: none that these would take for a formula. */
+export const drawSpotCheckInput = z.object({ checkId: idValue, words: textValue(200).refine((words) => !/^[=+\-@]/.test(words), 'spot-words').transform((words) => words.normalize('NFC')) })
 /** Without a community: all in which the visitor does not work. */
 export const assignSpotCheckInput = z.object({ checkId: idValue, stratumCode: optional(areaCodeValue), visitorId: idValue })
 export const spotCheckIdInput = z.object({ checkId: idValue })

@@ -72,6 +72,10 @@ describe('a plan', () => {
   })
 
   it('can be checked with sha256sum alone: words trimmed and composed, the secret as it was sealed', async () => {
+    const formula = ok(await perform(office, planSpotCheck, PLAN)).checkId
+    // A file for spreadsheets would not hold it as it went into the seed.
+    expect(problem(await perform(office, drawSpotCheck, { checkId: formula, words: '-3 5 1' })).fields).toMatchObject({ words: { code: 'spot-words' } })
+    ok(await perform(office, cancelSpotCheck, { checkId: formula, reason: '重新安排' }))
     const checkId = await drawn({}, '  Cafe\u0301 3 5 1 ')
     const check = (await findSpotCheck(office, checkId))!
     expect(check.words).toBe('Caf\u00e9 3 5 1')
