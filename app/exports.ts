@@ -2,6 +2,7 @@ import { certificatesSource } from '@/app/(staff)/exports/lists/certificates'
 import { doorsSource } from '@/app/(staff)/exports/lists/doors'
 import { hazardsSource } from '@/app/(staff)/exports/lists/hazards'
 import { inquiriesSource } from '@/app/(staff)/exports/lists/inquiries'
+import { deductionsSource, scoresSource } from '@/app/(staff)/exports/lists/inspections'
 import { issuedSource } from '@/app/(staff)/exports/lists/issued'
 import { leagueSource } from '@/app/(staff)/exports/lists/league'
 import { namesSource } from '@/app/(staff)/exports/lists/names'
@@ -22,5 +23,5 @@ import type { Sources } from '@/lib/exports/source'
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
   residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, league: leagueSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
-  inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, standings: standingsSource, trained: trainedSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
+  inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, scores: scoresSource, deductions: deductionsSource, standings: standingsSource, trained: trainedSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

@@ -29,6 +29,7 @@ import { trailLabels } from '@/lib/trail/labels'
 import { staffLabels, staffProblemLabels } from '@/lib/staff/labels'
 import { usersLabels, usersProblemLabels } from '@/lib/staff/users-labels'
 import { signLabels } from '@/lib/signs/labels'
+import { inspectionLabels, inspectionProblemLabels } from '@/lib/inspections/labels'
 import { spotCheckLabels, spotCheckProblemLabels } from '@/lib/spot-checks/labels'
 import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
 import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
@@ -50,6 +51,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...organisationProblemLabels[locale],
   ...resourceProblemLabels[locale],
   ...spotCheckProblemLabels[locale],
+  ...inspectionProblemLabels[locale],
   ...messageProblemLabels[locale],
   ...issuingProblemLabels[locale],
   ...outgoingProblemLabels[locale],
@@ -85,6 +87,7 @@ const messagesIn = (locale: Locale) => ({
   organisation: organisationLabels[locale],
   resources: resourceLabels[locale],
   spotChecks: spotCheckLabels[locale],
+  inspections: inspectionLabels[locale],
   messages: messageLabels[locale],
   issuing: issuingLabels[locale],
   outgoing: outgoingLabels[locale],

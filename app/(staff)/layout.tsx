@@ -31,7 +31,7 @@ function navOf(user: User, t: Translate, waiting: number): NavItem[] {
     may(user, 'hazard.read') && { href: '/hazards', label: t('nav.hazards'), icon: 'hazards' },
     may(user, 'roster.read') && { href: '/imports', label: t('nav.roster'), icon: 'imports', tab: user.role === 'unit' },
     may(user, 'transfer.read') && { href: '/transfers', label: t('nav.transfers'), icon: 'transfers', count: waiting },
-    may(user, 'inspection.read') && user.role === 'inspector' && { href: '/inspections', label: t('nav.inspections'), icon: 'inspections', tab: true },
+    may(user, 'inspection.read') && { href: '/inspections', label: t('nav.inspections'), icon: 'inspections', tab: user.role === 'inspector' },
     (may(user, 'spot-check.read') || may(user, 'spot-door.read')) && { href: '/spot-checks', label: t('nav.spotChecks'), icon: 'spotChecks', tab: user.role === 'inspector' },
     user.role === 'admin' && { href: '/admin/areas', label: t('nav.areas'), icon: 'areas', tab: true },
     may(user, 'staff.read') && { href: '/admin/users', label: t('nav.users'), icon: 'users', tab: true },

@@ -112,7 +112,7 @@ describe('a form', () => {
 
   it.each([
     ['registrationWithinDays', '0'], ['registrationWithinDays', '三天'], ['minAge', '121'], ['minStay', ''], ['issueWithinDays', '1.5'], ['validMonths', '121'], ['deferredToDays', '14'], ['deferredToDays', '366'], ['answerWithinDays', '91'],
-    ['lookEveryDays', '0'], ['lookWithinDays', '91'], ['confirmEveryDays', '731'], ['fileWithinDays', '0'], ['signWithinDays', '366'], ['bans', 'maybe'], ['banAfterDays', '366'], ['peoplePerRoom', '0'], ['areaPerPerson', '51'], ['certificateChecks', 'maybe'], ['certificateFromAge', '13'], ['certificateUntilAge', '18'], ['checkWithinDays', '0'], ['replyWithinDays', '0'], ['remindAfterDays', '0'], ['secondAfterDays', '181'], ['reportWithinDays', '0'], ['reportWithinDays', '13'], ['changeWithinDays', '366'], ['tellWithinMonths', '25'],
+    ['lookEveryDays', '0'], ['lookWithinDays', '91'], ['confirmEveryDays', '731'], ['fileWithinDays', '0'], ['signWithinDays', '366'], ['bans', 'maybe'], ['banAfterDays', '366'], ['peoplePerRoom', '0'], ['areaPerPerson', '51'], ['certificateChecks', 'maybe'], ['certificateFromAge', '13'], ['certificateUntilAge', '18'], ['checkWithinDays', '0'], ['replyWithinDays', '0'], ['remindAfterDays', '0'], ['secondAfterDays', '181'], ['reportWithinDays', '0'], ['reportWithinDays', '13'], ['inspectionAnswerDays', '0'], ['inspectionAnswerDays', '61'], ['changeWithinDays', '366'], ['tellWithinMonths', '25'],
     ['beforeDays', '31'], ['everyDays', '0'], ['times', '6'], ['perMonth', '11'], ['quietFrom', '24'], ['quietUntil', '-1'],
     ['quietUntil', '24'], ['fromOn', '2026-02-30'], ['areaCode', '3301130'], ['preset', 'own'], ['stayUnit', 'weeks'], ['declinedStaysDue', 'maybe'],
   ])('finds the fault at %s (%s)', (name, value) => {

@@ -4,7 +4,7 @@ import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { INQUIRY_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, REPORT_DEFAULT, RESOURCES_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
+import { INQUIRY_DEFAULT, INSPECTION_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, REPORT_DEFAULT, RESOURCES_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -46,6 +46,7 @@ export const policyRules = z.strictObject({
   inquiry: z.strictObject({ replyWithinDays: z.int().min(1).max(180), remindAfterDays: z.int().min(1).max(90), secondAfterDays: z.int().min(1).max(180), returnTo: z.string().min(1).max(80).nullable().default(null) }).default(INQUIRY_DEFAULT),
   report: z.strictObject({ withinDays: z.int().min(1).max(12) }).default(REPORT_DEFAULT),
   resources: z.strictObject({ residentsPerCoordinator: z.int().min(1).max(100_000), yuanPerResident: z.int().min(0).max(10_000), officeAbove: z.int().min(1).max(100_000) }).default(RESOURCES_DEFAULT),
+  inspection: z.strictObject({ answerWithinDays: z.int().min(1).max(60) }).default(INSPECTION_DEFAULT),
   reminders: z.strictObject({
     beforeDays: z.int().min(0).max(30),
     everyDays: z.int().min(1).max(60),
@@ -108,6 +109,7 @@ export const policyForm = z.object({
   residentsPerCoordinator: countValue(1, 100_000),
   yuanPerResident: countValue(0, 10_000),
   officeAbove: countValue(1, 100_000),
+  inspectionAnswerDays: countValue(1, 60),
   issueBeyond: z.enum(ISSUE_BEYOND, { error: 'not-in-list' }),
   issueFromDays: countValue(1, 365),
   issueMonths: countValue(1, 120),
@@ -151,6 +153,7 @@ export const policyForm = z.object({
     inquiry: { replyWithinDays: form.replyWithinDays, remindAfterDays: form.remindAfterDays, secondAfterDays: form.secondAfterDays, returnTo: form.returnTo },
     report: { withinDays: form.reportWithinDays },
     resources: { residentsPerCoordinator: form.residentsPerCoordinator, yuanPerResident: form.yuanPerResident, officeAbove: form.officeAbove },
+    inspection: { answerWithinDays: form.inspectionAnswerDays },
     reminders: { beforeDays: form.beforeDays, everyDays: form.everyDays, times: form.times, perMonth: form.perMonth, quietFrom: form.quietFrom, quietUntil: form.quietUntil },
     outgoing: { hearEveryDays: form.hearEveryDays },
   },
@@ -159,14 +162,14 @@ export const policyForm = z.object({
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, resources, reminders, outgoing }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, resources, reminders, outgoing }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
   issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], issuedBy: permit.issuedBy ?? '', declinedStaysDue: yesNo(permit.declinedStaysDue),
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
-  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', reportWithinDays: report.withinDays, ...resources, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
+  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', reportWithinDays: report.withinDays, inspectionAnswerDays: inspection.answerWithinDays, ...resources, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
   issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays, ...reminders,
 })
 

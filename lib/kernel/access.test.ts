@@ -13,7 +13,7 @@ const areaCode = fc.constantFrom(2, 4, 6, 9, 12, 15).chain(digits)
 
 describe('roles and verbs', () => {
   it('give leaders and auditors no write, inspectors what they find, and administrators none about people', () => {
-    expect(WRITES.filter((verb) => may(actor('inspector'), verb))).toEqual(['spot-check.record'])
+    expect(WRITES.filter((verb) => may(actor('inspector'), verb))).toEqual(['spot-check.record', 'inspection.mark', 'inspection.photo', 'inspection.unphoto', 'inspection.hand-in', 'inspection.re-check'])
     for (const role of ['leader', 'auditor'] as const) expect(WRITES.filter((verb) => may(actor(role), verb)), role).toEqual([])
     expect(WRITES.filter((verb) => may(actor('admin'), verb))).toEqual([
       'policy.preview', 'policy.adopt', 'area.create', 'area.rename', 'area.split', 'area.recode', 'area.merge', 'area.import',

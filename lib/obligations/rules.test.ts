@@ -307,6 +307,7 @@ const anyPolicy = fc.record({
   inquiry: fc.record({ replyWithinDays: fc.integer({ min: 1, max: 40 }), remindAfterDays: fc.constant(1), secondAfterDays: fc.constant(15), returnTo: fc.constant(null) }),
   report: fc.record({ withinDays: fc.integer({ min: 1, max: 12 }) }),
   resources: fc.record({ residentsPerCoordinator: fc.integer({ min: 1, max: 9 }), yuanPerResident: fc.integer({ min: 0, max: 90 }), officeAbove: fc.constant(100) }),
+  inspection: fc.record({ answerWithinDays: fc.integer({ min: 1, max: 60 }) }),
   reminders: fc.constant(CAMPAIGN_PRESET.reminders),
   outgoing: fc.constant({ hearEveryDays: 90 }),
   look: fc.record({ everyDays: fc.integer({ min: 1, max: 40 }), withinDays: fc.integer({ min: 1, max: 9 }) }), presence: fc.record({ confirmEveryDays: fc.integer({ min: 1, max: 40 }) }),

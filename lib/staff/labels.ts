@@ -7,7 +7,7 @@ export const staffLabels = defineLabels(
     },
     nav: {
       campaign: '专项行动', today: '今日', walk: '走访', register: '登记', residents: '新居民', rentals: '出租房', permits: '居住证', certificates: '婚育证明', inquiries: '函调', reports: '半月报', targetLetters: '目标责任书', messages: '短信提醒', outgoing: '外出人员', hazards: '隐患', find: '查找', roster: '花名册导入', myRoster: '本单位花名册',
-      inspections: '检查', spotChecks: '抽查', areas: '区划', audit: '审计记录', health: '运行状况', registering: '登记', work: '工作', buildings: '新建楼栋', transfers: '转入转出', jobs: '后台任务', users: '用户', policies: '政策', exports: '导出',
+      inspections: '联合检查', spotChecks: '抽查', areas: '区划', audit: '审计记录', health: '运行状况', registering: '登记', work: '工作', buildings: '新建楼栋', transfers: '转入转出', jobs: '后台任务', users: '用户', policies: '政策', exports: '导出',
     },
     signIn: {
       title: '登录', username: '用户名', password: '密码', submit: '登录', pending: '正在登录…',
@@ -20,9 +20,6 @@ export const staffLabels = defineLabels(
       hint: '至少 {min} 个字符，不含用户名。一句好记的话比一串符号更安全。', note: '改好后，所有设备都要用新密码重新登录。',
     },
     refused: { title: '这一页不属于你的岗位', body: '你的岗位是{role}。需要的话，请找系统管理员。这次访问已记录。', home: '回到我的工作' },
-    inspections: {
-      title: '检查', empty: '还没有联合检查', body: '联合检查定下以后，会列在这里，如实填写。登记册不对检查组开放，这样查到的才是真的。抽查在“抽查”一页。',
-    },
   },
   {
     role: {
@@ -46,10 +43,6 @@ export const staffLabels = defineLabels(
       note: 'Afterwards every device has to sign in again.',
     },
     refused: { title: 'This page is not part of your role', body: 'Your role is {role}. If you need it, ask your system administrator. This visit was recorded.', home: 'Back to my work' },
-    inspections: {
-      title: 'Inspections', empty: 'No joint inspections yet',
-      body: 'Joint inspections will be listed here. Inspectors do not see the register, so that what they find is true. Spot checks have a page of their own.',
-    },
   },
 )
 
