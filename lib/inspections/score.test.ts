@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
 import { MARK_STATES, type MarkState } from './rules'
-import { type Counted, inTime, lossOf, pointsText, scoreOf, yearScore } from './score'
+import { type Counted, inTime, lossOf, pointsText, scoreOf, scoreText, yearScore } from './score'
 
 const item = (weight: number, state: MarkState, points: number | null = null, more: Partial<Counted> = {}): Counted => ({ weight, state, points, givenBack: 0, byOn: null, reportedOn: null, recheckedOn: null, ...more })
 const by = day('2026-05-10')
@@ -96,5 +96,6 @@ describe('the year', () => {
 
   it('is written without floats’ tails', () => {
     expect([9_250, 10_000, 9_333, 5].map(pointsText)).toEqual(['92.5', '100', '93.33', '0.05'])
+    expect([9_250, 10_000, 9_333, 5].map(scoreText)).toEqual(['92.50', '100.00', '93.33', '0.05'])
   })
 })

@@ -37,5 +37,8 @@ export function yearScore(inspections: readonly { score: number | null; weight: 
   return weight === 0 ? null : Math.floor(scored.reduce((sum, one) => sum + one.score * one.weight, 0) / weight)
 }
 
+/** A score as it stands in tables: 9,250 is 92.50. */
+export const scoreText = (hundredths: number): string => (hundredths / 100).toFixed(2)
+
 /** 9,250 is 92.5; whole points without a fraction. */
 export const pointsText = (hundredths: number): string => String(hundredths / 100)

@@ -9,7 +9,7 @@ import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { namesOf } from '@/lib/areas/queries'
 import { historyOf } from '@/lib/inspections/assessment'
-import { pointsText, yearScore } from '@/lib/inspections/score'
+import { scoreText, yearScore } from '@/lib/inspections/score'
 import type { User } from '@/lib/kernel/access'
 import { STATE_LOOK } from './words'
 
@@ -26,14 +26,14 @@ export async function History({ user, code, crumbs = [] }: { user: User; code: s
         const score = yearScore(own)
         return (
           <section key={year} className="mb-6 max-w-4xl">
-            <h2 className="mb-1 flex items-baseline justify-between gap-3 text-base font-semibold">{t('history.year', { year: String(year) })}{score !== null && <span>{t('year.score')} {pointsText(score)}</span>}</h2>
+            <h2 className="mb-1 flex items-baseline justify-between gap-3 text-base font-semibold">{t('history.year', { year: String(year) })}{score !== null && <span>{t('year.score')} {scoreText(score)}</span>}</h2>
             <Table label={t('history.year', { year: String(year) })}>
               <thead><Tr><Th>{t('history.inspection')}</Th><Th>{t('list.days')}</Th><Th>{t('history.state')}</Th><Th numeric>{t('list.weight')}</Th><Th numeric>{t('history.score')}</Th></Tr></thead>
               <tbody>
                 {own.map((row) => (
                   <Tr key={row.sheetId}>
                     <RowHead><Link href={`/inspections/sheets/${row.sheetId}`} className="hit font-semibold text-indigo hover:underline">{row.name}</Link></RowHead>
-                    <Td className="whitespace-nowrap">{formatDay(row.toOn, locale)}</Td><Td><StatusPill status={STATE_LOOK[row.state]}>{t(`state.${row.state}`)}</StatusPill></Td><Td numeric>{row.weight}</Td><Td numeric className="font-semibold">{row.score === null ? '—' : pointsText(row.score)}</Td>
+                    <Td className="whitespace-nowrap">{formatDay(row.toOn, locale)}</Td><Td><StatusPill status={STATE_LOOK[row.state]}>{t(`state.${row.state}`)}</StatusPill></Td><Td numeric>{row.weight}</Td><Td numeric className="font-semibold">{row.score === null ? '—' : scoreText(row.score)}</Td>
                   </Tr>
                 ))}
               </tbody>

@@ -6,6 +6,7 @@ import { formatDay } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { listMySheets, type MySheet } from '@/lib/inspections/queries'
+import { DEPARTMENTS } from '@/lib/inspections/rules'
 import type { User } from '@/lib/kernel/access'
 
 /** An inspector's communities, round by round: what is to be done first. */
@@ -26,7 +27,7 @@ export async function MySheets({ user }: { user: User }) {
             {own.toSorted((a, b) => rank(a) - rank(b)).map((sheet) => (
               <li key={sheet.sheetId}>
                 <Link href={`/inspections/sheets/${sheet.sheetId}`} prefetch={false} className="grid min-h-17 grid-cols-[1fr_auto] items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2.5 no-underline hover:border-jade">
-                  <span className="min-w-0"><span className="block text-lg font-semibold">{sheet.placeName}</span><span className="text-sm text-ink-soft">{sheet.departments.map((one) => t(`department.${one}`)).join(' · ')}</span></span>
+                  <span className="min-w-0"><span className="block text-lg font-semibold">{sheet.placeName}</span><span className="text-sm text-ink-soft">{DEPARTMENTS.filter((one) => sheet.departments.includes(one)).map((one) => t(`department.${one}`)).join(' · ')}</span></span>
                   {look(sheet)}
                 </Link>
               </li>

@@ -332,7 +332,9 @@ BEGIN
   IF NEW.points > (SELECT i.points FROM inspection_item i WHERE i.id = NEW.item_id) THEN RAISE EXCEPTION 'more points than the item has' USING ERRCODE = '23514'; END IF;
   IF NOT marking AND ROW(NEW.points, NEW.reason, NEW.note, NEW.marked_on, NEW.marked_by) IS DISTINCT FROM ROW(OLD.points, OLD.reason, OLD.note, OLD.marked_on, OLD.marked_by)
     OR OLD.state <> 'CONTESTED' AND ROW(NEW.given_back, NEW.decision, NEW.decided_on, NEW.decided_by, NEW.answer_by) IS DISTINCT FROM ROW(OLD.given_back, OLD.decision, OLD.decided_on, OLD.decided_by, OLD.answer_by)
-    OR NEW.state NOT IN ('ACCEPTED', 'CONTESTED') AND ROW(NEW.measures, NEW.by_on, NEW.contest, NEW.answered_on, NEW.answered_by) IS DISTINCT FROM ROW(OLD.measures, OLD.by_on, OLD.contest, OLD.answered_on, OLD.answered_by)
+    OR NEW.state NOT IN ('ACCEPTED', 'CONTESTED') AND ROW(NEW.answered_on, NEW.answered_by) IS DISTINCT FROM ROW(OLD.answered_on, OLD.answered_by)
+    OR NEW.state <> 'ACCEPTED' AND ROW(NEW.measures, NEW.by_on) IS DISTINCT FROM ROW(OLD.measures, OLD.by_on) OR NEW.state <> 'CONTESTED' AND NEW.contest IS DISTINCT FROM OLD.contest
+    OR NEW.state NOT IN ('PUT_RIGHT', 'NOT_RIGHT') AND ROW(NEW.recheck, NEW.rechecked_on, NEW.rechecked_by) IS DISTINCT FROM ROW(OLD.recheck, OLD.rechecked_on, OLD.rechecked_by)
     OR NEW.state <> 'REPORTED' AND ROW(NEW.report, NEW.reported_on, NEW.reported_by) IS DISTINCT FROM ROW(OLD.report, OLD.reported_on, OLD.reported_by) THEN
     RAISE EXCEPTION 'what was said stays' USING ERRCODE = '42501';
   END IF;

@@ -13,7 +13,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { findInspection, listInspectors, type SheetProgress } from '@/lib/inspections/queries'
-import { pointsText } from '@/lib/inspections/score'
+import { scoreText } from '@/lib/inspections/score'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
@@ -41,7 +41,7 @@ export default async function InspectionPage({ params, searchParams }: { params:
     <>
       <PageHeader
         title={inspection.name} note={t('list.until', { from: formatDay(inspection.fromOn, locale, true), to: formatDay(inspection.toOn, locale, true) })} crumbs={[{ label: t('title'), href: '/inspections' }]}
-        actions={<><StatusPill status={STATE_LOOK[inspection.state]}>{t(`state.${inspection.state}`)}</StatusPill><ExportLink user={user} list="scores" params={{ inspection: id }} /><ExportLink user={user} list="deductions" params={{ inspection: id }} /></>}
+        actions={<><StatusPill status={STATE_LOOK[inspection.state]}>{t(`state.${inspection.state}`)}</StatusPill><ExportLink user={user} list="scores" params={{ inspection: id }} label={t('export.scores')} /><ExportLink user={user} list="deductions" params={{ inspection: id }} label={t('export.deductions')} /></>}
       />
       {said && <Notice tone="success" className="mb-4" title={t(`done.${said}`)} />}
       {inspection.cancelledOn && <Notice tone="warn" className="mb-4">{t('round.cancelled', { day: formatDay(inspection.cancelledOn, locale, true), reason: inspection.cancelReason ?? '' })}</Notice>}
@@ -54,7 +54,7 @@ export default async function InspectionPage({ params, searchParams }: { params:
                 <Tr key={sheet.id}>
                   <RowHead className="whitespace-nowrap"><Link href={`/inspections/sheets/${sheet.id}`} prefetch={false} className="hit text-indigo hover:underline">{sheet.name}</Link></RowHead>
                   <Td>{departmentsOf(t, sheet)}</Td><Td numeric>{sheet.decided} / {sheet.items}</Td><Td>{waitsOf(t, sheet)}</Td>
-                  <Td numeric>{sheet.score === null ? '—' : <strong>{pointsText(sheet.score)}</strong>}{acts && sheet.score !== null && <span className="block text-xs text-ink-soft">{t('round.provisional')}</span>}</Td>
+                  <Td numeric>{sheet.score === null ? '—' : <strong>{scoreText(sheet.score)}</strong>}{acts && sheet.score !== null && <span className="block text-xs text-ink-soft">{t('round.provisional')}</span>}</Td>
                 </Tr>
               ))}
             </tbody>
@@ -80,10 +80,12 @@ export default async function InspectionPage({ params, searchParams }: { params:
   )
 }
 
-/** Who has not handed in; where all have, nobody needs to be named. */
+/** Who has what still to hand in; where all have, nobody needs to be named. */
 function departmentsOf(t: Translate, { departments, shownOn }: SheetProgress) {
   if (shownOn) return <StatusPill status="ok">{t('round.handed')}</StatusPill>
-  return <span className="flex flex-wrap gap-x-3 gap-y-0.5">{departments.map((one) => <span key={one.department} className={one.handed ? 'text-jade-ink' : ''}>{t(`department.${one.department}`)}<span className="text-xs text-ink-soft"> {one.handed ? t('round.handed') : (one.inspector ?? t('round.nobody'))}</span></span>)}</span>
+  const whose = (one: (typeof departments)[number]) => (one.handed ? t('round.handed') : (one.inspector ?? t('round.nobody')))
+  const groups = [...new Set(departments.map(whose))]
+  return <span className="flex flex-wrap gap-x-4 gap-y-0.5">{groups.map((who) => <span key={who}>{t('round.by', { who, departments: departments.filter((one) => whose(one) === who).map(({ department }) => t(`department.${department}`)).join(' ') })}</span>)}</span>
 }
 
 function waitsOf(t: Translate, { waits }: SheetProgress) {

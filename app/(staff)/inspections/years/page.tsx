@@ -10,7 +10,7 @@ import { FilterChips } from '@/components/ui/FilterChips'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { assess, inspectedYears } from '@/lib/inspections/assessment'
-import { pointsText } from '@/lib/inspections/score'
+import { scoreText } from '@/lib/inspections/score'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { InspectionTabs } from '../InspectionTabs'
 
@@ -53,10 +53,10 @@ export default async function InspectionYearsPage({ searchParams }: { searchPara
                 <RowHead><Link href={`/inspections/history/${place.code}`} prefetch={false} className="hit text-indigo hover:underline">{place.name}</Link></RowHead>
                 {inspections.map(({ inspectionId, state }) => {
                   const cell = place.cells[inspectionId]
-                  return <Td key={inspectionId} numeric>{cell ? <Link href={`/inspections/sheets/${cell.sheetId}`} prefetch={false} className="hit text-indigo hover:underline">{state === 'OPEN' ? t('year.open') : cell.score === null ? '—' : pointsText(cell.score)}</Link> : '—'}</Td>
+                  return <Td key={inspectionId} numeric>{cell ? <Link href={`/inspections/sheets/${cell.sheetId}`} prefetch={false} className="hit text-indigo hover:underline">{state === 'OPEN' ? t('year.open') : shown(cell.score)}</Link> : '—'}</Td>
                 })}
-                <Td numeric className="font-semibold">{scoreText(place.years[year])}</Td>
-                {earlier.map((one) => <Td key={one} numeric className="text-ink-soft"><Link href={`/inspections/history/${place.code}`} prefetch={false} className="hit hover:underline">{scoreText(place.years[one])}</Link></Td>)}
+                <Td numeric className="font-semibold">{shown(place.years[year])}</Td>
+                {earlier.map((one) => <Td key={one} numeric className="text-ink-soft"><Link href={`/inspections/history/${place.code}`} prefetch={false} className="hit hover:underline">{shown(place.years[one])}</Link></Td>)}
               </Tr>
             ))}
           </tbody>
@@ -66,4 +66,4 @@ export default async function InspectionYearsPage({ searchParams }: { searchPara
   )
 }
 
-const scoreText = (score: number | null | undefined) => (score === null || score === undefined ? '—' : pointsText(score))
+const shown = (score: number | null | undefined) => (score === null || score === undefined ? '—' : scoreText(score))

@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { findSheet, type Sheet, type SheetMark } from '@/lib/inspections/queries'
 import type { Department } from '@/lib/inspections/rules'
-import { pointsText } from '@/lib/inspections/score'
+import { pointsText, scoreText } from '@/lib/inspections/score'
 import { may, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
@@ -58,7 +58,7 @@ async function Total({ sheet }: { sheet: Sheet }) {
   return (
     <p className="mb-4 flex max-w-5xl flex-wrap items-baseline gap-x-3">
       <span className="text-sm text-ink-soft">{t('sheet.total')}</span>
-      <strong className="text-3xl font-semibold">{sheet.score === null ? '—' : pointsText(sheet.score)}</strong>
+      <strong className="text-3xl font-semibold">{sheet.score === null ? '—' : scoreText(sheet.score)}</strong>
       <span className="text-sm text-ink-soft">
         {[t('sheet.of', { earned: pointsText(sheet.earned), possible: pointsText(sheet.possible) }), sheet.marks.some(({ state }) => state === 'NOT_APPLICABLE') && t('sheet.excluded'), sheet.state === 'OPEN' ? t('sheet.provisional') : t('list.closed', { day: formatDay(sheet.closedOn ?? sheet.toOn, locale, true) })].filter(Boolean).join(' · ')}
       </span>

@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { PrintButton } from '@/components/ui/PrintButton'
 import { PrintSheet } from '@/components/ui/PrintSheet'
 import { findSheet, type SheetMark } from '@/lib/inspections/queries'
-import { pointsText } from '@/lib/inspections/score'
+import { pointsText, scoreText } from '@/lib/inspections/score'
 import { isId } from '@/lib/kernel/id'
 import type { Translate } from '../../../words'
 
@@ -44,7 +44,7 @@ export default async function InspectionPrintPage({ params }: { params: Promise<
             ))}
           </tbody>
         </table>
-        <p className="font-semibold">{sheet.score === null ? t('print.none') : t('print.total', { possible: pointsText(sheet.possible), earned: pointsText(sheet.earned), score: pointsText(sheet.score) })}{sheet.state === 'OPEN' && `（${t('sheet.provisional')}）`}</p>
+        <p className="font-semibold">{sheet.score === null ? t('print.none') : t('print.total', { possible: pointsText(sheet.possible), earned: pointsText(sheet.earned), score: scoreText(sheet.score) })}{sheet.state === 'OPEN' && `（${t('sheet.provisional')}）`}</p>
         <div className="mt-6 grid gap-5 break-inside-avoid text-sm">
           {(['inspectors', 'community', 'office'] as const).map((who) => <p key={who} className="flex items-end gap-3"><span className="whitespace-nowrap">{t(`print.${who}`)}：</span><span className="h-8 flex-1 border-b border-line-strong" /><span className="whitespace-nowrap">{t('print.on')}</span></p>)}
         </div>
