@@ -23,5 +23,5 @@ import type { Sources } from '@/lib/exports/source'
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
   residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, league: leagueSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
-  inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, scores: scoresSource, deductions: deductionsSource, standings: standingsSource, trained: trainedSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
+  inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, standings: standingsSource, trained: trainedSource, scores: scoresSource, deductions: deductionsSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

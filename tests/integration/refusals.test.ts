@@ -688,7 +688,7 @@ describe('every reading', () => {
     }
   })
 
-wherever that is, and so is what they wrote down there: tests/integration/spot-checks.test.ts. Who leads a campaign,   // What a joint inspection is, and by which checklist, is known below the sub-district that holds it. A drawn door is its second visitor's, its tasks and its trainings are known to the communities below it: organisation.test.ts.
+  // What a joint inspection is, and by which checklist, is known below the sub-district that holds it. A drawn door is its second visitor's, wherever that is, and so is what they wrote down there: tests/integration/spot-checks.test.ts. Who leads a campaign, its tasks and its trainings are known to the communities below it: organisation.test.ts.
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
