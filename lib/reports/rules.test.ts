@@ -5,8 +5,8 @@ import { RENTAL_KINDS } from '@/lib/rentals/rules'
 import { counting, type Known, type RentalFact, type ReportFacts, type StayFact, type UnitWord } from './facts'
 import { nextPeriod, type Period, periodOf } from './periods'
 import {
-  addCells, canonical, CELLS, type Cells, cellsOf, countCells, countsIn, decodeList, decodeParts, differences, encodeList, encodeParts, figure, FLOW, lengthOf, LENGTHS, LINES, ORIGINS, originClass, type Part, PEOPLE_LINES, PLACES, REASONS, reportOf,
-  type ReportRow, RENTAL_LINES, rollUpOf, SEXES, shareOf, takeBackFault, timeliness,
+  addCells, canonical, CELLS, type Cells, cellsOf, changesOf, countCells, countsIn, decodeList, decodeParts, differences, encodeList, encodeParts, figure, FLOW, lengthOf, LENGTHS, LINES, ORIGINS, originClass, type Part, PEOPLE_LINES, PLACES, REASONS, reportOf,
+  type ReportRow, RENTAL_LINES, rollUpOf, SEXES, shareOf, takeBackFault, timeliness, undatedOf,
 } from './rules'
 
 const rowsOf = (facts: Partial<ReportFacts>, { period, ...known }: Known & { period: Period }) => counting({ stays: [], rentals: [], words: [], ofUnit: false, ...facts }, known)(period)
@@ -76,6 +76,7 @@ describe('who is counted', () => {
     ${'who leaves on its last day'}                   | ${[stay({ fromOn: day('2026-02-10'), ...ended('2026-03-15', 'LEFT') })]}                                                   | ${['LEFT']}
     ${'who leaves on the day after it'}               | ${[stay({ fromOn: day('2026-02-10'), ...ended('2026-03-16', 'LEFT') })]}                                                   | ${['PRESENT']}
     ${'who came and left'}                            | ${[stay(ended('2026-03-12', 'LEFT'))]}                                                                                      | ${['ARRIVED', 'LEFT']}
+    ${'whose move here was declared'}                 | ${[stay({ source: 'ROSTER', moved: true })]}                                                                               | ${['MOVED_IN', 'PRESENT']}
     ${'who came from another community'}              | ${[stay({ source: 'TRANSFER' })]}                                                                                           | ${['MOVED_IN', 'PRESENT']}
     ${'who moved elsewhere'}                          | ${[stay({ fromOn: day('2026-02-10'), ...ended('2026-03-10', 'MOVED') })]}                                                  | ${['MOVED_OUT']}
     ${'who moved inside'}                             | ${[stay({ fromOn: day('2026-02-10'), ...ended('2026-03-10', 'MOVED') }), stay({ stayId: 's2', dwellingId: 'd2', source: 'MOVE', fromOn: day('2026-03-10') })]} | ${['MOVED', 'PRESENT']}
@@ -113,6 +114,61 @@ describe('who is counted', () => {
   `('$name is $place', ({ rentals, more, place }) => {
     const rows = rowsOf({ stays: [stay({ fromOn: day('2026-02-01'), ...more })], rentals }, { period: MARCH, knownOn: day('2026-05-01'), province: '33' })
     expect(rows.filter((row) => row.line === 'PRESENT')).toMatchObject([{ place }])
+  })
+})
+
+describe('a unit', () => {
+  const gone = (on: string): UnitWord => ({ personId: 'p1', on: day(on), from: day(on), here: false })
+  const here = (on: string, from = on): UnitWord => ({ personId: 'p1', on: day(on), from: day(from), here: true })
+  const before = stay({ fromOn: day('2026-02-10'), unitId: 'u1' })
+  it.each`
+    name                                        | words                                                     | stays                                                                                                          | counted
+    ${'has told nobody as gone'}                | ${[]}                                                     | ${[before]}                                                                                                    | ${['PRESENT']}
+    ${'has told them as gone'}                  | ${[gone('2026-03-10')]}                                   | ${[before]}                                                                                                    | ${['LEFT']}
+    ${'has told them as gone before'}           | ${[gone('2026-02-20')]}                                   | ${[before]}                                                                                                    | ${[]}
+    ${'will tell them as gone'}                 | ${[gone('2026-05-02')]}                                   | ${[before]}                                                                                                    | ${['PRESENT']}
+    ${'has told them as gone on their first day'} | ${[gone('2026-03-05')]}                                 | ${[stay({ unitId: 'u1' })]}                                                                                    | ${[]}
+    ${'has told them as gone, and they moved'}  | ${[gone('2026-03-03')]}                                   | ${[{ ...before, ...ended('2026-03-10', 'MOVED') }, stay({ stayId: 's2', source: 'MOVE', fromOn: day('2026-03-10'), dwellingId: 'd2' })]} | ${['LEFT']}
+    ${'has told them as there again'}           | ${[gone('2026-03-03'), here('2026-03-10')]}               | ${[before]}                                                                                                    | ${['ARRIVED', 'LEFT', 'PRESENT']}
+    ${'has told so of an earlier day'}          | ${[gone('2026-02-20'), here('2026-03-10', '2026-02-25')]} | ${[before]}                                                                                                    | ${['PRESENT']}
+    ${'has told so, and then as gone again'}    | ${[gone('2026-02-20'), here('2026-03-02'), gone('2026-03-10')]} | ${[before]}                                                                                              | ${['ARRIVED', 'LEFT']}
+  `('that $name reports $counted', ({ words, stays, counted }) => expect(lines({ stays, words, ofUnit: true })).toEqual(counted))
+
+  it('counts what is let where its people lived in that very period', () => {
+    const rentals = ['d1', 'd2'].map((dwellingId): RentalFact => ({ rentalId: dwellingId, dwellingId, kind: 'HOME', knownOn: day('2026-01-05'), endedOn: null, endReportedOn: null, papers: [] }))
+    const stays = [stay({ fromOn: day('2026-02-10'), ...ended('2026-03-10', 'MOVED') }), stay({ stayId: 's2', source: 'MOVE', dwellingId: 'd2', fromOn: day('2026-03-10') })]
+    const doors = (from: string, ofUnit: boolean) => rowsOf({ stays, rentals, ofUnit }, { period: periodOf(day(from)), knownOn: day('2026-05-01'), province: '33' }).filter((row) => row.line === 'LET').map((row) => row.id)
+    expect(['2026-02-01', '2026-02-16', '2026-03-01', '2026-03-16'].map((from) => doors(from, true))).toEqual([['d1'], ['d1'], ['d1', 'd2'], ['d2']])
+    expect(doors('2026-01-16', true)).toEqual([])
+    expect(doors('2026-01-16', false)).toEqual(['d1', 'd2'])
+  })
+})
+
+describe('classes that no day is known of', () => {
+  const rental: RentalFact = { rentalId: 'r1', dwellingId: 'd1', kind: 'HOME', knownOn: day('2026-01-05'), endedOn: null, endReportedOn: null, papers: [] }
+  const count = (reason: string, kind: RentalFact['kind']) => counting({ stays: [stay({ reason })], rentals: [{ ...rental, kind }], words: [], ofUnit: false }, { knownOn: day('2026-05-01'), province: '33' })
+  it('are those that were said of a period, until what was said is taken back', () => {
+    const said = count('WORK', 'HOME')(MARCH)
+    expect(differences(said, count('STUDENT', 'HOTEL')(MARCH, undatedOf(said)))).toEqual([])
+    expect(differences(said, count('STUDENT', 'HOTEL')(MARCH)).length).toBeGreaterThan(0)
+    const backed = [...said, ...said.map((row) => ({ ...row, sign: -1 as const }))]
+    expect(count('STUDENT', 'HOTEL')(MARCH, undatedOf(backed))).toEqual(count('STUDENT', 'HOTEL')(MARCH))
+    expect(count('STUDENT', 'HOTEL')(MARCH, undatedOf([]))).toEqual(count('STUDENT', 'HOTEL')(MARCH))
+  })
+})
+
+describe('a correction', () => {
+  it.each`
+    name                          | cells                                                                                   | lines          | inside
+    ${'of a line'}                | ${{ PRESENT: 1, 'PRESENT/sex/1': 1, 'PRESENT/reason/WORK/1': 1 }}                        | ${['PRESENT']} | ${[]}
+    ${'of a class alone'}         | ${{ 'PRESENT/origin/OWN_CITY': 1, 'PRESENT/origin/OWN_COUNTY': -1 }}                     | ${[]}          | ${['PRESENT/origin/OWN_CITY', 'PRESENT/origin/OWN_COUNTY']}
+    ${'of somebody’s sex'}        | ${{ 'PRESENT/sex/1': -1, 'PRESENT/sex/2': 1 }}                                           | ${[]}          | ${['PRESENT/sex/1', 'PRESENT/sex/2']}
+    ${'of one line and a class of another'} | ${{ LEFT: 1, 'LEFT/sex/1': 1, 'LET/filed/YES': 1, 'LET/filed/NO': -1 }}        | ${['LEFT']}    | ${['LET/filed/YES', 'LET/filed/NO']}
+    ${'of others than were said'} | ${{}}                                                                                   | ${[]}          | ${[]}
+  `('$name says $lines $inside', ({ cells, lines: moved, inside }) => {
+    const changes = changesOf(cells)
+    expect(changes.lines).toEqual(moved)
+    expect(changes.inside.map(([cell]) => cell)).toEqual(inside)
   })
 })
 

@@ -113,6 +113,14 @@ export function addCells(parts: Iterable<Cells>): Cells {
 /** A cell, or all of a reason. */
 export const figure = (cells: Cells, cell: string): number => cells[cell] ?? (/\/reason\/[^/]+$/.test(cell) ? SEXES.reduce((sum, sex) => sum + (cells[`${cell}/${sex}`] ?? 0), 0) : 0)
 
+/** What a correction says: lines whose sum changes; classes; and those classes among them that moved inside a line whose sum stays. */
+export function changesOf(cells: Cells): { lines: Line[]; classes: [string, number][]; inside: [string, number][] } {
+  const lines = LINES.filter((line) => figure(cells, line) !== 0)
+  // People by reason are so by sex: their sex alone says something where no line does.
+  const classes = Object.entries(cells).filter(([cell]) => cell !== lineOf(cell) && (!isOfPeople(lineOf(cell)) || !cell.includes('/sex/') || !lines.includes(lineOf(cell))))
+  return { lines, classes, inside: classes.filter(([cell]) => !lines.includes(lineOf(cell))) }
+}
+
 /** What became known later of an earlier period: what differs from what was sent of it, and has not been said since. */
 export type Correction = { of: Day; cells: Cells }
 export type ReportTable = { definitions: number; from: Day; to: Day; cells: Cells; corrections: Correction[] }

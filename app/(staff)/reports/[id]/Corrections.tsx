@@ -3,7 +3,7 @@ import { getLocale } from 'next-intl/server'
 import { Disclosure } from '@/components/ui/Disclosure'
 import type { Day } from '@/lib/kernel/day'
 import { periodOf } from '@/lib/reports/periods'
-import { type Correction, figure, isOfPeople, lineOf, LINES } from '@/lib/reports/rules'
+import { changesOf, type Correction, figure } from '@/lib/reports/rules'
 import { cellText, lineText, peopleHref, periodText, type ReportWords, signed } from '../words'
 
 type Props = { corrections: readonly Correction[]; words: ReportWords; today: Day; /** Of a roll-up: what came late is among it. */ rollUp: boolean; reportId: string | null; /** Without what a sheet cannot open. */ paper?: boolean }
@@ -21,17 +21,14 @@ export async function Corrections({ corrections, words, today, rollUp, reportId,
   return (
     <ul className={paper ? undefined : 'grid gap-3'}>
       {corrections.map(({ of, cells }) => {
-        const lines = LINES.filter((line) => figure(cells, line) !== 0)
-        const classes = Object.entries(cells).filter(([cell]) => cell !== lineOf(cell) && (!isOfPeople(lineOf(cell)) || !/\/sex\//.test(cell) || !lines.includes(lineOf(cell))))
-        // Of a line whose sum stays only its classes say what was put right.
-        const moved = classes.filter(([cell]) => !lines.includes(lineOf(cell)))
+        const { lines, classes, inside } = changesOf(cells)
         return (
           <li key={of} className={paper ? 'flex flex-wrap gap-x-4' : 'border-b border-line pb-2 last:border-0'}>
             <p className="font-medium">{t(rollUp ? 'corrections.late' : 'corrections.of', { period: periodText(t, locale, periodOf(of), today) })}</p>
             {lines.length > 0 && <ul aria-label={t('corrections.line')} className="flex flex-wrap gap-x-6">{lines.map((line) => item(line, of, figure(cells, line), lineText(words, line)))}</ul>}
-            {moved.length > 0 && <div className="flex flex-wrap gap-x-3"><p>{t('corrections.moved')}</p><ul aria-label={t('corrections.moved')} className="flex flex-wrap gap-x-6">{moved.map(([cell, n]) => item(cell, of, n, cellText(words, cell)))}</ul></div>}
-            {lines.length === 0 && moved.length === 0 && <p>{t('corrections.same')}</p>}
-            {classes.length > moved.length && !paper && <Disclosure summary={t('corrections.classes')}><ul className="flex flex-wrap gap-x-6 gap-y-1">{classes.map(([cell, n]) => item(cell, of, n, cellText(words, cell)))}</ul></Disclosure>}
+            {inside.length > 0 && <div className="flex flex-wrap gap-x-3"><p>{t('corrections.moved')}</p><ul aria-label={t('corrections.moved')} className="flex flex-wrap gap-x-6">{inside.map(([cell, n]) => item(cell, of, n, cellText(words, cell)))}</ul></div>}
+            {lines.length === 0 && inside.length === 0 && <p>{t('corrections.same')}</p>}
+            {classes.length > inside.length && !paper && <Disclosure summary={t('corrections.classes')}><ul className="flex flex-wrap gap-x-6 gap-y-1">{classes.map(([cell, n]) => item(cell, of, n, cellText(words, cell)))}</ul></Disclosure>}
           </li>
         )
       })}
