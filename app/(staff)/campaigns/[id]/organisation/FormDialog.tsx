@@ -39,7 +39,7 @@ type Props = {
 /** A few fields over the page, and where no script runs, folded out in their place. Once it is done the page comes with a new command, and this begins anew, closed. */
 export const FormDialog = (props: Props) => <Asking key={props.values['commandId']} {...props} />
 
-function Asking({ action, values, title, body, asked = [], trigger = title, submit, look = 'plain', danger, small }: Props) {
+function Asking({ action, values, title, body, asked = [], trigger = title, submit, small, look = small ? 'quiet' : 'plain', danger }: Props) {
   const [problems, scripted, id] = [useTranslations('problems'), useScripted(), useId()]
   const [state, act] = useActionState(action, blank)
   const [open, setOpen] = useState(state.attempt > 0)

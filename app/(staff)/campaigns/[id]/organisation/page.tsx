@@ -7,8 +7,7 @@ import { formatDay } from '@/components/ui/format'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { may, mayIn, type User } from '@/lib/kernel/access'
-import type { Post } from '@/lib/organisation/queries'
-import { readOrganisation } from '@/lib/organisation/queries'
+import { type CommunityGroup, type Post, readOrganisation } from '@/lib/organisation/queries'
 import { requireCampaign } from '../../ground'
 import type { Search } from './address'
 import { Frame } from './Frame'
@@ -20,13 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisation'))('title') }
 }
 
+const hasHead = ({ posts }: CommunityGroup): boolean => posts.some((post) => post.duty === 'HEAD')
+
 /** Who leads the campaign, its office, and every community's working group. */
 export default async function OrganisationPage({ params, searchParams }: Props) {
   const user = await requireUser('organisation.read')
   const [campaign, search, t] = [await requireCampaign(user, (await params).id), await searchParams, await getTranslations('organisation')]
   const { leading, office, communities } = await readOrganisation(user, campaign)
   const back = organisationHref(campaign.id)
-  const missing = communities.filter(({ posts }) => !posts.some((post) => post.duty === 'HEAD')).length
+  const missing = communities.filter((group) => !hasHead(group)).length
   const acts = may(user, 'organisation.appoint')
   const where = { campaignId: campaign.id, back }
   return (
@@ -44,7 +45,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
           <Tr><Th>{t('post.community')}</Th><Th>{t('post.head')}</Th><Th>{t('post.title')}</Th><Th>{t('post.phone')}</Th><Th>{t('post.others')}</Th><Th>{t('post.units')}</Th>{acts && <Th><span className="sr-only">{t('post.add')}</span></Th>}</Tr>
         </thead>
         <tbody>
-          {communities.map(({ code, name, posts, units, unitsNamed }) => {
+          {[...communities].sort((a, b) => Number(hasHead(a)) - Number(hasHead(b))).map(({ code, name, posts, units, unitsNamed }) => {
             const head = posts.find((post) => post.duty === 'HEAD')
             const others = posts.filter((post) => post !== head)
             return (

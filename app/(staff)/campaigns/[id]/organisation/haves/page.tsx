@@ -35,7 +35,7 @@ export default async function HavesPage({ params, searchParams }: Props) {
       <Table label={t('side.haves')}>
         <thead><Tr><Th>{t('have.community')}</Th>{HAVES.map((have) => <Th key={have}>{t(`have.${have}`)}</Th>)}<Th numeric>{t('have.total')}</Th></Tr></thead>
         <tbody>
-          {rows.map((row) => (
+          {[...rows].sort((a, b) => countOf(a) - countOf(b)).map((row) => (
             <Tr key={row.code}>
               <RowHead className="whitespace-nowrap">{row.name}</RowHead>
               {HAVES.map((have) => {

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { organisationHref } from '@/components/campaigns/links'
 import { Card } from '@/components/ui/Card'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
 import { formatCount, formatDay } from '@/components/ui/format'
@@ -13,7 +15,6 @@ import { findPolicy } from '@/lib/campaigns/queries'
 import { RESOURCES_DEFAULT } from '@/lib/campaigns/rules'
 import { may, mayIn, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
-import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
 import { type FundingLine, listFunding, listStandings, type StandingLine, standingShown } from '@/lib/resources/queries'
 import { FUNDING_SOURCES, STANDING_SHOWS, yearOf, yuanText } from '@/lib/resources/rules'
@@ -61,7 +62,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
       {rows.length === 0 ? <EmptyState title={t('standing.none')}>{t('standing.noneBody')}</EmptyState> : (
         <>
           <FilterChips label={t('standing.filters')} chips={STANDING_SHOWS.map((one) => ({ key: one, label: t(`standing.show.${one}`), href: hrefOf(one), active: one === show }))} />
-          <div className="mt-2"><StandingTable rows={standingShown(rows, show)} today={today} /></div>
+          <div className="mt-2"><StandingTable rows={standingShown(rows, show)} /></div>
           <p className="mt-2 text-sm text-ink-soft">{t('standing.how')}</p>
           <MoneyCard money={money} user={user} back={back} year={yearOf(today)} />
         </>
@@ -70,8 +71,9 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
   )
 }
 
-async function StandingTable({ rows, today }: { rows: readonly StandingLine[]; today: Day }) {
-  const [t, locale] = [await getTranslations('resources'), await getLocale()]
+/** Those who lack something first. */
+async function StandingTable({ rows }: { rows: readonly StandingLine[] }) {
+  const t = await getTranslations('resources')
   if (rows.length === 0) return <EmptyState title={t('standing.empty')} />
   const sum = (of: (row: StandingLine) => number) => rows.reduce((total, row) => total + of(row), 0)
   const missing = (coordinators: number, fen: number) => {
@@ -89,12 +91,9 @@ async function StandingTable({ rows, today }: { rows: readonly StandingLine[]; t
         <Tr><Th>{t('standing.community')}</Th><Th numeric>{t('standing.residents')}</Th><Th numeric>{t('standing.coordinators')}（{t('standing.ratio', { have: t('standing.have'), need: t('standing.needed') })}）</Th><Th numeric>{t('standing.money')}（{t('standing.ratio', { have: t('standing.have'), need: t('standing.neededMoney') })}）</Th><Th>{t('standing.state')}</Th></Tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {[...rows].sort((a, b) => Number(a.staffed && a.funded) - Number(b.staffed && b.funded)).map((row) => (
           <Tr key={row.id} data-area={row.areaCode}>
-            <RowHead>
-              {row.name}
-              {row.countedOn !== null && row.countedOn !== today && <span className="ml-2 text-xs text-ink-soft">{t('standing.counted', { day: formatDay(row.countedOn, locale) })}</span>}
-            </RowHead>
+            <RowHead>{row.name}</RowHead>
             <Td numeric>{formatCount(row.residents)}</Td>
             <Td numeric>{stands(row.staffed, formatCount(row.coordinators), formatCount(row.needed))}</Td>
             <Td numeric>{stands(row.funded, yuanText(row.fen), yuanText(row.neededFen))}</Td>
@@ -120,7 +119,7 @@ async function MoneyCard({ money, user, back, year }: { money: readonly FundingL
   const sum = money.reduce((total, line) => (line.voidOn === null ? total + line.fen : total), 0)
   return (
     <Card className="mt-6" heading={t('money.heading', { year })} aside={money.length > 0 && t('money.sum', { yuan: yuanText(sum) })}>
-      {money.length === 0 ? <p className="py-3 text-ink-soft">{t('money.none')}</p> : (
+      {money.length === 0 ? <p className="py-3 text-ink-soft">{t('money.none')}</p> : <Entries many={new Set(money.map(({ areaCode }) => areaCode)).size > 1} summary={t('money.entries', { count: money.length })}>
         <Table label={t('money.heading', { year })}>
           <thead><Tr><Th>{t('money.onDay')}</Th><Th>{t('money.community')}</Th><Th numeric>{t('money.amount')}</Th><Th>{t('money.source')}</Th><Th>{t('money.note')}</Th><Th>{t('money.by')}</Th><Th><span className="sr-only">{t('money.void')}</span></Th></Tr></thead>
           <tbody>
@@ -140,7 +139,10 @@ async function MoneyCard({ money, user, back, year }: { money: readonly FundingL
             ))}
           </tbody>
         </Table>
-      )}
+      </Entries>}
     </Card>
   )
 }
+
+/** Of one community they stand there; of many, whoever wants them opens them. */
+const Entries = ({ many, summary, children }: { many: boolean; summary: string; children: ReactNode }) => (many ? <Disclosure summary={summary}>{children}</Disclosure> : children)
