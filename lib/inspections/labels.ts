@@ -9,7 +9,7 @@ export const inspectionLabels = defineLabels(
     mark: { UNDECIDED: '未查', PASSED: '合格', NOT_APPLICABLE: '不适用', DEDUCTED: '扣分', ACCEPTED: '整改中', CONTESTED: '有异议', UPHELD: '维持扣分', GIVEN_BACK: '退回分数', REPORTED: '报已整改', PUT_RIGHT: '已整改', NOT_RIGHT: '未整改' },
     tabs: { rounds: '各次检查', year: '年度评分', checklists: '检查表' },
     list: { name: '检查', places: '社区', days: '日期', state: '进度', weight: '权重', shown: '{shown} / {sheets} 个社区已交', until: '{from}至{to}', closed: '{day}结案', empty: '还没有联合检查', emptyBody: '先定检查表，再发起检查：选社区，分派各部门的检查人。', year: '年度' },
-    act: { open: '发起检查', assign: '分派', close: '结案', cancel: '取消检查', print: '打印检查表', checklist: '修改检查表', mark: '去检查', history: '历年检查' },
+    act: { open: '发起检查', assign: '分派', close: '结案', cancel: '取消检查', print: '打印评分表', checklist: '修改检查表', mark: '去检查', history: '历年检查' },
     open: { title: '发起联合检查', kind: '种类', year: '计入年度', name: '名称', weight: '年度评分中的权重', checklist: '检查表', version: '{title}（第 {nth} 版）', fromOn: '开始', toOn: '截止', places: '受检社区', all: '全选', none: '全不选', submit: '发起', noChecklist: '还没有检查表', noChecklistBody: '先定检查项目和分值，合计一百分。' },
     checklist: {
       title: '检查表', edit: '修改检查表', note: '保存为新的一版。用过的版本不变，以前的分数照旧。', name: '名称', recover: '按时整改退回所扣分数（%）', recoverHint: '社区在自己报的期限内整改、复查属实的，退回这么多。', item: '第 {n} 项', department: '部门', itemTitle: '项目', look: '看什么', points: '分值', indicator: '对照台账', none: '不对照',
@@ -35,7 +35,7 @@ export const inspectionLabels = defineLabels(
     answerForm: { accept: '接受，整改', contest: '有异议', measures: '整改措施', byOn: '整改期限', contestReason: '异议理由', submitAccept: '接受扣分', submitContest: '提出异议', report: '整改情况', submitReport: '报已整改', givenBack: '退回几分', givenBackHint: '0 分为维持扣分', decision: '裁定理由', submitDecision: '裁定', recheck: '复查情况', right: '已整改', notRight: '未整改' },
     year: { title: '{year} 年度评分', how: '怎么算', howBody: '每次检查：得分 ÷ 应得分 × 100，不适用的项目两边都不计；退回的分和按时整改退回的分算作得分。年度评分是当年已结案各次检查按权重的平均。都只舍不入。', community: '社区', score: '年度评分', weight: '权重 {weight}', empty: '这一年没有检查', earlier: '{year} 年', open: '进行中', years: '年度' },
     history: { title: '{community}历年检查', empty: '还没有检查结果', emptyBody: '各部门交齐检查结果后列在这里。', open: '进行中', year: '{year} 年', inspection: '检查', score: '得分', state: '状态' },
-    print: { heading: '{name}检查表', place: '受检社区', days: '检查日期', result: '结果', deducted: '扣分', reason: '原因', answer: '社区答复', total: '应得 {possible} 分，得 {earned} 分，折合 {score} 分', none: '没有适用的项目', inspectors: '检查人签名', community: '受检社区负责人签名', office: '街道流管办（盖章）', on: '年　月　日', weight: '分值' },
+    print: { heading: '{name}评分表', place: '受检社区', days: '检查日期', result: '结果', deducted: '扣分', reason: '原因', answer: '社区答复', total: '应得 {possible} 分，得 {earned} 分，折合 {score} 分', none: '没有适用的项目', inspectors: '检查人签名', community: '受检社区负责人签名', office: '街道流管办（盖章）', on: '年　月　日', weight: '分值' },
     export: { scores: '导出评分', deductions: '导出扣分', earned: '得分（原分）', possible: '应得分', score: '折合得分', weight: '权重', year: '年度', shownOn: '交齐日期', title: '项目', points: '扣分', givenBack: '退回', state: '状态', inspection: '检查', department: '部门', answerBy: '答复期限', measures: '整改措施', byOn: '整改期限', contest: '异议', decision: '裁定', reportedOn: '报整改日期', rechecked: '复查', recheckedOn: '复查日期', reason: '原因', itemPoints: '分值' },
     done: { adopted: '检查表已保存', opened: '检查已发起', assigned: '已分派', saved: '已保存', handed: '已交', answered: '已答复', decided: '已裁定', reported: '已报整改', rechecked: '已复查', closed: '已结案', cancelled: '已取消', photoRemoved: '照片已删除' },
   },

@@ -31,7 +31,7 @@ export function ChecklistForm({ commandId, areaCode, title, recover, items: firs
   const total = items.reduce((sum, { points }) => sum + (Number(points) || 0), 0)
   const left = TOTAL_POINTS - total
   return (
-    <form action={act} noValidate className="grid max-w-4xl gap-4">
+    <form action={act} key={state.attempt} noValidate className="grid max-w-4xl gap-4">
       {state.problem && <FormError message={sentenceOf(problems, state.problem.fields ? Object.values(state.problem.fields)[0]! : state.problem)} attempt={state.attempt} />}
       <input type="hidden" name="commandId" value={commandId} />
       <input type="hidden" name="areaCode" value={areaCode} />

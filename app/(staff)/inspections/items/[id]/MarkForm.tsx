@@ -22,19 +22,20 @@ export function MarkForm({ sheetId, markId, version, commandId, weight, onward, 
   const [t, words, problems] = [useTranslations('inspections.markForm'), useTranslations('inspections.mark'), useTranslations('problems')]
   const [state, act] = useActionState(mark, blank)
   const [verdict, setVerdict] = useState(values.verdict)
-  const [text, setText] = useState({ reason: values.reason, note: values.note })
+  const [text, setText] = useState({ points: values.points, reason: values.reason, note: values.note })
   const fault = (field: string) => {
     const error = state.problem?.fields?.[field]
     return error && sentenceOf(problems, error)
   }
   return (
-    <form action={act} noValidate className="grid gap-4">
+    // Made anew after a refusal: React resets the form that was sent, and with it what was chosen.
+    <form action={act} key={state.attempt} noValidate className="grid gap-4">
       {state.problem && <FormError message={sentenceOf(problems, state.problem.fields ? Object.values(state.problem.fields)[0]! : state.problem)} attempt={state.attempt} />}
       {Object.entries({ markId, version: String(version), commandId }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <Segmented name="verdict" legend={t('verdict')} value={verdict} onChange={setVerdict} error={fault('verdict')} required options={VERDICTS.map((value) => ({ value, label: words(value) }))} />
       {verdict === 'DEDUCTED' && (
         <>
-          <Stepper name="points" label={`${t('points')}（1–${weight}）`} fewer={t('fewer')} more={t('more')} min={1} error={fault('points')} defaultValue={values.points} />
+          <Stepper name="points" label={`${t('points')}（1–${weight}）`} fewer={t('fewer')} more={t('more')} min={1} error={fault('points')} defaultValue={text.points} onChange={(points) => setText((now) => ({ ...now, points }))} />
           <Field name="reason" label={t('reason')} required error={fault('reason')}>{(control) => <Textarea {...control} rows={3} maxLength={300} value={text.reason} onChange={(event) => setText({ ...text, reason: event.target.value })} />}</Field>
         </>
       )}

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
-import { Disclosure } from '@/components/ui/Disclosure'
+import { type ReactNode, useId } from 'react'
+import { buttonClass } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input, Textarea } from '@/components/ui/Input'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -10,6 +10,14 @@ import { decide, recheck, reply, report } from '../../actions'
 import { Frame } from '../../Frame'
 
 type Props = { values: Record<string, string>; /** The item, for those who hear the page. */ title: string }
+/** A form behind the act that it is for; no script is needed to unfold it. */
+const Unfold = ({ summary, children }: { summary: ReactNode; children: ReactNode }) => (
+  <details className="group rounded-lg border-edge open:border open:p-3">
+    <summary className={`${buttonClass()} group-open:mb-3`}>{summary}</summary>
+    {children}
+  </details>
+)
+
 const Of = ({ title }: { title: string }) => <span className="sr-only"> {title}</span>
 
 /** Accept, with what is done and by when; or contest, with a reason. */
@@ -17,7 +25,7 @@ export function AnswerForms({ values, title, today, contests }: Props & { today:
   const [t, id] = [useTranslations('inspections.answerForm'), useId()]
   return (
     <div className="grid items-start gap-3 md:grid-cols-2">
-      <Disclosure summary={<>{t('accept')}<Of title={title} /></>}>
+      <Unfold summary={<>{t('accept')}<Of title={title} /></>}>
         <Frame action={reply} values={{ ...values, answer: 'ACCEPT' }}>
           {(state, fault) => (
             <>
@@ -27,9 +35,9 @@ export function AnswerForms({ values, title, today, contests }: Props & { today:
             </>
           )}
         </Frame>
-      </Disclosure>
+      </Unfold>
       {contests && (
-        <Disclosure summary={<>{t('contest')}<Of title={title} /></>}>
+        <Unfold summary={<>{t('contest')}<Of title={title} /></>}>
           <Frame action={reply} values={{ ...values, answer: 'CONTEST' }}>
             {(state, fault) => (
               <>
@@ -38,7 +46,7 @@ export function AnswerForms({ values, title, today, contests }: Props & { today:
               </>
             )}
           </Frame>
-        </Disclosure>
+        </Unfold>
       )}
     </div>
   )

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PhotoList } from '@/components/photos/PhotoList'
-import { formatDay, formatRate } from '@/components/ui/format'
+import { formatDay, formatRate, SMALL_NUMBER } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import type { Sheet, SheetMark } from '@/lib/inspections/queries'
 import { type ItemIndicator, markFault, MOST_PHOTOS } from '@/lib/inspections/rules'
@@ -42,7 +42,7 @@ export async function MarkRow({ mark, sheet, user, figure }: Props) {
         <div className="min-w-0">
           <p className="font-semibold">{looks ? <Link href={`/inspections/items/${mark.id}`} prefetch={false} className="hit text-indigo hover:underline">{mark.title}</Link> : mark.title}<span className="ml-2 text-sm font-normal text-ink-soft">{t('markForm.worth', { points: mark.weight })}</span></p>
           <p className="text-sm text-ink-soft">{mark.look}</p>
-          {figure && <p className="mt-0.5 text-sm">{t('sheet.registerOn', { day: formatDay(figure.day, locale) })}：{indicators(figure.indicator)} {figure.due === 0 ? t('sheet.noRate') : t('sheet.rate', { met: figure.met, due: figure.due, rate: formatRate(figure.met, figure.due) })}</p>}
+          {figure && <p className="mt-0.5 text-sm">{t('sheet.registerOn', { day: formatDay(figure.day, locale) })}：{indicators(figure.indicator)} {figure.due === 0 ? t('sheet.noRate') : figure.due < SMALL_NUMBER ? formatRate(figure.met, figure.due) : t('sheet.rate', { met: figure.met, due: figure.due, rate: formatRate(figure.met, figure.due) })}</p>}
         </div>
         <div className="grid shrink-0 justify-items-end gap-1">
           <StatusPill status={MARK_LOOK[mark.state]}>{t(`mark.${mark.state}`)}</StatusPill>

@@ -82,7 +82,7 @@ async function Part({ department, sheet, marks, user, figures, day }: PartProps)
       </ul>
       {open && (
         <div className="mt-3">
-          {undecided > 0 ? <p className="text-sm text-ink-soft">{t('sheet.left', { count: undecided })}</p> : (
+          {undecided > 0 ? <LinkButton wide look={undecided === marks.length ? 'main' : 'plain'} href={`/inspections/items/${marks.find(({ state }) => state === 'UNDECIDED')!.id}`} prefetch={false}>{t('act.mark')} · {t('sheet.left', { count: undecided })}</LinkButton> : (
             <ActButton action={hand} values={{ sheetId: sheet.id, department, commandId: newId() }} look="main" question={{ title: t('sheet.handInOf', { department: t(`department.${department}`) }), body: t('sheet.handInBody') }}>{t('sheet.handIn')}</ActButton>
           )}
         </div>
