@@ -22,6 +22,7 @@ import { answerInquiry } from '@/lib/inquiries/answers'
 import { draftInquiry, sendInquiry } from '@/lib/inquiries/commands'
 import { explainReport, sendReport } from '@/lib/reports/commands'
 import { openReports } from '@/lib/reports/opening'
+import { countStandings } from '@/lib/resources/counting'
 import { checkHazard, recordHazard, rectifyHazard } from '@/lib/hazards/commands'
 import { recordRental } from '@/lib/rentals/commands'
 import { signPaper } from '@/lib/rentals/papers'
@@ -84,6 +85,8 @@ beforeAll(async () => {
   const [report] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM report WHERE area_code = ${XINGHUO}`)
   ok((await performAll(SYSTEM, explainReport, [{ raw: { reportId: report!.id, version: 1, inCharge: '沈国强' } }], { today: day('2026-03-17') }))[0]!)
   ok((await performAll(SYSTEM, sendReport, [{ raw: { reportId: report!.id } }], { today: day('2026-03-17') }))[0]!)
+  // No community has a coordinator yet.
+  ok((await performAll(SYSTEM, countStandings, [{ raw: { areaCode: SUBDISTRICT } }], { today: day('2026-03-18') }))[0]!)
   await visit(XINGHUO_1, 8, day('2026-03-10'), 3)
   await visit(TUNLI_1, 9, day('2026-04-19'), 2)
   ok((await performAll(office, recordVisit, [{ raw: { dwellingId: world.doors[XINGHUO_1]![10], outcome: 'NO_ANSWER' } }], { today: day('2026-03-09') }))[0]!)
