@@ -84,6 +84,7 @@ test('a community is inspected: opened, looked at on the phone, answered, decide
   // The community contests; the office upholds most of it; then it is put right.
   await community.goto('/inspections')
   await community.getByRole('link', { name: '屯里专项检查' }).click()
+  await community.waitForURL(/\/inspections\/sheets\//)
   const sheet = community.url()
   await look(community, 'insp-community')
   await community.locator('summary').filter({ hasText: '有异议' }).click()
