@@ -124,6 +124,7 @@ test('a community is inspected: opened, looked at on the phone, answered, decide
   await desk.goto(round)
   await desk.locator('summary').filter({ hasText: '结案' }).click()
   await desk.getByRole('button', { name: '结案' }).click()
+  await expect(desk.getByText('已结案').first()).toBeVisible()
   await expect(desk.getByText('95.00', { exact: true })).toBeVisible()
   await look(desk, 'insp-closed')
   await desk.goto('/inspections/years')
