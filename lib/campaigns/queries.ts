@@ -3,8 +3,9 @@ import { ANYWHERE, type AreaCode, lineage, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
+import { policyIn } from './columns'
 import type { Phase, Policy } from './rules'
-import { campaignTargets, type CampaignTargets, storedRules } from './schema'
+import { campaignTargets, type CampaignTargets } from './schema'
 
 /** Runs over `[from, to)`; targets in percent. */
 export type Campaign = {
@@ -39,11 +40,3 @@ export async function findCampaign(user: Actor, id: string): Promise<Campaign | 
 
 /** The policy in force for an area on a day: that of the nearest area above it that has one. */
 export const findPolicy = (user: Actor, areaCode: AreaCode, day: Day): Promise<Policy | null> => read(user, 'figure.read', (tx) => policyIn(tx, areaCode, day))
-
-/** The same in the transaction of whoever needs it beside other things. */
-export async function policyIn(tx: Tx, areaCode: AreaCode, day: Day): Promise<Policy | null> {
-  const [row] = await tx.$queryRaw<{ rules: unknown }[]>`
-    SELECT rules FROM policy WHERE area_code = ANY (${lineage(areaCode)}::text[]) AND from_on <= ${day}::date AND (to_on IS NULL OR to_on > ${day}::date)
-    ORDER BY length(area_code) DESC LIMIT 1`
-  return row ? storedRules(row.rules) : null
-}

@@ -3,8 +3,8 @@ import type { Day } from '@/lib/kernel/day'
 import { type Prisma, sql, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, type Result } from '@/lib/kernel/result'
+import { policyIn } from '@/lib/campaigns/columns'
 import { INQUIRY_DEFAULT } from '@/lib/campaigns/rules'
-import { storedRules } from '@/lib/campaigns/schema'
 import { type InquiryAnswer, type InquiryClock, type InquiryEvent, type InquiryKind, type InquiryState, type InquiryStep, numberOf, type Standing, stateAfter, wordsOf } from './rules'
 
 export type Held = Standing & {
@@ -36,11 +36,7 @@ export const addStep = (tx: Tx, actor: Actor, letter: Pick<Held, 'id' | 'areaCod
   VALUES (${newId()}::uuid, ${letter.id}::uuid, ${letter.areaCode}, ${step}, ${today}::date, ${answer}, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
 
 /** What the policy of an area says of letters on a day. */
-export async function clockAt(tx: Tx, areaCode: string, today: Day): Promise<InquiryClock> {
-  const [policy] = await tx.$queryRaw<{ rules: unknown }[]>`
-    SELECT rules FROM policy WHERE starts_with(${areaCode}, area_code) AND from_on <= ${today}::date AND (to_on IS NULL OR to_on > ${today}::date) ORDER BY length(area_code) DESC LIMIT 1`
-  return policy ? storedRules(policy.rules).inquiry : INQUIRY_DEFAULT
-}
+export const clockAt = async (tx: Tx, areaCode: string, today: Day): Promise<InquiryClock> => (await policyIn(tx, areaCode, today))?.inquiry ?? INQUIRY_DEFAULT
 
 export type Numbered = { word: string; year: number; serial: number; number: string }
 

@@ -1,5 +1,5 @@
+import { policyIn } from '@/lib/campaigns/columns'
 import { INSPECTION_DEFAULT } from '@/lib/campaigns/rules'
-import { storedRules } from '@/lib/campaigns/schema'
 import { type Command, done, each } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
@@ -12,11 +12,7 @@ import { countedOf } from './counted'
 import { scoreOf } from './score'
 
 /** Days to answer, by the policy in force where the round is held. */
-async function answerDaysOf(tx: Tx, areaCode: string, today: Day): Promise<number> {
-  const [row] = await tx.$queryRaw<{ rules: unknown }[]>`
-    SELECT rules FROM policy WHERE starts_with(${areaCode}, area_code) AND from_on <= ${today}::date AND (to_on IS NULL OR to_on > ${today}::date) ORDER BY length(area_code) DESC LIMIT 1`
-  return (row ? storedRules(row.rules as never).inspection : INSPECTION_DEFAULT).answerWithinDays
-}
+const answerDaysOf = async (tx: Tx, areaCode: string, today: Day): Promise<number> => ((await policyIn(tx, areaCode, today))?.inspection ?? INSPECTION_DEFAULT).answerWithinDays
 
 /** A round is opened: a sheet for each community, with each item of the checklist undecided. The office stands in where nobody is sent. */
 export const openInspection = {

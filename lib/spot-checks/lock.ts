@@ -1,5 +1,5 @@
+import { policyIn } from '@/lib/campaigns/columns'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
-import { storedRules } from '@/lib/campaigns/schema'
 import { rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
@@ -36,11 +36,7 @@ export async function lock(tx: Tx, check: Check, words: string, today: Day, at: 
 }
 
 /** Who lived there on this day or earlier had to be registered before today: the days that the policy gives for it were over. */
-async function lastDayDue(tx: Tx, areaCode: string, today: Day): Promise<Day> {
-  const [policy] = await tx.$queryRaw<{ rules: unknown }[]>`
-    SELECT rules FROM policy WHERE starts_with(${areaCode}, area_code) AND from_on <= ${today}::date AND (to_on IS NULL OR to_on > ${today}::date) ORDER BY length(area_code) DESC LIMIT 1`
-  return addDays(today, -(policy ? storedRules(policy.rules) : CAMPAIGN_PRESET).registration.withinDays - 1)
-}
+const lastDayDue = async (tx: Tx, areaCode: string, today: Day): Promise<Day> => addDays(today, -((await policyIn(tx, areaCode, today)) ?? CAMPAIGN_PRESET).registration.withinDays - 1)
 
 /** Each community with its doors. */
 async function writeStrata(tx: Tx, check: Check, frame: { id: string; stratum: string }[], drawn: { stratum: string }[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { viewOf } from '@/app/(staff)/rentals/filter'
 import { wordsIn } from '@/app/words'
-import { policyIn } from '@/lib/campaigns/queries'
+import { policyIn } from '@/lib/campaigns/columns'
 import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { Asked, ListSource } from '@/lib/exports/source'
