@@ -10,6 +10,7 @@ export const adoptChecklist = {
   run: each(async (tx, actor, { input, today, at }) => {
     const id = newId()
     const { items } = input
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`checklist ${input.areaCode}`}, 0))::text`
     await tx.$executeRaw`
       INSERT INTO inspection_checklist (id, area_code, nth, title, recover_percent, adopted_on, created_by, created_at)
       SELECT ${id}::uuid, ${input.areaCode}, coalesce(max(nth), 0) + 1, ${input.title}, ${input.recoverPercent}, ${today}::date, ${actor.id}::uuid, ${at.toISOString()}::timestamptz FROM inspection_checklist WHERE area_code = ${input.areaCode}`

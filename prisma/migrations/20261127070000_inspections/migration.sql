@@ -151,7 +151,7 @@ CREATE TABLE "inspection_photo_part" (
     CONSTRAINT "inspection_photo_part_pkey" PRIMARY KEY ("photo_id","n")
 );
 
-CREATE UNIQUE INDEX "inspection_checklist_area_code_nth_key" ON "inspection_checklist"("area_code", "nth");
+CREATE INDEX "inspection_checklist_area_code_nth_idx" ON "inspection_checklist"("area_code", "nth");
 CREATE UNIQUE INDEX "inspection_item_checklist_id_nth_key" ON "inspection_item"("checklist_id", "nth");
 CREATE INDEX "inspection_item_area_code_idx" ON "inspection_item"("area_code");
 CREATE INDEX "inspection_area_code_id_idx" ON "inspection"("area_code", "id");
