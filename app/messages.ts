@@ -8,6 +8,7 @@ import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
+import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
 import { organisationLabels, organisationProblemLabels } from '@/lib/organisation/labels'
 import { resourceLabels, resourceProblemLabels } from '@/lib/resources/labels'
 import { issuingLabels, issuingProblemLabels } from '@/lib/certificates/issuing-labels'
@@ -48,6 +49,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
   ...reportProblemLabels[locale],
+  ...openDataProblemLabels[locale],
   ...organisationProblemLabels[locale],
   ...resourceProblemLabels[locale],
   ...spotCheckProblemLabels[locale],
@@ -84,6 +86,7 @@ const messagesIn = (locale: Locale) => ({
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
   reports: reportLabels[locale],
+  openData: openDataLabels[locale],
   organisation: organisationLabels[locale],
   resources: resourceLabels[locale],
   spotChecks: spotCheckLabels[locale],

@@ -146,6 +146,9 @@ const GRANTS = {
   'report.read':        [       V,    U,    O,     L                    ],
   'report.open':        [                                               ],
   'report.explain':     [       V,    U,    O                           ],
+  'release.read':       [                   O,     L                    ],
+  'figure.release':     [                   O                           ],
+  'figure.withdraw':    [                   O                           ],
   'report.send':        [       V,    U,    O                           ],
   'report.take-back':   [       V,    U,    O                           ],
   // who leads a campaign and who answers, what its phases ask for, the targets that were agreed

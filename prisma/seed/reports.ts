@@ -1,6 +1,7 @@
 import type { AreaCode } from '@/lib/kernel/area'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { transact } from '@/lib/kernel/db'
+import { releaseFigures } from '@/lib/open-data/commands'
 import { explainReport, sendReport } from '@/lib/reports/commands'
 import { openReports } from '@/lib/reports/opening'
 import { dueFrom, lastEnded, periodsBetween } from '@/lib/reports/periods'
@@ -14,6 +15,13 @@ import { Random } from './random'
 import { doAll } from './repeatable'
 
 type Opened = { id: string; kind: ReportKind; areaCode: AreaCode; dueBy: Day }
+
+/** What was summed up is published the next day. */
+async function publish(rollUp: (Opened & { on: Day }) | undefined, today: Day): Promise<void> {
+  if (!rollUp || addDays(rollUp.on, 1) > today) return
+  const [version] = await transact(seeder, 'report.read', (tx) => tx.$queryRaw<{ digest: string }[]>`SELECT digest FROM report_version WHERE report_id = ${rollUp.id}::uuid AND taken_back_on IS NULL`)
+  await doAll(seeder, releaseFigures, `reports ${rollUp.id} published`, [{ raw: { reportId: rollUp.id, seen: version!.digest } }], addDays(rollUp.on, 1))
+}
 
 /** Half-month reports of the campaign so far, each as it was known on its day: the earlier ones sent, some late and one missing; of the present one some have come, and 星火社区 and its factory have not sent theirs. */
 export async function sendReports({ unit, office }: Accounts, { start, today }: Calendar): Promise<void> {
@@ -44,5 +52,6 @@ export async function sendReports({ unit, office }: Accounts, { start, today }: 
       await doAll(seeder, explainReport, `reports ${period.from} ${on} explained`, entries, on)
       await doAll(seeder, sendReport, `reports ${period.from} ${on} sent`, some.map(({ id }) => ({ raw: { reportId: id } })), on)
     }
+    await publish(sent.find(({ kind }) => kind === 'ROLLUP'), today)
   }
 }

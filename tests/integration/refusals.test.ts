@@ -10,6 +10,7 @@ import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
+import { releaseFigures, withdrawFigures } from '@/lib/open-data/commands'
 import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
 import { openReports } from '@/lib/reports/opening'
 import { appoint, dismiss, stateProvision } from '@/lib/organisation/commands'
@@ -382,6 +383,8 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     ok(await perform(SYSTEM, sendReport, { reportId }))
     return { command: takeBackReport, raw: { reportId } }
   },
+  'figure.release': async (grid) => ({ command: releaseFigures, raw: await summedUp(grid) }),
+  'figure.withdraw': async (grid) => ({ command: withdrawFigures, raw: { releaseId: ok(await perform(SYSTEM, releaseFigures, await summedUp(grid))).releaseId, reason: 'BY_MISTAKE' } }),
   'unit.scale': async (grid) => ({ command: scaleUnit, raw: { unitId: await unit(communityOf(grid)), aboveScale: 'yes' } }),
   'message.opt-out': async (grid) => ({ command: optOut, raw: { residentId: await holder(grid) } }),
   'message.opt-in': async (grid) => {
@@ -578,14 +581,22 @@ async function moneyOf(grid: string) {
 const course = async (grid: string) => ({ campaignId: await organised(grid), areaCode: communityOf(grid), title: '入户走访', onDay: TODAY, hours: 2 })
 
 /** A report of whoever asks, of a half month that no other one is of; with whoever answers for it, when it is to be sent. */
-async function owedReport(grid: string, user: User, inCharge: string | null = null): Promise<string> {
+/** A roll-up of a grid's sub-district that was sent, with the digest that it was sent with. */
+async function summedUp(grid: string): Promise<{ reportId: string; seen: string }> {
+  const reportId = await owedReport(grid, users.office, '沈国强', '2026-01-01')
+  ok(await perform(SYSTEM, sendReport, { reportId }))
+  const [version] = await asSystem((tx) => tx.$queryRaw<{ digest: string }[]>`SELECT digest FROM report_version WHERE report_id = ${reportId}::uuid`)
+  return { reportId, seen: version!.digest }
+}
+
+async function owedReport(grid: string, user: User, inCharge: string | null = null, dueBy = '2027-01-01'): Promise<string> {
   const id = newId()
   const [kind, areaCode, unitId] = user.role === 'unit' ? ['UNIT', communityOf(grid), await unit(communityOf(grid))] as const : user.role === 'office' ? ['ROLLUP', grid.slice(0, 9), null] as const : ['COMMUNITY', communityOf(grid), null] as const
   const month = ++serial
   const from = `${1900 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
   await asSystem((tx) => tx.$executeRaw`
     INSERT INTO report (id, kind, area_code, unit_id, place_code, place_name, period_from, period_to, due_by, opened_on, state, in_charge)
-    VALUES (${id}::uuid, ${kind}, ${areaCode}, ${user.role === 'unit' && grid.startsWith(user.areaCode) ? user.unitId : unitId}::uuid, ${areaCode}, '报送单位', ${from}::date, ${from}::date + 14, '2027-01-01', ${TODAY}::date, 'OPEN', ${inCharge})`)
+    VALUES (${id}::uuid, ${kind}, ${areaCode}, ${user.role === 'unit' && grid.startsWith(user.areaCode) ? user.unitId : unitId}::uuid, ${areaCode}, '报送单位', ${from}::date, ${from}::date + 14, ${dueBy}::date, ${TODAY}::date, 'OPEN', ${inCharge})`)
   return id
 }
 
@@ -607,7 +618,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'post', 'phase_task', 'task_tick', 'target_letter', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'post', 'phase_task', 'task_tick', 'target_letter', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -692,7 +703,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'target_letter', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'target_letter', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

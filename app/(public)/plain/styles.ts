@@ -26,6 +26,11 @@ label,.label{display:block;margin:12px 0 2px}
 summary{min-height:48px;line-height:48px;padding:0 14px;border:1px dashed #b9b3a3;border-radius:10px;margin:0 0 12px;color:#2e4a7d;cursor:pointer}
 button,.button{display:block;width:100%;min-height:52px;padding:12px;font:inherit;font-weight:600;text-align:center;text-decoration:none;color:#fff;background:#1f6f5f;border:0;border-radius:10px;cursor:pointer}
 button:focus,.button:focus,a:focus,summary:focus{outline:3px solid #2e4a7d;outline-offset:2px}
+table{width:100%;border-collapse:collapse;margin:16px 0;background:#fff}
+caption{text-align:left;font-weight:600;padding:4px 0}
+table th,table td{text-align:left;font-weight:400;padding:8px 10px;border:1px solid #dcd8cc}
+thead th{color:#56606b}
+table .number{text-align:right}
 .note{border-radius:10px;padding:12px 14px;margin:8px 0 16px}
 .note h1{font-size:19px}
 .big{padding:20px 16px}

@@ -52,6 +52,7 @@ export default async function ReportPage({ params, searchParams }: { params: Pro
           <>
             <StatusPill status={status}>{standing}</StatusPill>
             <LinkButton prefetch={false} href={`/reports/${id}/print`}>{t('page.print')}</LinkButton>
+            {report.kind === 'ROLLUP' && version && may(user, 'release.read') && <LinkButton prefetch={false} href={`/reports/${id}/open`}>{(await getTranslations('openData'))('desk.heading')}</LinkButton>}
           </>
         )}
       />
