@@ -1,5 +1,5 @@
 import type { AreaCode } from '@/lib/kernel/area'
-import { addDays, type Day } from '@/lib/kernel/day'
+import { addDays, type Day, maxDay } from '@/lib/kernel/day'
 import { transact } from '@/lib/kernel/db'
 import { releaseFigures } from '@/lib/open-data/commands'
 import { explainReport, sendReport } from '@/lib/reports/commands'
@@ -16,11 +16,12 @@ import { doAll } from './repeatable'
 
 type Opened = { id: string; kind: ReportKind; areaCode: AreaCode; dueBy: Day }
 
-/** What was summed up is published the next day. */
+/** What was summed up is published once nobody takes it back any more. */
 async function publish(rollUp: (Opened & { on: Day }) | undefined, today: Day): Promise<void> {
-  if (!rollUp || addDays(rollUp.on, 1) > today) return
+  const on = rollUp && addDays(maxDay(rollUp.on, rollUp.dueBy), 1)
+  if (!on || on > today) return
   const [version] = await transact(seeder, 'report.read', (tx) => tx.$queryRaw<{ digest: string }[]>`SELECT digest FROM report_version WHERE report_id = ${rollUp.id}::uuid AND taken_back_on IS NULL`)
-  await doAll(seeder, releaseFigures, `reports ${rollUp.id} published`, [{ raw: { reportId: rollUp.id, seen: version!.digest } }], addDays(rollUp.on, 1))
+  await doAll(seeder, releaseFigures, `reports ${rollUp.id} published`, [{ raw: { reportId: rollUp.id, seen: version!.digest } }], on)
 }
 
 /** Half-month reports of the campaign so far, each as it was known on its day: the earlier ones sent, some late and one missing; of the present one some have come, and 星火社区 and its factory have not sent theirs. */
