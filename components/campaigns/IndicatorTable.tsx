@@ -26,7 +26,8 @@ export function IndicatorTable({ campaign, figures, today, className }: Indicato
   const last = addDays(campaign.to, -1)
   const [end, coming] = [formatDay(last, locale), today < last]
   return (
-    <Card heading={t('title')} aside={coming && <span className="text-xs text-ink-faint">{t('how')}</span>} className={className} tight>
+    <Card heading={t('title')} className={className} tight>
+      {coming && <p className="mb-1 text-xs text-ink-faint">{t('how')}</p>}
       <Table label={t('title')}>
         <thead>
           <Tr>

@@ -13,7 +13,7 @@ type TrendLinesProps = { data: readonly TrendPoint[]; target: number; targetLabe
 export function TrendLines({ data, target, targetLabel, coming, comingLabel, wall = false, phase }: TrendLinesProps) {
   const locale = useLocale()
   // On a wall text is read from ten metres.
-  const [size, scale] = wall ? [26, 2.2] : [11, 1]
+  const [size, scale] = wall ? [28, 2.4] : [11, 1]
   const small = { fontSize: size, fill: 'var(--ink-soft)' }
   const now = latest(data)
   const days = data.map(({ day }) => day)

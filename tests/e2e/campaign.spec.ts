@@ -95,7 +95,7 @@ test('two screens, a wall, a file and a printed brief give the same numbers for 
 test('every indicator says what it lacks and whether it will be met, and opens its people', async ({ page }) => {
   const path = await campaign(page, 'leader')
   const table = page.getByRole('table', { name: '各项指标' })
-  await expect(table.getByRole('row')).toHaveCount(16)
+  await expect(table.getByRole('row')).toHaveCount(18)
   for (const name of ['登记率', '发证率', '出租房登记备案率', '治安责任书签订率', '委托保安管理率', '房东计生合同签订率', '隐患整改率', '婚育证明查验率']) {
     const row = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
     await expect(row.getByText(/^(能达标|说不准|达不到)$/)).toBeVisible()
@@ -160,15 +160,18 @@ test('the wall turns by itself and by hand, and nothing on it has to be scrolled
     await wall.getByRole('link', { name: '投影' }).click()
     await wall.waitForURL(/\/projector$/)
     const shown = wall.locator('main > div > section:not([hidden])')
+    // Its keys work once its script has come.
+    await wall.waitForLoadState('networkidle')
     await wall.keyboard.press('Space')
     await expect(wall.getByRole('button', { name: '轮播' })).toBeVisible()
     for (const title of ['总览', '先办的社区', '走势', '各项指标']) {
       await expect(shown).toHaveAttribute('aria-label', title)
       await look(wall, `wall-${viewport.width}-${title}`)
       // All of it is on the screen, and no text is smaller than what is read from ten metres.
-      expect(await shown.evaluate((section) => [...section.querySelectorAll('p, li, td, th, h2, strong')].filter((element) => {
+      expect(await shown.evaluate((section) => [...section.querySelectorAll('*')].filter((element) => {
         const box = element.getBoundingClientRect()
-        return box.height > 0 && (box.bottom > innerHeight || box.right > innerWidth || Number.parseFloat(getComputedStyle(element).fontSize) < innerWidth * 0.0139)
+        const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '')
+        return says && box.height > 0 && (box.bottom > innerHeight || box.right > innerWidth || Number.parseFloat(getComputedStyle(element).fontSize) < innerWidth * 0.0139)
       }).map((element) => element.textContent))).toEqual([])
       await wall.keyboard.press('ArrowRight')
     }
