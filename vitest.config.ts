@@ -27,7 +27,7 @@ export default defineConfig({
       {
         extends: true,
         // Properties draw many cases, which a busy machine takes its time for.
-        test: { name: 'unit', testTimeout: 30_000, include: ['app/**/*.test.ts', 'lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/bench/**/*.test.ts'] },
+        test: { name: 'unit', testTimeout: 30_000, include: ['app/**/*.test.{ts,tsx}', 'lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/bench/**/*.test.ts'] },
       },
       {
         extends: true,

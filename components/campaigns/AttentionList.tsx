@@ -5,11 +5,12 @@ import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { formatCount, formatRate } from '@/components/ui/format'
 import type { Campaign } from '@/lib/campaigns/queries'
-import { attention, type Attention, chores, lacking } from '@/lib/campaigns/rules'
+import { type Attention, lacking } from '@/lib/campaigns/rules'
 import type { AreaCode } from '@/lib/kernel/area'
 import type { Figures } from '@/lib/obligations/queries'
 import { namesHref, type NamesQuery } from './links'
 import { areaStandOf } from './stands'
+import { attentionText, choreText, tasksOf } from './tasks'
 
 type AttentionListProps = {
   campaign: Campaign
@@ -35,12 +36,9 @@ const ACTS: Record<Attention['reason'], { act: 'doors' | 'names'; query: NamesQu
 
 /** Who needs attention and why, and what else is overdue, each with the next act beside it. */
 export function AttentionList({ campaign, figures, names, level, first = 4, className }: AttentionListProps) {
-  const t = useTranslations('campaigns.attention')
-  const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
-  const stands = figures.parts.map(areaStandOf)
-  const items = attention(stands, targets)
-  const late = chores(figures.whole.pending.overdue)
-  const standOf = new Map(stands.map((stand) => [stand.areaCode, stand]))
+  const [campaigns, t] = [useTranslations('campaigns'), useTranslations('campaigns.attention')]
+  const { first: items, late } = tasksOf(campaign, figures)
+  const standOf = new Map(figures.parts.map(areaStandOf).map((stand) => [stand.areaCode, stand]))
   const all = items.length > first && (
     <Link href="#areas" className="hit text-indigo hover:underline print:hidden">{t('all', { count: items.length })}</Link>
   )
@@ -55,13 +53,13 @@ export function AttentionList({ campaign, figures, names, level, first = 4, clas
             <li key={item.areaCode} className="grid grid-cols-[10px_1fr_auto] items-baseline gap-x-2.5 border-t border-line py-2 text-sm first:border-0">
               <Severity grave={GRAVE.includes(item.reason)} />
               <div className="min-w-0">
-                <p className="font-medium">{t(`what.${item.reason}`, { area: names.get(item.areaCode) ?? item.areaCode, count: formatCount(item.figure) })}</p>
+                <p className="font-medium">{attentionText(campaigns, names, item)}</p>
                 <p className="text-ink-soft">{t(`why.${item.reason}`, {
                   count: formatCount(item.figure),
                   coverage: formatRate(stand.coverage.met, stand.coverage.due),
                   registration: formatRate(stand.registration.met, stand.registration.due),
                   permit: formatRate(stand.permit.met, stand.permit.due),
-                  lacking: formatCount(lacking(stand.registration, targets.registration)),
+                  lacking: formatCount(lacking(stand.registration, campaign.targets.REGISTRATION)),
                   overdue: formatCount(stand.overdue),
                 })}</p>
               </div>
@@ -71,11 +69,11 @@ export function AttentionList({ campaign, figures, names, level, first = 4, clas
             </li>
           )
         })}
-        {late.slice(0, 3).map(({ indicator, count }) => (
-          <li key={indicator} className="grid grid-cols-[10px_1fr_auto] items-baseline gap-x-2.5 border-t border-line py-2 text-sm first:border-0">
-            <Severity grave={indicator === 'HAZARD'} />
-            <p className="font-medium">{t(`late.${indicator}`, { count: formatCount(count), number: count })}</p>
-            <Link prefetch={false} href={namesHref(campaign.id, figures.whole.areaCode, { indicator, show: 'overdue' })} className="hit text-indigo hover:underline print:hidden">
+        {late.slice(0, 3).map((chore) => (
+          <li key={chore.indicator} className="grid grid-cols-[10px_1fr_auto] items-baseline gap-x-2.5 border-t border-line py-2 text-sm first:border-0">
+            <Severity grave={chore.indicator === 'HAZARD'} />
+            <p className="font-medium">{choreText(campaigns, chore)}</p>
+            <Link prefetch={false} href={namesHref(campaign.id, figures.whole.areaCode, { indicator: chore.indicator, show: 'overdue' })} className="hit text-indigo hover:underline print:hidden">
               {t('act.names')}
             </Link>
           </li>

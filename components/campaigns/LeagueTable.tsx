@@ -11,7 +11,7 @@ import { areaHref, namesHref } from './links'
 
 type LeagueTableProps = { campaign: Campaign; rows: readonly LeagueRow[]; names: ReadonlyMap<AreaCode, string>; level: 'community' | 'grid'; by: LeagueOrder; path: string }
 
-/** Places with their number, what is wrong in each by kind, and how much of it comes to a hundred that it is found among. */
+/** Areas in order, the worst first, what is wrong in each by kind, and how much of it comes to a hundred that it is found among. */
 export function LeagueTable({ campaign, rows, names, level, by, path }: LeagueTableProps) {
   const t = useTranslations('campaigns.league')
   const ranking = useTranslations('campaigns.ranking')
@@ -21,7 +21,7 @@ export function LeagueTable({ campaign, rows, names, level, by, path }: LeagueTa
       <Table label={t('title')} className="ranking">
         <thead>
           <Tr>
-            <Th numeric>{t('place')}</Th>
+            <Th numeric>{t('nth')}</Th>
             <Th>{ranking(`area.${level}`)}</Th>
             {LEAGUE.map(({ key }) => <Th key={key} numeric sort={sort(key)} name={t(`column.${key}`)}>{t(`column.${key}`)}</Th>)}
             <Th numeric sort={sort('per100')}>{t('per100')}</Th>

@@ -39,13 +39,13 @@ const LOW_FIRST: readonly Ranking[] = ['registration', 'permit', 'coverage', 'ch
 export function RankingTable({ campaign, figures, names, level, order, path, className, actions }: RankingTableProps) {
   const t = useTranslations('campaigns.ranking')
   const indicator = useTranslations('obligations.indicator')
-  const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
+  const { targets } = campaign
   const rows = ranked(figures.parts.map(areaStandOf), order.by, order.descending, targets).map((stand): RankingRow => ({
     areaCode: stand.areaCode, name: names.get(stand.areaCode) ?? stand.areaCode, isKey: campaign.keyAreas.includes(stand.areaCode),
     registration: standOnly(stand.registration), permit: stand.permit, coverage: stand.coverage, overdue: stand.overdue,
     doubtful: stand.coverage.due > 0 && !credible(stand.coverage),
-    lacking: lacking(stand.registration, targets.registration),
-    permitLacking: lacking(stand.permit, targets.permit),
+    lacking: lacking(stand.registration, targets.REGISTRATION),
+    permitLacking: lacking(stand.permit, targets.PERMIT),
     change: stand.registration.due < SMALL_NUMBER ? null : changeInPoints(stand.registration, stand.registration.weekAgo),
   }))
   const scale = (target: number) => t('scale', { ...SCALE, target })
@@ -73,10 +73,10 @@ export function RankingTable({ campaign, figures, names, level, order, path, cla
           <Tr>
             <Th sort={sort('name')}>{t(`area.${level}`)}</Th>
             <Th sort={sort('registration')} name={indicator('REGISTRATION')}>
-              <RateHeading name={indicator('REGISTRATION')} scale={scale(targets.registration)} />
+              <RateHeading name={indicator('REGISTRATION')} scale={scale(targets.REGISTRATION)} />
             </Th>
             <Th sort={sort('permit')} name={indicator('PERMIT')}>
-              <RateHeading name={indicator('PERMIT')} scale={scale(targets.permit)} />
+              <RateHeading name={indicator('PERMIT')} scale={scale(targets.PERMIT)} />
             </Th>
             <Th numeric sort={sort('coverage')}>{t('coverage')}</Th>
             <Th numeric sort={sort('lacking')}>{t('lacking')}</Th>

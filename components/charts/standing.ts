@@ -3,6 +3,9 @@ export type Rate = { met: number; due: number; target: number }
 
 export type Standing = 'met' | 'nearly' | 'behind' | 'unknown'
 
+/** The colour of a number that stands so; a mark or a word says it, too. */
+export const standingTones: Record<Standing, string> = { met: 'text-jade', nearly: 'text-amber', behind: 'text-cinnabar', unknown: 'text-ink' }
+
 /** Within this many points below the target, a rate is nearly there. */
 export const NEARLY_POINTS = 3
 

@@ -114,8 +114,8 @@ export const campaignsLabels = defineLabels(
       lapsing: '到{day}到期', verdict: '能否达标', reached: '达标', between: '{low}–{high}', verdicts: { will: '能达标', may: '说不准', 'will-not': '达不到' },
     },
     brief: {
-      title: '简报', open: '简报', print: '打印', heading: '{area}流动人口管理服务工作简报', asOf: '截至{day}', dayOf: '{phase} 第 {day} 天，还有 {left} 天', before: '尚未开始', after: '已经结束',
-      opening: '登记率 {registration}（{registered} / {known} 人），离目标还差 {registrationLack} 人；发证率 {permit}，还差 {permitLack} 人；入户率 {coverage}，{unvisited} 户没走到。', notCredible: '入户不足，登记率不可信。',
+      gap: '离目标还差 {count} 人', title: '简报', open: '简报', print: '打印', heading: '{area}流动人口管理服务工作简报', asOf: '截至{day}', dayOf: '{phase} 第 {day} 天，还有 {left} 天', before: '尚未开始', after: '已经结束',
+      opening: '登记率 {registration}（{registered} / {known} 人），{registrationGap}；发证率 {permit}，{permitGap}；入户率 {coverage}，{unvisited} 户没走到。', notCredible: '入户不足，登记率不可信。',
       indicators: '各项指标', worst: '先办的 {count} 个（共 {all} 个）', areas: '各区划', registration: '登记率', permit: '发证率', how: '推算按近两周进度，另减已知到期，括号内为八成把握的范围。百分比舍尾不进位，不足 20 只写数目。',
       by: '填报人：', approved: '负责人：',
     },
@@ -124,7 +124,7 @@ export const campaignsLabels = defineLabels(
       lacking: { people: '还差 {count} 人', doors: '还差 {count} 户', hazards: '还差 {count} 处' },
     },
     league: {
-      title: '考核榜', heading: '{area}考核榜', print: '打印', place: '名次', per100: '每百件差错', empty: '没有下级', emptyHow: '按社区或网格排名，这里没有下级可排。', open: '考核榜',
+      title: '考核榜', heading: '{area}考核榜', print: '打印', nth: '序号', per100: '每百件差错', empty: '没有下级', emptyHow: '按社区或网格排名，这里没有下级可排。', open: '考核榜',
       column: { received: '超期接收', visits: '超期走访', incomplete: '信息不全', unsigned: '责任书未签', untold: '到期未提醒', differs: '人户待核' },
       how: '超期接收：得知后没有按期登记的人。超期走访：没有按期复访的户。信息不全：已登记，缺证件号码、电话或户籍地的人。责任书未签：没有治安责任书的出租房。到期未提醒：居住证到期没续、也没有短信提醒过的人。人户待核：近期没有核对过还住在登记地方的人。每百件差错：六项之和除以各自分母之和，差错多的排在前面；分母不足 20 的不排比例。',
     },
@@ -311,8 +311,8 @@ export const campaignsLabels = defineLabels(
       lapsing: 'Lapse by {day}', verdict: 'Will it be met', reached: 'met', between: '{low}–{high}', verdicts: { will: 'will be met', may: 'may be met', 'will-not': 'will not be met' },
     },
     brief: {
-      title: 'Brief', open: 'Brief', print: 'Print', heading: '{area}: brief on new residents', asOf: 'as of {day}', dayOf: '{phase}, day {day}, {left} to go', before: 'not begun', after: 'over',
-      opening: 'Registration {registration} ({registered} of {known} people), {registrationLack} short of the target; permits {permit}, {permitLack} short; doors seen {coverage}, {unvisited} not seen.', notCredible: ' Too few doors were seen for the rate to be credible.',
+      gap: '{count} short of the target', title: 'Brief', open: 'Brief', print: 'Print', heading: '{area}: brief on new residents', asOf: 'as of {day}', dayOf: '{phase}, day {day}, {left} to go', before: 'not begun', after: 'over',
+      opening: 'Registration {registration} ({registered} of {known} people), {registrationGap}; permits {permit}, {permitGap}; doors seen {coverage}, {unvisited} not seen.', notCredible: ' Too few doors were seen for the rate to be credible.',
       indicators: 'All indicators', worst: 'The {count} to attend to first, of {all}', areas: 'Areas', registration: 'Registration', permit: 'Permits', how: 'Expected at the pace of two weeks, less what is known to lapse; in brackets, where it is four times in five. Percentages are rounded down; under 20, numbers alone.',
       by: 'Written by:', approved: 'In charge:',
     },
@@ -321,7 +321,7 @@ export const campaignsLabels = defineLabels(
       lacking: { people: '{count} short', doors: '{count} doors short', hazards: '{count} short' },
     },
     league: {
-      title: 'League table', heading: '{area}: league table', print: 'Print', place: 'Place', per100: 'Faults per 100', empty: 'No parts', emptyHow: 'Communities or grids are ranked; there are none below.', open: 'League table',
+      title: 'League table', heading: '{area}: league table', print: 'Print', nth: 'No.', per100: 'Faults per 100', empty: 'No parts', emptyHow: 'Communities or grids are ranked; there are none below.', open: 'League table',
       column: { received: 'Received late', visits: 'Visited late', incomplete: 'Incomplete', unsigned: 'Letter unsigned', untold: 'Ended, untold', differs: 'To be checked' },
       how: 'Received late: people known and not registered in time. Visited late: doors not visited again in time. Incomplete: people registered without a number, a telephone or where they are from. Letter unsigned: rentals without a security letter. Ended, untold: people whose permit ended, was not renewed, and who were sent no message. To be checked: people not confirmed lately where they are registered. Faults per 100: the six together by all they are found among; the most come first. No share under 20.',
     },

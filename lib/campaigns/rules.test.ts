@@ -90,7 +90,7 @@ it('finds what lies in no part', () => {
   }))
 })
 
-const targets = { registration: 95, permit: 90 }
+const targets = { REGISTRATION: 95, PERMIT: 90 }
 const good = { registration: { due: 1000, met: 970, weekAgo: { due: 1000, met: 900 } }, permit: { due: 500, met: 470 }, coverage: { due: 300, met: 290 }, overdue: 0 }
 const area = (areaCode: string, more: Partial<AreaStand> = {}): AreaStand => ({ areaCode, ...good, ...more })
 const registered = (met: number, weekAgo: number) => ({ due: 1000, met, weekAgo: { due: 1000, met: weekAgo } })

@@ -299,15 +299,18 @@ export type Attention = {
   figure: number
 }
 
+/** What a campaign aims at, in percent, of the two rates that places are judged by. */
+type Aims = { REGISTRATION: number; PERMIT: number }
+
 /** Who needs attention and why, the gravest first: one reason for each area, in people or doors. */
-export function attention(stands: readonly AreaStand[], targets: { registration: number; permit: number }): Attention[] {
+export function attention(stands: readonly AreaStand[], targets: Aims): Attention[] {
   return stands.flatMap((stand) => reasonFor(stand, targets) ?? []).sort((a, b) => b.weight - a.weight || byCode(a, b))
 }
 
-function reasonFor({ areaCode, registration, permit, coverage, overdue }: AreaStand, targets: { registration: number; permit: number }): Attention | null {
+function reasonFor({ areaCode, registration, permit, coverage, overdue }: AreaStand, targets: Aims): Attention | null {
   const unseen = coverage.due - coverage.met
-  const lack = lacking(registration, targets.registration)
-  const permitLack = lacking(permit, targets.permit)
+  const lack = lacking(registration, targets.REGISTRATION)
+  const permitLack = lacking(permit, targets.PERMIT)
   if (unseen > 0 && !credible(coverage)) {
     // A met target on little ground is worse than an honest gap: nobody is looking for those who are missing.
     return lack === 0 && registration.due > 0
@@ -333,7 +336,7 @@ export const RANKINGS = ['todo', 'name', 'registration', 'permit', 'coverage', '
 export type Ranking = (typeof RANKINGS)[number]
 
 /** Areas in order: by what to do (the attention they need, then by rate, the lowest first), or by a column. Ties by code, so that a reload changes nothing. */
-export function ranked<S extends AreaStand>(stands: readonly S[], by: Ranking, descending: boolean, targets: { registration: number; permit: number }): S[] {
+export function ranked<S extends AreaStand>(stands: readonly S[], by: Ranking, descending: boolean, targets: Aims): S[] {
   const need = new Map(attention(stands, targets).map((item, at) => [item.areaCode, at]))
   const share = ({ due, met }: Stand) => (due > 0 ? met / due : -1)
   const value = (stand: S): number => {
@@ -342,8 +345,8 @@ export function ranked<S extends AreaStand>(stands: readonly S[], by: Ranking, d
       case 'registration': return share(stand.registration)
       case 'permit': return share(stand.permit)
       case 'coverage': return share(stand.coverage)
-      case 'lacking': return lacking(stand.registration, targets.registration)
-      case 'permitLacking': return lacking(stand.permit, targets.permit)
+      case 'lacking': return lacking(stand.registration, targets.REGISTRATION)
+      case 'permitLacking': return lacking(stand.permit, targets.PERMIT)
       case 'unvisited': return stand.coverage.due - stand.coverage.met
       case 'overdue': return stand.overdue
       case 'change': return changeInPoints(stand.registration, stand.registration.weekAgo) ?? -Infinity

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { now } from '@/lib/kernel/clock'
 import type { Answer, Outgoing } from './provider'
 import type { Problem } from './provider-problems'
 
@@ -85,7 +86,7 @@ export const aliyun = ({ keyId, keySecret, sign, templates, endpoint, timeoutMs 
   const { host, origin } = new URL(endpoint)
   // The number goes in the body: addresses are logged on their way.
   const body = queryOf({ PhoneNumbers: to, SignName: sign, TemplateCode: code, TemplateParam: JSON.stringify(params), OutId: reference })
-  const date = `${new Date().toISOString().slice(0, 19)}Z`
+  const date = `${now().toISOString().slice(0, 19)}Z`
   const { host: _, ...headers } = signedHeaders({ host, action: 'SendSms', version: VERSION, query: {}, body, date, nonce: randomUUID() }, { keyId, keySecret })
   try {
     const response = await fetch(`${origin}/`, { method: 'POST', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })

@@ -6,10 +6,10 @@ export const openDataLabels = defineLabels(
     title: '新居民数据', intro: '各街道按半月公布的新居民人数。', none: '还没有公布的数据', noneBody: '街道公布后，这里可以看到。', of: '{area}：{from}至{to}', released: '{day}公布', total: '期末在住 {count} 人', totalWithheld: '期末在住人数少，不公布',
     flow: '本期流入 {arrived} 人，流出 {left} 人', flowWithheld: '本期流入、流出人数少，不公布',
     table: { community: '按社区', sex: '按性别', reason: '按居住事由', length: '按居住时间', origin: '按来源地', place: '按居住处所' }, class: '类别', people: '人数', withheld: '不公布',
-    how: '{count} 人以下的数不公布；为了不被算出来，有的较大的数也不公布。0 照实写。人数取自街道已报送、过了撤回期限的半月报，以后的更正不改已公布的数。', earlier: '以往各期', areas: '各街道', csv: '下载 CSV', tooMany: '查得太多了，过一会儿再来。',
+    how: '不足 {count} 人的数不公布；为了不被算出来，有的较大的数也不公布。0 照实写。人数取自街道已报送、过了撤回期限的半月报，以后的更正不改已公布的数。', earlier: '以往各期', areas: '各街道', csv: '下载 CSV', tooMany: '查得太多了，过一会儿再来。',
     desk: {
-      heading: '向社会公布', preview: '公布的内容', release: '公布', releaseBody: '公布后任何人都能在“数据公开”页看到。小于 {count} 的数已经隐去。', done: '已公布', waits: '{day}之后，撤回期限过了才能公布。', published: '{day}公布', withdrawn: '{day}撤下：{reason}',
-      withdraw: '撤下', withdrawBody: '撤下后外面看不到；可以重新公布。', withdrawnDone: '已撤下', why: '原因', note: '说明', reason: { NUMBERS_WRONG: '数字有误', BY_MISTAKE: '误公布', OTHER: '其他' }, open: '看公开页', none: '还没有公布过。', back: '半月报',
+      heading: '向社会公布', preview: '公布的内容', release: '公布', releaseBody: '公布后任何人都能在“数据公开”页看到。不足 {count} 人的数已经隐去。', done: '已公布', waits: '{day}之后，撤回期限过了才能公布。', published: '{day}公布', withdrawn: '{day}撤下：{reason}',
+      withdraw: '撤下', withdrawBody: '撤下后外面看不到；可以重新公布。', withdrawnDone: '已撤下', why: '原因', note: '说明', reason: { NUMBERS_WRONG: '数字有误', BY_MISTAKE: '误公布', OTHER: '其他' }, open: '看公开页', none: '还没有公布过。',
     },
   },
   {
@@ -20,7 +20,7 @@ export const openDataLabels = defineLabels(
     tooMany: 'Too many requests; come back in a while.',
     desk: {
       heading: 'To be published', preview: 'What is published', release: 'Publish', releaseBody: 'Everybody can read it then. Numbers below {count} are withheld already.', done: 'Published', waits: 'It can be published after {day}, once nobody can take it back.', published: 'published {day}', withdrawn: 'withdrawn {day}: {reason}',
-      withdraw: 'Withdraw', withdrawBody: 'Nobody outside sees it then; it can be published again.', withdrawnDone: 'Withdrawn', why: 'Why', note: 'Remark', reason: { NUMBERS_WRONG: 'Numbers are wrong', BY_MISTAKE: 'Published by mistake', OTHER: 'Other' }, open: 'The public page', none: 'Nothing was published yet.', back: 'Report',
+      withdraw: 'Withdraw', withdrawBody: 'Nobody outside sees it then; it can be published again.', withdrawnDone: 'Withdrawn', why: 'Why', note: 'Remark', reason: { NUMBERS_WRONG: 'Numbers are wrong', BY_MISTAKE: 'Published by mistake', OTHER: 'Other' }, open: 'The public page', none: 'Nothing was published yet.',
     },
   },
 )

@@ -62,13 +62,13 @@ export const rankingSource: ListSource = {
     const { campaign, figures, names } = await found.read()
     const t = wordsIn(asked.locale, 'campaigns')
     const { by, descending } = rankingOrder(searchOf(asked.query))
-    const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
     const three = (stand: Stand): Cell[] => [stand.met, stand.due, rate(stand)]
+    const { targets } = campaign
     const cells: Cell[][] = ranked(figures.parts.map(areaStandOf), by, descending, targets).map((stand) => {
       const points = stand.registration.due < SMALL_NUMBER ? null : changeInPoints(stand.registration, stand.registration.weekAgo)
       return [
         names.get(stand.areaCode) ?? stand.areaCode, campaign.keyAreas.includes(stand.areaCode) ? t('ranking.key') : null, ...three(stand.registration), ...three(stand.permit), ...three(stand.coverage),
-        lacking(stand.registration, targets.registration), lacking(stand.permit, targets.permit), stand.coverage.due - stand.coverage.met, stand.overdue, points === null ? null : Math.round(points * 10) / 10,
+        lacking(stand.registration, targets.REGISTRATION), lacking(stand.permit, targets.PERMIT), stand.coverage.due - stand.coverage.met, stand.overdue, points === null ? null : Math.round(points * 10) / 10,
       ]
     })
     const outside = (indicator: 'REGISTRATION' | 'PERMIT') => outsideParts(figures.whole.rates[indicator].today, figures.parts.map((part) => part.rates[indicator].today))

@@ -6,7 +6,7 @@ import { Input, Select } from '@/components/ui/Input'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { Department } from '@/lib/inspections/rules'
 import { assign, cancel } from '../actions'
-import { Frame } from '../Frame'
+import { Frame } from '@/app/(staff)/Frame'
 
 export type Choice = { value: string; label: string }
 

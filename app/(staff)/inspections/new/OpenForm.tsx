@@ -10,7 +10,7 @@ import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { INSPECTION_KINDS } from '@/lib/inspections/rules'
 import { open } from '../actions'
-import { Frame } from '../Frame'
+import { Frame } from '@/app/(staff)/Frame'
 
 type Props = { commandId: string; areaCode: string; places: { code: string; name: string }[]; checklists: { value: string; label: string }[]; values: Record<'kind' | 'year' | 'name' | 'weight' | 'fromOn' | 'toOn', string> }
 

@@ -1,33 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useActionState, useId } from 'react'
-import { blank, type FormState } from '@/app/form-state'
+import { useId } from 'react'
+import { Frame } from '@/app/(staff)/Frame'
 import { Field } from '@/components/ui/Field'
-import { FormError } from '@/components/ui/FormError'
 import { Input, Select } from '@/components/ui/Input'
-import { sentenceOf } from '@/components/ui/problems'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { assign, cancel, decide, draw } from '../actions'
-
-type Fault = (field: string) => string | undefined
-
-/** A form with what was wrong in it. */
-function Frame({ action, values, className, children }: { action: (before: FormState, form: FormData) => Promise<FormState>; values: Record<string, string>; className: string; children: (state: FormState, fault: Fault) => ReactNode }) {
-  const problems = useTranslations('problems')
-  const [state, act] = useActionState(action, blank)
-  const fault: Fault = (field) => {
-    const error = state.problem?.fields?.[field]
-    return error && sentenceOf(problems, error)
-  }
-  return (
-    <form action={act} key={state.attempt} noValidate className={className}>
-      {state.problem && !state.problem.fields && <FormError message={sentenceOf(problems, state.problem)} attempt={state.attempt} />}
-      {Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      {children(state, fault)}
-    </form>
-  )
-}
 
 /** The words that are said in public, and with them the draw. */
 export function DrawForm({ values }: { values: Record<string, string> }) {

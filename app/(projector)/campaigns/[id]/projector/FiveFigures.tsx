@@ -1,28 +1,28 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { indicatorRows } from '@/components/campaigns/indicators'
-import { areaStandOf, figureData } from '@/components/campaigns/stands'
-import { standingOf } from '@/components/charts/standing'
+import { figureData } from '@/components/campaigns/stands'
+import { attentionText, choreText, tasksOf } from '@/components/campaigns/tasks'
+import { standingOf, standingTones as tones } from '@/components/charts/standing'
 import { formatCount, formatRate } from '@/components/ui/format'
-import { attention, chores, credible } from '@/lib/campaigns/rules'
+import { credible } from '@/lib/campaigns/rules'
 import type { Day } from '@/lib/kernel/day'
 import type { Indicator } from '@/lib/obligations/rules'
 import type { Ground } from '@/app/(staff)/campaigns/ground'
 
 const FIVE: readonly Indicator[] = ['REGISTRATION', 'PERMIT', 'COVERAGE', 'SECURITY_LETTER', 'HAZARD']
-const FIRST = 4
+/** Of the parts, so that what is overdue has room; and of both. */
+const [FIRST, MOST] = [4, 7]
 
 const marks = { met: '●', nearly: '◐', behind: '◆', unknown: '' }
-const tones = { met: 'text-jade', nearly: 'text-amber', behind: 'text-cinnabar', unknown: 'text-ink' }
 
 /** Five figures and one list. */
 export function FiveFigures({ ground: { campaign, figures, names }, today }: { ground: Ground; today: Day }) {
   const t = useTranslations('campaigns')
   const name = useTranslations('obligations.indicator')
   const rows = indicatorRows(campaign, figures, today)
-  const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
-  const first = attention(figures.parts.map(areaStandOf), targets).slice(0, FIRST).map(({ reason, areaCode, figure }) => ({ key: areaCode, text: t(`attention.what.${reason}`, { area: names.get(areaCode) ?? areaCode, count: formatCount(figure) }) }))
-  const late = chores(figures.whole.pending.overdue).map(({ indicator, count }) => ({ key: indicator, text: t(`attention.late.${indicator}`, { count: formatCount(count), number: count }) }))
+  const { first, late } = tasksOf(campaign, figures)
+  const tasks = [...first.slice(0, FIRST).map((item) => attentionText(t, names, item)), ...late.map((chore) => choreText(t, chore))]
   return (
     <div className="grid h-full grid-cols-[3fr_2fr] gap-[2vw]">
       <div className="grid grid-cols-2 grid-rows-[1.35fr_1fr_1fr] gap-[1.4vw]">
@@ -46,8 +46,8 @@ export function FiveFigures({ ground: { campaign, figures, names }, today }: { g
       <div className="min-h-0 overflow-hidden rounded-lg border border-line bg-surface px-[1.6vw] py-[1.4vw]">
         <h2 className="text-[1.9vw] font-semibold text-ink-soft">{t('attention.title')}</h2>
         <ol>
-          {[...first, ...late].slice(0, 7).map(({ key, text }) => <li key={key} className="border-b border-line py-[1.1vh] text-[1.9vw] leading-snug last:border-0">{text}</li>)}
-          {first.length + late.length === 0 && <li className="py-[1.1vh] text-[1.9vw]">{t('attention.noneHow')}</li>}
+          {tasks.slice(0, MOST).map((text) => <li key={text} className="border-b border-line py-[1.1vh] text-[1.9vw] leading-snug last:border-0">{text}</li>)}
+          {tasks.length === 0 && <li className="py-[1.1vh] text-[1.9vw]">{t('attention.noneHow')}</li>}
         </ol>
       </div>
     </div>

@@ -5,15 +5,13 @@ import type { Ground } from '@/app/(staff)/campaigns/ground'
 import { indicatorRows, outlookOf } from '@/components/campaigns/indicators'
 import { RateTrend } from '@/components/campaigns/RateTrend'
 import { areaStandOf, figureData } from '@/components/campaigns/stands'
-import { standingOf } from '@/components/charts/standing'
+import { standingOf, standingTones as tones } from '@/components/charts/standing'
 import { formatCount, formatDay, formatPercent, formatRate } from '@/components/ui/format'
 import { lacking, ranked } from '@/lib/campaigns/rules'
 import { addDays, type Day } from '@/lib/kernel/day'
 
 const MOST_AREAS = 9
 const MOST_INDICATORS = 12
-
-const tones = { met: 'text-jade', nearly: 'text-amber', behind: 'text-cinnabar', unknown: 'text-ink' }
 
 /** A table for a wall. */
 const WallTable = ({ heads, children }: { heads: readonly string[]; children: ReactNode }) => (
@@ -28,7 +26,7 @@ const WallTable = ({ heads, children }: { heads: readonly string[]; children: Re
 /** Who is behind, and by how many people and doors. */
 export function Behind({ ground: { campaign, figures, names, level } }: { ground: Ground }) {
   const t = useTranslations('campaigns')
-  const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
+  const { targets } = campaign
   const rows = ranked(figures.parts.map(areaStandOf), 'todo', false, targets).slice(0, MOST_AREAS)
   const count = (n: number) => (n > 0 ? formatCount(n) : '—')
   return (
@@ -36,11 +34,11 @@ export function Behind({ ground: { campaign, figures, names, level } }: { ground
       {rows.map(({ areaCode, registration, permit, coverage }) => (
         <tr key={areaCode} {...figureData(areaCode, 'REGISTRATION', registration)}>
           <th scope="row">{names.get(areaCode) ?? areaCode}</th>
-          <td className={clsx('font-semibold', tones[standingOf({ ...registration, target: targets.registration })])}>{formatRate(registration.met, registration.due)}</td>
-          <td className={clsx('font-semibold', tones[standingOf({ ...permit, target: targets.permit })])}>{formatRate(permit.met, permit.due)}</td>
+          <td className={clsx('font-semibold', tones[standingOf({ ...registration, target: targets.REGISTRATION })])}>{formatRate(registration.met, registration.due)}</td>
+          <td className={clsx('font-semibold', tones[standingOf({ ...permit, target: targets.PERMIT })])}>{formatRate(permit.met, permit.due)}</td>
           <td>{formatRate(coverage.met, coverage.due)}</td>
-          <td>{count(lacking(registration, targets.registration))}</td>
-          <td>{count(lacking(permit, targets.permit))}</td>
+          <td>{count(lacking(registration, targets.REGISTRATION))}</td>
+          <td>{count(lacking(permit, targets.PERMIT))}</td>
           <td>{count(coverage.due - coverage.met)}</td>
         </tr>
       ))}

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import type { wordsIn } from '@/app/words'
 import { indicatorRows } from '@/components/campaigns/indicators'
 import { areaStandOf, figureData } from '@/components/campaigns/stands'
+import { attentionText, choreText, tasksOf } from '@/components/campaigns/tasks'
 import { formatCount, formatDay, formatPercent, formatRate } from '@/components/ui/format'
-import { attention, chores, credible, lacking, ranked, standing } from '@/lib/campaigns/rules'
+import { credible, lacking, ranked, standing } from '@/lib/campaigns/rules'
 import { addDays, type Day } from '@/lib/kernel/day'
 import type { Ground } from '../../ground'
 
@@ -20,6 +21,7 @@ export function BriefOpening({ ground: { campaign, figures }, today, words: { t 
   const { dayNumber, daysLeft, state, phase } = standing(campaign, today)
   const { REGISTRATION, PERMIT, COVERAGE } = figures.whole.rates
   const targets = campaign.targets
+  const gap = (stand: { met: number; due: number }, target: number) => { const lack = lacking(stand, target); return lack > 0 ? t('brief.gap', { count: formatCount(lack) }) : t('indicators.reached') }
   const rate = ({ met, due }: { met: number; due: number }) => formatRate(met, due)
   return (
     <>
@@ -29,10 +31,7 @@ export function BriefOpening({ ground: { campaign, figures }, today, words: { t 
         <span>{t('brief.asOf', { day: day(today) })}</span>
       </p>
       <p className="mt-1 text-sm leading-6 indent-8">
-        {t('brief.opening', {
-          registration: rate(REGISTRATION.today), registered: formatCount(REGISTRATION.today.met), known: formatCount(REGISTRATION.today.due), registrationLack: formatCount(lacking(REGISTRATION.today, targets.REGISTRATION)),
-          permit: rate(PERMIT.today), permitLack: formatCount(lacking(PERMIT.today, targets.PERMIT)), coverage: rate(COVERAGE.today), unvisited: formatCount(COVERAGE.today.due - COVERAGE.today.met),
-        })}
+        {t('brief.opening', { registration: rate(REGISTRATION.today), registered: formatCount(REGISTRATION.today.met), known: formatCount(REGISTRATION.today.due), registrationGap: gap(REGISTRATION.today, targets.REGISTRATION), permit: rate(PERMIT.today), permitGap: gap(PERMIT.today, targets.PERMIT), coverage: rate(COVERAGE.today), unvisited: formatCount(COVERAGE.today.due - COVERAGE.today.met) })}
         {COVERAGE.today.due > 0 && !credible(COVERAGE.today) && t('brief.notCredible')}
       </p>
     </>
@@ -47,7 +46,7 @@ export function BriefIndicators({ ground: { campaign, figures }, today, words: {
     <BriefTable heading={t('brief.indicators')} heads={heads}>
       {indicatorRows(campaign, figures, today).map(({ indicator, stand, target, lack, overdue, outlook }) => (
         <tr key={indicator} {...figureData(figures.whole.areaCode, indicator, stand)}>
-          <th scope="row" className="text-left font-normal">{name(`indicator.${indicator}`)}</th>
+          <th scope="row" className="text-left font-normal whitespace-nowrap">{name(`indicator.${indicator}`)}</th>
           <td className="font-semibold">{indicator === 'NO_LETTING' ? formatCount(stand.due) : formatRate(stand.met, stand.due)}</td>
           <td>{indicator === 'NO_LETTING' || stand.due === 0 ? '—' : t(`counted.${indicator}`, { met: formatCount(stand.met), due: formatCount(stand.due) })}</td>
           <td>{target === undefined ? '—' : `${target}%`}</td>
@@ -63,7 +62,7 @@ export function BriefIndicators({ ground: { campaign, figures }, today, words: {
 
 /** The parts of the area that need most, in people and doors. */
 export function BriefAreas({ ground: { campaign, figures, names, level }, words: { t } }: PartProps) {
-  const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
+  const { targets } = campaign
   const rows = ranked(figures.parts.map(areaStandOf), 'todo', false, targets)
   if (rows.length === 0) return null
   const heads = [t(`ranking.area.${level}`), t('brief.registration'), t('brief.permit'), t('ranking.coverage'), t('ranking.lacking'), t('ranking.permitLacking'), t('ranking.unvisited'), t('ranking.overdue')]
@@ -71,11 +70,11 @@ export function BriefAreas({ ground: { campaign, figures, names, level }, words:
     <BriefTable heading={t(rows.length > MOST_AREAS ? 'brief.worst' : 'brief.areas', { count: MOST_AREAS, all: rows.length })} heads={heads}>
       {rows.slice(0, MOST_AREAS).map(({ areaCode, registration, permit, coverage, overdue }) => (
         <tr key={areaCode} {...figureData(areaCode, 'REGISTRATION', registration)}>
-          <th scope="row" className="text-left font-normal">{names.get(areaCode) ?? areaCode}{campaign.keyAreas.includes(areaCode) && `（${t('ranking.key')}）`}</th>
+          <th scope="row" className="text-left font-normal whitespace-nowrap">{names.get(areaCode) ?? areaCode}{campaign.keyAreas.includes(areaCode) && `（${t('ranking.key')}）`}</th>
           <td className="font-semibold">{formatRate(registration.met, registration.due)}</td>
           <td className="font-semibold">{formatRate(permit.met, permit.due)}</td>
           <td>{coverage.due > 0 && !credible(coverage) ? `${t('ranking.notCredible')} ` : ''}{formatRate(coverage.met, coverage.due)}</td>
-          {[lacking(registration, targets.registration), lacking(permit, targets.permit), coverage.due - coverage.met, overdue].map((count, at) => <td key={at}>{count > 0 ? formatCount(count) : '—'}</td>)}
+          {[lacking(registration, targets.REGISTRATION), lacking(permit, targets.PERMIT), coverage.due - coverage.met, overdue].map((count, at) => <td key={at}>{count > 0 ? formatCount(count) : '—'}</td>)}
         </tr>
       ))}
     </BriefTable>
@@ -84,10 +83,8 @@ export function BriefAreas({ ground: { campaign, figures, names, level }, words:
 
 /** What is to be done first, in sentences, and who signs. */
 export function BriefTasks({ ground: { campaign, figures, names }, words: { t } }: PartProps) {
-  const targets = { registration: campaign.targets.REGISTRATION, permit: campaign.targets.PERMIT }
-  const first = attention(figures.parts.map(areaStandOf), targets).slice(0, MOST_TASKS).map(({ reason, areaCode, figure }) => t(`attention.what.${reason}`, { area: names.get(areaCode) ?? areaCode, count: formatCount(figure) }))
-  const late = chores(figures.whole.pending.overdue).slice(0, MOST_TASKS).map(({ indicator, count }) => t(`attention.late.${indicator}`, { count: formatCount(count), number: count }))
-  const tasks = [...first, ...late]
+  const { first, late } = tasksOf(campaign, figures)
+  const tasks = [...first.slice(0, MOST_TASKS).map((item) => attentionText(t, names, item)), ...late.slice(0, MOST_TASKS).map((chore) => choreText(t, chore))]
   return (
     <>
       {tasks.length > 0 && <p className="mt-2 text-sm leading-6"><b>{t('attention.title')}：</b>{tasks.join('；')}。</p>}

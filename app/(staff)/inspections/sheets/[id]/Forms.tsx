@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/Field'
 import { Input, Textarea } from '@/components/ui/Input'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { decide, recheck, reply, report } from '../../actions'
-import { Frame } from '../../Frame'
+import { Frame } from '@/app/(staff)/Frame'
 
 type Props = { values: Record<string, string>; /** The item, for those who hear the page. */ title: string }
 /** A form behind the act that it is for; no script is needed to unfold it. */

@@ -36,7 +36,7 @@ export default async function OpenReportPage({ params, searchParams }: { params:
   return (
     <>
       <PageHeader
-        title={t('desk.heading')} note={reports('of', { name: report.placeName, period: periodText(reports, locale, report, today) })} crumbs={[{ label: reports('title'), href: '/reports' }, { label: t('desk.back'), href: `/reports/${id}` }]}
+        title={t('desk.heading')} note={periodText(reports, locale, report, today)} crumbs={[{ label: reports('title'), href: '/reports' }, { label: report.placeName, href: `/reports/${id}` }]}
         actions={current && <LinkButton href={`/open-data?area=${report.areaCode}&period=${report.from}`} prefetch={false}>{t('desk.open')}</LinkButton>}
       />
       {(done === 'released' || done === 'withdrawn') && <Notice tone="success" className="mb-4" title={t(done === 'released' ? 'desk.done' : 'desk.withdrawnDone')} />}
@@ -75,7 +75,7 @@ async function Shown({ tables: { total, tables, arrived, left }, words }: { tabl
     <>
       <p className="font-semibold">{total === null ? t('totalWithheld') : t('total', { count: formatCount(total) })}</p>
       <p className="mb-3 text-sm text-ink-soft">{arrived === null || left === null ? t('flowWithheld') : t('flow', { arrived: formatCount(arrived), left: formatCount(left) })}</p>
-      <div className="grid items-start gap-4 md:grid-cols-2">
+      <div className="gap-4 md:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
         {DIMENSIONS.map((dimension) => (
           <Table key={dimension} label={t(`table.${dimension}`)}>
             <thead><Tr><Th>{t(`table.${dimension}`)}</Th><Th numeric>{t('people')}</Th></Tr></thead>

@@ -1,5 +1,4 @@
 import { NextIntlClientProvider } from 'next-intl'
-import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { messages } from '@/app/messages'
@@ -11,9 +10,11 @@ vi.mock('../actions', () => ({ plan: vi.fn() }))
 it('works the size out and saves from one form, so that what is saved is what stands there', () => {
   const values = { areaCode: '330113001012', target: '95', expected: '98', designEffect: '1.5', answered: '90', size: '251', least: '3', untilOn: '2026-05-04' }
   const places = [{ code: '330113001', name: '前进街道' }, { code: '330113001012', name: '屯里社区' }]
-  const form = createElement(PlanForm, { commandId: 'c', today: '2026-04-20', values, places, hints: {} })
-  // eslint-disable-next-line react/no-children-prop
-  const html = renderToStaticMarkup(createElement(NextIntlClientProvider, { locale: 'zh-CN', timeZone: 'Asia/Shanghai', messages: messages['zh-CN'], children: form }))
+  const html = renderToStaticMarkup(
+    <NextIntlClientProvider locale="zh-CN" timeZone="Asia/Shanghai" messages={messages['zh-CN']}>
+      <PlanForm commandId="c" today="2026-04-20" values={values} places={places} hints={{}} />
+    </NextIntlClientProvider>,
+  )
   expect(html.match(/<form/g)).toHaveLength(1)
   const inside = html.slice(html.indexOf('<form'), html.indexOf('</form>'))
   for (const name of Object.keys(values)) expect(inside.match(new RegExp(`name="${name}"`, 'g')), name).toHaveLength(1)
