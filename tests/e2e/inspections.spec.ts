@@ -56,7 +56,7 @@ test('a community is inspected: opened, looked at on the phone, answered, decide
   const phone = await asUser(browser, 'inspector', { width: 390, height: 844 })
   await phone.goto('/inspections')
   await look(phone, 'insp-phone-list')
-  await phone.locator('section', { has: phone.getByRole('heading', { level: 2, name: /屯里专项检查/ }) }).getByRole('link').first().click()
+  await phone.locator('section', { has: phone.getByRole('heading', { level: 2, name: /屯里专项检查/ }) }).getByRole('link').click()
   await expect(phone.getByRole('heading', { level: 1, name: '屯里社区' })).toBeVisible()
   await look(phone, 'insp-phone-sheet')
   await phone.getByRole('link', { name: '居住证办理' }).click()
@@ -113,7 +113,7 @@ test('a community is inspected: opened, looked at on the phone, answered, decide
   await look(community, 'insp-community-mended')
 
   await phone.goto('/inspections')
-  await phone.locator('section', { has: phone.getByRole('heading', { level: 2, name: /屯里专项检查/ }) }).getByRole('link').first().click()
+  await phone.locator('section', { has: phone.getByRole('heading', { level: 2, name: /屯里专项检查/ }) }).getByRole('link').click()
   await phone.getByLabel(/^复查情况/).fill('看过四张证')
   await look(phone, 'insp-phone-recheck')
   await phone.getByRole('button', { name: /^已整改/ }).click()
