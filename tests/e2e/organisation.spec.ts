@@ -15,7 +15,10 @@ test('the office sees who has nobody in charge, names them and signs; a communit
   const desk = await asUser(browser, 'office')
   await desk.goto('/campaigns')
   await desk.getByRole('link', { name: '组织和责任' }).click()
-  await expect(desk.getByText('2 个社区还没有负责人')).toBeVisible()
+  const missing = desk.getByText(/\d+ 个社区还没有负责人/)
+  const headlessCount = Number.parseInt(await missing.innerText(), 10)
+  await expect(desk.getByRole('row').filter({ hasText: '还没有确定' })).toHaveCount(headlessCount)
+  expect(headlessCount).toBeGreaterThanOrEqual(2)
   await look(desk, 'organisation')
 
   // The first community without a head gets one, and can be signed with from then on.
@@ -30,7 +33,7 @@ test('the office sees who has nobody in charge, names them and signs; a communit
   await dialog.getByLabel('职务').fill('社区书记')
   await dialog.getByLabel('办公电话').fill('0571-86221234')
   await dialog.getByRole('button', { name: '保存' }).click()
-  await expect(desk.getByText('1 个社区还没有负责人')).toBeVisible()
+  await expect(desk.getByText(`${headlessCount - 1} 个社区还没有负责人`)).toBeVisible()
   await expect(row(desk, new RegExp(`^${name}$`)).getByText('姚建国')).toBeVisible()
 
   await desk.getByRole('link', { name: '目标责任书' }).click()
