@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { now } from '@/lib/kernel/clock'
+import { sha256 } from '@/lib/kernel/digest'
 import type { Answer, Outgoing } from './provider'
 import type { Problem } from './provider-problems'
 
@@ -12,7 +13,6 @@ const TIMEOUT_MS = 10_000
 /** An answer is a few hundred bytes; whatever is longer is not one. */
 const MOST_BYTES = 64_000
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 /** RFC 3986, which leaves alone less than `encodeURIComponent` does. */
 const encode = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 const queryOf = (query: Record<string, string>): string => Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')

@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, type AreaRange, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { read, sql } from '@/lib/kernel/db'
-import { readStands } from './queries'
 import { shownOn } from './shown'
+import { readStands } from './stands'
 
 /** How far the walk has come: doors known, seen, not seen, and to be visited again; people behind them still to be registered, and registered people in doubt. */
 export type Ground = { doors: number; seen: number; unseen: number; again: number; check: number; doubt: number }

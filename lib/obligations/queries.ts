@@ -124,22 +124,6 @@ async function countDeclined(tx: Tx, { areaCode, today }: FiguresFilter): Promis
   return declined.set(areaCode, rows.reduce((sum, row) => sum + row.declined, 0))
 }
 
-/** What is due and met of each indicator in one area on a day, from the tallies: as fast for many doors as for few. */
-export async function readStands(tx: Tx, areaCode: AreaCode, day: Day): Promise<Record<Indicator, Stand>> {
-  const range = rangeOf(areaCode)
-  const month = monthOf(day)
-  const rows = await tx.$queryRaw<(Stand & { indicator: Indicator })[]>`
-    SELECT indicator, sum(due)::int AS due, sum(met)::int AS met FROM (
-      SELECT indicator, due, met FROM tally_month WHERE area_code = ${areaCode} AND month < ${month}::date
-      UNION ALL
-      SELECT indicator, due, met FROM tally_total WHERE area_code = ${areaCode} AND day >= ${month}::date AND day <= ${day}::date
-      UNION ALL
-      SELECT indicator, due, met FROM tally WHERE area_code >= ${range.from} AND area_code < ${range.to} AND day <= ${day}::date) AS change
-    WHERE indicator = ANY (${[...INDICATORS]}::text[]) GROUP BY indicator`
-  const found = new Map(rows.map(({ indicator, due, met }) => [indicator, { due, met }]))
-  return Object.fromEntries(INDICATORS.map((indicator) => [indicator, found.get(indicator) ?? { due: 0, met: 0 }])) as Record<Indicator, Stand>
-}
-
 export type GridDoor = {
   id: string; street: string; number: string; block: string; floor: number; room: string
   seen: boolean; registration: Stand; permit: Stand; overdue: number

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { rangeOf } from '@/lib/kernel/area'
 import { type Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
+import { sha256 } from '@/lib/kernel/digest'
 import { type Counting, counting, type ReportFacts } from './facts'
 import { type Period, periodOf, previousPeriod } from './periods'
 import {
@@ -19,11 +19,10 @@ export type Missing = { place: string; name: string; unit: boolean }
 /** A report as it would be sent now: its table, the list behind it, both as they are frozen. Of a roll-up, its parts, and who is missing. */
 export type Draft = { table: ReportTable; contents: string; digest: string; entries: string; listDigest: string; rows: ReportRow[]; parts: Part[]; missing: Missing[] }
 
-export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 const frozen = (table: ReportTable, entries: string): Omit<Draft, 'rows' | 'parts' | 'missing'> => {
   const contents = canonical(table)
-  return { table, contents, digest: digestOf(contents), entries, listDigest: digestOf(entries) }
+  return { table, contents, digest: sha256(contents), entries, listDigest: sha256(entries) }
 }
 
 /** The first period that a report still corrects. */

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@/lib/kernel/digest'
 
 /** A door of the frame. `stratum` is its community, `cluster` its building. */
 export type FrameDoor = { id: string; stratum: string }
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** What is published before the draw for the secret that goes into it: who published it cannot choose another afterwards. */
 export const commitmentOf = (secret: string): string => sha256(`anju-spot-check-secret\n${secret}`)

@@ -16,7 +16,8 @@ import { settle } from '@/lib/obligations/settle'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { recordRental } from '@/lib/rentals/commands'
 import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
-import { digestOf, draftOf, draftRows, HELD, type Held } from '@/lib/reports/compute'
+import { sha256 } from '@/lib/kernel/digest'
+import { draftOf, draftRows, HELD, type Held } from '@/lib/reports/compute'
 import { openReports } from '@/lib/reports/opening'
 import { periodOf } from '@/lib/reports/periods'
 import { findReport, listReports } from '@/lib/reports/queries'
@@ -231,12 +232,12 @@ describe('the database', () => {
       const one = { sentOn: '2026-04-18', nth: 2, inCharge: '何建', contents, entries: '', unitId: null, sentBy: userId, ...more }
       await tx.$executeRaw`
         INSERT INTO report_version (id, report_id, area_code, unit_id, nth, definitions, known_on, sent_on, sent_by, sent_at, in_charge, remark, notes, contents, digest, list_digest)
-        VALUES (${versionId}::uuid, ${reportId}::uuid, ${XINGHUO}, ${one.unitId}::uuid, ${one.nth}, 1, ${one.sentOn}::date, ${one.sentOn}::date, ${one.sentBy}::uuid, now(), ${one.inCharge}, '乙', '{"ARRIVED": "开工"}', ${one.contents}, ${one.digest ?? digestOf(one.contents)}, ${digestOf('')})`
+        VALUES (${versionId}::uuid, ${reportId}::uuid, ${XINGHUO}, ${one.unitId}::uuid, ${one.nth}, 1, ${one.sentOn}::date, ${one.sentOn}::date, ${one.sentBy}::uuid, now(), ${one.inCharge}, '乙', '{"ARRIVED": "开工"}', ${one.contents}, ${one.digest ?? sha256(one.contents)}, ${sha256('')})`
       await tx.$executeRaw`INSERT INTO report_list (version_id, area_code, entries) VALUES (${versionId}::uuid, ${XINGHUO}, ${one.entries})`
       if (one.state !== false) await tx.$executeRaw`UPDATE report SET state = 'SENT', sent_on = ${one.sentOn}::date WHERE id = ${reportId}::uuid`
       throw Object.assign(new Error('good'), { code: 'GOOD!' })
     }
-    const tries: Sent[] = [{ sentOn: '2026-04-17' }, { nth: 3 }, { inCharge: '别人' }, { contents: contents.replace(THIRD, SECOND) }, { digest: digestOf('x') }, { unitId: factory }, { entries: 'x' }, { sentBy: office.id }]
+    const tries: Sent[] = [{ sentOn: '2026-04-17' }, { nth: 3 }, { inCharge: '别人' }, { contents: contents.replace(THIRD, SECOND) }, { digest: sha256('x') }, { unitId: factory }, { entries: 'x' }, { sentBy: office.id }]
     for (const more of tries) await fails('2026-04-18', id, 'report.send', inserts(more))
     await fails('2026-04-18', id, 'report.send', (tx) => tx.$executeRaw`UPDATE report SET state = 'SENT', sent_on = '2026-04-18' WHERE id = ${id}::uuid`)
     await fails('2026-04-18', await idOf(XINGHUO, SECOND), 'report.send', inserts({ nth: 2, contents: contents.replace(THIRD, SECOND).replace('2026-04-15', '2026-03-31') }))

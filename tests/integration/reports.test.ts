@@ -10,7 +10,8 @@ import { settle } from '@/lib/obligations/settle'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { recordRental } from '@/lib/rentals/commands'
 import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
-import { digestOf, draftOf, HELD, type Held } from '@/lib/reports/compute'
+import { sha256 } from '@/lib/kernel/digest'
+import { draftOf, HELD, type Held } from '@/lib/reports/compute'
 import { openReports, openReportsEverywhere } from '@/lib/reports/opening'
 import { addCells, canonical, type Cells, countsIn, decodeList, decodeParts, figure, reportOf, type ReportTable, rollUpOf } from '@/lib/reports/rules'
 import { correctResident } from '@/lib/residents/corrections'
@@ -149,8 +150,8 @@ describe('a report', () => {
     const [version, ...others] = await versions(id)
     expect(others).toEqual([])
     expect(version).toMatchObject({ nth: 1, definitions: 1, takenBackOn: null })
-    expect(digestOf(version!.contents)).toBe(version!.digest)
-    expect(digestOf(version!.entries)).toBe(version!.listDigest)
+    expect(sha256(version!.contents)).toBe(version!.digest)
+    expect(sha256(version!.entries)).toBe(version!.listDigest)
     expect(recomputed(version!)).toBe(version!.contents)
     expect(tableOf(version!).cells).toMatchObject({ PRESENT: 4, ARRIVED: 4 })
     expect(version!.entries).not.toMatch(/赵|999\d{12}|199\d{8}/)
@@ -279,7 +280,7 @@ describe('what becomes known later', () => {
     expect([...await versions(first!), ...await versions(second!)]).toEqual(sent)
     for (const version of sent) {
       expect(recomputed(version)).toBe(version.contents)
-      expect(digestOf(version.contents)).toBe(version.digest)
+      expect(sha256(version.contents)).toBe(version.digest)
     }
     await sends('2026-04-17', third!, stranger)
     expect([...await versions(first!), ...await versions(second!)]).toEqual(sent)

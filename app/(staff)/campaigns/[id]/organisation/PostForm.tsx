@@ -3,7 +3,7 @@ import { newId } from '@/lib/kernel/id'
 import type { Body } from '@/lib/organisation/rules'
 import { dutiesOf } from '@/lib/organisation/rules'
 import { name, remove } from './actions'
-import { type Asked, FormDialog } from './FormDialog'
+import { type Asked, FormDialog } from '@/app/(staff)/FormDialog'
 
 type Where = { campaignId: string; back: string; body: Body; areaCode?: string; unitId?: string; buildingId?: string }
 
@@ -24,5 +24,5 @@ export async function PostForm({ where, title, trigger, headOnly = dutiesOf(wher
 
 /** Somebody who is it no more. */
 export async function RemoveForm({ postId, back, title, trigger, body }: { postId: string; back: string; title: string; trigger: string; body: string }) {
-  return <FormDialog action={remove} values={{ postId, back, commandId: newId() }} title={title} trigger={trigger} body={body} submit={trigger} danger small />
+  return <FormDialog action={remove} values={{ postId, back, commandId: newId() }} title={title} trigger={trigger} body={body} submit={trigger} submitLook="danger" small />
 }

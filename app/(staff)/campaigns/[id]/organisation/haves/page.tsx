@@ -13,7 +13,7 @@ import { HAVES, isStated } from '@/lib/organisation/rules'
 import { requireCampaign } from '../../../ground'
 import { state } from '../actions'
 import type { Search } from '../address'
-import { FormDialog } from '../FormDialog'
+import { FormDialog } from '@/app/(staff)/FormDialog'
 import { Frame } from '../Frame'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }

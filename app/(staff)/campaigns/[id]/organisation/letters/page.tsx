@@ -14,7 +14,7 @@ import { listLetters } from '@/lib/organisation/queries'
 import { requireCampaign } from '../../../ground'
 import { sign, unsign } from '../actions'
 import type { Search } from '../address'
-import { FormDialog } from '../FormDialog'
+import { FormDialog } from '@/app/(staff)/FormDialog'
 import { Frame } from '../Frame'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
@@ -49,7 +49,7 @@ export default async function LettersPage({ params, searchParams }: Props) {
               <Td>{signedOn ? <StatusPill status="ok">{formatDay(signedOn, locale)}</StatusPill> : <StatusPill status="late">{t('letter.unsigned')}</StatusPill>}</Td>
               <Td>{head ?? <span className="text-ink-soft">{t('letter.noHead')}</span>}</Td>
               <Td>{belowHead}</Td>
-              {signs && <Td className="text-right">{letterId && <FormDialog action={unsign} values={{ letterId, back, commandId: newId() }} title={t('letter.voidLong', { name })} trigger={t('letter.void')} body={t('letter.voidBody')} submit={t('letter.void')} danger small />}</Td>}
+              {signs && <Td className="text-right">{letterId && <FormDialog action={unsign} values={{ letterId, back, commandId: newId() }} title={t('letter.voidLong', { name })} trigger={t('letter.void')} body={t('letter.voidBody')} submit={t('letter.void')} submitLook="danger" small />}</Td>}
             </Tr>
           ))}
         </tbody>

@@ -17,7 +17,7 @@ import { OWNERS, taskState } from '@/lib/organisation/rules'
 import { requireCampaign } from '../../../ground'
 import { add, change, drop, plan, tick, untick } from '../actions'
 import type { Search } from '../address'
-import { FormDialog } from '../FormDialog'
+import { FormDialog } from '@/app/(staff)/FormDialog'
 import { Frame } from '../Frame'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
@@ -83,7 +83,7 @@ async function PhaseTable({ phase, tasks, user, back, today }: { phase: string; 
                   <>
                     <FormDialog action={change} values={{ taskId: task.id, back, commandId: newId() }} title={t('task.changeLong', { title: task.title })} trigger={t('task.change')} submit={t('task.save')} small
                       asked={[{ kind: 'text', name: 'title', label: t('task.titleField'), required: true, longest: 60, value: task.title }, { kind: 'day', name: 'dueOn', label: t('task.dueOn'), required: true, value: task.dueOn }]} />
-                    <FormDialog action={drop} values={{ taskId: task.id, back, commandId: newId() }} title={t('task.dropLong', { title: task.title })} trigger={t('task.drop')} body={t('task.dropBody')} submit={t('task.drop')} danger small />
+                    <FormDialog action={drop} values={{ taskId: task.id, back, commandId: newId() }} title={t('task.dropLong', { title: task.title })} trigger={t('task.drop')} body={t('task.dropBody')} submit={t('task.drop')} submitLook="danger" small />
                   </>
                 )}
               </span>
@@ -129,7 +129,7 @@ async function TickForm({ task, user, back, today }: { task: Task; user: User; b
   const own = ownArea(task, user)
   if (own === null || !mayIn(user, 'phase.tick', own)) return null
   const ticked = task.ticks.find(({ areaCode }) => areaCode === own)
-  if (ticked) return <FormDialog action={untick} values={{ tickId: ticked.id, back, commandId: newId() }} title={t('task.untickLong', { title: task.title })} trigger={t('task.untick')} body={t('task.untickBody')} submit={t('task.untick')} danger small />
+  if (ticked) return <FormDialog action={untick} values={{ tickId: ticked.id, back, commandId: newId() }} title={t('task.untickLong', { title: task.title })} trigger={t('task.untick')} body={t('task.untickBody')} submit={t('task.untick')} submitLook="danger" small />
   return (
     <FormDialog
       action={tick} values={{ taskId: task.id, areaCode: own, back, commandId: newId() }} title={t('task.tickTitle', { title: task.title })} trigger={t('task.tick')} submit={t('task.tick')} small

@@ -21,7 +21,7 @@ import { FUNDING_SOURCES, STANDING_SHOWS, yearOf, yuanText } from '@/lib/resourc
 import { ownArea, requireCampaign } from '../../../ground'
 import { fund, unfund } from '../actions'
 import { oneOf, type Search } from '../address'
-import { FormDialog } from '../FormDialog'
+import { FormDialog } from '@/app/(staff)/FormDialog'
 import { Frame } from '../Frame'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
@@ -133,7 +133,7 @@ async function MoneyCard({ money, user, back, year }: { money: readonly FundingL
                 <Td className="whitespace-nowrap text-ink-soft">{line.by}</Td>
                 <Td className="text-right whitespace-nowrap">
                   {line.voidOn ? t('money.voided', { day: formatDay(line.voidOn, locale) })
-                    : mayIn(user, 'funding.void', line.areaCode) && <FormDialog action={unfund} values={{ fundingId: line.id, back, commandId: newId() }} title={t('money.voidLong', { day: formatDay(line.onDay, locale), yuan: yuanText(line.fen) })} trigger={t('money.void')} body={t('money.voidBody')} submit={t('money.void')} danger small />}
+                    : mayIn(user, 'funding.void', line.areaCode) && <FormDialog action={unfund} values={{ fundingId: line.id, back, commandId: newId() }} title={t('money.voidLong', { day: formatDay(line.onDay, locale), yuan: yuanText(line.fen) })} trigger={t('money.void')} body={t('money.voidBody')} submit={t('money.void')} submitLook="danger" small />}
                 </Td>
               </Tr>
             ))}

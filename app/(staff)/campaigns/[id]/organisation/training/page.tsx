@@ -17,7 +17,7 @@ import { TRAINING_RESULTS } from '@/lib/resources/rules'
 import { ownArea, requireCampaign } from '../../../ground'
 import { hold, record, unhold } from '../actions'
 import { oneOf, type Search } from '../address'
-import { FormDialog } from '../FormDialog'
+import { FormDialog } from '@/app/(staff)/FormDialog'
 import { Frame } from '../Frame'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
@@ -92,7 +92,7 @@ async function Trainings({ trainings, coordinators, user, back }: { trainings: r
                           asked={[{ kind: 'chips', name: 'result', label: t('resultField'), required: true, value: 'PASSED', options: TRAINING_RESULTS.map((value) => ({ value, label: t(`result.${value}`) })) }, { kind: 'boxes', name: 'userIds', label: t('choose'), options: asked.map((one) => ({ value: one.id, label: `${one.name} ${one.communityName}` })) }]}
                         />
                       )}
-                      {mayIn(user, 'training.void', areaCode) && <FormDialog action={unhold} values={{ trainingId: id, back, commandId: newId() }} title={t('voidLong', { title })} trigger={t('void')} body={t('voidBody')} submit={t('void')} danger small />}
+                      {mayIn(user, 'training.void', areaCode) && <FormDialog action={unhold} values={{ trainingId: id, back, commandId: newId() }} title={t('voidLong', { title })} trigger={t('void')} body={t('voidBody')} submit={t('void')} submitLook="danger" small />}
                     </span>
                   )}
                 </Td>

@@ -16,7 +16,7 @@ import { listUnitOrganisation, UNIT_SHOWS, type UnitLine, type UnitShow } from '
 import { requireCampaign } from '../../../ground'
 import { sign, unsign } from '../actions'
 import { oneOf, type Search } from '../address'
-import { FormDialog } from '../FormDialog'
+import { FormDialog } from '@/app/(staff)/FormDialog'
 import { Frame } from '../Frame'
 import { PostForm } from '../PostForm'
 
@@ -51,7 +51,7 @@ export default async function UnitsPage({ params, searchParams }: Props) {
   const letter = ({ letterId, signedOn, name }: UnitLine) => (
     <span className="inline-flex flex-wrap items-center gap-2">
       {letterId && signedOn
-        ? <><Link prefetch={false} href={`/target-letters/${letterId}`} className="hit text-indigo hover:underline" aria-label={`${name}：${t('letter.open')}`}>{formatDay(signedOn, locale)}</Link>{signs && <FormDialog action={unsign} values={{ letterId, back, commandId: newId() }} title={t('letter.voidLong', { name })} trigger={t('letter.void')} body={t('letter.voidBody')} submit={t('letter.void')} danger small />}</>
+        ? <><Link prefetch={false} href={`/target-letters/${letterId}`} className="hit text-indigo hover:underline" aria-label={`${name}：${t('letter.open')}`}>{formatDay(signedOn, locale)}</Link>{signs && <FormDialog action={unsign} values={{ letterId, back, commandId: newId() }} title={t('letter.voidLong', { name })} trigger={t('letter.void')} body={t('letter.voidBody')} submit={t('letter.void')} submitLook="danger" small />}</>
         : <StatusPill status="late">{t('letter.unsigned')}</StatusPill>}
     </span>
   )

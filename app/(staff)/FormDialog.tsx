@@ -11,7 +11,7 @@ import { Chips } from '@/components/ui/Chips'
 import { Dialog } from '@/components/ui/Dialog'
 import { Field } from '@/components/ui/Field'
 import { FormError } from '@/components/ui/FormError'
-import { Input, Select } from '@/components/ui/Input'
+import { Input, Select, Textarea } from '@/components/ui/Input'
 import { sentenceOf } from '@/components/ui/problems'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { useScripted } from '@/components/ui/scripted'
@@ -19,7 +19,7 @@ import { useScripted } from '@/components/ui/scripted'
 type Option = { value: string; label: string }
 /** One control: what it is called, how it is filled in, and what it begins with. `boxes` are all ticked at first. */
 export type Asked = { name: string; label: string; required?: boolean; hint?: string; value?: string } & (
-  | { kind: 'text'; longest: number; numeric?: boolean } | { kind: 'day'; latest?: string } | { kind: 'select'; options: readonly Option[] } | { kind: 'chips'; options: readonly Option[] } | { kind: 'boxes'; options: readonly Option[] })
+  | { kind: 'text'; longest: number; numeric?: boolean } | { kind: 'long'; longest: number } | { kind: 'day'; latest?: string } | { kind: 'select'; options: readonly Option[] } | { kind: 'chips'; options: readonly Option[] } | { kind: 'boxes'; options: readonly Option[] })
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -32,14 +32,15 @@ type Props = {
   trigger?: string
   submit: string
   look?: ButtonLook
-  danger?: boolean
+  submitLook?: ButtonLook
   small?: boolean
+  wide?: boolean
 }
 
 /** A few fields over the page, and where no script runs, folded out in their place. Once it is done the page comes with a new command, and this begins anew, closed. */
 export const FormDialog = (props: Props) => <Asking key={props.values['commandId']} {...props} />
 
-function Asking({ action, values, title, body, asked = [], trigger = title, submit, small, look = small ? 'quiet' : 'plain', danger }: Props) {
+function Asking({ action, values, title, body, asked = [], trigger = title, submit, small = false, wide = false, look = small ? 'quiet' : 'plain', submitLook = 'main' }: Props) {
   const [problems, scripted, id] = [useTranslations('problems'), useScripted(), useId()]
   const [state, act] = useActionState(action, blank)
   const [open, setOpen] = useState(state.attempt > 0)
@@ -56,12 +57,12 @@ function Asking({ action, values, title, body, asked = [], trigger = title, subm
       {Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {other && <FormError message={sentenceOf(problems, other)} attempt={state.attempt} />}
       {asked.map((one) => <AskedField key={one.name} asked={one} id={`${id}-${one.name}`} state={state} error={fault(one.name)} />)}
-      <SubmitButton look={danger ? 'danger' : 'main'} wide>{submit}</SubmitButton>
+      <SubmitButton look={submitLook} wide>{submit}</SubmitButton>
     </form>
   )
-  const style = { look, size: small ? 'small' : 'medium' } as const
+  const style = { look, wide, size: small ? 'small' : 'medium' } as const
   const label = trigger === title ? undefined : title
-  if (scripted) return <Dialog title={title} description={body} open={open} onOpenChange={setOpen} trigger={<Button {...style} aria-label={label}>{trigger}</Button>}>{fields}</Dialog>
+  if (scripted) return <Dialog title={title} description={body} open={open} onOpenChange={setOpen} trigger={<Button {...style} className="justify-self-start" aria-label={label}>{trigger}</Button>}>{fields}</Dialog>
   return (
     <details open={state.attempt > 0} className="group rounded-lg border-edge open:border open:bg-surface open:p-3">
       <summary className={clsx(buttonClass(style), 'group-open:mb-3')} aria-label={label}>{trigger}</summary>
@@ -91,6 +92,7 @@ function AskedField({ asked, id, state, error }: { asked: Asked; id: string; sta
         ? <Select {...control} defaultValue={value}>{asked.options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</Select>
         : asked.kind === 'day'
           ? <Input {...control} type="date" max={asked.latest} defaultValue={value} />
+          : asked.kind === 'long' ? <Textarea {...control} rows={4} maxLength={asked.longest} defaultValue={value} />
           : <Input {...control} maxLength={asked.longest} inputMode={asked.numeric ? 'decimal' : undefined} defaultValue={value} autoComplete="off" />}
     </Field>
   )
