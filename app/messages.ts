@@ -9,6 +9,7 @@ import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
+import { acceptanceLabels, acceptanceProblemLabels } from '@/lib/acceptance/labels'
 import { organisationLabels, organisationProblemLabels } from '@/lib/organisation/labels'
 import { resourceLabels, resourceProblemLabels } from '@/lib/resources/labels'
 import { issuingLabels, issuingProblemLabels } from '@/lib/certificates/issuing-labels'
@@ -50,6 +51,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...inquiryProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...openDataProblemLabels[locale],
+  ...acceptanceProblemLabels[locale],
   ...organisationProblemLabels[locale],
   ...resourceProblemLabels[locale],
   ...spotCheckProblemLabels[locale],
@@ -87,6 +89,7 @@ const messagesIn = (locale: Locale) => ({
   inquiries: inquiryLabels[locale],
   reports: reportLabels[locale],
   openData: openDataLabels[locale],
+  acceptance: acceptanceLabels[locale],
   organisation: organisationLabels[locale],
   resources: resourceLabels[locale],
   spotChecks: spotCheckLabels[locale],

@@ -19,7 +19,7 @@ import { useScripted } from '@/components/ui/scripted'
 type Option = { value: string; label: string }
 /** One control: what it is called, how it is filled in, and what it begins with. `boxes` are all ticked at first. */
 export type Asked = { name: string; label: string; required?: boolean; hint?: string; value?: string } & (
-  | { kind: 'text'; longest: number; numeric?: boolean } | { kind: 'long'; longest: number } | { kind: 'day'; latest?: string } | { kind: 'select'; options: readonly Option[] } | { kind: 'chips'; options: readonly Option[] } | { kind: 'boxes'; options: readonly Option[] })
+  | { kind: 'text'; longest: number; numeric?: boolean } | { kind: 'long'; longest: number } | { kind: 'day'; earliest?: string; latest?: string } | { kind: 'select'; options: readonly Option[] } | { kind: 'chips'; options: readonly Option[] } | { kind: 'boxes'; options: readonly Option[] })
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -91,7 +91,7 @@ function AskedField({ asked, id, state, error }: { asked: Asked; id: string; sta
       {(control) => asked.kind === 'select'
         ? <Select {...control} defaultValue={value}>{asked.options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</Select>
         : asked.kind === 'day'
-          ? <Input {...control} type="date" max={asked.latest} defaultValue={value} />
+          ? <Input {...control} type="date" min={asked.earliest} max={asked.latest} defaultValue={value} />
           : asked.kind === 'long' ? <Textarea {...control} rows={4} maxLength={asked.longest} defaultValue={value} />
           : <Input {...control} maxLength={asked.longest} inputMode={asked.numeric ? 'decimal' : undefined} defaultValue={value} autoComplete="off" />}
     </Field>

@@ -42,6 +42,9 @@ export type OrganisationSide = (typeof ORGANISATION_SIDES)[number]
 /** Who leads a campaign and who answers for it; a side of it. */
 export const organisationHref = (campaignId: string, side?: OrganisationSide): string => `${campaignHref(campaignId)}/organisation${side ? `/${side}` : ''}`
 
+/** A campaign summed up and accepted: all communities, or one. */
+export const acceptanceHref = (campaignId: string, areaCode?: AreaCode): string => `${campaignHref(campaignId)}/acceptance${areaCode ? `/${areaCode}` : ''}`
+
 export const areaHref = (campaignId: string, areaCode: AreaCode): string => `/campaigns/${campaignId}/${areaCode}`
 
 export type NamesQuery = { indicator: Indicator; show: Show | Fault; day?: Day; placed?: false; sort?: ListSort; at?: string }

@@ -153,6 +153,15 @@ const GRANTS = {
   'report.take-back':   [       V,    U,    O                           ],
   // who leads a campaign and who answers, what its phases ask for, the targets that were agreed
   'organisation.read':  [       V,          O,     L                    ],
+  // a campaign summed up by whoever did it, and accepted
+  'acceptance.read':    [       V,          O,     L                    ],
+  'summary.draft':      [       V                                       ],
+  'summary.save':       [       V                                       ],
+  'summary.send':       [       V                                       ],
+  'summary.take-back':  [       V                                       ],
+  'summary.return':     [                   O                           ],
+  'acceptance.decide':  [                   O                           ],
+  'acceptance.withdraw': [                  O                           ],
   'organisation.appoint': [     V,          O                           ],
   'organisation.dismiss': [     V,          O                           ],
   'organisation.state': [       V,          O                           ],

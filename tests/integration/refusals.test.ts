@@ -13,6 +13,9 @@ import { addPhoto, removePhoto } from '@/lib/hazards/photos'
 import { releaseFigures, withdrawFigures } from '@/lib/open-data/commands'
 import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
 import { openReports } from '@/lib/reports/opening'
+import { decideAcceptance, draftSummary, returnSummary, saveSummary, sendSummary, takeBackSummary, withdrawAcceptance } from '@/lib/acceptance/commands'
+import { findSummary } from '@/lib/acceptance/queries'
+import { SECTIONS } from '@/lib/acceptance/rules'
 import { appoint, dismiss, stateProvision } from '@/lib/organisation/commands'
 import { signTargets, voidTarget } from '@/lib/organisation/letters'
 import { addTask, changeTask, dropTask, planPhases, tickTask, untickTask } from '@/lib/organisation/tasks'
@@ -361,6 +364,13 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'phase.drop': async (grid) => ({ command: dropTask, raw: { taskId: await asking(grid) } }),
   'phase.tick': async (grid) => ({ command: tickTask, raw: { taskId: await asking(grid), areaCode: communityOf(grid), doneOn: TODAY } }),
   'phase.untick': async (grid) => ({ command: untickTask, raw: { tickId: ok(await perform(SYSTEM, tickTask, { taskId: await asking(grid), areaCode: communityOf(grid), doneOn: TODAY })).tickId } }),
+  'summary.draft': async (grid) => ({ command: draftSummary, raw: { campaignId: await organised(grid), areaCode: communityOf(grid), asOf: '2026-04-19' } }),
+  'summary.save': async (grid) => ({ command: saveSummary, raw: { summaryId: await written(grid), version: 1, next: '继续走访' } }),
+  'summary.send': async (grid) => ({ command: sendSummary, raw: { ...summaryTexts, summaryId: await written(grid), version: 1, signedBy: '沈建芳' } }),
+  'summary.take-back': async (grid) => ({ command: takeBackSummary, raw: { summaryId: await sentUp(grid) } }),
+  'summary.return': async (grid) => ({ command: returnSummary, raw: { summaryId: await sentUp(grid), reason: '数字不符' } }),
+  'acceptance.decide': async (grid) => ({ command: decideAcceptance, raw: await toDecide(grid) }),
+  'acceptance.withdraw': async (grid) => ({ command: withdrawAcceptance, raw: { summaryId: ok(await perform(SYSTEM, decideAcceptance, await toDecide(grid))).summaryId, reason: '误点' } }),
   'target.sign': async (grid, user) => ({ command: signTargets, raw: await toSign(grid, user) }),
   'target.void': async (grid, user) => ({ command: voidTarget, raw: { letterId: ok(await perform(SYSTEM, signTargets, await toSign(grid, user))).letters[0]! } }),
   'standing.count': async (grid) => {
@@ -562,6 +572,15 @@ const organised = async (grid: string) => ok(await perform(SYSTEM, openCampaign,
   phases: [{ key: 'prepare', from: '2026-03-01', to: '2026-03-16' }, { key: 'clear', from: '2026-03-16', to: '2026-04-16' }, { key: 'accept', from: '2026-04-16', to: '2026-05-01' }],
 })).campaignId
 const named = (campaignId: string, areaCode: string) => ({ campaignId, areaCode, body: 'WORKING_GROUP' as const, duty: 'HEAD' as const, name: '沈建芳' })
+const written = async (grid: string) => ok(await perform(SYSTEM, draftSummary, { campaignId: await organised(grid), areaCode: communityOf(grid), asOf: '2026-04-19' })).summaryId
+const summaryTexts = Object.fromEntries(SECTIONS.map((key) => [key, '已完成'])) as Record<(typeof SECTIONS)[number], string>
+const sentUp = async (grid: string) => ok(await perform(SYSTEM, sendSummary, { ...summaryTexts, summaryId: await written(grid), version: 1, signedBy: '沈建芳' })).summaryId
+async function toDecide(grid: string) {
+  const summaryId = await sentUp(grid)
+  const [{ campaignId }] = await asSystem((tx) => tx.$queryRaw<[{ campaignId: string }]>`SELECT campaign_id::text AS "campaignId" FROM self_summary WHERE id = ${summaryId}::uuid`)
+  const { before } = (await findSummary(SYSTEM, { id: campaignId, areaCode: grid.slice(0, 9), from: day('2026-03-01') }, communityOf(grid)))!
+  return { summaryId, seen: before!.seen, outcome: 'PASSED' as const, remark: '同意' }
+}
 const aTask = { phase: 'clear' as const, owner: 'COMMUNITY' as const, title: '夜间清查', dueOn: '2026-04-10' }
 const asking = async (grid: string) => ok(await perform(SYSTEM, addTask, { ...aTask, campaignId: await organised(grid) })).taskId
 /** What whoever asks would sign: a community with a unit of its own, anybody else with the community. */
@@ -618,7 +637,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'post', 'phase_task', 'task_tick', 'target_letter', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'post', 'phase_task', 'task_tick', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -703,7 +722,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'target_letter', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -1,0 +1,73 @@
+import type { AreaCode } from '@/lib/kernel/area'
+import type { Day } from '@/lib/kernel/day'
+import type { Tx } from '@/lib/kernel/db'
+import { readStands, readStandsOf } from '@/lib/obligations/stands'
+import type { Interval } from '@/lib/spot-checks/interval'
+import { type Verdict, verdictOf } from '@/lib/spot-checks/size'
+import { type CheckFound, type Facts, type Sheet, sheetOf, type SummaryContents } from './rules'
+
+export type Reach = { id: string; areaCode: AreaCode; from: Day }
+
+/** A community's own numbers at the end of a day, with who leads its working group, its trainings and its tasks. */
+export async function factsIn(tx: Tx, campaignId: string, areaCode: AreaCode, day: Day): Promise<Facts> {
+  const [row] = await tx.$queryRaw<Omit<Facts, 'stands'>[]>`
+    SELECT (SELECT h.name FROM post h WHERE h.campaign_id = ${campaignId}::uuid AND h.body = 'WORKING_GROUP' AND h.duty = 'HEAD' AND h.area_code = ${areaCode} AND h.to_on IS NULL ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS head,
+      (SELECT count(DISTINCT r.training_id)::int FROM training_record r JOIN training t ON t.id = r.training_id WHERE t.campaign_id = ${campaignId}::uuid AND t.void_on IS NULL AND t.on_day <= ${day}::date AND starts_with(r.area_code, ${areaCode}) AND r.result <> 'ABSENT') AS trainings,
+      (SELECT count(DISTINCT r.user_id)::int FROM training_record r JOIN training t ON t.id = r.training_id WHERE t.campaign_id = ${campaignId}::uuid AND t.void_on IS NULL AND t.on_day <= ${day}::date AND starts_with(r.area_code, ${areaCode}) AND r.result = 'PASSED') AS trained,
+      (SELECT count(*)::int FROM phase_task k WHERE k.campaign_id = ${campaignId}::uuid AND k.owner = 'COMMUNITY' AND k.dropped_on IS NULL) AS tasks,
+      (SELECT count(*)::int FROM phase_task k WHERE k.campaign_id = ${campaignId}::uuid AND k.owner = 'COMMUNITY' AND k.dropped_on IS NULL
+        AND EXISTS (SELECT 1 FROM task_tick i WHERE i.task_id = k.id AND i.area_code = ${areaCode} AND i.undone_on IS NULL AND i.done_on <= ${day}::date)) AS "tasksDone"`
+  return { stands: await readStands(tx, areaCode, day), ...row! }
+}
+
+type Estimated = { rate: number; interval: Interval }
+/** Of a closed check's result what is laid beside a community's own figures. */
+type Result = {
+  target: number; drawn: number; answered: number; registration: Estimated | null; verdict: Verdict
+  strata: { code: AreaCode; drawn: number; answered: number; found: number; registered: number; onRegister: number; gone: number; rate: number | null; interval: Interval | null }[]
+}
+type Closed = { id: string; placeCode: AreaCode; lockedOn: Day; result: Result }
+
+const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((total, row) => total + of(row), 0)
+
+/** What a check says of a place: of all that it drew from, or of one community of several. */
+function foundOf({ id, placeCode, lockedOn, result }: Closed, place: AreaCode): Omit<CheckFound, 'reported'> | null {
+  const of = { checkId: id, lockedOn, target: result.target }
+  if (placeCode === place) {
+    return {
+      ...of, scope: 'OWN', drawn: result.drawn, answered: result.answered, found: sum(result.strata, (s) => s.found), registered: sum(result.strata, (s) => s.registered),
+      rate: result.registration?.rate ?? null, interval: result.registration?.interval ?? null, verdict: result.verdict, onRegister: sum(result.strata, (s) => s.onRegister), gone: sum(result.strata, (s) => s.gone),
+    }
+  }
+  const part = result.strata.find(({ code, drawn }) => code === place && drawn > 0)
+  if (!part) return null
+  const { drawn, answered, found, registered, rate, interval, onRegister, gone } = part
+  return { ...of, scope: 'PART', drawn, answered, found, registered, rate, interval, verdict: interval ? verdictOf(interval, result.target) : 'UNSURE', onRegister, gone }
+}
+
+/** Of each place the latest check of the campaign's days that says something of it, beside the register's own rate on the day of the draw. */
+export async function checksIn(tx: Tx, campaign: Reach, places: readonly AreaCode[]): Promise<Map<AreaCode, CheckFound>> {
+  const closed = await tx.$queryRaw<Closed[]>`
+    SELECT id::text AS id, place_code AS "placeCode", locked_on::text AS "lockedOn", result FROM spot_check
+    WHERE state = 'CLOSED' AND locked_on >= ${campaign.from}::date AND starts_with(area_code, ${campaign.areaCode}) ORDER BY locked_on DESC, id DESC`
+  const found = places.flatMap((place) => {
+    for (const check of closed) {
+      const one = foundOf(check, place)
+      if (one) return [{ place, one }]
+    }
+    return []
+  })
+  const stands = found.length === 0 ? [] : await readStandsOf(tx, found.map(({ place, one }) => ({ areaCode: place, day: one.lockedOn })))
+  return new Map(found.map(({ place, one }, n) => [place, { ...one, reported: stands[n]!.REGISTRATION }]))
+}
+
+/** Scores of joint inspections that were closed in the campaign's days, the earliest first. */
+const inspectionsIn = (tx: Tx, campaign: Reach, areaCode: AreaCode): Promise<Sheet['inspections']> => tx.$queryRaw<Sheet['inspections']>`
+  SELECT i.name, s.score, i.to_on::text AS "on" FROM inspection_sheet s JOIN inspection i ON i.id = s.inspection_id
+  WHERE s.area_code = ${areaCode} AND i.state = 'CLOSED' AND i.to_on >= ${campaign.from}::date ORDER BY i.to_on, i.id`
+
+/** All that is laid before whoever decides on a sent summary. */
+export async function sheetIn(tx: Tx, campaign: Reach, areaCode: AreaCode, sent: Pick<SummaryContents, 'asOf' | 'lines'>): Promise<Sheet> {
+  const checks = await checksIn(tx, campaign, [areaCode])
+  return sheetOf({ asOf: sent.asOf, lines: sent.lines, check: checks.get(areaCode) ?? null, inspections: await inspectionsIn(tx, campaign, areaCode) })
+}
