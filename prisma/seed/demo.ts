@@ -18,6 +18,7 @@ import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
 import { writeLetters } from './inquiries'
+import { sumUp } from './acceptance'
 import { inspectCommunities } from './inspections'
 import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
@@ -81,6 +82,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：抽查 spot checks')
   await inspectCommunities(accounts, communities, calendar)
   log('演示数据：联合检查 joint inspections')
+  await sumUp(accounts, communities, calendar)
+  log('演示数据：自查验收 summaries and acceptance')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)
