@@ -1,5 +1,5 @@
 import { wordsIn } from '@/app/words'
-import { formatCount, formatDay, formatRate } from '@/components/ui/format'
+import { formatCount, formatDay, formatRate, SMALL_NUMBER } from '@/components/ui/format'
 import { type Facts, type Line, linesOf, type Section, SECTION_OF, SECTIONS } from '@/lib/acceptance/rules'
 import type { CampaignTargets } from '@/lib/campaigns/schema'
 import type { Day } from '@/lib/kernel/day'
@@ -10,9 +10,9 @@ export function draftedSections(facts: Facts, targets: CampaignTargets, asOf: Da
   const lines = linesOf(facts.stands, targets)
   const day = formatDay(asOf, 'zh-CN', true)
   const indicator = (line: Line) => name(`indicator.${line.indicator}`)
-  const rate = ({ met, due }: Line) => (formatRate(met, due).includes('%') ? t('draft.rate', { rate: formatRate(met, due) }) : '')
   const aim = ({ target, lack }: Line) => (target === null ? '' : t(lack === 0 ? 'draft.met' : 'draft.unmet', { target, lack: formatCount(lack) }))
-  const sentence = (line: Line) => t('draft.line', { name: indicator(line), due: formatCount(line.due), met: formatCount(line.met), rate: rate(line), target: aim(line) })
+  // Small numbers say more than a percentage that swings with one of them.
+  const sentence = (line: Line) => t(line.due < SMALL_NUMBER ? 'draft.line' : 'draft.lineRate', { name: indicator(line), due: formatCount(line.due), met: formatCount(line.met), rate: formatRate(line.met, line.due), target: aim(line) })
   const of = (section: keyof typeof SECTION_OF): string => {
     const own = lines.filter((line) => SECTION_OF[section].includes(line.indicator))
     return own.length === 0 ? t('draft.nothing', { day }) : t('draft.opening', { day }) + own.map(sentence).join('')

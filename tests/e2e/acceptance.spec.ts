@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test'
+import { accessible, asUser, expect, test } from './base'
+
+const SHOTS = process.env['ANJU_SHOTS']
+const look = async (page: Page, name: string) => {
+  await accessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+}
+const row = (page: Page, name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+
+test('a community sums up from its own numbers and sends; the office holds the spot check against it, has it put right, and accepts; both print', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const community = await asUser(browser, 'community')
+  await community.goto('/campaigns')
+  await community.getByRole('link', { name: '自查验收' }).click()
+  await expect(community.getByText('还没有自查总结')).toBeVisible()
+  await community.getByRole('button', { name: '按这天的数字起草' }).click()
+  // A day that is not over is refused at its field, and stays to be put right.
+  const asked = community.getByRole('dialog')
+  await asked.getByLabel('数字截至').fill('2026-04-20')
+  await asked.getByRole('button', { name: '按这天的数字起草' }).click()
+  await expect(asked.getByText('这一天还没有结束，数字还会变。')).toBeVisible()
+  await asked.getByLabel('数字截至').fill('2026-04-19')
+  await asked.getByRole('button', { name: '按这天的数字起草' }).click()
+  await expect(community.getByText('已按这天的数字起草')).toBeVisible()
+
+  // What is drafted says the numbers that are sent with it.
+  const registration = community.getByLabel('入户登记')
+  const drafted = await registration.inputValue()
+  const [, met, due] = /登记率 (?:[\d.]+%（)?([\d,]+) \/ ([\d,]+)/.exec(drafted)!
+  await community.getByLabel('存在的问题').fill('晚间走访不够。')
+  await look(community, 'acceptance-form')
+  await community.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(community.getByText('已保存')).toBeVisible()
+  await expect(community.getByLabel('存在的问题')).toHaveValue('晚间走访不够。')
+  await expect(registration).toHaveValue(drafted)
+
+  // Nothing typed is lost where something is missing.
+  await community.getByLabel('签字人').fill('')
+  await community.getByLabel('下一步').fill('增加晚间走访。')
+  await community.getByText('上报自查总结').click()
+  await community.getByRole('button', { name: '签字上报' }).click()
+  await expect(community.getByLabel('签字人')).toHaveAttribute('aria-invalid', 'true')
+  await expect(community.getByLabel('下一步')).toHaveValue('增加晚间走访。')
+  await community.getByLabel('签字人').fill('沈建芳')
+  await community.getByText('上报自查总结').click()
+  await community.getByRole('button', { name: '签字上报' }).click()
+  await expect(community.getByText('已上报')).toBeVisible()
+  await expect(row(community, '登记率').getByRole('cell').nth(0)).toHaveText(due!)
+  await expect(row(community, '登记率').getByRole('cell').nth(1)).toHaveText(met!)
+  await look(community, 'acceptance-sent')
+  await community.getByRole('link', { name: '打印总结' }).click()
+  await expect(community.getByRole('article').getByText('签字：沈建芳')).toBeVisible()
+  await expect(community.getByRole('article').getByText('增加晚间走访。')).toBeVisible()
+  await look(community, 'acceptance-paper')
+
+  const desk = await asUser(browser, 'office')
+  await desk.goto('/campaigns')
+  await desk.getByRole('link', { name: '自查验收' }).click()
+  await expect(row(desk, '星火社区').getByText('待验收')).toBeVisible()
+  await look(desk, 'acceptance-all')
+  await desk.getByRole('link', { name: '星火社区' }).click()
+  await expect(desk.getByText('登记率：申报和抽查')).toBeVisible()
+  await look(desk, 'acceptance-before')
+  await desk.getByRole('button', { name: '验收' }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByText('限期整改').click()
+  await dialog.getByRole('button', { name: '作出结论' }).click()
+  await expect(dialog.getByLabel('整改期限')).toHaveAttribute('aria-invalid', 'true')
+  await dialog.getByLabel('整改期限').fill('2026-04-28')
+  await dialog.getByLabel('验收意见').fill('补登记抽查见到的人')
+  await dialog.getByRole('button', { name: '作出结论' }).click()
+  await expect(desk.getByText('已作出结论')).toBeVisible()
+  await desk.getByRole('link', { name: '打印验收意见' }).click()
+  await expect(desk.getByRole('article').getByText('结论：限期整改，2026年4月28日前整改完毕')).toBeVisible()
+  await look(desk, 'acceptance-decision')
+
+  // The community reads what was decided and sums up anew; the office takes back a slip, and accepts.
+  await community.goto(community.url().replace(/\/print$/, ''))
+  await expect(community.getByText('补登记抽查见到的人')).toBeVisible()
+  await community.getByRole('button', { name: '整改后重新起草' }).click()
+  await community.getByRole('dialog').getByRole('button', { name: '按这天的数字起草' }).click()
+  await expect(community.getByText('已按这天的数字起草')).toBeVisible()
+  await expect(community.getByLabel('存在的问题')).toHaveValue('晚间走访不够。')
+  await community.getByLabel('签字人').fill('沈建芳')
+  await community.getByText('上报自查总结').click()
+  await community.getByRole('button', { name: '签字上报' }).click()
+  await expect(community.getByText('已上报')).toBeVisible()
+
+  await desk.goto(desk.url().replace(/\/decision$/, ''))
+  const settle = async (outcome: string) => {
+    await desk.getByRole('button', { name: '验收' }).click()
+    await dialog.getByText(outcome, { exact: true }).click()
+    await dialog.getByLabel('验收意见').fill('已核对')
+    await dialog.getByRole('button', { name: '作出结论' }).click()
+    await expect(desk.getByText('已作出结论')).toBeVisible()
+  }
+  await settle('不通过')
+  await desk.getByRole('button', { name: '撤销星火社区的验收结论' }).click()
+  await dialog.getByRole('button', { name: '撤销' }).click()
+  await expect(dialog.getByLabel('原因')).toHaveAttribute('aria-invalid', 'true')
+  await dialog.getByLabel('原因').fill('误点')
+  await dialog.getByRole('button', { name: '撤销' }).click()
+  await expect(desk.getByText('已撤销结论')).toBeVisible()
+  await settle('通过')
+  await look(desk, 'acceptance-passed')
+
+  // A leader sees the same and decides nothing.
+  const leader = await asUser(browser, 'leader')
+  await leader.goto(desk.url().replace(/\/330113001003.*$/, ''))
+  await expect(row(leader, '星火社区').getByText('通过').first()).toBeVisible()
+  await leader.getByRole('link', { name: '星火社区' }).click()
+  await expect(leader.getByRole('button', { name: /验收/ })).toHaveCount(0)
+})
