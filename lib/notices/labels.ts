@@ -29,7 +29,7 @@ export const noticeLabels = defineLabels(
     },
     receipts: {
       heading: '阅知情况', sent: '发送', read: '已读', confirmed: '已确认', open: '未完成', late: '逾期', show: { all: '全部', open: '未完成', late: '逾期', read: '已读', confirmed: '已确认' }, place: '接收方', in: '所在社区', head: '负责人', phone: '电话', readOn: '阅读', confirmedOn: '确认', remark: '说明', reminded: '催阅', times: '{count} 次 · {day}', state: '状态',
-      now: '现为{name}', unread: '未读', unconfirmed: '未确认', lateUnread: '未读，逾期', lateUnconfirmed: '未确认，逾期', done: '完成', noHead: '—', none: '没有符合条件的接收方', noneBody: '换一个筛选再看。', sheet: '阅知情况表', by: '{name} {day}', export: '阅知情况', state2: '状态', unit: '单位', community: '社区', kind: '类别', asOf: '截至{day}：发送 {sent}，已读 {read}，已确认 {confirmed}，逾期 {late}。', asOfPlain: '截至{day}：发送 {sent}，已读 {read}，逾期 {late}。',
+      now: '现为{name}', unread: '未读', unconfirmed: '未确认', lateUnread: '未读，逾期', lateUnconfirmed: '未确认，逾期', done: '完成', noHead: '—', none: '没有符合条件的接收方', noneBody: '换一个筛选再看。', sheet: '阅知情况表', by: '{name} {day}', readName: '阅读人', confirmedName: '确认人', unit: '单位', community: '社区', kind: '类别', asOf: '截至{day}：发送 {sent}，已读 {read}，已确认 {confirmed}，逾期 {late}。', asOfPlain: '截至{day}：发送 {sent}，已读 {read}，逾期 {late}。',
     },
     today: { waiting: '{count, plural, =1 {有 1 件通知待阅知} other {有 # 件通知待阅知}}', one: '通知待阅知：{title}', late: '，{count} 件逾期', reminded: '，上级已催阅', open: '查看' },
     print: { a4: 'A4', a3: 'A3', size: '纸张', dear: '印发', withdrawn: '（已撤回）', back: '返回' },
@@ -62,7 +62,7 @@ export const noticeLabels = defineLabels(
     },
     receipts: {
       heading: 'Receipts', sent: 'Sent', read: 'Read', confirmed: 'Confirmed', open: 'Open', late: 'Overdue', show: { all: 'All', open: 'Open', late: 'Overdue', read: 'Read', confirmed: 'Confirmed' }, place: 'Recipient', in: 'Community', head: 'In charge', phone: 'Phone', readOn: 'Read', confirmedOn: 'Confirmed', remark: 'Remark', reminded: 'Reminded', times: '{count, plural, =1 {once} other {# times}} · {day}', state: 'State',
-      now: 'now {name}', unread: 'Unread', unconfirmed: 'Unconfirmed', lateUnread: 'Unread, overdue', lateUnconfirmed: 'Unconfirmed, overdue', done: 'Complete', noHead: '—', none: 'No recipients match', noneBody: 'Try another filter.', sheet: 'Receipts', by: '{name}, {day}', export: 'Receipts', state2: 'State', unit: 'Unit', community: 'Community', kind: 'Kind', asOf: 'As of {day}: sent to {sent}, read by {read}, confirmed by {confirmed}, overdue {late}.', asOfPlain: 'As of {day}: sent to {sent}, read by {read}, overdue {late}.',
+      now: 'now {name}', unread: 'Unread', unconfirmed: 'Unconfirmed', lateUnread: 'Unread, overdue', lateUnconfirmed: 'Unconfirmed, overdue', done: 'Complete', noHead: '—', none: 'No recipients match', noneBody: 'Try another filter.', sheet: 'Receipts', by: '{name}, {day}', readName: 'Read by', confirmedName: 'Confirmed by', unit: 'Unit', community: 'Community', kind: 'Kind', asOf: 'As of {day}: sent to {sent}, read by {read}, confirmed by {confirmed}, overdue {late}.', asOfPlain: 'As of {day}: sent to {sent}, read by {read}, overdue {late}.',
     },
     today: { waiting: '{count, plural, =1 {One notice is to be read or confirmed} other {# notices are to be read or confirmed}}', one: 'To be read or confirmed: {title}', late: ', {count} overdue', reminded: ', you were reminded', open: 'Open' },
     print: { a4: 'A4', a3: 'A3', size: 'Paper', dear: 'Issued', withdrawn: '(withdrawn)', back: 'Back' },
