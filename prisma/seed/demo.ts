@@ -19,6 +19,7 @@ import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
 import { writeLetters } from './inquiries'
 import { inspectCommunities } from './inspections'
+import { writeNotices } from './notices'
 import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
 import { type Door, type Plan, planArea } from './plan'
@@ -81,6 +82,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：抽查 spot checks')
   await inspectCommunities(accounts, communities, calendar)
   log('演示数据：联合检查 joint inspections')
+  await writeNotices(accounts, communities, calendar)
+  log('演示数据：通知和宣传 notices')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)
