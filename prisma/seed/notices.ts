@@ -30,8 +30,8 @@ export async function writeNotices(accounts: Accounts, communities: readonly Nam
       if (!random.chance(chance.read)) continue
       const day = addDays(on, random.between(0, 2))
       const then = day > today ? today : day
-      if (random.chance(chance.confirm)) await doAll(reader, confirmNotice, `${key} confirmed by ${reader.areaCode}`, [{ raw: { noticeId, ...(random.chance(0.2) ? { remark: random.pick(['已转各网格', '已在例会传达', '已张贴在公告栏']) } : {}) } }], then)
-      else await doAll(reader, openNotice, `${key} read by ${reader.areaCode}`, [{ raw: { noticeId } }], then)
+      if (random.chance(chance.confirm)) await doAll(reader, confirmNotice, `${key} confirmed by ${reader.role === 'unit' ? 'unit' : reader.areaCode}`, [{ raw: { noticeId, ...(random.chance(0.2) ? { remark: random.pick(['已转各网格', '已在例会传达', '已张贴在公告栏']) } : {}) } }], then)
+      else await doAll(reader, openNotice, `${key} read by ${reader.role === 'unit' ? 'unit' : reader.areaCode}`, [{ raw: { noticeId } }], then)
     }
   }
 

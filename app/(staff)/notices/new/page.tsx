@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
+import { wordsIn } from '@/app/words'
 import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { lineageOf } from '@/lib/areas/queries'
@@ -25,7 +26,7 @@ export default async function NewNoticePage({ searchParams }: { searchParams: Pr
   if (corrects && (!before?.isOwn || eventFault(before.state, 'correct'))) notFound()
   const [choices, path] = [await choicesFor(user, t, today), await lineageOf(user, user.areaCode)]
   const written: Written = before
-    ? { ...before, number: before.number ?? '', title: t('form.correctionTitle', { title: before.title }).slice(0, 60), readByOn: addDays(today, 3) }
+    ? { ...before, number: before.number ?? '', title: wordsIn('zh-CN', 'notices')('form.correctionTitle', { title: before.title }).slice(0, 60), readByOn: addDays(today, 3) }
     : { kind: 'NOTICE', number: '', title: '', body: '', issuer: path.at(-1)?.name ?? '', audience: choices.audiences[0]!, places: [], unitIds: [], readByOn: addDays(today, 3), asksReply: false }
   return (
     <>
