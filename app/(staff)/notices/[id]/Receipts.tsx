@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
-import { formatCount, formatDayFrom } from '@/components/ui/format'
+import { formatDayFrom } from '@/components/ui/format'
 import { Pager } from '@/components/ui/Pager'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
@@ -36,7 +36,7 @@ export async function Receipts({ user, notice, filter, today }: { user: User; no
               const [status, words] = recipientState(t, row)
               return (
                 <Tr key={row.id}>
-                  <RowHead className="max-lg:max-w-40">{row.placeName}{row.nowName && <span className="block text-xs text-ink-soft">{row.unitId ? row.nowName : t('receipts.now', { name: row.nowName })}</span>}</RowHead>
+                  <RowHead className={row.unitId ? 'max-lg:min-w-32 max-lg:max-w-40' : 'whitespace-nowrap'}>{row.placeName}{row.nowName && <span className="block text-xs text-ink-soft">{row.unitId ? row.nowName : t('receipts.now', { name: row.nowName })}</span>}</RowHead>
                   <Td><StatusPill status={status}>{words}</StatusPill></Td>
                   <Td className="whitespace-nowrap">{row.head ?? '—'}</Td><Td className="whitespace-nowrap">{row.phone ? <a href={`tel:${row.phone}`} className="hit text-indigo">{row.phone}</a> : '—'}</Td>
                   <Td className="whitespace-nowrap">{row.readOn ? t('receipts.by', { name: row.readName ?? '', day: day(row.readOn) }) : '—'}</Td>
@@ -49,7 +49,7 @@ export async function Receipts({ user, notice, filter, today }: { user: User; no
           </tbody>
         </Table>
       )}
-      <Pager previous={leaf(page.previous)} next={leaf(page.next)}>{t('sent.of', { count: formatCount(page.total), all: formatCount(page.counts.all) })}</Pager>
+      <Pager previous={leaf(page.previous)} next={leaf(page.next)}>{t('receipts.note', { count: page.total })}</Pager>
     </Card>
   )
 }

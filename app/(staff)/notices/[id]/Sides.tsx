@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/Notice'
 import { answersFor } from '@/lib/notices/rules'
 import type { NoticeView, OwnReceipt } from '@/lib/notices/queries'
 import { previewRecipients } from '@/lib/notices/sent'
+import type { Progress } from '@/lib/notices/counted'
 import type { User } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
@@ -61,6 +62,18 @@ export async function DraftSide({ user, notice, today }: { user: User; notice: N
         </div>
       </Card>
     </>
+  )
+}
+
+/** How far it has come, above the list that says who. */
+export async function ProgressCard({ notice, progress: { sent, read, confirmed, late } }: { notice: NoticeView; progress: Progress }) {
+  const t = await getTranslations('notices')
+  return (
+    <Card heading={t('receipts.heading')} aside={<a href="#receipts" className="hit text-indigo">{t('view.previewNames')}</a>}>
+      <p className="flex flex-wrap gap-x-4 text-lg font-semibold">
+        <span>{t('receipts.of', { read, confirmed, late, sent })}</span>{notice.asksReply && <span>{t('receipts.ofConfirmed', { read, confirmed, late, sent })}</span>}{late > 0 && <span className="text-cinnabar">{t('receipts.ofLate', { read, confirmed, late, sent })}</span>}
+      </p>
+    </Card>
   )
 }
 

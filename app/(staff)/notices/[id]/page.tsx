@@ -16,7 +16,7 @@ import { recipientFilterOf, type Search } from '../filter'
 import { LetterText, Poster } from '../Paper'
 import { DONE, STATE_LOOK } from '../words'
 import { Receipts } from './Receipts'
-import { DraftSide, Facts, OwnSide, SentSide } from './Sides'
+import { DraftSide, Facts, OwnSide, ProgressCard, SentSide } from './Sides'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
 
@@ -52,6 +52,7 @@ export default async function NoticePage({ params, searchParams }: Props) {
         <div className="min-w-0">{notice.kind === 'POSTER' ? <Poster said={notice} alt={t('view.pictureAlt', { title: notice.title })} /> : <PrintSheet title={notice.title}><LetterText said={notice} /></PrintSheet>}</div>
         <div className="grid gap-4 max-xl:max-w-3xl">
           {own && <OwnSide user={user} notice={notice} own={own} communityName={community?.name ?? ''} />}
+          {notice.progress && <ProgressCard notice={notice} progress={notice.progress} />}
           {notice.isOwn && notice.state === 'DRAFT' && <DraftSide user={user} notice={notice} today={today} />}
           {notice.isOwn && notice.state !== 'DRAFT' && <SentSide notice={notice} today={today} />}
           {sends && <Facts notice={notice} />}
