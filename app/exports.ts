@@ -10,6 +10,7 @@ import { outgoingSource } from '@/app/(staff)/exports/lists/outgoing'
 import { permitsSource } from '@/app/(staff)/exports/lists/permits'
 import { platesSource } from '@/app/(staff)/exports/lists/plates'
 import { rankingSource } from '@/app/(staff)/exports/lists/ranking'
+import { receiptsSource } from '@/app/(staff)/exports/lists/receipts'
 import { remindersSource } from '@/app/(staff)/exports/lists/reminders'
 import { rentalsSource } from '@/app/(staff)/exports/lists/rentals'
 import { reportedSource, reportsSource } from '@/app/(staff)/exports/lists/reports'
@@ -23,5 +24,5 @@ import type { Sources } from '@/lib/exports/source'
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
   residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, league: leagueSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
-  inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, standings: standingsSource, trained: trainedSource, scores: scoresSource, deductions: deductionsSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
+  inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, standings: standingsSource, trained: trainedSource, scores: scoresSource, deductions: deductionsSource, receipts: receiptsSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

@@ -8,6 +8,7 @@ import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
+import { noticeLabels, noticeProblemLabels } from '@/lib/notices/labels'
 import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
 import { acceptanceLabels, acceptanceProblemLabels } from '@/lib/acceptance/labels'
 import { organisationLabels, organisationProblemLabels } from '@/lib/organisation/labels'
@@ -50,6 +51,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
   ...reportProblemLabels[locale],
+  ...noticeProblemLabels[locale],
   ...openDataProblemLabels[locale],
   ...acceptanceProblemLabels[locale],
   ...organisationProblemLabels[locale],
@@ -88,6 +90,7 @@ const messagesIn = (locale: Locale) => ({
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
   reports: reportLabels[locale],
+  notices: noticeLabels[locale],
   openData: openDataLabels[locale],
   acceptance: acceptanceLabels[locale],
   organisation: organisationLabels[locale],

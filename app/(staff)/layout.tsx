@@ -7,13 +7,14 @@ import { AppShell, type NavItem } from '@/components/shell/AppShell'
 import { lineageOf } from '@/lib/areas/queries'
 import { may, type User } from '@/lib/kernel/access'
 import { today } from '@/lib/kernel/clock'
+import { waitingNotices } from '@/lib/notices/queries'
 import { countWaiting } from '@/lib/transfers/queries'
 import { LANDING } from '@/lib/staff/rules'
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'staff'>>>
 
 /** The way around, by what a role may read; the first is its landing place on the phone's tabs, too. Guards nothing: each page does. */
-function navOf(user: User, t: Translate, waiting: number): NavItem[] {
+function navOf(user: User, t: Translate, waiting: number, notices: number): NavItem[] {
   const items: (NavItem | false)[] = [
     may(user, 'visit.record') && { href: '/today', label: t('nav.today'), icon: 'today', tab: true },
     may(user, 'dwelling.read') && { href: '/walk', label: t('nav.walk'), icon: 'walk', tab: user.role !== 'leader' },
@@ -26,6 +27,7 @@ function navOf(user: User, t: Translate, waiting: number): NavItem[] {
     user.role === 'unit' && may(user, 'target.read') && { href: '/target-letters', label: t('nav.targetLetters'), icon: 'targetLetters' },
     may(user, 'report.read') && { href: '/reports', label: t('nav.reports'), icon: 'reports', tab: user.role === 'unit' },
     may(user, 'inquiry.read') && { href: '/inquiries', label: t('nav.inquiries'), icon: 'inquiries' },
+    may(user, 'notice.read') && { href: '/notices', label: t('nav.notices'), icon: 'notices', tab: user.role === 'unit', count: notices },
     may(user, 'message.read') && { href: '/messages', label: t('nav.messages'), icon: 'messages' },
     may(user, 'outgoing.read') && { href: '/outgoing', label: t('nav.outgoing'), icon: 'outgoing' },
     may(user, 'hazard.read') && { href: '/hazards', label: t('nav.hazards'), icon: 'hazards' },
@@ -48,10 +50,10 @@ function navOf(user: User, t: Translate, waiting: number): NavItem[] {
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const user = await requireUser()
   const t = await getTranslations('staff')
-  const [areas, waiting] = await Promise.all([lineageOf(user, user.areaCode), may(user, 'transfer.read') ? countWaiting(user, today()) : 0])
+  const [areas, waiting, notices] = await Promise.all([lineageOf(user, user.areaCode), may(user, 'transfer.read') ? countWaiting(user, today()) : 0, may(user, 'notice.open') ? waitingNotices(user, today()) : null])
   const areaName = areas.slice(user.areaCode.length > 12 ? -2 : -1).map((area) => area.name).join(' ')
   return (
-    <AppShell user={{ name: user.name, roleLabel: t(`role.${user.role}`), areaName }} nav={navOf(user, t, waiting)} actions={{ signOut, setLocale, setTheme }}>
+    <AppShell user={{ name: user.name, roleLabel: t(`role.${user.role}`), areaName }} nav={navOf(user, t, waiting, notices?.waiting ?? 0)} actions={{ signOut, setLocale, setTheme }}>
       {children}
     </AppShell>
   )

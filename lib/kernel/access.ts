@@ -211,6 +211,18 @@ const GRANTS = {
   'message.retry':      [                   O                           ],
   'message.pause':      [                   O                           ],
   'message.resume':     [                   O                           ],
+  // notices: written by the office to communities and units and by a community to its units; read and confirmed by whom they were sent to
+  'notice.read':        [C,     V,    U,    O,     L                    ],
+  'notice.draft':       [       V,          O                           ],
+  'notice.edit':        [       V,          O                           ],
+  'notice.discard':     [       V,          O                           ],
+  'notice.send':        [       V,          O                           ],
+  'notice.withdraw':    [       V,          O                           ],
+  'notice.remind':      [       V,          O                           ],
+  'notice.picture':     [       V,          O                           ],
+  'notice.unpicture':   [       V,          O                           ],
+  'notice.open':        [       V,    U                                 ],
+  'notice.confirm':     [       V,    U                                 ],
   // locals who leave, and the certificates that are issued to them
   'outgoing.record':    [       V,          O                           ],
   'outgoing.correct':   [       V,          O                           ],

@@ -3,6 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 /** What the columns of audited tables, and the details of events, are called. One that has no name yet stands as it is. */
 export const columnLabels = defineLabels(
   {
+    issuer: '落款', audience: '发送范围', places: '所选社区', unit_ids: '所选单位', read_by_on: '阅知期限', asks_reply: '要求确认', corrects_id: '更正的通知', notice_id: '通知', notice: '通知', sender_area_code: '发送方', read_on: '阅读日期', read_at: '阅读时间', read_by: '阅读人', read_name: '阅读人姓名', confirmed_at: '确认时间', confirmed_by: '确认人', confirmed_name: '确认人姓名', reminded: '催阅次数', discarded_on: '删除日期', photo_id: '图片',
     campaign_id: '专项行动', closed_into: '并入', coordinators: '协管员', done_on: '完成日期', evidence: '依据', fen: '金额（分）', for_year: '年度', has: '有', held_by: '登记人', minutes: '分钟', owner: '由谁完成', phase: '阶段', recorded_by: '登记人', recorded_on: '登记日期', residents: '应登记人数', standing_id: '社区', stated_by: '填报人', task_id: '任务', ticked_by: '完成人', training_id: '培训',
     as_of: '数字截至', ended: '怎样结束', facts: '依据的数字', decided_name: '验收人', rectify_by: '整改期限', return_note: '退回说明', sections: '正文', summary_id: '自查总结',
     released_by: '公布人', released_on: '公布日期', tables: '公布的表', version_id: '报送的文本', withdraw_note: '撤销说明', withdraw_reason: '撤下原因', withdrawn_by: '撤下人', withdrawn_on: '撤下日期',
@@ -32,6 +33,7 @@ export const columnLabels = defineLabels(
     user_id: '人员', username: '用户名', valid_to: '有效期至', verb: '事项', version: '版本', at: '时间', attempts: '尝试次数', beat_at: '最近动静', cursor: '进行到', due_at: '应开始', input: '任务内容', kind: '种类', problem: '问题', result: '结果', throttles: '登录限制', rosterRows: '花名册行', rosterFiles: '花名册文件', photoParts: '没传完的照片', arrivals: '转入填写', commands: '指令', jobs: '任务',
   },
   {
+    issuer: 'Issued by', audience: 'For whom', places: 'Communities chosen', unit_ids: 'Units chosen', read_by_on: 'To be read by', asks_reply: 'Asks for confirmation', corrects_id: 'Corrects', notice_id: 'Notice', notice: 'Notice', sender_area_code: 'Sender', read_on: 'Read on', read_at: 'Read at', read_by: 'Read by', read_name: 'Name of the reader', confirmed_at: 'Confirmed at', confirmed_by: 'Confirmed by', confirmed_name: 'Name of who confirmed', reminded: 'Reminders', discarded_on: 'Thrown away', photo_id: 'Picture',
     campaign_id: 'Campaign', closed_into: 'Became part of', coordinators: 'Coordinators', done_on: 'Done', evidence: 'Evidence', fen: 'Amount (fen)', for_year: 'For the year', has: 'Has', held_by: 'Recorded by', minutes: 'Minutes', owner: 'Whose', phase: 'Phase', recorded_by: 'Recorded by', recorded_on: 'Recorded on', residents: 'People', standing_id: 'Community', stated_by: 'Stated by', task_id: 'Task', ticked_by: 'Ticked by', training_id: 'Training',
     as_of: 'Figures of', ended: 'How it ended', facts: 'Figures behind it', decided_name: 'Decided by', rectify_by: 'To be put right by', return_note: 'Why returned', sections: 'Text', summary_id: 'Summary',
     released_by: 'Published by', released_on: 'Published on', tables: 'Published tables', version_id: 'As sent', withdraw_note: 'Why withdrawn', withdraw_reason: 'Why withdrawn', withdrawn_by: 'Withdrawn by', withdrawn_on: 'Withdrawn on',

@@ -20,6 +20,7 @@ import { checkCertificates } from './certificates'
 import { writeLetters } from './inquiries'
 import { sumUp } from './acceptance'
 import { inspectCommunities } from './inspections'
+import { writeNotices } from './notices'
 import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
 import { type Door, type Plan, planArea } from './plan'
@@ -84,6 +85,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：联合检查 joint inspections')
   await sumUp(accounts, communities, calendar)
   log('演示数据：自查验收 summaries and acceptance')
+  await writeNotices(accounts, communities, calendar)
+  log('演示数据：通知和宣传 notices')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)

@@ -11,6 +11,9 @@ import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
 import { releaseFigures, withdrawFigures } from '@/lib/open-data/commands'
+import { discardNotice, draftNotice, editNotice, remindNotice, sendNotice, withdrawNotice } from '@/lib/notices/commands'
+import { addPicture, removePicture } from '@/lib/notices/pictures'
+import { confirmNotice, openNotice } from '@/lib/notices/receipts'
 import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
 import { openReports } from '@/lib/reports/opening'
 import { decideAcceptance, draftSummary, returnSummary, saveSummary, sendSummary, takeBackSummary, withdrawAcceptance } from '@/lib/acceptance/commands'
@@ -191,6 +194,20 @@ const drafted = async (grid: string, today: string = TODAY) => ok((await perform
 const sent = async (grid: string, today: string = TODAY) => ok((await performAll(SYSTEM, sendInquiry, [{ raw: { inquiryId: await drafted(grid, today) } }], { today: day(today) }))[0]!).inquiryId
 const theirs = () => ({ kind: 'IDENTITY', number: `颍流函〔2026〕${++serial}号`, county: '341226', authority: '颍上县公安局', receivedOn: TODAY, name: '何敏兰', idNumber: idNumber() })
 
+/** Written by the grid's sub-district to its communities, and by a community, and for a unit, by the grid's community to its units. */
+async function written(grid: string, user: User) {
+  const own = user.role === 'community' && user.areaCode.length === 12
+  const unitIds = own || user.role === 'unit' ? [grid.startsWith(user.areaCode) && user.unitId ? user.unitId : await unit(communityOf(grid))] : []
+  return { areaCode: own ? communityOf(grid) : grid.slice(0, 9), kind: 'NOTICE', title: '通知', body: '请阅', issuer: '街道', audience: unitIds.length > 0 ? 'NAMED_UNITS' : 'COMMUNITIES', unitIds, readByOn: TODAY, asksReply: 'yes' }
+}
+const noticeOf = async (grid: string, user: User) => ok(await perform(SYSTEM, draftNotice, await written(grid, user))).noticeId
+const noticeSent = async (grid: string, user: User) => ok(await perform(SYSTEM, sendNotice, { noticeId: await noticeOf(grid, user), version: 1 })).noticeId
+/** Sent to the grid's community, or to a unit there. */
+const noticeTo = async (grid: string, user: User) => {
+  const { noticeId } = ok(await perform(SYSTEM, draftNotice, { ...(await written(grid, user.role === 'unit' ? user : users.office)), ...(user.role === 'unit' ? {} : { everywhere: 'no', places: [communityOf(grid)] }) }))
+  return ok(await perform(SYSTEM, sendNotice, { noticeId, version: 1 })).noticeId
+}
+
 /** A check of one door in a grid's community, in different stages. */
 const checklist = (grid: string) => ({ areaCode: grid.slice(0, 9), title: '联合检查', recoverPercent: 50, items: [{ department: 'OFFICE', title: '隐患整改', look: '看台账', points: 100, indicator: 'HAZARD' }] })
 const inspecting = async (grid: string) => ({
@@ -365,8 +382,8 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'phase.tick': async (grid) => ({ command: tickTask, raw: { taskId: await asking(grid), areaCode: communityOf(grid), doneOn: TODAY } }),
   'phase.untick': async (grid) => ({ command: untickTask, raw: { tickId: ok(await perform(SYSTEM, tickTask, { taskId: await asking(grid), areaCode: communityOf(grid), doneOn: TODAY })).tickId } }),
   'summary.draft': async (grid) => ({ command: draftSummary, raw: { campaignId: await organised(grid), areaCode: communityOf(grid), asOf: '2026-04-19' } }),
-  'summary.save': async (grid) => ({ command: saveSummary, raw: { summaryId: await written(grid), version: 1, next: '继续走访' } }),
-  'summary.send': async (grid) => ({ command: sendSummary, raw: { ...summaryTexts, summaryId: await written(grid), version: 1, signedBy: '沈建芳' } }),
+  'summary.save': async (grid) => ({ command: saveSummary, raw: { summaryId: await draftedSummary(grid), version: 1, next: '继续走访' } }),
+  'summary.send': async (grid) => ({ command: sendSummary, raw: { ...summaryTexts, summaryId: await draftedSummary(grid), version: 1, signedBy: '沈建芳' } }),
   'summary.take-back': async (grid) => ({ command: takeBackSummary, raw: { summaryId: await sentUp(grid) } }),
   'summary.return': async (grid) => ({ command: returnSummary, raw: { summaryId: await sentUp(grid), reason: '数字不符' } }),
   'acceptance.decide': async (grid) => ({ command: decideAcceptance, raw: await toDecide(grid) }),
@@ -393,6 +410,20 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     ok(await perform(SYSTEM, sendReport, { reportId }))
     return { command: takeBackReport, raw: { reportId } }
   },
+  'notice.draft': async (grid, user) => ({ command: draftNotice, raw: await written(grid, user) }),
+  'notice.edit': async (grid, user) => ({ command: editNotice, raw: { ...(await written(grid, user)), title: '改了', noticeId: await noticeOf(grid, user), version: 1 } }),
+  'notice.discard': async (grid, user) => ({ command: discardNotice, raw: { noticeId: await noticeOf(grid, user) } }),
+  'notice.send': async (grid, user) => ({ command: sendNotice, raw: { noticeId: await noticeOf(grid, user), version: 1 } }),
+  'notice.withdraw': async (grid, user) => ({ command: withdrawNotice, raw: { noticeId: await noticeSent(grid, user), reason: '有误' } }),
+  'notice.remind': async (grid, user) => ({ command: remindNotice, raw: { noticeId: await noticeSent(grid, user) } }),
+  'notice.picture': async (grid, user) => ({ command: addPicture, raw: { photoId: newId(), noticeId: await noticeOf(grid, user), size: 99_999, n: 0, part: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2]).toString('base64') } }),
+  'notice.unpicture': async (grid, user) => {
+    const photoId = newId()
+    ok(await perform(SYSTEM, addPicture, { photoId, noticeId: await noticeOf(grid, user), size: JPEG.length, n: 0, part: JPEG.toString('base64') }))
+    return { command: removePicture, raw: { photoId } }
+  },
+  'notice.open': async (grid, user) => ({ command: openNotice, raw: { noticeId: await noticeTo(grid, user) } }),
+  'notice.confirm': async (grid, user) => ({ command: confirmNotice, raw: { noticeId: await noticeTo(grid, user) } }),
   'figure.release': async (grid) => ({ command: releaseFigures, raw: await summedUp(grid) }),
   'figure.withdraw': async (grid) => ({ command: withdrawFigures, raw: { releaseId: ok(await perform(SYSTEM, releaseFigures, await summedUp(grid))).releaseId, reason: 'BY_MISTAKE' } }),
   'unit.scale': async (grid) => ({ command: scaleUnit, raw: { unitId: await unit(communityOf(grid)), aboveScale: 'yes' } }),
@@ -572,9 +603,9 @@ const organised = async (grid: string) => ok(await perform(SYSTEM, openCampaign,
   phases: [{ key: 'prepare', from: '2026-03-01', to: '2026-03-16' }, { key: 'clear', from: '2026-03-16', to: '2026-04-16' }, { key: 'accept', from: '2026-04-16', to: '2026-05-01' }],
 })).campaignId
 const named = (campaignId: string, areaCode: string) => ({ campaignId, areaCode, body: 'WORKING_GROUP' as const, duty: 'HEAD' as const, name: '沈建芳' })
-const written = async (grid: string) => ok(await perform(SYSTEM, draftSummary, { campaignId: await organised(grid), areaCode: communityOf(grid), asOf: '2026-04-19' })).summaryId
+const draftedSummary = async (grid: string) => ok(await perform(SYSTEM, draftSummary, { campaignId: await organised(grid), areaCode: communityOf(grid), asOf: '2026-04-19' })).summaryId
 const summaryTexts = Object.fromEntries(SECTIONS.map((key) => [key, '已完成'])) as Record<(typeof SECTIONS)[number], string>
-const sentUp = async (grid: string) => ok(await perform(SYSTEM, sendSummary, { ...summaryTexts, summaryId: await written(grid), version: 1, signedBy: '沈建芳' })).summaryId
+const sentUp = async (grid: string) => ok(await perform(SYSTEM, sendSummary, { ...summaryTexts, summaryId: await draftedSummary(grid), version: 1, signedBy: '沈建芳' })).summaryId
 async function toDecide(grid: string) {
   const summaryId = await sentUp(grid)
   const [{ campaignId }] = await asSystem((tx) => tx.$queryRaw<[{ campaignId: string }]>`SELECT campaign_id::text AS "campaignId" FROM self_summary WHERE id = ${summaryId}::uuid`)
@@ -637,7 +668,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'post', 'phase_task', 'task_tick', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -718,6 +749,7 @@ describe('every reading', () => {
     }
   })
 
+  // A notice lies where its sender is and its receipt where its reader is, and each side sees both: notices.test.ts.
   // What a joint inspection is, and by which checklist, is known below the sub-district that holds it. A drawn door is its second visitor's, wherever that is, and so is what they wrote down there: tests/integration/spot-checks.test.ts. Who leads a campaign, its tasks and its trainings are known to the communities below it: organisation.test.ts.
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {

@@ -11,8 +11,10 @@ import { Pager } from '@/components/ui/Pager'
 import { SearchBox } from '@/components/ui/SearchBox'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
+import { waitingNotices } from '@/lib/notices/queries'
 import { STALE_DAYS } from '@/lib/residents/duplicates'
 import { PERMIT_STATES, readResidentPage, type ResidentRow, STATUSES } from '@/lib/residents/queries'
+import { TodayNotice } from '../notices/TodayNotice'
 import { filterOf, hrefOf, paramsOf, type Search } from './filter'
 import { searchNames } from './actions'
 import { NumberSearch } from './NumberSearch'
@@ -63,6 +65,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
           </>
         )}
       />
+      {ofUnit && <TodayNotice waiting={await waitingNotices(user, today)} />}
       <div className="mb-2 grid items-start gap-2 md:grid-cols-2 md:gap-4">
         <SearchBox action={searchNames} label={t('list.searchLabel')} placeholder={t('list.searchHint')} defaultValue={filter.text} keep={{ ...paramsOf(filter), q: undefined }} />
         <NumberSearch />

@@ -12,8 +12,10 @@ import { levelOf } from '@/lib/kernel/area'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { countGround } from '@/lib/obligations/ground'
 import { countReminders, listReminders, workDoneOn } from '@/lib/obligations/reminders'
+import { waitingNotices } from '@/lib/notices/queries'
 import { owedReports } from '@/lib/reports/queries'
 import { countWaiting } from '@/lib/transfers/queries'
+import { TodayNotice } from '../notices/TodayNotice'
 import { OwedReport } from '../reports/OwedReport'
 import { readToday } from './address'
 import { DoneCard } from './DoneCard'
@@ -30,7 +32,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const place = readToday(await searchParams)
   const today = clockToday()
   const area = user.areaCode
-  const [path, page, counts, ground, done, waiting, owed, t, locale] = await Promise.all([
+  const [path, page, counts, ground, done, waiting, owed, notices, t, locale] = await Promise.all([
     lineageOf(user, area),
     listReminders(user, { area, term: place.term, indicator: place.duty, at: place.at }, today),
     countReminders(user, area, today),
@@ -38,6 +40,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     workDoneOn(user, area, today),
     may(user, 'transfer.answer') ? countWaiting(user, today) : 0,
     user.role === 'community' ? owedReports(user) : [],
+    may(user, 'notice.open') ? waitingNotices(user, today) : null,
     getTranslations('obligations.today'),
     getLocale(),
   ])
@@ -46,6 +49,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} actions={may(user, 'reminder.read') && <LinkButton size="small" href="/today/week">{t('week')}</LinkButton>} />
       {waiting > 0 && <TransfersNotice waiting={waiting} />}
+      {notices && <TodayNotice waiting={notices} />}
       {owed.map((report) => <OwedReport key={report.id} report={report} today={today} />)}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_340px] xl:grid-rows-[auto_1fr]">
         <div className="xl:col-start-2"><GroundCard ground={ground} area={area} areaName={areaName} /></div>
