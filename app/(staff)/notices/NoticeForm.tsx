@@ -41,11 +41,11 @@ export function NoticeForm({ action, values, written, audiences, communities, un
   const [named, chosen] = [!scripted || audience === 'NAMED_UNITS', !scripted || (audience !== 'NAMED_UNITS' && everywhere === 'no')]
   const whole = communities.length > 1
   return (
-    <Frame action={action} values={values} className="grid gap-4 sm:grid-cols-2">
+    <Frame action={action} values={values} className="grid gap-4">
       {(state, fault) => {
         const of = (name: 'number' | 'title' | 'body' | 'issuer' | 'readByOn') => state.values[name] ?? written[name]
         return (
-          <>
+          <div className="grid gap-4 sm:grid-cols-2">
             <Segmented name="kind" legend={t('kind')} value={kind} onChange={setKind} error={fault('kind')} required options={KINDS.map((value) => ({ value, label: kinds(value) }))} />
             <Field name="number" label={t('number')} hint={t('numberHint')} error={fault('number')}>{(control) => <Input {...control} maxLength={40} defaultValue={of('number')} autoComplete="off" />}</Field>
             <Field name="title" label={t('title')} required error={fault('title')} className="sm:col-span-2">{(control) => <Input {...control} maxLength={60} defaultValue={of('title')} autoComplete="off" />}</Field>
@@ -58,7 +58,7 @@ export function NoticeForm({ action, values, written, audiences, communities, un
             {whole && chosen && <Boxes name="places" legend={t('places')} boxes={communities} ticked={places} onTick={setPlaces} error={fault('places')} />}
             {named && <Boxes name="unitIds" legend={t('unitIds')} boxes={units} ticked={unitIds} onTick={setUnitIds} error={fault('unitIds')} empty={t('noUnits')} />}
             <div className="sm:col-span-2"><SubmitButton wide>{acts('save')}</SubmitButton></div>
-          </>
+          </div>
         )
       }}
     </Frame>

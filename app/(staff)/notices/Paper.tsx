@@ -24,7 +24,7 @@ export function LetterText({ said: { number, body, issuer, sentOn } }: { said: S
 /** A poster: its picture, or large type alone; everything as large as the paper is wide. */
 export function Poster({ said: { title, body, issuer, sentOn, picture }, alt, size = 'a4' }: { said: Said; alt: string; size?: 'a4' | 'a3' }) {
   return (
-    <article lang="zh-CN" className={clsx('poster mx-auto w-full max-w-3xl rounded-lg border border-line bg-surface', `poster-${size}`)}>
+    <article lang="zh-CN" className={clsx('poster mx-auto w-full max-w-3xl rounded-lg border border-line bg-surface', `poster-${size}`, !picture && 'poster-bare')}>
       <div className="poster-page">
         <h2 className="poster-title">{title}</h2>
         {/* eslint-disable-next-line @next/next/no-img-element -- sealed and scoped: no optimiser may fetch or keep it */}
