@@ -37,6 +37,34 @@ $$;
 REVOKE ALL ON FUNCTION inspection_left(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION inspection_left(uuid) TO anju_app;
 
+-- 2. Published figures
+
+-- Of all communities, in the sub-district that reported, and not once more what was withdrawn as wrong.
+SELECT patch_function('open_release_of_sent()', 'AND r.period_from = NEW.period_from AND r.period_to = NEW.period_to)', 'AND r.period_from = NEW.period_from AND r.period_to = NEW.period_to AND r.area_code = NEW.area_code
+      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(v.missing) m WHERE NOT (m ->> ''unit'')::boolean) AND NOT EXISTS (SELECT 1 FROM open_release o WHERE o.version_id = v.id AND o.withdraw_reason = ''NUMBERS_WRONG''))');
+
+-- What everybody may read: the list of all periods, and the tables of the one asked for.
+DROP FUNCTION open_data();
+CREATE FUNCTION open_periods() RETURNS TABLE (area_code text, area_name text, period_from date, period_to date, released_on date)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF current_setting('app.role', true) IS DISTINCT FROM 'public' THEN
+    RAISE EXCEPTION 'what is published is read without an account' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN QUERY SELECT o.area_code, a.name, o.period_from, o.period_to, o.released_on
+    FROM open_release o LEFT JOIN area a ON a.code = o.area_code WHERE o.withdrawn_on IS NULL ORDER BY o.area_code, o.period_from DESC;
+END $$;
+CREATE FUNCTION open_data(area text, period date) RETURNS TABLE (tables jsonb)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF current_setting('app.role', true) IS DISTINCT FROM 'public' THEN
+    RAISE EXCEPTION 'what is published is read without an account' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN QUERY SELECT o.tables FROM open_release o WHERE o.area_code = area COLLATE "C" AND o.period_from = period AND o.withdrawn_on IS NULL;
+END $$;
+REVOKE ALL ON FUNCTION open_periods(), open_data(text, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION open_periods(), open_data(text, date) TO anju_app;
+
 DROP FUNCTION patch_function(regprocedure, text, text);
 
 SELECT guard_areas();
