@@ -65,6 +65,16 @@ END $$;
 REVOKE ALL ON FUNCTION open_periods(), open_data(text, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_periods(), open_data(text, date) TO anju_app;
 
+-- 3. Records
+
+-- The form asks no child for a telephone: who is not yet sixteen lacks none.
+DROP FUNCTION record_incomplete(uuid);
+CREATE FUNCTION record_incomplete(who uuid, on_day date) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM resident r WHERE r.id = who AND (r.id_number_index IS NULL OR (r.phone_index IS NULL AND (r.born_on IS NULL OR r.born_on <= on_day - interval '16 years')) OR (r.origin_code IS NULL AND r.origin_address IS NULL)))
+$$;
+REVOKE ALL ON FUNCTION record_incomplete(uuid, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION record_incomplete(uuid, date) TO anju_app;
+
 DROP FUNCTION patch_function(regprocedure, text, text);
 
 SELECT guard_areas();
