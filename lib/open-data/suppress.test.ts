@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Cell, SMALL_CELL, suppress, suppressPair } from './suppress'
+import { SMALL_CELL, suppress, suppressPair } from './suppress'
 
 /** The holes of a published table that are small, and what each may still be for whoever knows the rules, and even which holes are small: found by publishing every table of `size` counts up to `most`. */
 function possible(size: number, most: number): { counts: number[]; hole: number; values: ReadonlySet<number>; whole: boolean }[] {
