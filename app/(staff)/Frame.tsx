@@ -12,6 +12,8 @@ export type Fault = (field: string) => string | undefined
 export function Frame({ action, values, className = 'grid gap-3', children }: { action: (before: FormState, form: FormData) => Promise<FormState>; values: Record<string, string>; className?: string; children: (state: FormState, fault: Fault) => ReactNode }) {
   const problems = useTranslations('problems')
   const [state, act] = useActionState(action, blank)
+  // What somebody else has changed meanwhile has been said: the next press is for that version, with what was typed.
+  const met = state.problem?.details?.['version']
   const fault: Fault = (field) => {
     const error = state.problem?.fields?.[field]
     return error && sentenceOf(problems, error)
@@ -19,7 +21,7 @@ export function Frame({ action, values, className = 'grid gap-3', children }: { 
   return (
     <form action={act} key={state.attempt} noValidate className={className}>
       {state.problem && <FormError message={sentenceOf(problems, state.problem.fields ? Object.values(state.problem.fields)[0]! : state.problem)} attempt={state.attempt} />}
-      {Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries({ ...values, ...(typeof met === 'number' ? { version: String(met) } : {}) }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {children(state, fault)}
     </form>
   )

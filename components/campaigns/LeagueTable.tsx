@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/Card'
-import { formatCount, SMALL_NUMBER } from '@/components/ui/format'
+import { formatCount } from '@/components/ui/format'
 import { Tag } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import type { Campaign } from '@/lib/campaigns/queries'
@@ -30,7 +30,7 @@ export function LeagueTable({ campaign, rows, names, level, by, path }: LeagueTa
         <tbody>
           {rows.map((row, at) => (
             <Tr key={row.areaCode} className="h-9! print:h-6!">
-              <Td numeric className="text-ink-soft">{at + 1}</Td>
+              <Td numeric className="text-ink-soft">{by === 'per100' && row.per100 === null ? '—' : at + 1}</Td>
               <RowHead className="whitespace-nowrap">
                 <Link href={areaHref(campaign.id, row.areaCode)} prefetch={false} className="hit font-medium text-ink hover:text-indigo hover:underline">{names.get(row.areaCode) ?? row.areaCode}</Link>
                 {campaign.keyAreas.includes(row.areaCode) && <Tag className="ml-1.5">{ranking('key')}</Tag>}
@@ -42,7 +42,7 @@ export function LeagueTable({ campaign, rows, names, level, by, path }: LeagueTa
                     : '—'}
                 </Td>
               ))}
-              <Td numeric className="font-semibold">{LEAGUE.reduce((sum, { key }) => sum + row.of[key], 0) < SMALL_NUMBER ? '—' : row.per100.toFixed(1)}</Td>
+              <Td numeric className="font-semibold">{row.per100 === null ? '—' : row.per100.toFixed(1)}</Td>
             </Tr>
           ))}
         </tbody>

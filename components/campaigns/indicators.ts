@@ -2,8 +2,8 @@ import { SMALL_NUMBER } from '@/components/ui/format'
 import type { Campaign } from '@/lib/campaigns/queries'
 import { lacking } from '@/lib/campaigns/rules'
 import { type CampaignTargets, targetOf } from '@/lib/campaigns/schema'
-import type { Day } from '@/lib/kernel/day'
-import { type Projection, project } from '@/lib/obligations/projection'
+import { addDays, type Day } from '@/lib/kernel/day'
+import { PACE_DAYS, type Projection, project } from '@/lib/obligations/projection'
 import type { Figures } from '@/lib/obligations/queries'
 import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
 import type { Stand } from '@/lib/obligations/tallied'
@@ -11,10 +11,11 @@ import type { Stand } from '@/lib/obligations/tallied'
 /** Owed by everybody on the same two days of a month, or by every community always: nothing grows from day to day, and no pace is theirs. */
 const UNPACED: readonly Indicator[] = ['PERIOD_REPORT', 'STAFFING', 'FUNDING']
 
-/** Where a rate of an area will stand at the campaign's end; null without a target, for numbers too small for a rate, and where there is no pace to go by. */
-export function outlookOf({ whole, courses }: Figures, indicator: Indicator, targets: CampaignTargets, today: Day): Projection | null {
+/** Where a rate of an area will stand at the campaign's end; null without a target, for numbers too small for a rate, and where there is no pace to go by: nor is there one across a change of policy. */
+export function outlookOf({ whole, courses, ruledOn }: Figures, indicator: Indicator, targets: CampaignTargets, today: Day): Projection | null {
   const target = targetOf(targets, indicator)
-  return target === undefined || UNPACED.includes(indicator) || whole.rates[indicator].today.due < SMALL_NUMBER ? null : project(courses[indicator], today, target)
+  if (target === undefined || UNPACED.includes(indicator) || whole.rates[indicator].today.due < SMALL_NUMBER) return null
+  return ruledOn !== null && ruledOn > addDays(today, -PACE_DAYS) ? null : project(courses[indicator], today, target)
 }
 
 /** Of what a policy need not ask for, and of what nobody has written, nothing is said where nothing is owed. */

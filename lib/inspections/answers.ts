@@ -1,7 +1,7 @@
 import { type Command, done, each } from '@/lib/kernel/command'
 import { refuseField } from '@/lib/kernel/result'
 import { holdMark } from './held'
-import { answerAgainBy } from './rules'
+import { answerAgainBy, mendedBy } from './rules'
 import { answerInput, decideInspectionInput, recheckInput, reportInput } from './schema'
 
 type Answered = { markId: string; sheetId: string }
@@ -15,6 +15,8 @@ export const answerDeduction = {
     if (!held.ok) return held
     if (input.answer === 'ACCEPT') {
       if (input.byOn! < today) return refuseField('byOn', 'past')
+      const last = mendedBy(today, held.data.answerDays)
+      if (input.byOn! > last) return refuseField('byOn', 'inspection-by-too-late', { day: last })
       await tx.$executeRaw`UPDATE inspection_mark SET state = ${held.data.next}, measures = ${input.measures}, by_on = ${input.byOn}::date, answered_on = ${today}::date, answered_by = ${actor.id}::uuid, version = version + 1 WHERE id = ${input.markId}::uuid`
     } else {
       await tx.$executeRaw`UPDATE inspection_mark SET state = ${held.data.next}, contest = ${input.contest}, answered_on = ${today}::date, answered_by = ${actor.id}::uuid, version = version + 1 WHERE id = ${input.markId}::uuid`

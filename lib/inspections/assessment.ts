@@ -6,11 +6,13 @@ import { decodeCursor, pageOf } from '@/lib/kernel/page'
 import type { Department, InspectionKind, InspectionState, MarkState } from './rules'
 import { yearScore } from './score'
 
-type Scored = { sheetId: string; inspectionId: string; areaCode: AreaCode; name: string; kind: InspectionKind; year: number; weight: number; state: InspectionState; toOn: Day; score: number | null }
+/** `placeName`: the community as it was looked at. `left`: it came from another sub-district while the round was open, and has no score of it. */
+type Scored = { sheetId: string; inspectionId: string; areaCode: AreaCode; placeName: string; left: boolean; name: string; kind: InspectionKind; year: number; weight: number; state: InspectionState; toOn: Day; score: number | null }
 
-const SHEETS = sql`SELECT s.id::text AS "sheetId", i.id::text AS "inspectionId", s.area_code AS "areaCode", i.name, i.kind, i.year, i.weight, i.state, i.to_on::text AS "toOn", s.score FROM inspection_sheet s JOIN inspection i ON i.id = s.inspection_id WHERE i.state <> 'CANCELLED'`
+const SHEETS = sql`SELECT s.id::text AS "sheetId", i.id::text AS "inspectionId", s.area_code AS "areaCode", s.place_name AS "placeName", s.earned IS NULL AND NOT starts_with(s.area_code, i.area_code) AS "left", i.name, i.kind, i.year, i.weight, i.state, i.to_on::text AS "toOn", s.score FROM inspection_sheet s JOIN inspection i ON i.id = s.inspection_id WHERE i.state <> 'CANCELLED'`
 
-export type AssessedPlace = { code: AreaCode; name: string; cells: Record<string, { sheetId: string; score: number | null }>; years: Record<number, number | null> }
+/** Several sheets in a cell: of communities that have become one since. */
+export type AssessedPlace = { code: AreaCode; name: string; cells: Record<string, { sheetId: string; placeName: string; left: boolean; score: number | null }[]>; years: Record<number, number | null> }
 export type Assessment = { inspections: Pick<Scored, 'inspectionId' | 'name' | 'kind' | 'weight' | 'state'>[]; places: AssessedPlace[] }
 
 /** The year's assessment: each community's scores in the rounds of the year, and the mean of every year until then. Only what is closed counts. */
@@ -25,7 +27,7 @@ export const assess = (user: Actor, year: number): Promise<Assessment> =>
       places: names.map(({ code, name }) => {
         const own = rows.filter(({ areaCode }) => areaCode === code)
         return {
-          code, name, cells: Object.fromEntries(own.filter((row) => row.year === year).map((row) => [row.inspectionId, { sheetId: row.sheetId, score: row.score }])),
+          code, name, cells: Object.fromEntries(inspections.map(({ inspectionId }) => [inspectionId, own.filter((row) => row.inspectionId === inspectionId).map(({ sheetId, placeName, left, score }) => ({ sheetId, placeName, left, score }))])),
           years: Object.fromEntries([...new Set(own.map((row) => row.year))].map((one) => [one, yearScore(own.filter((row) => row.year === one))])),
         }
       }),
@@ -44,7 +46,7 @@ export type ListFilter = { inspection?: string | undefined; year?: number | unde
 const listed = ({ inspection, year }: ListFilter) => sql`i.state <> 'CANCELLED' AND s.shown_on IS NOT NULL AND (${inspection ?? null}::uuid IS NULL OR i.id = ${inspection ?? null}::uuid) AND (${year ?? null}::int IS NULL OR i.year = ${year ?? null})`
 const ID = /^[0-9a-f-]{36}$/
 
-export type ScoreRow = Scored & { id: string; placeName: string; shownOn: Day; earned: number | null; possible: number | null }
+export type ScoreRow = Omit<Scored, 'left'> & { id: string; placeName: string; shownOn: Day; earned: number | null; possible: number | null }
 const SCORES = sql`inspection_sheet s JOIN inspection i ON i.id = s.inspection_id`
 
 export const countScores = async (tx: Tx, filter: ListFilter): Promise<number> => (await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${SCORES} WHERE ${listed(filter)}`)[0]!.n

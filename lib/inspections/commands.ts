@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { holdInspection, holdMark } from './held'
-import { EVENT_OF, waitsFor } from './rules'
+import { EVENT_OF, OFFICE_ITSELF, WAITS, waitsFor } from './rules'
 import { assignInspectionInput, cancelInspectionInput, handInInput, inspectionIdInput, markInput, openInspectionInput } from './schema'
 import { countedOf } from './counted'
 import { scoreOf } from './score'
@@ -50,31 +50,40 @@ export const openInspection = {
   }),
 } satisfies Command<typeof openInspectionInput, { inspectionId: string }>
 
-/** Who looks at a department's items, in one community or in all of them; also who looks again. */
+/**
+ * Who looks at a department's items, in one community or in all of them; also who looks again. Whoever had them before is replaced only where that was said; what was handed in
+ * stays with whom it is, unless its department and community are named.
+ */
 export const assignInspection = {
   verb: 'inspection.assign',
   input: assignInspectionInput,
   run: each(async (tx, _, { input }) => {
     const held = await holdInspection(tx, input.inspectionId)
     if (!held.ok) return held
-    if (input.inspectorId) {
-      const [inspector] = await tx.$queryRaw<{ areaCode: string }[]>`SELECT area_code AS "areaCode" FROM inspection_inspectors() WHERE id = ${input.inspectorId}::uuid`
+    const inspectorId = input.inspectorId === OFFICE_ITSELF ? null : input.inspectorId
+    if (inspectorId) {
+      const [inspector] = await tx.$queryRaw<{ areaCode: string }[]>`SELECT area_code AS "areaCode" FROM inspection_inspectors() WHERE id = ${inspectorId}::uuid`
       if (!inspector) return refuseField('inspectorId', 'not-found')
       // Nobody looks at the community that they work in.
       const [local] = await tx.$queryRaw<{ n: number }[]>`
-        SELECT count(*)::int AS n FROM inspection_sheet WHERE inspection_id = ${input.inspectionId}::uuid AND (${input.placeCode}::text IS NULL OR area_code = ${input.placeCode}) AND starts_with(${inspector.areaCode}, area_code)`
+        SELECT count(*)::int AS n FROM inspection_sheet WHERE inspection_id = ${input.inspectionId}::uuid AND (${input.placeCode}::text IS NULL OR place_code = ${input.placeCode}) AND starts_with(${inspector.areaCode}, area_code)`
       if (local!.n > 0) return refuseField('inspectorId', 'inspection-local')
     }
-    const duties = await tx.$queryRaw<{ sheetId: string; department: string }[]>`
-      UPDATE inspection_duty SET inspector_id = ${input.inspectorId}::uuid
-      WHERE inspection_id = ${input.inspectionId}::uuid AND (${input.department}::text IS NULL OR department = ${input.department}) AND (${input.placeCode}::text IS NULL OR area_code = ${input.placeCode})
-      RETURNING sheet_id::text AS "sheetId", department`
+    const named = input.department !== null && input.placeCode !== null
+    const duties = await tx.$queryRaw<{ id: string; sheetId: string; department: string; taken: boolean }[]>`
+      SELECT d.id::text AS id, d.sheet_id::text AS "sheetId", d.department, coalesce(d.inspector_id <> coalesce(${inspectorId}::uuid, '00000000-0000-0000-0000-000000000000'), false) AS taken
+      FROM inspection_duty d JOIN inspection_sheet s ON s.id = d.sheet_id
+      WHERE d.inspection_id = ${input.inspectionId}::uuid AND (${input.department}::text IS NULL OR d.department = ${input.department}) AND (${input.placeCode}::text IS NULL OR s.place_code = ${input.placeCode})
+        AND (${named} OR d.handed_on IS NULL) ORDER BY d.id FOR UPDATE OF d`
     if (duties.length === 0) return refuse('not-found')
+    const taken = duties.filter((duty) => duty.taken).length
+    if (taken > 0 && !input.replace) return refuse('inspection-taken', { params: { count: taken } })
+    await tx.$executeRaw`UPDATE inspection_duty SET inspector_id = ${inspectorId}::uuid WHERE id = ANY (${duties.map(({ id }) => id)}::uuid[])`
     const [sheets, departments] = [duties.map(({ sheetId }) => sheetId), duties.map(({ department }) => department)]
     await tx.$executeRaw`
-      UPDATE inspection_mark m SET inspector_id = ${input.inspectorId}::uuid FROM unnest(${sheets}::uuid[], ${departments}::text[]) AS k (sheet, department) WHERE m.sheet_id = k.sheet AND m.department = k.department`
+      UPDATE inspection_mark m SET inspector_id = ${inspectorId}::uuid FROM unnest(${sheets}::uuid[], ${departments}::text[]) AS k (sheet, department) WHERE m.sheet_id = k.sheet AND m.department = k.department`
     await tx.$executeRaw`
-      UPDATE inspection_photo p SET inspector_id = ${input.inspectorId}::uuid FROM unnest(${sheets}::uuid[], ${departments}::text[]) AS k (sheet, department), inspection_mark m WHERE m.sheet_id = k.sheet AND m.department = k.department AND p.mark_id = m.id`
+      UPDATE inspection_photo p SET inspector_id = ${inspectorId}::uuid FROM unnest(${sheets}::uuid[], ${departments}::text[]) AS k (sheet, department), inspection_mark m WHERE m.sheet_id = k.sheet AND m.department = k.department AND p.mark_id = m.id`
     await tx.$executeRaw`
       UPDATE inspection_sheet s SET inspector_ids = coalesce((SELECT array_agg(DISTINCT d.inspector_id ORDER BY d.inspector_id) FROM inspection_duty d WHERE d.sheet_id = s.id AND d.inspector_id IS NOT NULL), '{}')
       WHERE s.id = ANY (${[...new Set(sheets)]}::uuid[])`
@@ -101,10 +110,11 @@ export const handIn = {
   verb: 'inspection.hand-in',
   input: handInInput,
   run: each(async (tx, actor, { input, today }) => {
-    const [duty] = await tx.$queryRaw<{ id: string; state: string; handedOn: Day | null }[]>`
-      SELECT d.id::text AS id, i.state, d.handed_on::text AS "handedOn" FROM inspection_duty d JOIN inspection i ON i.id = d.inspection_id WHERE d.sheet_id = ${input.sheetId}::uuid AND d.department = ${input.department} FOR UPDATE OF d`
+    const [duty] = await tx.$queryRaw<{ id: string; state: string; left: boolean; handedOn: Day | null }[]>`
+      SELECT d.id::text AS id, i.state, NOT starts_with(d.area_code, i.area_code) AS "left", d.handed_on::text AS "handedOn" FROM inspection_duty d JOIN inspection i ON i.id = d.inspection_id WHERE d.sheet_id = ${input.sheetId}::uuid AND d.department = ${input.department} FOR UPDATE OF d`
     if (!duty) return refuse('not-found')
     if (duty.state !== 'OPEN') return refuse(duty.state === 'CLOSED' ? 'inspection-closed' : 'inspection-cancelled')
+    if (duty.left) return refuse('inspection-left')
     if (duty.handedOn !== null) return refuse('inspection-handed-in')
     // Held, so that nobody changes one meanwhile.
     const marks = await tx.$queryRaw<{ state: string }[]>`SELECT state FROM inspection_mark WHERE sheet_id = ${input.sheetId}::uuid AND department = ${input.department} FOR UPDATE`
@@ -126,7 +136,7 @@ export const closeInspection = {
     const missing = sheets.filter(({ shownOn }) => shownOn === null).length
     if (missing > 0) return refuse('inspection-not-all-in', { params: { count: missing } })
     const { marks, recoverPercent } = await countedOf(tx, input.inspectionId)
-    for (const wait of ['decision', 're-check', 'answer'] as const) {
+    for (const wait of WAITS) {
       const count = marks.filter((mark) => waitsFor(mark, today) === wait).length
       if (count > 0) return refuse(`inspection-waits-${wait}`, { params: { count } })
     }

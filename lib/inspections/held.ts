@@ -15,13 +15,14 @@ export async function holdInspection(tx: Tx, id: string): Promise<Result<HeldIns
 
 export type HeldMark = {
   id: string; sheetId: string; areaCode: string; version: number; state: MarkState; points: number | null; weight: number; inspection: InspectionState; answerDays: number; recoverPercent: number
-  handedOn: Day | null; shownOn: Day | null; answerBy: Day | null; byOn: Day | null
+  left: boolean; fromOn: Day; handedOn: Day | null; shownOn: Day | null; answerBy: Day | null; byOn: Day | null
 }
 
 /** An item of a sheet in sight, held. Who may not write it does not hold it. */
 export async function findMark(tx: Tx, id: string): Promise<HeldMark | undefined> {
   const [mark] = await tx.$queryRaw<HeldMark[]>`
     SELECT m.id::text AS id, m.sheet_id::text AS "sheetId", m.area_code AS "areaCode", m.version, m.state, m.points, t.points AS weight, i.state AS inspection, i.answer_days AS "answerDays", l.recover_percent AS "recoverPercent",
+      NOT starts_with(m.area_code, i.area_code) AS "left", i.from_on::text AS "fromOn",
       m.handed_on::text AS "handedOn", m.shown_on::text AS "shownOn", m.answer_by::text AS "answerBy", m.by_on::text AS "byOn"
     FROM inspection_mark m JOIN inspection_item t ON t.id = m.item_id JOIN inspection i ON i.id = m.inspection_id JOIN inspection_checklist l ON l.id = i.checklist_id WHERE m.id = ${id}::uuid FOR UPDATE OF m`
   return mark

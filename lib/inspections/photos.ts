@@ -15,6 +15,7 @@ export const INSPECTION_PHOTOS: PhotoStore = {
 /** Why a photo may be neither added nor taken away: whoever looks has those of how it was, until they hand in; the community those of how it is now, until it is looked at again. */
 function photoFault(mark: HeldMark, stage: PhotoStage, actor: Actor): string | null {
   if (mark.inspection !== 'OPEN') return mark.inspection === 'CLOSED' ? 'inspection-closed' : 'inspection-cancelled'
+  if (mark.left) return 'inspection-left'
   if (stage === 'FOUND') return actor.role === 'community' || mark.handedOn !== null ? 'inspection-handed-in' : null
   return ['inspector', 'office'].includes(actor.role) || !['ACCEPTED', 'REPORTED'].includes(mark.state) ? 'inspection-elsewhere' : null
 }

@@ -6,7 +6,7 @@ import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { openPhoto } from '@/lib/kernel/photo-store'
 import { countedOf } from './counted'
 import { INSPECTION_PHOTOS } from './photos'
-import { type Department, type InspectionKind, type InspectionState, type ItemIndicator, type PhotoStage, waitsFor } from './rules'
+import { type Department, type InspectionKind, type InspectionState, type ItemIndicator, type PhotoStage, type Wait, WAITS, waitsFor } from './rules'
 import { type Counted, scoreOf } from './score'
 
 export type InspectionRow = { id: string; areaCode: AreaCode; name: string; kind: InspectionKind; year: number; weight: number; state: InspectionState; fromOn: Day; toOn: Day; closedOn: Day | null; sheets: number; shown: number }
@@ -14,6 +14,8 @@ export type InspectionRow = { id: string; areaCode: AreaCode; name: string; kind
 const ROW = sql`i.id::text AS id, i.area_code AS "areaCode", i.name, i.kind, i.year, i.weight, i.state, i.from_on::text AS "fromOn", i.to_on::text AS "toOn", i.closed_on::text AS "closedOn",
   (SELECT count(*)::int FROM inspection_sheet s WHERE s.inspection_id = i.id) AS sheets, (SELECT count(*)::int FROM inspection_sheet s WHERE s.inspection_id = i.id AND s.shown_on IS NOT NULL) AS shown`
 const ID = /^[0-9a-f-]{36}$/
+/** Rounds and checklists of one's own sub-district, or of those in one's range: those of another are read only with a sheet that came from there. */
+const own = ({ areaCode }: Actor, column: 'i' | 'c') => (column === 'i' ? sql`starts_with(i.area_code, ${(areaCode ?? '').slice(0, 9)})` : sql`starts_with(c.area_code, ${(areaCode ?? '').slice(0, 9)})`)
 
 /** Rounds in the range, the latest first. */
 export const listInspections = (user: Actor, at: string | null): Promise<Page<InspectionRow>> =>
@@ -21,19 +23,19 @@ export const listInspections = (user: Actor, at: string | null): Promise<Page<In
     const cursor = decodeCursor(at, [ID])
     const up = cursor?.back ?? false
     const beyond = cursor ? sql`i.id ${up ? sql`>` : sql`<`} ${cursor.keys[0]}::uuid` : sql`true`
-    const rows = await tx.$queryRaw<InspectionRow[]>`SELECT ${ROW} FROM inspection i WHERE ${beyond} ORDER BY i.id ${up ? sql`ASC` : sql`DESC`} LIMIT ${PAGE_SIZE + 1}`
+    const rows = await tx.$queryRaw<InspectionRow[]>`SELECT ${ROW} FROM inspection i WHERE ${own(user, 'i')} AND ${beyond} ORDER BY i.id ${up ? sql`ASC` : sql`DESC`} LIMIT ${PAGE_SIZE + 1}`
     return pageOf(rows, cursor, (row) => [row.id])
   })
 
 export type Inspection = InspectionRow & { answerDays: number; checklistId: string; checklistNth: number; checklistTitle: string; recoverPercent: number; cancelledOn: Day | null; cancelReason: string | null }
-export type SheetProgress = { id: string; code: AreaCode; name: string; shownOn: Day | null; items: number; decided: number; departments: { department: Department; inspector: string | null; handed: boolean }[]; waits: Record<'answer' | 'decision' | 're-check', number>; score: number | null }
+export type SheetProgress = { id: string; code: AreaCode; name: string; shownOn: Day | null; items: number; decided: number; departments: { department: Department; inspector: string | null; handed: boolean }[]; waits: Record<Wait, number>; score: number | null }
 
-/** A round with how far each of its sheets is; a score stands once all departments have handed in. */
-export const findInspection = (user: Actor, id: string, today: Day): Promise<{ inspection: Inspection; sheets: SheetProgress[] } | null> =>
+/** A round with how far each of its sheets is; a score stands once all departments have handed in. `left`: communities that have come to another sub-district since, and are in it no more. */
+export const findInspection = (user: Actor, id: string, today: Day): Promise<{ inspection: Inspection; sheets: SheetProgress[]; left: string[] } | null> =>
   read(user, 'inspection.read', async (tx) => {
     const [inspection] = await tx.$queryRaw<Inspection[]>`
       SELECT ${ROW}, i.answer_days AS "answerDays", i.checklist_id::text AS "checklistId", c.nth AS "checklistNth", c.title AS "checklistTitle", c.recover_percent AS "recoverPercent", i.cancelled_on::text AS "cancelledOn", i.cancel_reason AS "cancelReason"
-      FROM inspection i JOIN inspection_checklist c ON c.id = i.checklist_id WHERE i.id = ${id}::uuid`
+      FROM inspection i JOIN inspection_checklist c ON c.id = i.checklist_id WHERE i.id = ${id}::uuid AND ${own(user, 'i')}`
     if (!inspection) return null
     const rows = await tx.$queryRaw<Pick<SheetProgress, 'id' | 'code' | 'name' | 'shownOn' | 'departments' | 'score'>[]>`
       SELECT s.id::text AS id, s.place_code AS code, s.place_name AS name, s.shown_on::text AS "shownOn", s.score,
@@ -42,13 +44,14 @@ export const findInspection = (user: Actor, id: string, today: Day): Promise<{ i
     const { marks, recoverPercent } = await countedOf(tx, id)
     const bySheet = new Map<string, typeof marks>()
     for (const mark of marks) bySheet.set(mark.sheetId, [...(bySheet.get(mark.sheetId) ?? []), mark])
+    const left = await tx.$queryRaw<{ name: string }[]>`SELECT place_name AS name FROM inspection_left(${id}::uuid)`
     return {
-      inspection,
+      inspection, left: left.map(({ name }) => name),
       sheets: rows.map((row) => {
         const own = bySheet.get(row.id) ?? []
-        const waiting = (what: 'answer' | 'decision' | 're-check') => (inspection.state === 'OPEN' && row.shownOn ? own.filter((mark) => waitsFor(mark, today) === what).length : 0)
+        const waiting = (what: Wait) => (inspection.state === 'OPEN' && row.shownOn ? own.filter((mark) => waitsFor(mark, today) === what).length : 0)
         return {
-          ...row, items: own.length, decided: own.filter(({ state }) => state !== 'UNDECIDED').length, waits: { answer: waiting('answer'), decision: waiting('decision'), 're-check': waiting('re-check') },
+          ...row, items: own.length, decided: own.filter(({ state }) => state !== 'UNDECIDED').length, waits: Object.fromEntries(WAITS.map((what) => [what, waiting(what)])) as Record<Wait, number>,
           score: inspection.state === 'CLOSED' ? row.score : row.shownOn ? scoreOf(own, recoverPercent).score : null,
         }
       }),
@@ -58,13 +61,13 @@ export const findInspection = (user: Actor, id: string, today: Day): Promise<{ i
 export type MySheet = { sheetId: string; placeCode: AreaCode; placeName: string; inspectionId: string; name: string; toOn: Day; departments: Department[]; items: number; decided: number; handed: boolean; recheck: number; first: string | null }
 
 /** An inspector's own places in rounds that last: what is to be looked at, and what to be looked at again. */
-export const listMySheets = (user: Actor): Promise<MySheet[]> =>
+export const listMySheets = (user: Actor, today: Day): Promise<MySheet[]> =>
   read(user, 'inspection.read', (tx) => tx.$queryRaw<MySheet[]>`
     SELECT s.id::text AS "sheetId", s.place_code AS "placeCode", s.place_name AS "placeName", i.id::text AS "inspectionId", i.name, i.to_on::text AS "toOn", array_agg(DISTINCT m.department) AS departments, count(*)::int AS items,
-      count(*) FILTER (WHERE m.state <> 'UNDECIDED')::int AS decided, bool_and(m.handed_on IS NOT NULL) AS handed, count(*) FILTER (WHERE m.state IN ('ACCEPTED', 'REPORTED'))::int AS recheck,
+      count(*) FILTER (WHERE m.state <> 'UNDECIDED')::int AS decided, bool_and(m.handed_on IS NOT NULL) AS handed, count(*) FILTER (WHERE m.state = 'REPORTED' OR (m.state = 'ACCEPTED' AND m.by_on < ${today}::date))::int AS recheck,
       (array_agg(m.id::text ORDER BY t.nth) FILTER (WHERE m.state = 'UNDECIDED'))[1] AS first
     FROM inspection_mark m JOIN inspection_item t ON t.id = m.item_id JOIN inspection_sheet s ON s.id = m.sheet_id JOIN inspection i ON i.id = m.inspection_id
-    WHERE m.inspector_id = ${user.id}::uuid AND i.state = 'OPEN' GROUP BY s.id, i.id ORDER BY i.id DESC, s.place_code`)
+    WHERE m.inspector_id = ${user.id}::uuid AND i.state = 'OPEN' AND starts_with(m.area_code, i.area_code) GROUP BY s.id, i.id ORDER BY i.id DESC, s.place_code`)
 
 export type SheetPhoto = { id: string; stage: PhotoStage; width: number; height: number }
 export type SheetMark = Counted & {
@@ -72,15 +75,15 @@ export type SheetMark = Counted & {
   answerBy: Day | null; measures: string | null; contest: string | null; answeredOn: Day | null; decision: string | null; decidedOn: Day | null; report: string | null; recheck: string | null; photos: SheetPhoto[]
 }
 export type Sheet = {
-  id: string; areaCode: AreaCode; placeCode: AreaCode; placeName: string; shownOn: Day | null; inspectionId: string; name: string; kind: InspectionKind; year: number; state: InspectionState; fromOn: Day; toOn: Day; closedOn: Day | null
-  recoverPercent: number; checklistTitle: string; checklistNth: number; earned: number; possible: number; score: number | null; departments: { department: Department; inspector: string | null; handedOn: Day | null }[]; marks: SheetMark[]
+  id: string; areaCode: AreaCode; placeCode: AreaCode; placeName: string; shownOn: Day | null; inspectionId: string; name: string; kind: InspectionKind; year: number; state: InspectionState; /** To another sub-district than the one that holds the round. */ left: boolean; fromOn: Day; toOn: Day; closedOn: Day | null
+  answerDays: number; recoverPercent: number; checklistTitle: string; checklistNth: number; earned: number; possible: number; score: number | null; departments: { department: Department; inspector: string | null; handedOn: Day | null }[]; marks: SheetMark[]
 }
 
 /** A community's sheet as whoever asks may see it: an inspector their own items, the community all of them once they are handed in. Null out of sight. */
 export const findSheet = (user: Actor, id: string): Promise<Sheet | null> =>
   read(user, 'inspection.read', async (tx) => {
     const [sheet] = await tx.$queryRaw<(Omit<Sheet, 'marks' | 'earned' | 'possible'> & { earned: number | null; possible: number | null })[]>`
-      SELECT s.id::text AS id, s.area_code AS "areaCode", s.place_code AS "placeCode", s.place_name AS "placeName", s.shown_on::text AS "shownOn", i.id::text AS "inspectionId", i.name, i.kind, i.year, i.state, i.from_on::text AS "fromOn", i.to_on::text AS "toOn",
+      SELECT s.id::text AS id, s.area_code AS "areaCode", s.place_code AS "placeCode", s.place_name AS "placeName", s.shown_on::text AS "shownOn", i.id::text AS "inspectionId", i.name, i.kind, i.year, i.state, NOT starts_with(s.area_code, i.area_code) AS "left", i.answer_days AS "answerDays", i.from_on::text AS "fromOn", i.to_on::text AS "toOn",
         i.closed_on::text AS "closedOn", c.recover_percent AS "recoverPercent", c.title AS "checklistTitle", c.nth AS "checklistNth", s.earned, s.possible, s.score,
         coalesce((SELECT json_agg(json_build_object('department', d.department, 'inspector', p.name, 'handedOn', d.handed_on) ORDER BY d.id) FROM inspection_duty d LEFT JOIN staff p ON p.id = d.inspector_id WHERE d.sheet_id = s.id), '[]') AS departments
       FROM inspection_sheet s JOIN inspection i ON i.id = s.inspection_id JOIN inspection_checklist c ON c.id = i.checklist_id WHERE s.id = ${id}::uuid`
@@ -120,4 +123,4 @@ export const listChecklists = (user: Actor): Promise<Checklist[]> =>
   read(user, 'inspection.read', (tx) => tx.$queryRaw<Checklist[]>`
     SELECT c.id::text AS id, c.nth, c.title, c.recover_percent AS "recoverPercent", c.adopted_on::text AS "adoptedOn", (SELECT count(*)::int FROM inspection i WHERE i.checklist_id = c.id) AS used,
       (SELECT json_agg(json_build_object('department', t.department, 'title', t.title, 'look', t.look, 'points', t.points, 'indicator', t.indicator) ORDER BY t.nth) FROM inspection_item t WHERE t.checklist_id = c.id) AS items
-    FROM inspection_checklist c ORDER BY c.area_code, c.nth DESC LIMIT 50`)
+    FROM inspection_checklist c WHERE ${own(user, 'c')} ORDER BY c.area_code, c.nth DESC LIMIT 50`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
-import { CHECKLIST_PRESET, DEPARTMENTS, MARK_EVENTS, MARK_STATES, markAfter, markFault, type MarkState, type Standing, TOTAL_POINTS, waitsFor } from './rules'
+import { CHECKLIST_PRESET, DEPARTMENTS, MARK_EVENTS, MARK_STATES, markAfter, markFault, type MarkState, mendedBy, type Standing, TOTAL_POINTS, waitsFor } from './rules'
 
 describe('an item of a sheet', () => {
   // The whole of it: where each event leads from each state.
@@ -22,7 +22,7 @@ describe('an item of a sheet', () => {
     expect(MARK_EVENTS.map((event) => markAfter(state, event))).toEqual(columns.map((column) => to[column]))
   })
 
-  const at = (more: Partial<Standing>): Standing => ({ inspection: 'OPEN', state: 'DEDUCTED', handedOn: day('2026-04-10'), shownOn: day('2026-04-12'), answerBy: day('2026-04-19'), ...more })
+  const at = (more: Partial<Standing>): Standing => ({ inspection: 'OPEN', left: false, fromOn: day('2026-04-08'), state: 'DEDUCTED', handedOn: day('2026-04-10'), shownOn: day('2026-04-12'), answerBy: day('2026-04-19'), byOn: day('2026-04-30'), ...more })
   it.each`
     event         | more                                            | today           | fault
     ${'deduct'}   | ${{ handedOn: null, shownOn: null }}            | ${'2026-04-10'} | ${null}
@@ -36,13 +36,25 @@ describe('an item of a sheet', () => {
     ${'put-right'} | ${{ state: 'ACCEPTED' }}                       | ${'2026-05-20'} | ${null}
     ${'put-right'} | ${{ state: 'ACCEPTED', inspection: 'CLOSED' }} | ${'2026-05-20'} | ${'inspection-closed'}
     ${'pass'}     | ${{ handedOn: null, inspection: 'CANCELLED' }}  | ${'2026-04-10'} | ${'inspection-cancelled'}
+    ${'pass'}     | ${{ handedOn: null }}                           | ${'2026-04-08'} | ${null}
+    ${'pass'}     | ${{ handedOn: null }}                           | ${'2026-04-07'} | ${'inspection-not-begun'}
+    ${'accept'}   | ${{ left: true }}                               | ${'2026-04-19'} | ${'inspection-left'}
+    ${'accept'}   | ${{ left: true, inspection: 'CLOSED' }}         | ${'2026-04-19'} | ${'inspection-closed'}
+    ${'not-right'} | ${{ state: 'ACCEPTED' }}                       | ${'2026-04-30'} | ${'inspection-not-due'}
+    ${'not-right'} | ${{ state: 'ACCEPTED' }}                       | ${'2026-05-01'} | ${null}
+    ${'not-right'} | ${{ state: 'REPORTED' }}                       | ${'2026-04-21'} | ${null}
+    ${'put-right'} | ${{ state: 'ACCEPTED' }}                       | ${'2026-04-21'} | ${null}
   `('$event at $more on $today: $fault', ({ event, more, today, fault }) => {
     expect(markFault(at(more), event, day(today))).toBe(fault)
   })
 
-  it('waits for whoever has something to do, until the days to answer are over', () => {
-    const on = (state: MarkState, today: string) => waitsFor({ state, answerBy: day('2026-04-19') }, day(today))
-    expect(MARK_STATES.map((state) => on(state, '2026-04-19'))).toEqual(['look', null, null, 'answer', 're-check', 'decision', 'answer', null, 're-check', null, null])
+  it('names no day for putting right beyond four times the days to answer', () => {
+    expect(mendedBy(day('2026-04-20'), 7)).toBe('2026-05-18')
+  })
+
+  it('waits for whoever has something to do, until the days to answer and to put right are over', () => {
+    const on = (state: MarkState, today: string) => waitsFor({ state, answerBy: day('2026-04-19'), byOn: day('2026-04-19') }, day(today))
+    expect(MARK_STATES.map((state) => on(state, '2026-04-19'))).toEqual(['look', null, null, 'answer', 'mending', 'decision', 'answer', null, 're-check', null, null])
     expect(MARK_STATES.map((state) => on(state, '2026-04-20'))).toEqual(['look', null, null, null, 're-check', 'decision', null, null, 're-check', null, null])
   })
 })

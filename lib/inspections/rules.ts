@@ -4,6 +4,9 @@ import { addDays, type Day } from '@/lib/kernel/day'
 export const DEPARTMENTS = ['PUBLIC_SECURITY', 'LABOUR', 'FAMILY_PLANNING', 'CONSTRUCTION', 'COMMERCE', 'OFFICE'] as const
 export type Department = (typeof DEPARTMENTS)[number]
 
+/** Said instead of an inspector where the office looks itself. */
+export const OFFICE_ITSELF = 'OFFICE'
+
 export const INSPECTION_KINDS = ['MID_YEAR', 'YEAR_END', 'OTHER'] as const
 export type InspectionKind = (typeof INSPECTION_KINDS)[number]
 
@@ -61,29 +64,40 @@ export const markAfter = (state: MarkState, event: MarkEvent): MarkState | null 
 const LOOKING: readonly MarkEvent[] = ['pass', 'deduct', 'exclude']
 export const EVENT_OF: Record<Verdict, MarkEvent> = { PASSED: 'pass', DEDUCTED: 'deduct', NOT_APPLICABLE: 'exclude' }
 
-export type Standing = { inspection: InspectionState; state: MarkState; handedOn: Day | null; shownOn: Day | null; answerBy: Day | null }
+/** `left`: the community has come to another sub-district than the one that holds the round. */
+export type Standing = { inspection: InspectionState; left: boolean; fromOn: Day; state: MarkState; handedOn: Day | null; shownOn: Day | null; answerBy: Day | null; byOn: Day | null }
 
-/** Why an event cannot happen to an item today; null when it can. It is looked at until its department hands in, and answered from when all have, within its days. */
+/** Why an event cannot happen to an item today; null when it can. It is looked at from the round's first day until its department hands in, and answered from when all have, within its days; found not to be put right once the day that the community named is over, or it says that it is. */
 export function markFault(mark: Standing, event: MarkEvent, today: Day): string | null {
   if (mark.inspection !== 'OPEN') return mark.inspection === 'CLOSED' ? 'inspection-closed' : 'inspection-cancelled'
-  if (LOOKING.includes(event)) return mark.handedOn !== null ? 'inspection-handed-in' : null
+  if (mark.left) return 'inspection-left'
+  if (LOOKING.includes(event)) return mark.handedOn !== null ? 'inspection-handed-in' : today < mark.fromOn ? 'inspection-not-begun' : null
   if (mark.shownOn === null) return 'inspection-not-handed-in'
   if (markAfter(mark.state, event) === null) return 'inspection-elsewhere'
   if ((event === 'accept' || event === 'contest') && mark.answerBy !== null && today > mark.answerBy) return 'inspection-too-late'
+  if (event === 'not-right' && mark.state === 'ACCEPTED' && mark.byOn !== null && today <= mark.byOn) return 'inspection-not-due'
   return null
 }
+
+/** The last day that a community may name for putting right: four times the days to answer. `inspection_mark_step` in the database has the same. */
+export const mendedBy = (today: Day, answerDays: number): Day => addDays(today, answerDays * 4)
 
 /** Until when an upheld deduction may still be put right instead. */
 export const answerAgainBy = (today: Day, days: number): Day => addDays(today, days)
 
-/** A deduction that somebody still has to do something about before the round is closed: answer within the days, decide, look again. */
-export function waitsFor(mark: { state: MarkState; answerBy: Day | null }, today: Day): 'look' | 'answer' | 'decision' | 're-check' | null {
+/** What a deduction waits for before the round is closed. */
+export const WAITS = ['decision', 're-check', 'answer', 'mending'] as const
+export type Wait = (typeof WAITS)[number]
+
+/** A deduction that somebody still has to do something about before the round is closed: answer within the days, decide, put right by the day that was named, look again. */
+export function waitsFor(mark: { state: MarkState; answerBy: Day | null; byOn: Day | null }, today: Day): 'look' | Wait | null {
   switch (mark.state) {
     case 'UNDECIDED': return 'look'
     case 'DEDUCTED': return mark.answerBy === null || today <= mark.answerBy ? 'answer' : null
     case 'UPHELD': return mark.answerBy !== null && today <= mark.answerBy ? 'answer' : null
     case 'CONTESTED': return 'decision'
-    case 'ACCEPTED': case 'REPORTED': return 're-check'
+    case 'ACCEPTED': return mark.byOn !== null && today <= mark.byOn ? 'mending' : 're-check'
+    case 'REPORTED': return 're-check'
     default: return null
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { areaCodeValue, countValue, dayValue, idValue, one, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { photoPart } from '@/lib/kernel/photos'
-import { DEPARTMENTS, INSPECTION_KINDS, ITEM_INDICATORS, PHOTO_STAGES, TOTAL_POINTS, VERDICTS } from './rules'
+import { DEPARTMENTS, INSPECTION_KINDS, ITEM_INDICATORS, OFFICE_ITSELF, PHOTO_STAGES, TOTAL_POINTS, VERDICTS } from './rules'
 
 const parsed = (value: unknown): unknown => {
   if (typeof value !== 'string') return value ?? []
@@ -35,8 +35,11 @@ export const openInspectionInput = z.object({
   if (toOn < fromOn) context.addIssue({ code: 'custom', path: ['toOn'], message: 'inspection-ends-before' })
 })
 
-/** Without a department or a place: all of them. Without an inspector the office stands in. */
-export const assignInspectionInput = z.object({ inspectionId: idValue, department: optional(z.enum(DEPARTMENTS, { error: 'not-in-list' })), placeCode: optional(areaCodeValue), inspectorId: optional(idValue) })
+/** Without a department or a place: all of them. `replace`: also from whoever has them. */
+export const assignInspectionInput = z.object({
+  inspectionId: idValue, department: optional(z.enum(DEPARTMENTS, { error: 'not-in-list' })), placeCode: optional(areaCodeValue), inspectorId: z.union([z.literal(OFFICE_ITSELF), z.uuid()], { error: (issue) => (issue.input ? 'not-an-id' : 'required') }),
+  replace: z.literal('on').optional().transform((given) => given === 'on'),
+})
 
 const version = countValue(1, 1_000_000)
 export const markInput = z.object({ markId: idValue, version, verdict: one(VERDICTS), points: optional(countValue(1, TOTAL_POINTS)), reason: optionalText(300), note: optionalText(300) })

@@ -67,28 +67,36 @@ describe('a score', () => {
       expect(scoreOf(mended, less).earned).toBeGreaterThanOrEqual(base.earned)
       const returned = items.map((one) => (one.state === 'DEDUCTED' ? { ...one, state: 'GIVEN_BACK' as const, givenBack: one.points! } : one))
       expect(scoreOf(returned, less).earned).toBeGreaterThanOrEqual(base.earned)
-      expect(returned.filter((one) => inTime(one)).length).toBeLessThanOrEqual(items.length)
+      // What was put right in time never loses more than what was not.
+      const late = items.map((one) => (one.state === 'PUT_RIGHT' ? { ...one, recheckedOn: day('2026-06-01'), reportedOn: null } : one))
+      expect(scoreOf(late, more).earned).toBeLessThanOrEqual(scoreOf(items, more).earned)
+      expect(late.some((one) => inTime(one))).toBe(false)
     }))
   })
 })
 
 describe('the year', () => {
   it.each`
-    inspections                                                          | score
-    ${[]}                                                                | ${null}
-    ${[{ score: null, weight: 40 }]}                                     | ${null}
-    ${[{ score: 9_000, weight: 40 }]}                                    | ${9_000}
-    ${[{ score: 9_000, weight: 40 }, { score: 8_000, weight: 60 }]}      | ${8_400}
-    ${[{ score: 9_000, weight: 40 }, { score: null, weight: 60 }]}       | ${9_000}
-    ${[{ score: 9_333, weight: 1 }, { score: 9_334, weight: 1 }]}        | ${9_333}
-  `('is the mean by weight: $score', ({ inspections, score }) => {
-    expect(yearScore(inspections)).toBe(score)
+    sheets                                            | score
+    ${[]}                                             | ${null}
+    ${[['mid', null, 40]]}                            | ${null}
+    ${[['mid', 9_000, 40]]}                           | ${9_000}
+    ${[['mid', 9_000, 40], ['end', 8_000, 60]]}       | ${8_400}
+    ${[['mid', 9_000, 40], ['end', null, 60]]}        | ${9_000}
+    ${[['mid', 9_333, 1], ['end', 9_334, 1]]}         | ${9_333}
+    ${[['mid', 9_000, 40], ['mid', 9_000, 40], ['end', 8_000, 60]]} | ${8_400}
+    ${[['mid', 9_000, 40], ['mid', 8_000, 40], ['mid', 7_000, 40]]} | ${8_000}
+    ${[['mid', 9_000, 40], ['mid', null, 40], ['end', 8_000, 60]]}  | ${8_400}
+  `('is the mean by weight, each inspection once: $score', ({ sheets, score }: { sheets: [string, number | null, number][]; score: number | null }) => {
+    expect(yearScore(sheets.map(([inspectionId, one, weight]) => ({ inspectionId, score: one, weight })))).toBe(score)
   })
 
   it('lies between the lowest and the highest', () => {
-    fc.assert(fc.property(fc.array(fc.record({ score: fc.integer({ min: 0, max: 10_000 }), weight: fc.integer({ min: 1, max: 100 }) }), { minLength: 1, maxLength: 6 }), (inspections) => {
-      const scores = inspections.map(({ score }) => score)
-      const year = yearScore(inspections)!
+    const round = fc.tuple(fc.integer({ min: 1, max: 100 }), fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 3 }))
+    fc.assert(fc.property(fc.array(round, { minLength: 1, maxLength: 6 }), (rounds) => {
+      const sheets = rounds.flatMap(([weight, scores], n) => scores.map((score) => ({ inspectionId: String(n), score, weight })))
+      const scores = sheets.map(({ score }) => score)
+      const year = yearScore(sheets)!
       expect(year).toBeGreaterThanOrEqual(Math.min(...scores))
       expect(year).toBeLessThanOrEqual(Math.max(...scores))
     }))

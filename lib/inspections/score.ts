@@ -30,11 +30,20 @@ export function scoreOf(items: readonly Counted[], recoverPercent: number): Scor
   return { earned, possible, score: possible === 0 ? null : Math.floor((earned * 10_000) / possible) }
 }
 
-/** The year's score of a community: the mean of its closed inspections by their weights, rounded down; null where there is none. */
-export function yearScore(inspections: readonly { score: number | null; weight: number }[]): number | null {
-  const scored = inspections.filter((one): one is { score: number; weight: number } => one.score !== null)
-  const weight = scored.reduce((sum, one) => sum + one.weight, 0)
-  return weight === 0 ? null : Math.floor(scored.reduce((sum, one) => sum + one.score * one.weight, 0) / weight)
+type Scored = { inspectionId: string; score: number; weight: number }
+
+/**
+ * The year's score of a community: the mean of its closed inspections by their weights, rounded down; null where there is none. Of communities that have become one since, an inspection
+ * has several sheets: it counts once, by their mean.
+ */
+export function yearScore(sheets: readonly (Omit<Scored, 'score'> & { score: number | null })[]): number | null {
+  const rounds = new Map<string, Scored[]>()
+  for (const sheet of sheets) if (sheet.score !== null) rounds.set(sheet.inspectionId, [...(rounds.get(sheet.inspectionId) ?? []), { ...sheet, score: sheet.score }])
+  // In whole numbers, so that nothing is lost by thirds: each round's sum counts by the others' numbers of sheets.
+  const all = [...rounds.values()]
+  const sheetsOfAll = all.reduce((product, own) => product * own.length, 1)
+  const weight = all.reduce((sum, own) => sum + own[0]!.weight, 0)
+  return weight === 0 ? null : Math.floor(all.reduce((sum, own) => sum + own[0]!.weight * (sheetsOfAll / own.length) * own.reduce((points, one) => points + one.score, 0), 0) / (weight * sheetsOfAll))
 }
 
 /** A score as it stands in tables: 9,250 is 92.50. */

@@ -19,6 +19,15 @@ export const lookUp = <T>(what: string, code: string | null, address: string, lo
     return answer ?? 'none'
   })
 
+/** What everybody may read without a code: counted by where it was asked from, and apart from codes that lead nowhere. */
+export const lookAt = <T>(what: string, key: CountedKey, look: (tx: Tx) => Promise<T>): Promise<T | 'busy'> =>
+  transact(PUBLIC, what, async (tx) => {
+    const at = now()
+    if (await isOverLimit(tx, [key], at)) return 'busy'
+    await countOnce(tx, [key], at)
+    return look(tx)
+  })
+
 /** Whether something may be done once more without an account; it is counted. */
 export const mayOnce = (what: string, key: CountedKey): Promise<boolean> =>
   transact(PUBLIC, what, async (tx) => {

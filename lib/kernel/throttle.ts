@@ -14,6 +14,7 @@ export const LIMITS = {
   'send/address': { hours: 1, most: 120 },
   'miss/address': { hours: 1, most: 30 },
   'verify/address': { hours: 1, most: 300 },
+  'open-data/address': { hours: 1, most: 300 },
 } as const satisfies Record<string, Limit>
 export type Counted = keyof typeof LIMITS
 

@@ -21,15 +21,18 @@ export const LEAGUE = [
 ] as const satisfies readonly { key: string; indicator: Indicator; show: Show | Fault }[]
 export type LeagueKey = (typeof LEAGUE)[number]['key']
 
-/** `counts`: what is wrong, in people and doors. `of`: what each is found among. `per100`: all that is wrong for each hundred of all it is found among; 0 where there is nothing. */
-export type LeagueRow = { areaCode: string; counts: Record<LeagueKey, number>; of: Record<LeagueKey, number>; per100: number }
+/** `counts`: what is wrong, in people and doors. `of`: what each is found among. `per100`: all that is wrong for each hundred of all it is found among; null where there are fewer than SMALL_NUMBER of those. */
+export type LeagueRow = { areaCode: string; counts: Record<LeagueKey, number>; of: Record<LeagueKey, number>; per100: number | null }
+
+/** Fewer than these are no rate. */
+const SMALL_NUMBER = 20
 
 export const LEAGUE_ORDERS = ['per100', ...LEAGUE.map(({ key }) => key)] as const
 export type LeagueOrder = (typeof LEAGUE_ORDERS)[number]
 
-/** One row for each area, the worst first by one column, ties by code. */
+/** One row for each area, the worst first by one column, ties by code; those without a rate after all that have one. */
 export function league(areas: readonly AreaFigures[], faults: ReadonlyMap<string, Faults>, by: LeagueOrder): LeagueRow[] {
-  const value = (row: LeagueRow) => (by === 'per100' ? row.per100 : row.counts[by])
+  const value = (row: LeagueRow) => (by === 'per100' ? (row.per100 ?? -1) : row.counts[by])
   return areas.map((area) => leagueRow(area, faults.get(area.areaCode) ?? NONE)).sort((a, b) => value(b) - value(a) || (a.areaCode < b.areaCode ? -1 : 1))
 }
 
@@ -41,7 +44,7 @@ function leagueRow({ areaCode, rates, pending }: AreaFigures, faults: Faults): L
   })
   const sum = (part: 'count' | 'of') => cells.reduce((all, cell) => all + cell[part], 0)
   const each = (part: 'count' | 'of') => Object.fromEntries(cells.map((cell) => [cell.key, cell[part]])) as Record<LeagueKey, number>
-  return { areaCode, counts: each('count'), of: each('of'), per100: sum('of') > 0 ? (sum('count') * 100) / sum('of') : 0 }
+  return { areaCode, counts: each('count'), of: each('of'), per100: sum('of') < SMALL_NUMBER ? null : (sum('count') * 100) / sum('of') }
 }
 
 export type Faults = Record<Fault, number>

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/kernel/access'
-import { type AreaCode, lengthBelow, rangeOf } from '@/lib/kernel/area'
+import { type AreaCode, lengthBelow, lineage, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day, eachDay, maxDay, minDay, monthOf } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { declinedOn, shownOn } from './shown'
@@ -15,9 +15,9 @@ export type AreaFigures = { areaCode: AreaCode; rates: Rates; pending: Pending }
 
 /**
  * One area, its parts, and its rates day by day: those charted from the series' first day, and of all of them what the days until the series' end are projected from.
- * What of the area lies in no part (people not placed at a door yet) is in the whole alone.
+ * What of the area lies in no part (people not placed at a door yet) is in the whole alone. `ruledOn`: since when nothing has changed in the policies that speak there.
  */
-export type Figures = { whole: AreaFigures; parts: AreaFigures[]; series: { days: Day[]; stands: Record<Charted, Stand[]> }; courses: Record<Indicator, Course> }
+export type Figures = { whole: AreaFigures; parts: AreaFigures[]; ruledOn: Day | null; series: { days: Day[]; stands: Record<Charted, Stand[]> }; courses: Record<Indicator, Course> }
 
 /** `parts` are the codes of the areas directly below; `days` the half-open span of the series, whose days after `today` are those to come. */
 export type FiguresFilter = { areaCode: AreaCode; parts: AreaCode[]; today: Day; days: { from: Day; to: Day } }
@@ -28,6 +28,9 @@ export async function readFigures(user: Actor, filter: FiguresFilter): Promise<F
     const changes = await readChanges(tx, filter)
     const declined = await countDeclined(tx, filter)
     const { areaCode, parts, today } = filter
+    const range = rangeOf(areaCode)
+    const [policy] = await tx.$queryRaw<{ day: Day | null }[]>`
+      SELECT max(from_on)::text AS day FROM policy WHERE (area_code = ANY (${lineage(areaCode)}::text[]) OR (area_code >= ${range.from} AND area_code < ${range.to})) AND from_on <= ${today}::date AND (to_on IS NULL OR to_on > from_on)`
     const compared = [addDays(today, -7), addDays(today, -1), today]
     const ofArea = groupBy(changes, (change) => change.areaCode)
     const figuresOf = (code: AreaCode): AreaFigures => ({
@@ -41,7 +44,7 @@ export async function readFigures(user: Actor, filter: FiguresFilter): Promise<F
     const days = [...eachDay(filter.days.from, minDay(filter.days.to, addDays(today, 1)))]
     const whole = ofArea.get(areaCode) ?? []
     return {
-      whole: figuresOf(areaCode), parts: parts.map(figuresOf), series: { days, stands: byIndicator(CHARTED, whole, (own) => standsOn(own, days)) },
+      whole: figuresOf(areaCode), parts: parts.map(figuresOf), ruledOn: policy!.day, series: { days, stands: byIndicator(CHARTED, whole, (own) => standsOn(own, days)) },
       courses: Object.fromEntries(INDICATORS.map((indicator) => [indicator, courseOf(whole, indicator, today, filter.days.to)])) as Record<Indicator, Course>,
     }
   })

@@ -17,7 +17,7 @@ export function shownOn(show: Exclude<Show, 'declined'> | Fault, day: Day): Cond
     case 'unmet': return sql`${due(day)} AND NOT ${met(day)}`
     case 'overdue': return sql`${due(day)} AND NOT ${met(day)} AND deadline < ${day}::date`
     // Neither is known for past days: a record is as it is now.
-    case 'incomplete': return sql`${due(day)} AND ${met(day)} AND record_incomplete(subject_id)`
+    case 'incomplete': return sql`${due(day)} AND ${met(day)} AND record_incomplete(subject_id, ${day}::date)`
     case 'untold': return sql`${due(day)} AND NOT ${met(day)} AND (subject_id, indicator, due_from) IN (SELECT p.subject_id, p.indicator, p.met_to FROM obligation p WHERE p.met_to <= ${day}::date)
       AND NOT told_of(subject_id, indicator, due_from)`
     case 'expiring': {

@@ -9,6 +9,11 @@ export type Dimension = (typeof DIMENSIONS)[number]
 export const WITHDRAW_REASONS = ['NUMBERS_WRONG', 'BY_MISTAKE', 'OTHER'] as const
 export type WithdrawReason = (typeof WITHDRAW_REASONS)[number]
 
+/** Whose report is not in a roll-up. Units' people are their communities', too. */
+export type Missing = { place: string; name: string; unit: boolean }
+/** Communities that are missing: a total without them is not the sub-district's, and what they withhold would be the difference to the next one. */
+export const silent = (missing: readonly Missing[]): string[] => missing.filter(({ unit }) => !unit).map(({ name }) => name)
+
 /** Rows of a table by their class: of communities their code and name, of the others as in the report. */
 export type OpenRow = { key: string; name?: string; count: Cell }
 export type OpenTables = { total: Cell; tables: Record<Dimension, OpenRow[]>; arrived: Cell; left: Cell }
@@ -32,7 +37,8 @@ export function openTables(cells: Cells, parts: readonly Part[], from: string): 
     // Without the total no table can be summed up, if none of them shows all of its numbers.
     return [dimension, counts[dimension].map(({ key, name }, at) => ({ key, ...(name === undefined ? {} : { name }), count: known || own[at] === 0 ? own[at]! : null }))]
   })) as Record<Dimension, OpenRow[]>
-  const [arrived, left] = suppressPair(figure(cells, 'ARRIVED'), figure(cells, 'LEFT'))
+  // The total of this period is that of the next one less who came and more who left: withheld, it takes them along.
+  const [arrived, left] = known ? suppressPair(figure(cells, 'ARRIVED'), figure(cells, 'LEFT')) : [null, null]
   return { total: known ? figure(cells, 'PRESENT') : null, tables, arrived, left }
 }
 

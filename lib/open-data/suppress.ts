@@ -6,14 +6,15 @@ export const SMALL_CELL = 10
 
 /**
  * What may be published of counts that add up to a total which is published, too. Every count from 1 to SMALL_CELL − 1 is withheld, and beside it as many of the
- * next larger ones as it takes so that whoever subtracts what is shown from the total, and knows these rules, learns of no withheld small count more than that
- * it is one. Null for the total where even that does not do: then nothing is shown that is not 0.
+ * others as it takes so that the total leaves each of the small ones its whole range. They are taken from the table's end, never by their size: which were taken
+ * would tell how large they are at most. Whoever subtracts, knows these rules and even which of the withheld counts are small is left with at least eight of the
+ * nine values of each (that one more had to be withheld can rule out one). Null for the total where even that does not do: then nothing is shown that is not 0.
  */
 export function suppress(counts: readonly number[]): { cells: Cell[]; total: Cell } {
   const total = counts.reduce((sum, count) => sum + count, 0)
   const small = (count: number) => count > 0 && count < SMALL_CELL
   const withheld = new Set(counts.flatMap((count, at) => (small(count) ? [at] : [])))
-  const larger = counts.flatMap((count, at) => (count >= SMALL_CELL ? [at] : [])).sort((a, b) => counts[a]! - counts[b]! || a - b)
+  const larger = counts.flatMap((count, at) => (count >= SMALL_CELL ? [at] : []))
   const safe = () => {
     const rest = [...withheld].reduce((sum, at) => sum + counts[at]!, 0)
     const known = [...withheld].map((at) => ({ at, ...boundsOf(counts[at]!) }))
@@ -23,7 +24,7 @@ export function suppress(counts: readonly number[]): { cells: Cell[]; total: Cel
     })
   }
   while (!safe()) {
-    const next = larger.shift()
+    const next = larger.pop()
     if (next === undefined) return { cells: counts.map((count) => (count === 0 ? 0 : null)), total: null }
     withheld.add(next)
   }

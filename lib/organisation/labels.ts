@@ -65,10 +65,10 @@ export const organisationLabels = defineLabels(
 export const organisationProblemLabels = defineLabels(
   {
     'post-held': '名单里已经有这个人。', 'post-ended': '已经免去。', 'phases-planned': '已经列出任务。', 'task-dropped': '这项任务已经取消。', 'task-ticked': '已经登记完成。', 'task-not-ticked': '已经撤销。',
-    'letter-signed': '已经签订：{names}。', 'letter-no-head': '还没有确定负责人：{names}。', 'letter-not-own': '街道与社区签订，社区与单位签订。', 'letter-void': '已经作废。', 'nobody-chosen': '请选择签订对象。',
+    'letter-signed': '已经签订：{names}。', 'letter-head-then': '那天还没有负责人：{names}。', 'letter-no-head': '还没有确定负责人：{names}。', 'letter-not-own': '街道与社区签订，社区与单位签订。', 'letter-void': '已经作废。', 'nobody-chosen': '请选择签订对象。',
   },
   {
     'post-held': 'This person is on the list already.', 'post-ended': 'They have been removed already.', 'phases-planned': 'Tasks have been laid down already.', 'task-dropped': 'This task was dropped.', 'task-ticked': 'This is done already.', 'task-not-ticked': 'This was undone already.',
-    'letter-signed': 'Signed already: {names}.', 'letter-no-head': 'Nobody is in charge yet: {names}.', 'letter-not-own': 'The sub-district signs with communities, a community with its units.', 'letter-void': 'This letter is void already.', 'nobody-chosen': 'Choose with whom.',
+    'letter-signed': 'Signed already: {names}.', 'letter-head-then': 'Nobody was in charge on that day: {names}.', 'letter-no-head': 'Nobody is in charge yet: {names}.', 'letter-not-own': 'The sub-district signs with communities, a community with its units.', 'letter-void': 'This letter is void already.', 'nobody-chosen': 'Choose with whom.',
   },
 )

@@ -12,13 +12,13 @@ import { letterIdInput, signTargetsInput } from './schema'
 
 type Party = { areaCode: AreaCode; unitId: string | null; name: string; head: string | null; signed: boolean; above: string; aboveHead: string | null }
 
-/** The communities and units that are to sign, with whoever signs for them and for those above them: the persons in charge. */
-const partiesOf = (tx: Tx, campaignId: string, areaCodes: readonly string[], unitIds: readonly string[]): Promise<Party[]> => tx.$queryRaw<Party[]>`
+/** The communities and units that are to sign, with whoever signs for them and for those above them: the persons in charge on the day of signing. */
+const partiesOf = (tx: Tx, campaignId: string, areaCodes: readonly string[], unitIds: readonly string[], signedOn: Day): Promise<Party[]> => tx.$queryRaw<Party[]>`
   SELECT p.area_code AS "areaCode", p.unit_id::text AS "unitId", p.name,
-    (SELECT h.name FROM post h WHERE h.campaign_id = ${campaignId}::uuid AND h.duty = 'HEAD' AND h.to_on IS NULL AND CASE WHEN p.unit_id IS NULL THEN h.body = 'WORKING_GROUP' AND h.area_code = p.area_code ELSE h.body = 'UNIT' AND h.unit_id = p.unit_id END ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS head,
+    (SELECT h.name FROM post h WHERE h.campaign_id = ${campaignId}::uuid AND h.duty = 'HEAD' AND h.from_on <= ${signedOn}::date AND (h.to_on IS NULL OR h.to_on > ${signedOn}::date) AND CASE WHEN p.unit_id IS NULL THEN h.body = 'WORKING_GROUP' AND h.area_code = p.area_code ELSE h.body = 'UNIT' AND h.unit_id = p.unit_id END ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS head,
     EXISTS (SELECT 1 FROM target_letter l WHERE l.campaign_id = ${campaignId}::uuid AND l.area_code = p.area_code AND l.unit_id IS NOT DISTINCT FROM p.unit_id AND l.void_on IS NULL) AS signed,
     (SELECT a.name FROM area a WHERE a.code = CASE WHEN p.unit_id IS NULL THEN left(p.area_code, 9) ELSE left(p.area_code, 12) END) AS above,
-    (SELECT h.name FROM post h WHERE h.campaign_id = ${campaignId}::uuid AND h.duty = 'HEAD' AND h.to_on IS NULL AND CASE WHEN p.unit_id IS NULL THEN h.body = 'LEADING_GROUP' ELSE h.body = 'WORKING_GROUP' AND h.area_code = left(p.area_code, 12) END ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS "aboveHead"
+    (SELECT h.name FROM post h WHERE h.campaign_id = ${campaignId}::uuid AND h.duty = 'HEAD' AND h.from_on <= ${signedOn}::date AND (h.to_on IS NULL OR h.to_on > ${signedOn}::date) AND CASE WHEN p.unit_id IS NULL THEN h.body = 'LEADING_GROUP' ELSE h.body = 'WORKING_GROUP' AND h.area_code = left(p.area_code, 12) END ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS "aboveHead"
   FROM (SELECT code AS area_code, NULL::uuid AS unit_id, name FROM area WHERE code = ANY (${areaCodes}::text[]) AND level = 'COMMUNITY' AND retired_on IS NULL
         UNION ALL SELECT area_code, id, name FROM unit WHERE id = ANY (${unitIds}::uuid[])) p ORDER BY p.area_code, p.unit_id`
 
@@ -36,15 +36,17 @@ export const signTargets = {
     if (!head) return refuse('not-found')
     if (input.signedOn > today) return refuseField('signedOn', 'future')
     await holdPlace(tx, 'letters', head.id, '')
-    const parties = await partiesOf(tx, head.id, input.areaCodes, input.unitIds)
+    const parties = await partiesOf(tx, head.id, input.areaCodes, input.unitIds, input.signedOn)
     if (parties.length < input.areaCodes.length + input.unitIds.length || parties.some(({ areaCode }) => !areaCode.startsWith(head.areaCode) || !mayIn(actor, 'target.sign', areaCode))) return refuse('not-found')
     if (parties.some(({ unitId }) => !mayGive(actor, unitId !== null))) return refuse('letter-not-own')
     const signed = parties.filter((party) => party.signed)
     if (signed.length > 0) return refuse('letter-signed', { params: { names: namesOf(signed) } })
     const without = parties.find((party) => party.aboveHead === null)
-    if (without) return refuse('letter-no-head', { params: { names: without.above } })
+    // Of a day past it may be that nobody was in charge then: it is the day that is wrong.
+    const none = (names: string) => (input.signedOn < today ? refuseField('signedOn', 'letter-head-then', { names }) : refuse('letter-no-head', { params: { names } }))
+    if (without) return none(without.above)
     const headless = parties.filter((party) => party.head === null)
-    if (headless.length > 0) return refuse('letter-no-head', { params: { names: namesOf(headless) } })
+    if (headless.length > 0) return none(namesOf(headless))
     const [row] = await tx.$queryRaw<{ from: Day; to: Day; targets: unknown; rules: unknown }[]>`
       SELECT c.from_on::text AS "from", c.to_on::text AS "to", c.targets,
         (SELECT y.rules FROM policy y WHERE y.area_code = ANY (${lineage(head.areaCode)}::text[]) AND y.from_on <= ${input.signedOn}::date AND (y.to_on IS NULL OR y.to_on > ${input.signedOn}::date) ORDER BY length(y.area_code) DESC LIMIT 1) AS rules

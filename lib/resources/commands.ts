@@ -13,13 +13,15 @@ export const recordFunding = {
   area: (input) => input.areaCode,
   run: each(async (tx, actor, { input, today }) => {
     if (input.onDay > today) return refuseField('onDay', 'future')
+    // The hour's count, which makes one of two that have become one, waits, or is over before the standing is looked for.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`standings ${input.areaCode.slice(0, 9)}`}, 0))::text`
     const [standing] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM standing WHERE area_code = ${input.areaCode} AND closed_on IS NULL ORDER BY place_code = area_code DESC, opened_on, id LIMIT 1`
     if (!standing) return refuse('standing-not-counted')
     const id = newId()
     await tx.$executeRaw`
       INSERT INTO funding (id, standing_id, area_code, for_year, fen, source, note, on_day, noted_on, recorded_by)
       VALUES (${id}::uuid, ${standing.id}::uuid, ${input.areaCode}, ${input.forYear}, ${input.amount}, ${input.source}, ${input.note}, ${input.onDay}::date, ${today}::date, ${actor.id}::uuid)`
-    return done({ fundingId: id }, { kind: 'standing', id: standing.id })
+    return done({ fundingId: id }, ...(await withHeirs(tx, standing.id)))
   }),
 } satisfies Command<typeof recordFundingInput, { fundingId: string }>
 

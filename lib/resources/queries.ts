@@ -2,6 +2,7 @@ import { type Actor, scopeOf } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
+import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { policyAt } from '@/lib/campaigns/columns'
 import { storedRules } from '@/lib/campaigns/schema'
 import { RESOURCES_DEFAULT } from '@/lib/campaigns/rules'
@@ -39,9 +40,9 @@ export async function standingLines(tx: Tx, areaCode: AreaCode, today: Day): Pro
       SELECT w.id AS root, w.id, NULL::date AS since FROM standing w WHERE ${within(areaCode)}
       UNION ALL SELECT p.root, s.id, greatest(p.since, s.closed_on) FROM part p JOIN standing s ON s.closed_into = p.id),
     money AS (
-      SELECT p.root, sum(f.fen)::int AS fen FROM part p JOIN funding f ON f.standing_id = p.id
+      SELECT p.root, sum(f.fen)::float8 AS fen FROM part p JOIN funding f ON f.standing_id = p.id
       WHERE f.for_year = ${yearOf(today)} AND greatest(f.noted_on, p.since) <= ${today}::date AND (f.void_on IS NULL OR f.void_on > ${today}::date) GROUP BY p.root)
-    SELECT o_.id::text AS id, o_.area_code AS "areaCode", o_.name, o_.counted::text AS "countedOn", o_.residents, o_.coordinators, coalesce(m.fen, 0)::int AS fen, ${flag('STAFFING')} AS staffed, ${flag('FUNDING')} AS funded, o_.rules
+    SELECT o_.id::text AS id, o_.area_code AS "areaCode", o_.name, o_.counted::text AS "countedOn", o_.residents, o_.coordinators, coalesce(m.fen, 0)::float8 AS fen, ${flag('STAFFING')} AS staffed, ${flag('FUNDING')} AS funded, o_.rules
     FROM (
       SELECT s.id, s.area_code, a.name, c.on_day AS counted, coalesce(c.residents, 0) AS residents, coalesce(c.coordinators, 0) AS coordinators, policy.rules
       FROM (SELECT w.id, w.area_code FROM standing w WHERE ${within(areaCode)}) s JOIN area a ON a.code = s.area_code
@@ -58,14 +59,25 @@ export const listStandings = (user: Actor, campaign: Reach, today: Day): Promise
 
 export type FundingLine = { id: string; areaCode: AreaCode; areaName: string; onDay: Day; notedOn: Day; forYear: number; fen: number; source: FundingSource; note: string | null; by: string | null; voidOn: Day | null }
 
+/** Leaf by leaf, with what all of it comes to and of how many communities it is. */
+export type Money = Page<FundingLine> & { sum: number; count: number; places: number }
+
 /** Money as it was written down, the latest first; of one community, or of all in the range. */
-export const listFunding = (user: Actor, areaCode: AreaCode, year: number): Promise<FundingLine[]> =>
-  read(user, 'organisation.read', (tx) => {
+export const listFunding = (user: Actor, areaCode: AreaCode, year: number, at: string | null): Promise<Money> =>
+  read(user, 'organisation.read', async (tx) => {
     const range = rangeOf(areaCode)
-    return tx.$queryRaw<FundingLine[]>`
+    const where = sql`f.area_code >= ${range.from} AND f.area_code < ${range.to} AND f.for_year = ${year}`
+    // Sums of amounts are more than an integer of the database holds, and less than a number loses a fen of.
+    const [all] = await tx.$queryRaw<Pick<Money, 'sum' | 'count' | 'places'>[]>`
+      SELECT coalesce(sum(f.fen) FILTER (WHERE f.void_on IS NULL), 0)::float8 AS sum, count(*)::int AS count, count(DISTINCT f.area_code)::int AS places FROM funding f WHERE ${where}`
+    const cursor = decodeCursor(at, [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/])
+    const up = cursor?.back ?? false
+    const beyond = cursor ? sql`(f.on_day, f.id) ${up ? sql`>` : sql`<`} (${cursor.keys[0]}::date, ${cursor.keys[1]}::uuid)` : sql`true`
+    const rows = await tx.$queryRaw<FundingLine[]>`
       SELECT f.id::text AS id, f.area_code AS "areaCode", coalesce(a.name, f.area_code) AS "areaName", f.on_day::text AS "onDay", f.noted_on::text AS "notedOn", f.for_year AS "forYear", f.fen, f.source, f.note, s.name AS by, f.void_on::text AS "voidOn"
       FROM funding f LEFT JOIN area a ON a.code = f.area_code LEFT JOIN staff s ON s.id = f.recorded_by
-      WHERE f.area_code >= ${range.from} AND f.area_code < ${range.to} AND f.for_year = ${year} ORDER BY f.on_day DESC, f.id DESC LIMIT 200`
+      WHERE ${where} AND ${beyond} ORDER BY f.on_day ${up ? sql`ASC` : sql`DESC`}, f.id ${up ? sql`ASC` : sql`DESC`} LIMIT ${PAGE_SIZE + 1}`
+    return { ...all!, ...pageOf(rows, cursor, (row) => [row.onDay, row.id]) }
   })
 
 export type Training = { id: string; areaCode: AreaCode; areaName: string; title: string; onDay: Day; minutes: number; passed: number; failed: number }

@@ -72,7 +72,9 @@ export async function inspectCommunities({ office, inspector, community }: Accou
     await doAll(office, decideDeduction, `${round.key} decided`, contested.map(({ mark, raw }, n) => ({ raw: { markId: mark.id, version: 3, givenBack: n % 2 === 0 && raw.verdict === 'DEDUCTED' ? raw.points : 0, decision: n % 2 === 0 ? '核对台账属实' : '补的材料晚于检查日' } })), addDays(round.from, 14))
     for (const user of [inspector, office]) {
       const own = accepted.filter(({ mark }) => (mark.department === 'OFFICE') === (user === office))
-      await doAll(user, recheckDeduction, `${round.key} looked at again by ${user.role}`, own.map(({ mark }, n) => ({ raw: { markId: mark.id, version: 3, result: n % 5 === 4 ? ('not-right' as const) : ('right' as const), recheck: n % 5 === 4 ? '没有补齐' : '' } })), addDays(round.from, 17))
+      const again = own.map(({ mark }, n) => ({ raw: { markId: mark.id, version: 3, result: n % 5 === 4 ? ('not-right' as const) : ('right' as const), recheck: n % 5 === 4 ? '没有补齐' : '' } }))
+      // Not put right is found once the day is over.
+      for (const [result, after] of [['right', 17], ['not-right', 19]] as const) await doAll(user, recheckDeduction, `${round.key} looked at again by ${user.role}, ${result}`, again.filter(({ raw }) => raw.result === result), addDays(round.from, after))
     }
     await doAll(office, closeInspection, `${round.key} closed`, [{ raw: { inspectionId } }], addDays(round.from, 30))
   }

@@ -24,7 +24,7 @@ async function publish(rollUp: (Opened & { on: Day }) | undefined, today: Day): 
   await doAll(seeder, releaseFigures, `reports ${rollUp.id} published`, [{ raw: { reportId: rollUp.id, seen: version!.digest } }], on)
 }
 
-/** Half-month reports of the campaign so far, each as it was known on its day: the earlier ones sent, some late and one missing; of the present one some have come, and 星火社区 and its factory have not sent theirs. */
+/** Half-month reports of the campaign so far, each as it was known on its day: the earlier ones sent, some of them late; of the present one some have come, and 星火社区 and its factory have not sent theirs. */
 export async function sendReports({ unit, office }: Accounts, { start, today }: Calendar): Promise<void> {
   const random = new Random('reports')
   await doAll(seeder, scaleUnit, 'above scale', [{ raw: { unitId: unit.unitId!, aboveScale: 'yes' as const } }], start)
@@ -40,7 +40,8 @@ export async function sendReports({ unit, office }: Accounts, { start, today }: 
     const dayOf = ({ kind, areaCode, dueBy }: Opened, i: number): Day | null => {
       if (kind === 'ROLLUP') return last ? null : addDays(from, 8)
       if (last) return areaCode.startsWith(XINGHUO) || i % 3 === 0 ? null : addDays(from, i % 4)
-      if (kind === 'COMMUNITY' && i === 7 + n * 6) return null
+      // The last of them comes in just before all are summed up: without it nothing is published.
+      if (kind === 'COMMUNITY' && i === 7 + n * 6) return addDays(dueBy, 2)
       return i % 9 === 4 && areaCode !== XINGHUO ? addDays(dueBy, 1 + (i % 2)) : addDays(from, i % 4)
     }
     const sent = reports.map((report, i) => ({ ...report, on: dayOf(report, i) })).filter((report): report is Opened & { on: Day } => report.on !== null && report.on <= today)

@@ -99,16 +99,42 @@ describe('a round', () => {
     const id = await opened()
     const assign = (inspectorId: string | undefined, more: object = {}) => perform(office, assignInspection, { inspectionId: id, department: 'LABOUR', inspectorId, ...more })
     expect(problem(await assign(community.id)).fields).toMatchObject({ inspectorId: { code: 'not-found' } })
+    // Nobody is chosen by leaving it out: it would hand everything to the office.
+    expect(problem(await assign(undefined)).fields).toMatchObject({ inspectorId: { code: 'required' } })
     expect(problem(await assign((await staff('inspector', '330113003')).id)).fields).toMatchObject({ inspectorId: { code: 'not-found' } })
     const own = await staff('inspector', XINGHUO)
     expect(problem(await assign(own.id)).fields).toMatchObject({ inspectorId: { code: 'inspection-local' } })
-    ok(await assign(own.id, { placeCode: TUNLI }))
-    expect((await listMySheets(own)).map(({ placeCode }) => placeCode)).toEqual([TUNLI])
-    ok(await assign(undefined, { placeCode: TUNLI }))
-    expect(await listMySheets(own)).toEqual([])
-    expect(problem(await perform(stranger, assignInspection, { inspectionId: id })).code).toBe('not-found')
+    // Somebody else's are taken only where that was said.
+    expect(problem(await assign(own.id, { placeCode: TUNLI }))).toMatchObject({ code: 'inspection-taken', params: { count: 1 } })
+    expect(await rows(`SELECT count(*)::text AS n FROM inspection_duty WHERE inspection_id = '${id}' AND inspector_id = '${own.id}'`)).toEqual([{ n: '0' }])
+    ok(await assign(own.id, { placeCode: TUNLI, replace: 'on' }))
+    expect((await listMySheets(own, TODAY)).map(({ placeCode }) => placeCode)).toEqual([TUNLI])
+    ok(await assign('OFFICE', { placeCode: TUNLI, replace: 'on' }))
+    expect(await listMySheets(own, TODAY)).toEqual([])
+    expect(problem(await perform(stranger, assignInspection, { inspectionId: id, inspectorId: 'OFFICE' })).code).toBe('not-found')
     expect(await refusedBy(office, `UPDATE inspection_duty SET inspector_id = '${leader.id}' WHERE inspection_id = '${id}'`)).toBe('42501')
     expect(await refusedBy(police, `UPDATE inspection_mark SET inspector_id = '${labour.id}' WHERE inspection_id = '${id}'`)).toBe('42501')
+  })
+
+  it('leaves what a department has handed in with whom it is, unless it is named', async () => {
+    const id = await opened()
+    const { sheetId } = await shown(id)
+    const whose = async () => (await rows<{ place: string; who: string }>(`SELECT area_code AS place, inspector_id::text AS who FROM inspection_duty WHERE inspection_id = '${id}' AND department = 'LABOUR' ORDER BY 1`)).map(({ who }) => who)
+    const next = await staff('inspector')
+    const assign = (more: object = {}) => perform(office, assignInspection, { inspectionId: id, department: 'LABOUR', inspectorId: next.id, replace: 'on', ...more })
+    expect(ok(await assign())).toMatchObject({ duties: 1 })
+    expect(await whose()).toEqual([labour.id, next.id])
+    expect((await findSheet(labour, sheetId))!.marks).toHaveLength(1)
+    ok(await assign({ placeCode: XINGHUO }))
+    expect(await whose()).toEqual([next.id, next.id])
+  })
+
+  it('is looked at from its first day on', async () => {
+    const id = await opened({ fromOn: '2026-04-22' })
+    const [permits] = await marksOf(id)
+    const mark = (today: string) => performAll(police, markItem, [{ raw: { markId: permits!.id, version: 1, verdict: 'PASSED' } }], { today: day(today) }).then(([result]) => result!)
+    expect(problem(await mark('2026-04-21')).code).toBe('inspection-not-begun')
+    ok(await mark('2026-04-22'))
   })
 
   it('is called off with a reason, before any community has its result', async () => {
@@ -210,6 +236,10 @@ describe('a deduction', () => {
     expect(problem(await answer({ answer: 'ACCEPT' })).fields).toMatchObject({ measures: { code: 'required' }, byOn: { code: 'required' } })
     expect(problem(await answer({ answer: 'CONTEST' })).fields).toMatchObject({ contest: { code: 'required' } })
     expect(problem(await answer({ answer: 'ACCEPT', measures: '补办', byOn: '2026-04-01' })).fields).toMatchObject({ byOn: { code: 'past' } })
+    // Four times the seven days to answer, by the command and by the database alone.
+    expect(problem(await answer({ answer: 'ACCEPT', measures: '补办', byOn: '2026-05-19' })).fields).toMatchObject({ byOn: { code: 'inspection-by-too-late', params: { day: '2026-05-18' } } })
+    const accepting = (byOn: string) => `UPDATE inspection_mark SET state = 'ACCEPTED', measures = 'x', by_on = '${byOn}', answered_on = '${TODAY}', answered_by = '${community.id}', version = version + 1 WHERE id = '${letters}'`
+    expect(await refusedBy(community, accepting('2099-12-31'))).toBe('23514')
     expect(problem(await answer({ answer: 'CONTEST', contest: 'x' }, other)).code).toBe('not-found')
     for (const user of [office, police, leader]) expect(problem(await answer({ answer: 'CONTEST', contest: 'x' }, user)).code).toBe('forbidden')
     expect(problem(await answer({ markId: wages, answer: 'CONTEST', contest: 'x' })).code).toBe('inspection-elsewhere')
@@ -239,6 +269,20 @@ describe('a deduction', () => {
     ok((await performAll(police, recheckDeduction, [{ raw: { markId: permits, version: 5, result: 'right' } }], { today: day('2026-05-19') }))[0]!)
     expect(await rows(`SELECT state, given_back::text AS back FROM inspection_mark WHERE id = '${permits}'`)).toEqual([{ state: 'PUT_RIGHT', back: '3' }])
     expect(await verbs()).toEqual(expect.arrayContaining(['inspection.decide', 'inspection.re-check']))
+  })
+
+  it('is not found to be not put right before the day that was named is over', async () => {
+    const { permits, letters } = await shown(await opened())
+    for (const markId of [permits, letters]) ok(await perform(community, answerDeduction, { markId, version: 2, answer: 'ACCEPT', measures: '补齐', byOn: '2026-04-25' }))
+    const recheck = (today: string, markId: string, version: number) => performAll(police, recheckDeduction, [{ raw: { markId, version, result: 'not-right', recheck: '没有补齐' } }], { today: day(today) }).then(([result]) => result!)
+    expect(problem(await recheck('2026-04-25', permits, 3)).code).toBe('inspection-not-due')
+    expect(await refusedBy(police, `UPDATE inspection_mark SET state = 'NOT_RIGHT', recheck = 'x', rechecked_on = '2026-04-25', rechecked_by = '${police.id}', version = version + 1 WHERE id = '${permits}'`)).toBe('42501')
+    expect((await listMySheets(police, day('2026-04-25')))[0]).toMatchObject({ recheck: 0 })
+    expect((await listMySheets(police, day('2026-04-26')))[0]).toMatchObject({ recheck: 2 })
+    ok(await recheck('2026-04-26', permits, 3))
+    // Who says so themselves has no days left.
+    ok(await perform(community, reportMended, { markId: letters, version: 3, report: '已补签' }))
+    ok(await recheck(TODAY, letters, 4))
   })
 
   it('that is accepted is reported as put right, and looked at again by an inspector', async () => {
@@ -291,7 +335,7 @@ describe('closed', () => {
       `INSERT INTO inspection_sheet (id, inspection_id, area_code, place_code, place_name) VALUES (gen_random_uuid(), '${inspectionId}', '${XINGHUO}', 'x', 'x')`,
     ]) expect(await refusedBy(office, work), work).toBe('42501')
     expect(problem(await close()).code).toBe('inspection-closed')
-    expect(problem(await perform(office, assignInspection, { inspectionId })).code).toBe('inspection-closed')
+    expect(problem(await perform(office, assignInspection, { inspectionId, inspectorId: 'OFFICE' })).code).toBe('inspection-closed')
     const [wages] = (await marksOf(inspectionId, TUNLI)).filter(({ title }) => title === '欠薪')
     expect(problem(await perform(labour, markItem, { markId: wages!.id, version: wages!.version, verdict: 'PASSED' })).code).toBe('inspection-closed')
     expect(await kept()).toMatchObject([{ score: '9800' }, { score: '8600' }])

@@ -1,11 +1,12 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { User } from '@/lib/kernel/access'
-import { day, type Day } from '@/lib/kernel/day'
+import { day } from '@/lib/kernel/day'
 import { AccessRefused, sqlState } from '@/lib/kernel/db'
 import { performAll } from '@/lib/obligations/perform'
+import { LIMITS } from '@/lib/kernel/throttle'
 import { releaseFigures, withdrawFigures } from '@/lib/open-data/commands'
-import { findReleases, openData } from '@/lib/open-data/queries'
-import { DIMENSIONS, type OpenTables } from '@/lib/open-data/rules'
+import { findReleases, type OpenData, openData } from '@/lib/open-data/queries'
+import { DIMENSIONS } from '@/lib/open-data/rules'
 import { SMALL_CELL } from '@/lib/open-data/suppress'
 import { explainReport, sendReport } from '@/lib/reports/commands'
 import { openReports } from '@/lib/reports/opening'
@@ -19,9 +20,14 @@ let reportId: string, seen: string
 const FROM = day('2026-03-01')
 
 const on = async (today: string, command: unknown, raw: unknown, user: User = office) => (await performAll(user, command as typeof releaseFigures, [{ raw: raw as { reportId: string; seen: string } }], { today: day(today) }))[0]!
-const published = async (): Promise<{ areaCode: string; from: Day; tables: OpenTables }[]> => {
-  const found = await openData('192.0.2.1')
-  return found === 'none' || found === 'busy' ? [] : found
+const asked = async (what: { area?: string; period?: string } = {}): Promise<OpenData> => {
+  const found = await openData('192.0.2.1', what)
+  if (found === 'busy') throw new Error('busy')
+  return found
+}
+const published = async () => {
+  const { periods, shown } = await asked()
+  return periods.map((one) => ({ ...one, tables: shown!.tables }))
 }
 
 /** Forty people in one community, six in the other; both reports sent, and what they come to. */
@@ -94,6 +100,17 @@ it('is read without an account as it was written down: no small number, and none
   expect((await findReleases(office, reportId))!.releases.map(({ reason }) => reason)).toEqual(expect.arrayContaining([null, 'OTHER']))
 })
 
+it('an address leads to its own period or to none, and who asks for it all day waits', async () => {
+  expect((await asked({ area: SUBDISTRICT, period: FROM })).shown).toMatchObject({ areaCode: SUBDISTRICT, from: FROM })
+  expect((await asked({ area: SUBDISTRICT })).shown).toMatchObject({ areaCode: SUBDISTRICT, from: FROM })
+  for (const what of [{ area: SUBDISTRICT, period: '2026-03-16' }, { area: '330113002', period: FROM }, { area: SUBDISTRICT, period: 'x' }, { area: '330113002' }]) expect(await asked(what)).toMatchObject({ periods: [{}], shown: null })
+  const { most } = LIMITS['open-data/address']
+  await asSystem((tx) => tx.$executeRaw`UPDATE door_throttle SET n = ${most}`)
+  expect(await openData('192.0.2.1', {})).toBe('busy')
+  expect(await openData('192.0.2.2', {})).not.toBe('busy')
+  await asSystem((tx) => tx.$executeRaw`UPDATE door_throttle SET n = 0`)
+})
+
 it('the database holds it: nothing of it changes, nothing else is released, and only the public function shows it without an account', async () => {
   const refused = async (statement: () => Promise<unknown>) => sqlState(await statement().then(() => null, (error: unknown) => error))
   expect(await refused(() => asSystem((tx) => tx.$executeRaw`UPDATE open_release SET tables = '{}'`))).toBe('42501')
@@ -103,5 +120,37 @@ it('the database holds it: nothing of it changes, nothing else is released, and 
   expect(await refused(() => asSystem((tx) => tx.$executeRaw`
     INSERT INTO open_release (id, area_code, report_id, version_id, period_from, period_to, tables, released_on, released_by)
     VALUES (gen_random_uuid(), ${SUBDISTRICT}, ${community!.id}::uuid, ${community!.version}::uuid, ${FROM}::date, ${FROM}::date + 14, '{}', ${TODAY}::date, ${office.id}::uuid)`))).toBe('23514')
-  expect(await refused(() => asSystem((tx) => tx.$queryRaw`SELECT area_code FROM open_data()`))).toBe('42501')
+  expect(await refused(() => asSystem((tx) => tx.$queryRaw`SELECT area_code FROM open_periods()`))).toBe('42501')
+  expect(await refused(() => asSystem((tx) => tx.$queryRaw`SELECT tables FROM open_data(${SUBDISTRICT}, ${FROM}::date)`))).toBe('42501')
+})
+
+it('is of all communities: without the report of one nothing is published, for the next period would tell how many it has', async () => {
+  ok((await performAll(SYSTEM, openReports, [{ raw: { areaCode: SUBDISTRICT } }], { today: day('2026-04-01') }))[0]!)
+  const reports = await asSystem((tx) => tx.$queryRaw<{ id: string; kind: string; version: number; place: string }[]>`SELECT id::text AS id, kind, version, place_code AS place FROM report WHERE period_from = '2026-03-16' ORDER BY place_code`)
+  const rollUp = reports.find(({ kind }) => kind === 'ROLLUP')!
+  for (const { id, version } of reports) ok((await performAll(SYSTEM, explainReport, [{ raw: { reportId: id, version, inCharge: '沈国强' } }], { today: day('2026-04-02') }))[0]!)
+  const [first] = reports.filter(({ kind }) => kind === 'COMMUNITY')
+  ok((await performAll(SYSTEM, sendReport, [{ raw: { reportId: first!.id } }], { today: day('2026-04-02') }))[0]!)
+  ok((await performAll(SYSTEM, sendReport, [{ raw: { reportId: rollUp.id } }], { today: day('2026-04-08') }))[0]!)
+  const found = (await findReleases(office, rollUp.id))!
+  expect(found.missing).toHaveLength(1)
+  const before = await count('open_release')
+  expect(problem(await on(TODAY, releaseFigures, { reportId: rollUp.id, seen: found.digest }))).toMatchObject({ code: 'release-incomplete', params: { names: found.missing[0] } })
+  const written = asSystem((tx) => tx.$executeRaw`
+    INSERT INTO open_release (id, area_code, report_id, version_id, period_from, period_to, tables, released_on, released_by)
+    SELECT gen_random_uuid(), r.area_code, r.id, v.id, r.period_from, r.period_to, '{}', ${TODAY}::date, ${office.id}::uuid FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.id = ${rollUp.id}::uuid`)
+  expect(sqlState(await written.then(() => null, (error: unknown) => error))).toBe('23514')
+  expect(await count('open_release')).toBe(before)
+})
+
+it('what was withdrawn because its numbers are wrong is not published again, by the command or by the database alone', async () => {
+  const release = (await findReleases(office, reportId))!.releases.find(({ withdrawnOn }) => withdrawnOn === null)!
+  ok(await on(TODAY, withdrawFigures, { releaseId: release.id, reason: 'NUMBERS_WRONG' }))
+  expect((await findReleases(office, reportId))!.wrong).toBe(true)
+  expect(problem(await on(TODAY, releaseFigures, { reportId, seen })).code).toBe('release-wrong')
+  const written = asSystem((tx) => tx.$executeRaw`
+    INSERT INTO open_release (id, area_code, report_id, version_id, period_from, period_to, tables, released_on, released_by)
+    SELECT gen_random_uuid(), r.area_code, r.id, v.id, r.period_from, r.period_to, '{}', ${TODAY}::date, ${office.id}::uuid FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.id = ${reportId}::uuid`)
+  expect(sqlState(await written.then(() => null, (error: unknown) => error))).toBe('23514')
+  expect(await published()).toEqual([])
 })

@@ -5,6 +5,7 @@ import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import type { Actor, User } from '@/lib/kernel/access'
 import { day } from '@/lib/kernel/day'
 import { AccessRefused, transact } from '@/lib/kernel/db'
+import { PAGE_SIZE } from '@/lib/kernel/page'
 import { performAll } from '@/lib/obligations/perform'
 import { settle } from '@/lib/obligations/settle'
 import { verifyObligations } from '@/lib/obligations/verify'
@@ -170,9 +171,15 @@ describe('target letters', () => {
   let letterId: string
   it('are signed by those in charge: nobody else, and not twice', async () => {
     expect((await refused(TODAY, signTargets, { campaignId: campaign.id, signedOn: TODAY, areaCodes: [TUNLI] })).params).toEqual({ names: '屯里社区' })
+    // Of the day before the head of 星火 changed: whoever was in charge then.
+    const [early] = (await done('2026-03-12', signTargets, { campaignId: campaign.id, signedOn: '2026-03-08', areaCodes: [XINGHUO] })).letters
+    expect((await findLetter(office, early!))!.contents).toMatchObject({ aboveHead: '俞海英', belowHead: '老书记' })
+    await done('2026-03-12', voidTarget, { letterId: early! })
     const { letters } = await done('2026-03-12', signTargets, { campaignId: campaign.id, signedOn: '2026-03-10', areaCodes: [XINGHUO] })
     letterId = letters[0]!
     expect((await refused(TODAY, signTargets, { campaignId: campaign.id, signedOn: TODAY, areaCodes: [XINGHUO] })).code).toBe('letter-signed')
+    // Nobody was in charge before the campaign began.
+    expect((await refused(TODAY, signTargets, { campaignId: campaign.id, signedOn: '2020-01-01', areaCodes: [TUNLI] })).fields).toMatchObject({ signedOn: { code: 'letter-head-then' } })
     expect(await findLetter(office, letterId)).toMatchObject({
       signedOn: '2026-03-10', contents: { above: '临平街道', aboveHead: '俞海英', below: '星火社区', belowHead: '沈建芳', resources: { residentsPerCoordinator: 4, yuanPerResident: 40 } },
     })
@@ -263,8 +270,10 @@ describe('staff and money', () => {
     await done('2026-04-01', voidFunding, { fundingId }, community)
     expect((await refused('2026-04-01', voidFunding, { fundingId }, community)).code).toBe('funding-void')
     expect([(await stand(XINGHUO, 'FUNDING', day('2026-03-31'))).met, (await stand(XINGHUO, 'FUNDING', day('2026-04-01'))).met]).toEqual([1, 0])
-    expect((await listFunding(community, XINGHUO, 2026)).map(({ fen, voidOn }) => [fen, voidOn]).sort()).toEqual([[20_000, null], [4_000, '2026-04-01']])
-    expect(await listFunding(stranger, XINGHUO, 2026)).toEqual([])
+    const entries = await listFunding(community, XINGHUO, 2026, null)
+    expect(entries.rows.map(({ fen, voidOn }) => [fen, voidOn]).sort()).toEqual([[20_000, null], [4_000, '2026-04-01']])
+    expect(entries).toMatchObject({ sum: 20_000, count: 2, places: 1 })
+    expect(await listFunding(stranger, XINGHUO, 2026, null)).toMatchObject({ rows: [], sum: 0, count: 0 })
     await agrees()
     expect(await verbs()).toEqual(expect.arrayContaining(['standing.count', 'funding.record', 'funding.void']))
   })
@@ -365,7 +374,42 @@ describe('training', () => {
   })
 })
 
+describe('money', () => {
+  it('is summed up over all leaves, and more than an integer holds breaks nothing that could take it back', async () => {
+    const before = await listFunding(community, XINGHUO, 2026, null)
+    const ids: string[] = []
+    for (let n = 0; n < PAGE_SIZE; n++) ids.push((await done(TODAY, recordFunding, { areaCode: XINGHUO, amount: n < 2 ? '15000000' : '1', forYear: '2026', source: 'SUBDISTRICT', onDay: TODAY }, community)).fundingId)
+    const first = await listFunding(community, XINGHUO, 2026, null)
+    expect(first).toMatchObject({ sum: before.sum + 3_000_000_000 + (PAGE_SIZE - 2) * 100, count: before.count + PAGE_SIZE })
+    const second = await listFunding(community, XINGHUO, 2026, first.next)
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([PAGE_SIZE, before.count, null])
+    expect((await listFunding(community, XINGHUO, 2026, second.previous)).rows).toEqual(first.rows)
+    expect((await standing()).fen).toBe(first.sum)
+    for (const fundingId of ids) await done(TODAY, voidFunding, { fundingId }, community)
+    expect((await standing()).fen).toBe(before.sum)
+    await agrees()
+  })
+})
+
 describe('areas that change', () => {
+  it('money written down while two become one is counted at the one that goes on', async () => {
+    // The hour's count holds the sub-district; whoever records waits for it.
+    let release = () => {}
+    const held = new Promise<void>((resolve) => { release = resolve })
+    let taken = () => {}
+    const isTaken = new Promise<void>((resolve) => { taken = resolve })
+    const counting = asSystem(async (tx) => { await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`standings ${SUBDISTRICT}`}, 0))::text`; taken(); await held })
+    await isTaken
+    let over = false
+    const recording = on(TODAY, recordFunding, { areaCode: XINGHUO, amount: '1', forYear: '2026', source: 'SUBDISTRICT', onDay: TODAY }, community).then((result) => { over = true; return result })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(over).toBe(false)
+    release()
+    await counting
+    const { fundingId } = ok(await recording) as unknown as Done
+    await done(TODAY, voidFunding, { fundingId }, community)
+  })
+
   it('one that is merged owes no more, and its money and people are the other’s from the next count on', async () => {
     await done(TODAY, recordFunding, { areaCode: TUNLI, amount: '100', forYear: '2026', source: 'DISTRICT', onDay: TODAY }, stranger)
     const before = (await standing()).fen
@@ -376,7 +420,7 @@ describe('areas that change', () => {
     expect(await stand(SUBDISTRICT, 'STAFFING')).toMatchObject({ due: 1 })
     await agrees()
     // What the one had is void for the other, too.
-    const [theirs] = (await listFunding(office, XINGHUO, 2026)).filter(({ fen, voidOn }) => fen === 10_000 && voidOn === null)
+    const [theirs] = (await listFunding(office, XINGHUO, 2026, null)).rows.filter(({ fen, voidOn }) => fen === 10_000 && voidOn === null)
     await done(TODAY, voidFunding, { fundingId: theirs!.id })
     expect((await standing()).fen).toBe(before)
     await agrees()

@@ -562,7 +562,7 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'spot-check.cancel': async (grid) => ({ command: cancelSpotCheck, raw: { checkId: await spotDrawn(grid), reason: '重新安排' } }),
   'inspection.checklist': async (grid) => ({ command: adoptChecklist, raw: checklist(grid) }),
   'inspection.open': async (grid) => ({ command: openInspection, raw: await inspecting(grid) }),
-  'inspection.assign': async (grid, user) => ({ command: assignInspection, raw: { inspectionId: (await inspected(grid, user)).inspectionId } }),
+  'inspection.assign': async (grid, user) => ({ command: assignInspection, raw: { inspectionId: (await inspected(grid, user)).inspectionId, inspectorId: 'OFFICE', replace: 'on' } }),
   'inspection.mark': async (grid, user) => ({ command: markItem, raw: { markId: (await inspected(grid, user)).markId, version: 1, verdict: 'PASSED' } }),
   'inspection.photo': async (grid, user) => ({ command: addInspectionPhoto, raw: user.role === 'community' ? evidence((await inspected(grid, user, 'accepted')).markId, 'MENDED') : evidence((await inspected(grid, user)).markId, 'FOUND') }),
   'inspection.unphoto': async (grid, user) => {

@@ -2,7 +2,7 @@ import { classText } from '@/app/(staff)/reports/words'
 import { wordsIn } from '@/app/words'
 import { formatCount, formatDay } from '@/components/ui/format'
 import type { Locale } from '@/lib/kernel/labels'
-import type { Published } from '@/lib/open-data/queries'
+import type { OpenData, OpenPeriod, Published } from '@/lib/open-data/queries'
 import { DIMENSIONS } from '@/lib/open-data/rules'
 import { SMALL_CELL } from '@/lib/open-data/suppress'
 import { html, Message, Sheet } from '../plain/Sheet'
@@ -12,13 +12,21 @@ export const OPEN_DATA = '/open-data'
 /** Classes are called as in the reports. */
 const classWords = (locale: Locale) => ({ rollUp: true, t: wordsIn(locale, 'reports'), residents: wordsIn(locale, 'residents'), rentals: wordsIn(locale, 'rentals') })
 
-const hrefOf = (locale: Locale, one: Published, more: Record<string, string> = {}) => `${OPEN_DATA}?${new URLSearchParams({ area: one.areaCode, period: one.from, ...(locale === 'en' ? { lang: 'en' } : {}), ...more })}`
+const hrefOf = (locale: Locale, one: OpenPeriod, more: Record<string, string> = {}) => `${OPEN_DATA}?${new URLSearchParams({ area: one.areaCode, period: one.from, ...(locale === 'en' ? { lang: 'en' } : {}), ...more })}`
 
-/** One period of one sub-district, and the way to the others. No script, no account. */
-export function page(locale: Locale, published: readonly Published[], shown: Published | undefined): Promise<Response> {
+/** One period of one sub-district, and the way to the others; of one that is not published, that it is not. No script, no account. */
+export function page(locale: Locale, { periods: published, shown }: OpenData): Promise<Response> {
   const [t, classes] = [wordsIn(locale, 'openData'), classWords(locale)]
-  if (!shown) return html(<Sheet locale={locale} title={t('title')} path={OPEN_DATA}><Message title={t('none')}>{t('noneBody')}</Message></Sheet>)
-  const titleOf = (one: Published) => t('of', { area: one.areaName ?? one.areaCode, from: formatDay(one.from, locale, true), to: formatDay(one.to, locale) })
+  const titleOf = (one: OpenPeriod) => t('of', { area: one.areaName ?? one.areaCode, from: formatDay(one.from, locale, true), to: formatDay(one.to, locale) })
+  if (!shown && published.length === 0) return html(<Sheet locale={locale} title={t('title')} path={OPEN_DATA}><Message title={t('none')}>{t('noneBody')}</Message></Sheet>)
+  if (!shown) {
+    return html(
+      <Sheet locale={locale} title={t('title')} path={OPEN_DATA}>
+        <h1>{t('gone')}</h1>
+        <ul>{published.map((one) => <li key={`${one.areaCode}/${one.from}`}><a className="link" href={hrefOf(locale, one)}>{titleOf(one)}</a></li>)}</ul>
+      </Sheet>, 404,
+    )
+  }
   const own = published.filter((one) => one.areaCode === shown.areaCode && one.from !== shown.from)
   const areas = published.filter((one, at) => one.areaCode !== shown.areaCode && published.findIndex((other) => other.areaCode === one.areaCode) === at)
   const { total, tables, arrived, left } = shown.tables

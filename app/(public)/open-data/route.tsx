@@ -9,9 +9,7 @@ export const dynamic = 'force-dynamic'
 /** What sub-districts have published, for everybody: as a page, or one period as a file. */
 export const GET = answeringHtml(async (request: Request): Promise<Response> => {
   const [locale, { searchParams }] = [localeOf(request), new URL(request.url)]
-  const found = await openData(addressOf(request.headers.get('x-forwarded-for')))
+  const found = await openData(addressOf(request.headers.get('x-forwarded-for')), { area: searchParams.get('area'), period: searchParams.get('period') })
   if (found === 'busy') return tooMany(locale, OPEN_DATA)
-  const published = found === 'none' ? [] : found
-  const asked = published.find((one) => one.areaCode === searchParams.get('area') && one.from === searchParams.get('period'))
-  return searchParams.get('as') === 'csv' && asked ? csvOf(locale, asked) : page(locale, published, asked ?? published.find((one) => one.areaCode === searchParams.get('area')) ?? published[0])
+  return searchParams.get('as') === 'csv' && found.shown ? csvOf(locale, found.shown) : page(locale, found)
 })

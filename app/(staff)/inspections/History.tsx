@@ -32,8 +32,8 @@ export async function History({ user, code, crumbs = [] }: { user: User; code: s
               <tbody>
                 {own.map((row) => (
                   <Tr key={row.sheetId}>
-                    <RowHead><Link href={`/inspections/sheets/${row.sheetId}`} className="hit font-semibold text-indigo hover:underline">{row.name}</Link></RowHead>
-                    <Td className="whitespace-nowrap">{formatDay(row.toOn, locale)}</Td><Td><StatusPill status={STATE_LOOK[row.state]}>{t(`state.${row.state}`)}</StatusPill></Td><Td numeric>{row.weight}</Td><Td numeric className="font-semibold">{row.score === null ? '—' : scoreText(row.score)}</Td>
+                    <RowHead><Link href={`/inspections/sheets/${row.sheetId}`} className="hit font-semibold text-indigo hover:underline">{row.name}</Link>{row.placeName !== name && <span className="block text-sm font-normal text-ink-soft">{row.placeName}</span>}</RowHead>
+                    <Td className="whitespace-nowrap">{formatDay(row.toOn, locale)}</Td><Td><StatusPill status={row.left ? 'neutral' : STATE_LOOK[row.state]}>{row.left ? t('year.left') : t(`state.${row.state}`)}</StatusPill></Td><Td numeric>{row.weight}</Td><Td numeric className="font-semibold">{row.score === null ? '—' : scoreText(row.score)}</Td>
                   </Tr>
                 ))}
               </tbody>

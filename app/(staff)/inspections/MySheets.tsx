@@ -8,10 +8,11 @@ import { StatusPill } from '@/components/ui/StatusPill'
 import { listMySheets, type MySheet } from '@/lib/inspections/queries'
 import { DEPARTMENTS } from '@/lib/inspections/rules'
 import type { User } from '@/lib/kernel/access'
+import { today as clockToday } from '@/lib/kernel/clock'
 
 /** An inspector's communities, round by round: what is to be done first. */
 export async function MySheets({ user }: { user: User }) {
-  const [sheets, t, locale] = [await listMySheets(user), await getTranslations('inspections'), await getLocale()]
+  const [sheets, t, locale] = [await listMySheets(user, clockToday()), await getTranslations('inspections'), await getLocale()]
   const rounds = [...new Set(sheets.map(({ inspectionId }) => inspectionId))].map((id) => sheets.filter(({ inspectionId }) => inspectionId === id))
   const look = (sheet: MySheet) => (sheet.recheck > 0 ? <StatusPill status="due">{t('mine.recheck', { count: sheet.recheck })}</StatusPill> : sheet.handed ? <StatusPill status="ok">{t('mine.handed')}</StatusPill>
     : sheet.decided === sheet.items ? <StatusPill status="due">{t('mine.ready')}</StatusPill> : <StatusPill status="neutral">{t('mine.progress', { decided: sheet.decided, items: sheet.items })}</StatusPill>)

@@ -36,6 +36,6 @@ export const leagueSource: ListSource = {
     const { campaign, area, figures, names } = await found.read()
     const rows = league(figures.parts, await countFaults(actor, area, asked.day), leagueOrder(searchOf(asked.query)))
     const key = wordsIn(asked.locale, 'campaigns')('ranking.key')
-    return { cells: rows.map((row): Cell[] => [names.get(row.areaCode) ?? row.areaCode, campaign.keyAreas.includes(row.areaCode) ? key : null, ...LEAGUE.map((one) => row.counts[one.key]), Math.round(row.per100 * 10) / 10]), next: null }
+    return { cells: rows.map((row): Cell[] => [names.get(row.areaCode) ?? row.areaCode, campaign.keyAreas.includes(row.areaCode) ? key : null, ...LEAGUE.map((one) => row.counts[one.key]), row.per100 === null ? null : Math.round(row.per100 * 10) / 10]), next: null }
   },
 }

@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
 import { Input, Select } from '@/components/ui/Input'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import type { Department } from '@/lib/inspections/rules'
+import { type Department, OFFICE_ITSELF } from '@/lib/inspections/rules'
 import { assign, cancel } from '../actions'
 import { Frame } from '@/app/(staff)/Frame'
 
@@ -19,7 +20,8 @@ export function AssignForm({ values, departments, places, inspectors }: { values
         <>
           <Field name="department" label={t('department')} error={fault('department')}>{(control) => <Select {...control} defaultValue={state.values['department'] ?? ''}><option value="">{t('allDepartments')}</option>{departments.map((one) => <option key={one} value={one}>{names(one)}</option>)}</Select>}</Field>
           <Field name="placeCode" label={t('place')} error={fault('placeCode')}>{(control) => <Select {...control} defaultValue={state.values['placeCode'] ?? ''}><option value="">{t('allPlaces')}</option>{places.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}</Select>}</Field>
-          <Field name="inspectorId" label={t('inspector')} error={fault('inspectorId')}>{(control) => <Select {...control} defaultValue={state.values['inspectorId'] ?? inspectors[0]?.value ?? ''}>{inspectors.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}<option value="">{t('office')}</option></Select>}</Field>
+          <Field name="inspectorId" label={t('inspector')} required error={fault('inspectorId')}>{(control) => <Select {...control} defaultValue={state.values['inspectorId'] ?? ''}><option value="">{t('choose')}</option>{inspectors.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}<option value={OFFICE_ITSELF}>{t('office')}</option></Select>}</Field>
+          {state.problem?.code === 'inspection-taken' && <Checkbox name="replace" label={t('replace')} />}
           <SubmitButton wide>{acts('assign')}</SubmitButton>
         </>
       )}

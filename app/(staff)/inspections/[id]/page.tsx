@@ -13,6 +13,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { findInspection, listInspectors, type SheetProgress } from '@/lib/inspections/queries'
+import { WAITS } from '@/lib/inspections/rules'
 import { scoreText } from '@/lib/inspections/score'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -31,12 +32,12 @@ export default async function InspectionPage({ params, searchParams }: { params:
   const [{ id }, query, t, locale] = [await params, await searchParams, await getTranslations('inspections'), await getLocale()]
   const found = isId(id) && ['office', 'leader'].includes(user.role) ? await findInspection(user, id, clockToday()) : null
   if (!found) notFound()
-  const { inspection, sheets } = found
+  const { inspection, sheets, left } = found
   const said = DONE.find((one) => one === query.done)
   const acts = inspection.state === 'OPEN'
   const inspectors = acts && may(user, 'inspection.assign') ? await listInspectors(user) : []
   const departments = [...new Set(sheets.flatMap((sheet) => sheet.departments.map(({ department }) => department)))]
-  const waiting = sheets.reduce((sum, { waits }) => sum + waits.answer + waits.decision + waits['re-check'], 0)
+  const waiting = sheets.reduce((sum, { waits }) => sum + WAITS.reduce((all, what) => all + waits[what], 0), 0)
   return (
     <>
       <PageHeader
@@ -45,6 +46,7 @@ export default async function InspectionPage({ params, searchParams }: { params:
       />
       {said && <Notice tone="success" className="mb-4" title={t(`done.${said}`)} />}
       {inspection.cancelledOn && <Notice tone="warn" className="mb-4">{t('round.cancelled', { day: formatDay(inspection.cancelledOn, locale, true), reason: inspection.cancelReason ?? '' })}</Notice>}
+      {left.length > 0 && <Notice tone="info" className="mb-4">{t('round.left', { places: left.join('、') })}</Notice>}
       <div className="grid items-start gap-4 xl:grid-cols-[3fr_1fr]">
         <Card heading={`${t('round.heading')} ${inspection.shown} / ${inspection.sheets}`}>
           <Table label={t('round.heading')}>
@@ -89,6 +91,6 @@ function departmentsOf(t: Translate, { departments, shownOn }: SheetProgress) {
 }
 
 function waitsOf(t: Translate, { waits }: SheetProgress) {
-  const shown = (['decision', 're-check', 'answer'] as const).filter((what) => waits[what] > 0)
+  const shown = WAITS.filter((what) => waits[what] > 0)
   return shown.length === 0 ? t('round.none') : <span className="text-amber">{shown.map((what) => t(`round.waitsOf.${what}`, { count: waits[what] })).join(' · ')}</span>
 }

@@ -29,7 +29,7 @@ export default async function InspectionYearsPage({ searchParams }: { searchPara
   const year = /^\d{4}$/.test(query.year ?? '') ? Number(query.year) : (years[0] ?? Number(clockToday().slice(0, 4)))
   const { inspections, places } = await assess(user, year)
   const earlier = years.filter((one) => one < year).slice(0, EARLIER)
-  const rows = places.filter((place) => inspections.some(({ inspectionId }) => place.cells[inspectionId]) || place.years[year] !== undefined).toSorted((a, b) => (b.years[year] ?? -1) - (a.years[year] ?? -1))
+  const rows = places.filter((place) => inspections.some(({ inspectionId }) => place.cells[inspectionId]!.length > 0) || place.years[year] !== undefined).toSorted((a, b) => (b.years[year] ?? -1) - (a.years[year] ?? -1))
   return (
     <>
       <PageHeader title={t('year.title', { year: String(year) })} actions={rows.length > 0 && <ExportLink user={user} list="scores" params={{ year: String(year) }} />} />
@@ -52,8 +52,8 @@ export default async function InspectionYearsPage({ searchParams }: { searchPara
               <Tr key={place.code}>
                 <RowHead><Link href={`/inspections/history/${place.code}`} prefetch={false} className="hit text-indigo hover:underline">{place.name}</Link></RowHead>
                 {inspections.map(({ inspectionId, state }) => {
-                  const cell = place.cells[inspectionId]
-                  return <Td key={inspectionId} numeric>{cell ? <Link href={`/inspections/sheets/${cell.sheetId}`} prefetch={false} className="hit text-indigo hover:underline">{state === 'OPEN' ? t('year.open') : shown(cell.score)}</Link> : '—'}</Td>
+                  const cell = place.cells[inspectionId]!
+                  return <Td key={inspectionId} numeric>{cell.length === 0 ? '—' : cell.map((one) => <Link key={one.sheetId} href={`/inspections/sheets/${one.sheetId}`} prefetch={false} className="hit block text-indigo hover:underline">{one.left ? t('year.left') : state === 'OPEN' ? t('year.open') : shown(one.score)}{cell.length > 1 && <span className="block text-xs text-ink-soft">{one.placeName}</span>}</Link>)}</Td>
                 })}
                 <Td numeric className="font-semibold">{shown(place.years[year])}</Td>
                 {earlier.map((one) => <Td key={one} numeric className="text-ink-soft"><Link href={`/inspections/history/${place.code}`} prefetch={false} className="hit hover:underline">{shown(place.years[one])}</Link></Td>)}

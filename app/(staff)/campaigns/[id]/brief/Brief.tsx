@@ -21,7 +21,7 @@ export function BriefOpening({ ground: { campaign, figures }, today, words: { t 
   const { dayNumber, daysLeft, state, phase } = standing(campaign, today)
   const { REGISTRATION, PERMIT, COVERAGE } = figures.whole.rates
   const targets = campaign.targets
-  const gap = (stand: { met: number; due: number }, target: number) => { const lack = lacking(stand, target); return lack > 0 ? t('brief.gap', { count: formatCount(lack) }) : t('indicators.reached') }
+  const gap = (stand: { met: number; due: number }, target: number, nobody: string) => { if (stand.due === 0) return nobody; const lack = lacking(stand, target); return lack > 0 ? t('brief.gap', { count: formatCount(lack) }) : t('indicators.reached') }
   const rate = ({ met, due }: { met: number; due: number }) => formatRate(met, due)
   return (
     <>
@@ -31,7 +31,7 @@ export function BriefOpening({ ground: { campaign, figures }, today, words: { t 
         <span>{t('brief.asOf', { day: day(today) })}</span>
       </p>
       <p className="mt-1 text-sm leading-6 indent-8">
-        {t('brief.opening', { registration: rate(REGISTRATION.today), registered: formatCount(REGISTRATION.today.met), known: formatCount(REGISTRATION.today.due), registrationGap: gap(REGISTRATION.today, targets.REGISTRATION), permit: rate(PERMIT.today), permitGap: gap(PERMIT.today, targets.PERMIT), coverage: rate(COVERAGE.today), unvisited: formatCount(COVERAGE.today.due - COVERAGE.today.met) })}
+        {t('brief.opening', { registration: rate(REGISTRATION.today), registered: formatCount(REGISTRATION.today.met), known: formatCount(REGISTRATION.today.due), registrationGap: gap(REGISTRATION.today, targets.REGISTRATION, t('nothingDue.REGISTRATION')), permit: rate(PERMIT.today), permitGap: gap(PERMIT.today, targets.PERMIT, t('nothingDue.PERMIT')), coverage: rate(COVERAGE.today), unvisited: formatCount(COVERAGE.today.due - COVERAGE.today.met) })}
         {COVERAGE.today.due > 0 && !credible(COVERAGE.today) && t('brief.notCredible')}
       </p>
     </>

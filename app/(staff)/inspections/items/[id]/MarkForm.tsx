@@ -23,6 +23,8 @@ export function MarkForm({ sheetId, markId, version, commandId, weight, onward, 
   const [state, act] = useActionState(mark, blank)
   const [verdict, setVerdict] = useState(values.verdict)
   const [text, setText] = useState({ points: values.points, reason: values.reason, note: values.note })
+  // Whoever saved meanwhile is replaced by the next press, which says so; what was typed stays.
+  const met = state.problem?.details?.['version']
   const fault = (field: string) => {
     const error = state.problem?.fields?.[field]
     return error && sentenceOf(problems, error)
@@ -30,8 +32,8 @@ export function MarkForm({ sheetId, markId, version, commandId, weight, onward, 
   return (
     // Made anew after a refusal: React resets the form that was sent, and with it what was chosen.
     <form action={act} key={state.attempt} noValidate className="grid gap-4">
-      {state.problem && <FormError message={sentenceOf(problems, state.problem.fields ? Object.values(state.problem.fields)[0]! : state.problem)} attempt={state.attempt} />}
-      {Object.entries({ markId, version: String(version), commandId }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {state.problem && <FormError message={state.problem.code === 'changed-meanwhile' ? t('changed') : sentenceOf(problems, state.problem.fields ? Object.values(state.problem.fields)[0]! : state.problem)} attempt={state.attempt} />}
+      {Object.entries({ markId, version: String(typeof met === 'number' ? met : version), commandId }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <Segmented name="verdict" legend={t('verdict')} value={verdict} onChange={setVerdict} error={fault('verdict')} required options={VERDICTS.map((value) => ({ value, label: words(value) }))} />
       {verdict === 'DEDUCTED' && (
         <>

@@ -21,7 +21,7 @@ const Unfold = ({ summary, children }: { summary: ReactNode; children: ReactNode
 const Of = ({ title }: { title: string }) => <span className="sr-only"> {title}</span>
 
 /** Accept, with what is done and by when; or contest, with a reason. */
-export function AnswerForms({ values, title, today, contests }: Props & { today: string; contests: boolean }) {
+export function AnswerForms({ values, title, today, last, contests }: Props & { today: string; /** The last day that may be named. */ last: string; contests: boolean }) {
   const [t, id] = [useTranslations('inspections.answerForm'), useId()]
   return (
     <div className="grid items-start gap-3 md:grid-cols-2">
@@ -30,7 +30,7 @@ export function AnswerForms({ values, title, today, contests }: Props & { today:
           {(state, fault) => (
             <>
               <Field name="measures" id={`${id}-measures`} label={t('measures')} required error={fault('measures')}>{(control) => <Textarea {...control} rows={2} maxLength={300} defaultValue={state.values['measures']} />}</Field>
-              <Field name="byOn" id={`${id}-by`} label={t('byOn')} required error={fault('byOn')}>{(control) => <Input {...control} type="date" min={today} defaultValue={state.values['byOn']} />}</Field>
+              <Field name="byOn" id={`${id}-by`} label={t('byOn')} required error={fault('byOn')}>{(control) => <Input {...control} type="date" min={today} max={last} defaultValue={state.values['byOn']} />}</Field>
               <SubmitButton>{t('submitAccept')}<Of title={title} /></SubmitButton>
             </>
           )}
@@ -83,8 +83,8 @@ export function DecideForm({ values, title, most }: Props & { most: number }) {
   )
 }
 
-/** Looked at again. The note is a field of lines: in one of a single line, Enter would press the first of the two buttons. */
-export function RecheckForm({ values, title }: Props) {
+/** Looked at again; until the community's day is over, only put right can be found. The note is a field of lines: in one of a single line, Enter would press the first of the two buttons. */
+export function RecheckForm({ values, title, notRight }: Props & { notRight: boolean }) {
   const [t, id] = [useTranslations('inspections.answerForm'), useId()]
   return (
     <Frame action={recheck} values={values} className="grid max-w-2xl gap-2">
@@ -92,7 +92,7 @@ export function RecheckForm({ values, title }: Props) {
         <>
           <Field name="recheck" id={id} label={<>{t('recheck')}<Of title={title} /></>} error={fault('recheck')}>{(control) => <Textarea {...control} rows={2} maxLength={300} defaultValue={state.values['recheck']} />}</Field>
           <div className="grid grid-cols-2 gap-3 md:max-w-sm">
-            <SubmitButton look="danger" name="result" value="not-right">{t('notRight')}<Of title={title} /></SubmitButton>
+            {notRight && <SubmitButton look="danger" name="result" value="not-right">{t('notRight')}<Of title={title} /></SubmitButton>}
             <SubmitButton name="result" value="right">{t('right')}<Of title={title} /></SubmitButton>
           </div>
         </>

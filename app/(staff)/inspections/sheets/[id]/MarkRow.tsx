@@ -4,7 +4,7 @@ import { PhotoList } from '@/components/photos/PhotoList'
 import { formatDay, formatRate, SMALL_NUMBER } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import type { Sheet, SheetMark } from '@/lib/inspections/queries'
-import { type ItemIndicator, markFault, MOST_PHOTOS } from '@/lib/inspections/rules'
+import { type ItemIndicator, markFault, mendedBy, MOST_PHOTOS } from '@/lib/inspections/rules'
 import { inTime, lossOf, pointsText } from '@/lib/inspections/score'
 import { may, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -19,8 +19,8 @@ type Props = { mark: SheetMark; sheet: Sheet; user: User; figure: { due: number;
 export async function MarkRow({ mark, sheet, user, figure }: Props) {
   const [t, indicators, locale] = [await getTranslations('inspections'), await getTranslations('obligations.indicator'), await getLocale()]
   const today = clockToday()
-  const standing = { ...mark, inspection: sheet.state, shownOn: sheet.shownOn }
-  const looks = may(user, 'inspection.mark') && sheet.state === 'OPEN' && mark.handedOn === null && (user.role === 'office' || mark.inspectorId === user.id)
+  const standing = { ...mark, inspection: sheet.state, left: sheet.left, fromOn: sheet.fromOn, shownOn: sheet.shownOn }
+  const looks = may(user, 'inspection.mark') && markFault(standing, 'pass', today) === null && (user.role === 'office' || mark.inspectorId === user.id)
   const on = (day: string | null) => (day ? formatDay(day, locale) : '')
   const late = mark.answerBy !== null && today > mark.answerBy
   const values = { markId: mark.id, version: String(mark.version), commandId: newId() }
@@ -34,7 +34,7 @@ export async function MarkRow({ mark, sheet, user, figure }: Props) {
   ]
   const found = mark.photos.filter(({ stage }) => stage === 'FOUND')
   const mended = mark.photos.filter(({ stage }) => stage === 'MENDED')
-  const addsMended = may(user, 'inspection.report') && sheet.state === 'OPEN' && (mark.state === 'ACCEPTED' || mark.state === 'REPORTED')
+  const addsMended = may(user, 'inspection.report') && sheet.state === 'OPEN' && !sheet.left && (mark.state === 'ACCEPTED' || mark.state === 'REPORTED')
   const loss = mark.points === null ? null : lossOf(mark, sheet.recoverPercent)
   return (
     <li id={`item-${mark.id}`} className="grid scroll-mt-20 gap-2 border-b border-line py-3 last:border-0">
@@ -61,10 +61,10 @@ export async function MarkRow({ mark, sheet, user, figure }: Props) {
         </div>
       )}
       {(mark.state === 'DEDUCTED' || mark.state === 'UPHELD') && sheet.shownOn && sheet.state === 'OPEN' && mark.answerBy && <p className={`text-sm ${late ? 'text-cinnabar' : 'text-amber'}`}>{late ? t('sheet.late') : t('sheet.answerBy', { day: formatDay(mark.answerBy, locale) })}</p>}
-      {may(user, 'inspection.answer') && can('accept') && <AnswerForms values={values} title={mark.title} today={today} contests={can('contest')} />}
+      {may(user, 'inspection.answer') && can('accept') && <AnswerForms values={values} title={mark.title} today={today} last={mendedBy(today, sheet.answerDays)} contests={can('contest')} />}
       {may(user, 'inspection.report') && can('report') && <ReportForm values={values} title={mark.title} />}
       {may(user, 'inspection.decide') && can('uphold') && <DecideForm values={values} title={mark.title} most={mark.points ?? 0} />}
-      {may(user, 'inspection.re-check') && can('put-right') && (user.role === 'office' || mark.inspectorId === user.id) && <RecheckForm values={values} title={mark.title} />}
+      {may(user, 'inspection.re-check') && can('put-right') && (user.role === 'office' || mark.inspectorId === user.id) && <RecheckForm values={values} title={mark.title} notRight={can('not-right')} />}
     </li>
   )
 }

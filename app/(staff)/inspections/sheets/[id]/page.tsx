@@ -39,11 +39,12 @@ export default async function InspectionSheetPage({ params, searchParams }: { pa
     <>
       <PageHeader
         title={sheet.placeName} note={`${sheet.name} · ${t('list.until', { from: formatDay(sheet.fromOn, locale, true), to: formatDay(sheet.toOn, locale) })}`}
-        crumbs={[{ label: t(user.role === 'inspector' ? 'mine.title' : 'title'), href: '/inspections' }, ...(desk ? [{ label: sheet.name, href: `/inspections/${sheet.inspectionId}` }] : [])]}
+        crumbs={[{ label: t(user.role === 'inspector' ? 'mine.title' : 'title'), href: '/inspections' }, ...(desk && !sheet.left ? [{ label: sheet.name, href: `/inspections/${sheet.inspectionId}` }] : [])]}
         actions={user.role !== 'inspector' && <><StatusPill status={STATE_LOOK[sheet.state]}>{t(`state.${sheet.state}`)}</StatusPill>{desk && <LinkButton size="small" href={`/inspections/history/${sheet.areaCode.slice(0, 12)}`}>{t('act.history')}</LinkButton>}{sheet.shownOn && <LinkButton size="small" href={`/inspections/sheets/${sheet.id}/print`}>{t('act.print')}</LinkButton>}</>}
       />
       {said && <Notice tone="success" className="mb-4" title={t(`done.${said}`)} />}
       {query.problem && <Notice tone="error" className="mb-4">{problems(problems.has(query.problem) ? query.problem : 'unknown')}</Notice>}
+      {sheet.left && sheet.state === 'OPEN' && <Notice tone="warn" className="mb-4 max-w-5xl">{problems('inspection-left')}</Notice>}
       {user.role !== 'inspector' && <Total sheet={sheet} />}
       <div className="grid max-w-5xl gap-4">
         {departments.map((department) => <Part key={department} department={department} sheet={sheet} marks={sheet.marks.filter((one) => one.department === department)} user={user} figures={figures} day={day} />)}
@@ -71,7 +72,7 @@ type PartProps = { department: Department; sheet: Sheet; marks: SheetMark[]; use
 /** A department's items, and its handing in. */
 async function Part({ department, sheet, marks, user, figures, day }: PartProps) {
   const t = await getTranslations('inspections')
-  const mine = sheet.state === 'OPEN' && (user.role === 'office' || marks.every((one) => one.inspectorId === user.id))
+  const mine = sheet.state === 'OPEN' && !sheet.left && (user.role === 'office' || marks.every((one) => one.inspectorId === user.id))
   const undecided = marks.filter(({ state }) => state === 'UNDECIDED').length
   const open = mine && may(user, 'inspection.hand-in') && marks.every(({ handedOn }) => handedOn === null)
   const who = sheet.departments.find((one) => one.department === department)?.inspector

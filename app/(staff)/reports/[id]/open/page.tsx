@@ -45,7 +45,9 @@ export default async function OpenReportPage({ params, searchParams }: { params:
         <div className="grid gap-4">
           <Card heading={t('desk.heading')}>
             {!current && waits && <p className="text-ink-soft">{t('desk.waits', { day: day(found.dueBy) })}</p>}
-            {!current && !waits && may(user, 'figure.release') && (
+            {!current && !waits && found.missing.length > 0 && <p className="text-ink-soft">{t('desk.incomplete', { names: found.missing.join('、') })}</p>}
+            {!current && found.wrong && <p className="text-ink-soft">{t('desk.wrong')}</p>}
+            {!current && !waits && found.missing.length === 0 && !found.wrong && may(user, 'figure.release') && (
               <ActButton action={release} look="main" values={{ reportId: id, seen: found.digest, commandId: newId() }} question={{ title: t('desk.release'), body: t('desk.releaseBody', { count: SMALL_CELL }) }}>{t('desk.release')}</ActButton>
             )}
             {current && <p className="mb-3">{t('desk.published', { day: day(current.releasedOn) })}</p>}

@@ -9,6 +9,7 @@ import { Disclosure } from '@/components/ui/Disclosure'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
 import { formatCount, formatDay } from '@/components/ui/format'
+import { Pager } from '@/components/ui/Pager'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { findPolicy } from '@/lib/campaigns/queries'
@@ -16,7 +17,7 @@ import { RESOURCES_DEFAULT } from '@/lib/campaigns/rules'
 import { may, mayIn, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
-import { type FundingLine, listFunding, listStandings, type StandingLine, standingShown } from '@/lib/resources/queries'
+import { listFunding, listStandings, type Money, type StandingLine, standingShown } from '@/lib/resources/queries'
 import { FUNDING_SOURCES, STANDING_SHOWS, yearOf, yuanText } from '@/lib/resources/rules'
 import { ownArea, requireCampaign } from '../../../ground'
 import { fund, unfund } from '../actions'
@@ -35,7 +36,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
   const user = await requireUser('organisation.read')
   const [campaign, search, t, today] = [await requireCampaign(user, (await params).id), await searchParams, await getTranslations('resources'), clockToday()]
   const area = ownArea(user, campaign)
-  const [rows, money, policy] = await Promise.all([listStandings(user, { ...campaign, areaCode: area }, today), listFunding(user, area, yearOf(today)), findPolicy(user, area, today)])
+  const [rows, money, policy] = await Promise.all([listStandings(user, { ...campaign, areaCode: area }, today), listFunding(user, area, yearOf(today), oneOf(search, 'at') ?? null), findPolicy(user, area, today)])
   const resources = policy?.resources ?? RESOURCES_DEFAULT
   const show = STANDING_SHOWS.find((one) => one === oneOf(search, 'show')) ?? 'all'
   const path = organisationHref(campaign.id, 'resources')
@@ -64,7 +65,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
           <FilterChips label={t('standing.filters')} chips={STANDING_SHOWS.map((one) => ({ key: one, label: t(`standing.show.${one}`), href: hrefOf(one), active: one === show }))} />
           <div className="mt-2"><StandingTable rows={standingShown(rows, show)} /></div>
           <p className="mt-2 text-sm text-ink-soft">{t('standing.how')}</p>
-          <MoneyCard money={money} user={user} back={back} year={yearOf(today)} />
+          <MoneyCard money={money} user={user} back={back} year={yearOf(today)} turned={oneOf(search, 'at') !== undefined} hrefOf={(at) => (at === null ? undefined : `${back}${back.includes('?') ? '&' : '?'}at=${at}`)} />
         </>
       )}
     </Frame>
@@ -97,7 +98,7 @@ async function StandingTable({ rows }: { rows: readonly StandingLine[] }) {
             <Td numeric>{formatCount(row.residents)}</Td>
             <Td numeric>{stands(row.staffed, formatCount(row.coordinators), formatCount(row.needed))}</Td>
             <Td numeric>{stands(row.funded, yuanText(row.fen), yuanText(row.neededFen))}</Td>
-            <Td>{row.staffed && row.funded ? <StatusPill status="ok">{t('standing.enough')}</StatusPill> : <StatusPill status="late">{missing(row.lacking.coordinators, row.lacking.fen)}</StatusPill>}</Td>
+            <Td>{row.residents === 0 ? <StatusPill status="neutral">{t('standing.nobody')}</StatusPill> : row.staffed && row.funded ? <StatusPill status="ok">{t('standing.enough')}</StatusPill> : <StatusPill status="late">{missing(row.lacking.coordinators, row.lacking.fen)}</StatusPill>}</Td>
           </Tr>
         ))}
         {rows.length > 1 && (
@@ -114,12 +115,11 @@ async function StandingTable({ rows }: { rows: readonly StandingLine[] }) {
   )
 }
 
-async function MoneyCard({ money, user, back, year }: { money: readonly FundingLine[]; user: User; back: string; year: number }) {
+async function MoneyCard({ money: { rows: money, sum, count, places, previous, next }, user, back, year, turned, hrefOf }: { money: Money; user: User; back: string; year: number; /** Another leaf than the first: whoever asks for one has opened them. */ turned: boolean; hrefOf: (at: string | null) => string | undefined }) {
   const [t, locale] = [await getTranslations('resources'), await getLocale()]
-  const sum = money.reduce((total, line) => (line.voidOn === null ? total + line.fen : total), 0)
   return (
-    <Card className="mt-6" heading={t('money.heading', { year })} aside={money.length > 0 && t('money.sum', { yuan: yuanText(sum) })}>
-      {money.length === 0 ? <p className="py-3 text-ink-soft">{t('money.none')}</p> : <Entries many={new Set(money.map(({ areaCode }) => areaCode)).size > 1} summary={t('money.entries', { count: money.length })}>
+    <Card className="mt-6" heading={t('money.heading', { year })} aside={count > 0 && t('money.sum', { yuan: yuanText(sum) })}>
+      {money.length === 0 ? <p className="py-3 text-ink-soft">{t('money.none')}</p> : <Entries many={places > 1 && !turned} summary={t('money.entries', { count })}>
         <Table label={t('money.heading', { year })}>
           <thead><Tr><Th>{t('money.onDay')}</Th><Th>{t('money.community')}</Th><Th numeric>{t('money.amount')}</Th><Th>{t('money.source')}</Th><Th>{t('money.note')}</Th><Th>{t('money.by')}</Th><Th><span className="sr-only">{t('money.void')}</span></Th></Tr></thead>
           <tbody>
@@ -139,6 +139,7 @@ async function MoneyCard({ money, user, back, year }: { money: readonly FundingL
             ))}
           </tbody>
         </Table>
+        <Pager previous={hrefOf(previous)} next={hrefOf(next)} />
       </Entries>}
     </Card>
   )
