@@ -8,6 +8,7 @@ import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
+import { formLabels, formProblemLabels } from '@/lib/forms/labels'
 import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
 import { organisationLabels, organisationProblemLabels } from '@/lib/organisation/labels'
 import { resourceLabels, resourceProblemLabels } from '@/lib/resources/labels'
@@ -49,6 +50,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
   ...reportProblemLabels[locale],
+  ...formProblemLabels[locale],
   ...openDataProblemLabels[locale],
   ...organisationProblemLabels[locale],
   ...resourceProblemLabels[locale],
@@ -86,6 +88,7 @@ const messagesIn = (locale: Locale) => ({
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
   reports: reportLabels[locale],
+  forms: formLabels[locale],
   openData: openDataLabels[locale],
   organisation: organisationLabels[locale],
   resources: resourceLabels[locale],

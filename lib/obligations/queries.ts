@@ -124,20 +124,25 @@ async function countDeclined(tx: Tx, { areaCode, today }: FiguresFilter): Promis
   return declined.set(areaCode, rows.reduce((sum, row) => sum + row.declined, 0))
 }
 
+export type AreaStands = Record<Indicator, Stand>
+
 /** What is due and met of each indicator in one area on a day, from the tallies: as fast for many doors as for few. */
-export async function readStands(tx: Tx, areaCode: AreaCode, day: Day): Promise<Record<Indicator, Stand>> {
-  const range = rangeOf(areaCode)
+export const readStands = async (tx: Tx, areaCode: AreaCode, day: Day): Promise<AreaStands> => (await readStandsOf(tx, [areaCode], day)).get(areaCode)!
+
+/** The same of several areas, each looked up by itself. */
+export async function readStandsOf(tx: Tx, areaCodes: readonly AreaCode[], day: Day): Promise<Map<AreaCode, AreaStands>> {
   const month = monthOf(day)
-  const rows = await tx.$queryRaw<(Stand & { indicator: Indicator })[]>`
-    SELECT indicator, sum(due)::int AS due, sum(met)::int AS met FROM (
-      SELECT indicator, due, met FROM tally_month WHERE area_code = ${areaCode} AND month < ${month}::date
+  const rows = await tx.$queryRaw<(Stand & { areaCode: AreaCode; indicator: Indicator })[]>`
+    SELECT code AS "areaCode", indicator, sum(due)::int AS due, sum(met)::int AS met
+    FROM unnest(${areaCodes}::text[], ${areaCodes.map((code) => rangeOf(code).to)}::text[]) AS asked (code, until), LATERAL (
+      SELECT indicator, due, met FROM tally_month WHERE area_code = code AND month < ${month}::date
       UNION ALL
-      SELECT indicator, due, met FROM tally_total WHERE area_code = ${areaCode} AND day >= ${month}::date AND day <= ${day}::date
+      SELECT indicator, due, met FROM tally_total WHERE area_code = code AND day >= ${month}::date AND day <= ${day}::date
       UNION ALL
-      SELECT indicator, due, met FROM tally WHERE area_code >= ${range.from} AND area_code < ${range.to} AND day <= ${day}::date) AS change
-    WHERE indicator = ANY (${[...INDICATORS]}::text[]) GROUP BY indicator`
-  const found = new Map(rows.map(({ indicator, due, met }) => [indicator, { due, met }]))
-  return Object.fromEntries(INDICATORS.map((indicator) => [indicator, found.get(indicator) ?? { due: 0, met: 0 }])) as Record<Indicator, Stand>
+      SELECT indicator, due, met FROM tally WHERE area_code >= code AND area_code < until AND day <= ${day}::date OFFSET 0) AS change
+    WHERE indicator = ANY (${[...INDICATORS]}::text[]) GROUP BY code, indicator`
+  const found = new Map(rows.map(({ areaCode, indicator, due, met }) => [`${areaCode}/${indicator}`, { due, met }]))
+  return new Map(areaCodes.map((code) => [code, Object.fromEntries(INDICATORS.map((indicator) => [indicator, found.get(`${code}/${indicator}`) ?? { due: 0, met: 0 }])) as AreaStands]))
 }
 
 export type GridDoor = {
