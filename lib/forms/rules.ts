@@ -72,3 +72,5 @@ export const carriedOver = (placeholders: readonly Placeholder[], before: Mappin
 
 /** A name as it is compared: without blanks, brackets, joining signs and the words that say that it is a number. */
 export const plainName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\s·・、,，。.:：;；\-—_/\\()（）[\]【】《》<>"'“”‘’%]/g, '').replace(/(人数|总数|户数|数量|人|户|数)$/u, '')
+
+export const MEDIA = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const
