@@ -25,6 +25,7 @@ function navOf(user: User, t: Translate, waiting: number): NavItem[] {
     may(user, 'certificate.read') && { href: '/certificates', label: t('nav.certificates'), icon: 'certificates' },
     user.role === 'unit' && may(user, 'target.read') && { href: '/target-letters', label: t('nav.targetLetters'), icon: 'targetLetters' },
     may(user, 'report.read') && { href: '/reports', label: t('nav.reports'), icon: 'reports', tab: user.role === 'unit' },
+    may(user, 'form.read') && { href: '/forms', label: t('nav.forms'), icon: 'forms' },
     may(user, 'inquiry.read') && { href: '/inquiries', label: t('nav.inquiries'), icon: 'inquiries' },
     may(user, 'message.read') && { href: '/messages', label: t('nav.messages'), icon: 'messages' },
     may(user, 'outgoing.read') && { href: '/outgoing', label: t('nav.outgoing'), icon: 'outgoing' },

@@ -18,6 +18,7 @@ import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
 import { writeLetters } from './inquiries'
+import { fillForms } from './forms'
 import { inspectCommunities } from './inspections'
 import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
@@ -75,6 +76,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：外出人员 locals away')
   await sendReports(accounts, calendar)
   log('演示数据：半月报 half-month reports')
+  await fillForms(accounts, calendar)
+  log('演示数据：表格 forms')
   await organise(accounts, communities, calendar)
   log('演示数据：组织和责任 organisation')
   await checkDoors(accounts, calendar)

@@ -10,6 +10,10 @@ import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
+import { mapForm, replaceForm, retireForm, uploadForm } from '@/lib/forms/commands'
+import { documentParts, pack } from '@/lib/forms/example'
+import { fillForm, fillFormFull } from '@/lib/forms/filling'
+import { installForms } from '@/lib/forms/install'
 import { releaseFigures, withdrawFigures } from '@/lib/open-data/commands'
 import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
 import { openReports } from '@/lib/reports/opening'
@@ -385,6 +389,13 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   },
   'figure.release': async (grid) => ({ command: releaseFigures, raw: await summedUp(grid) }),
   'figure.withdraw': async (grid) => ({ command: withdrawFigures, raw: { releaseId: ok(await perform(SYSTEM, releaseFigures, await summedUp(grid))).releaseId, reason: 'BY_MISTAKE' } }),
+  'form.install': async (grid) => ({ command: installForms, raw: { areaCode: grid.slice(0, 9) } }),
+  'form.upload': async (grid) => ({ command: uploadForm(aForm), raw: sentForm(grid) }),
+  'form.replace': async (grid) => ({ command: replaceForm(aForm), raw: { formId: (await uploaded(grid)).formId, fileName: 'b.docx', digest: 'b'.repeat(64) } }),
+  'form.map': async (grid) => ({ command: mapForm, raw: { versionId: (await uploaded(grid)).versionId, fields: ['年龄'], blanks: [] } }),
+  'form.retire': async (grid) => ({ command: retireForm, raw: { formId: (await uploaded(grid)).formId } }),
+  'form.fill': async (grid) => ({ command: fillForm, raw: { formId: (await uploaded(grid)).formId, residentId: (await settled(grid)).residentId } }),
+  'form.fill-full': async (grid) => ({ command: fillFormFull, raw: { formId: (await uploaded(grid)).formId, residentId: (await settled(grid)).residentId, reason: 'VERIFY' } }),
   'unit.scale': async (grid) => ({ command: scaleUnit, raw: { unitId: await unit(communityOf(grid)), aboveScale: 'yes' } }),
   'message.opt-out': async (grid) => ({ command: optOut, raw: { residentId: await holder(grid) } }),
   'message.opt-in': async (grid) => {
@@ -579,6 +590,11 @@ async function moneyOf(grid: string) {
   return { areaCode: communityOf(grid), amount: '400', forYear: 2026, source: 'DISTRICT' as const, onDay: TODAY }
 }
 const course = async (grid: string) => ({ campaignId: await organised(grid), areaCode: communityOf(grid), title: '入户走访', onDay: TODAY, hours: 2 })
+
+/** A form of somebody's number, mapped, as the office of a grid's sub-district has it. */
+const aForm = { kind: 'docx' as const, placeholders: [{ key: '证件号码', name: '证件号码', row: null, marker: false }], bytes: pack(documentParts('<w:p><w:r><w:t>{{证件号码}}</w:t></w:r></w:p>')) }
+const sentForm = (grid: string) => ({ areaCode: grid.slice(0, 9), title: `证明${++serial}`, about: 'PERSON' as const, fileName: 'a.docx', digest: 'a'.repeat(64) })
+const uploaded = async (grid: string) => ok(await perform(SYSTEM, uploadForm(aForm), sentForm(grid)))
 
 /** A report of whoever asks, of a half month that no other one is of; with whoever answers for it, when it is to be sent. */
 /** A roll-up of a grid's sub-district that was sent, with the digest that it was sent with. */
