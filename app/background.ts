@@ -5,6 +5,7 @@ import { isId } from '@/lib/kernel/id'
 import { log } from '@/lib/kernel/log'
 import { listen } from '@/lib/kernel/queue'
 import { performAll } from '@/lib/obligations/perform'
+import { installFormsEverywhere } from '@/lib/forms/install'
 import { openReportsEverywhere } from '@/lib/reports/opening'
 import { countStandingsEverywhere } from '@/lib/resources/counting'
 import { today } from '@/lib/kernel/clock'
@@ -40,12 +41,14 @@ export function startBackgroundWork(): void {
   void byTheClock('months', keepTrail).catch((error: unknown) => log.error(told(error), 'months of the trail not kept'))
   // And opens the reports that became due meanwhile.
   void byTheClock('reports', openDueReports).catch((error: unknown) => log.error(told(error), 'reports not opened'))
+  void byTheClock('forms', putInForms).catch((error: unknown) => log.error(told(error), 'usual tables not put in'))
   void byTheClock('standings', countEverywhere).catch((error: unknown) => log.error(told(error), 'communities not counted'))
 }
 
 async function nightly(): Promise<void> {
   await byTheClock('months', keepTrail)
   await byTheClock('reports', openDueReports)
+  await byTheClock('forms', putInForms)
   await byTheClock('nightly', async () => {
     await beginByClock('RETENTION')
     await beginByClock('VERIFY')
@@ -54,6 +57,9 @@ async function nightly(): Promise<void> {
 
 /** Half-month reports of periods that are over. */
 const openDueReports = () => openReportsEverywhere(performAll, today())
+
+/** The usual tables, for sub-districts that are new or have them in an earlier make. */
+const putInForms = () => installFormsEverywhere(performAll, today())
 
 /** How many people and coordinators every community has: what staff and money are held against. */
 const countEverywhere = () => countStandingsEverywhere(performAll, today())

@@ -9,6 +9,7 @@ import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { noticeLabels, noticeProblemLabels } from '@/lib/notices/labels'
+import { formLabels, formProblemLabels } from '@/lib/forms/labels'
 import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
 import { acceptanceLabels, acceptanceProblemLabels } from '@/lib/acceptance/labels'
 import { organisationLabels, organisationProblemLabels } from '@/lib/organisation/labels'
@@ -52,6 +53,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...inquiryProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...noticeProblemLabels[locale],
+  ...formProblemLabels[locale],
   ...openDataProblemLabels[locale],
   ...acceptanceProblemLabels[locale],
   ...organisationProblemLabels[locale],
@@ -91,6 +93,7 @@ const messagesIn = (locale: Locale) => ({
   inquiries: inquiryLabels[locale],
   reports: reportLabels[locale],
   notices: noticeLabels[locale],
+  forms: formLabels[locale],
   openData: openDataLabels[locale],
   acceptance: acceptanceLabels[locale],
   organisation: organisationLabels[locale],

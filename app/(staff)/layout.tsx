@@ -26,6 +26,7 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     may(user, 'certificate.read') && { href: '/certificates', label: t('nav.certificates'), icon: 'certificates' },
     user.role === 'unit' && may(user, 'target.read') && { href: '/target-letters', label: t('nav.targetLetters'), icon: 'targetLetters' },
     may(user, 'report.read') && { href: '/reports', label: t('nav.reports'), icon: 'reports', tab: user.role === 'unit' },
+    may(user, 'form.read') && { href: '/forms', label: t('nav.forms'), icon: 'forms' },
     may(user, 'inquiry.read') && { href: '/inquiries', label: t('nav.inquiries'), icon: 'inquiries' },
     may(user, 'notice.read') && { href: '/notices', label: t('nav.notices'), icon: 'notices', tab: user.role === 'unit', count: notices },
     may(user, 'message.read') && { href: '/messages', label: t('nav.messages'), icon: 'messages' },

@@ -151,6 +151,15 @@ const GRANTS = {
   'figure.withdraw':    [                   O                           ],
   'report.send':        [       V,    U,    O                           ],
   'report.take-back':   [       V,    U,    O                           ],
+  // forms of other departments, filled from what is recorded; the usual tables are put in by the clock alone
+  'form.read':          [       V,          O                           ],
+  'form.install':       [                                               ],
+  'form.upload':        [                   O                           ],
+  'form.replace':       [                   O                           ],
+  'form.map':           [                   O                           ],
+  'form.retire':        [                   O                           ],
+  'form.fill':          [       V,          O                           ],
+  'form.fill-full':     [       V,          O                           ],
   // who leads a campaign and who answers, what its phases ask for, the targets that were agreed
   'organisation.read':  [       V,          O,     L                    ],
   // a campaign summed up by whoever did it, and accepted

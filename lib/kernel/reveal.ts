@@ -8,7 +8,7 @@ const LOOKS_AN_HOUR = 120
 const PRINTS_AN_HOUR = 20
 
 /** Whether somebody has asked for as many full numbers as may be in an hour. */
-export const hasRevealedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'reveal', ['resident.reveal', 'party.reveal', 'declaration.reveal', 'outgoing.reveal'], REVEALS_AN_HOUR)
+export const hasRevealedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'reveal', ['resident.reveal', 'party.reveal', 'declaration.reveal', 'outgoing.reveal', 'form.fill-full'], REVEALS_AN_HOUR)
 
 /** The same of photographed papers. */
 export const hasLookedEnough = (tx: Tx, actor: Actor): Promise<boolean> => hasDoneEnough(tx, actor, 'look', ['permit.look'], LOOKS_AN_HOUR)

@@ -4,7 +4,7 @@ import { type RentalKind } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
 import type { EndReason } from '@/lib/stays/rules'
 import { inPeriod, type Period } from './periods'
-import { lengthOf, type Origin, originClass, type PeopleLine, type PeopleRow, type Place, type RentalLine, type RentalRow, type ReportReason, type ReportRow, type Undated } from './rules'
+import { KIND_PLACES, lengthOf, type Origin, originClass, type PeopleLine, type PeopleRow, type Place, type RentalLine, type RentalRow, type ReportReason, type ReportRow, type Undated } from './rules'
 
 /** A stay in the place that reports. `personId` is the record that stands for the person now: two that were merged are one. `own`: it is that record's own. `moved`: another stay of theirs, wherever, ended by a move as this one began. */
 export type StayFact = {
@@ -75,12 +75,10 @@ function without(line: readonly Lived[], away: readonly { from: Day; to: Day | n
 const isLet = (rental: RentalFact, on: Day, knownOn: Day): boolean =>
   rental.knownOn <= on && !(rental.endedOn !== null && (rental.endReportedOn ?? rental.endedOn) <= knownOn && rental.endedOn <= on)
 
-const PLACE_OF: Record<RentalKind, Place> = { HOME: 'RENTED', LENT: 'HOME', DORMITORY: 'UNIT', SITE: 'SITE', HOTEL: 'HOTEL', PREMISES: 'OTHER', MARKET: 'OTHER', OTHER: 'RENTED' }
-
 /** The kind of a door is that of what is let there; a door that is not let is a resident's home, or inside a unit for its own people. */
 function placeOf(stay: StayFact, rentals: readonly RentalFact[], on: Day, knownOn: Day, kindOf: (rental: RentalFact) => RentalKind): Place {
   const let_ = rentals.find((rental) => isLet(rental, on, knownOn))
-  if (let_) return PLACE_OF[kindOf(let_)]
+  if (let_) return KIND_PLACES[kindOf(let_)]
   return stay.unitId !== null ? 'UNIT' : stay.dwellingId !== null ? 'HOME' : 'OTHER'
 }
 

@@ -1,5 +1,5 @@
 import { addMonths, addYears, type Day } from '@/lib/kernel/day'
-import { RENTAL_KINDS } from '@/lib/rentals/rules'
+import { RENTAL_KINDS, type RentalKind } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
 import type { Period } from './periods'
 
@@ -38,6 +38,8 @@ export const ORIGINS = ['OWN_CITY', 'OWN_COUNTY', 'OTHER_CITY', 'OTHER_COUNTY', 
 export type Origin = (typeof ORIGINS)[number]
 export const PLACES = ['HOTEL', 'HOME', 'UNIT', 'SITE', 'RENTED', 'OTHER'] as const
 export type Place = (typeof PLACES)[number]
+/** The kind of place that what is let is one of. */
+export const KIND_PLACES: Record<RentalKind, Place> = { HOME: 'RENTED', LENT: 'HOME', DORMITORY: 'UNIT', SITE: 'SITE', HOTEL: 'HOTEL', PREMISES: 'OTHER', MARKET: 'OTHER', OTHER: 'RENTED' }
 export const PAPERS = ['YES', 'NO'] as const
 
 /** From the day on which somebody came: half a year and five years belong to what they begin. */

@@ -19,6 +19,7 @@ import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
 import { writeLetters } from './inquiries'
 import { sumUp } from './acceptance'
+import { fillForms } from './forms'
 import { inspectCommunities } from './inspections'
 import { writeNotices } from './notices'
 import { givePermits, type PermitPlan, planPermits } from './permits'
@@ -77,6 +78,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：外出人员 locals away')
   await sendReports(accounts, calendar)
   log('演示数据：半月报 half-month reports')
+  await fillForms(accounts, calendar)
+  log('演示数据：表格 forms')
   await organise(accounts, communities, calendar)
   log('演示数据：组织和责任 organisation')
   await checkDoors(accounts, calendar)

@@ -10,6 +10,10 @@ import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
+import { mapForm, replaceForm, retireForm, uploadForm } from '@/lib/forms/commands'
+import { documentParts, pack } from '@/lib/forms/example'
+import { fillForm, fillFormFull } from '@/lib/forms/filling'
+import { installForms } from '@/lib/forms/install'
 import { releaseFigures, withdrawFigures } from '@/lib/open-data/commands'
 import { discardNotice, draftNotice, editNotice, remindNotice, sendNotice, withdrawNotice } from '@/lib/notices/commands'
 import { addPicture, removePicture } from '@/lib/notices/pictures'
@@ -426,6 +430,13 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'notice.confirm': async (grid, user) => ({ command: confirmNotice, raw: { noticeId: await noticeTo(grid, user) } }),
   'figure.release': async (grid) => ({ command: releaseFigures, raw: await summedUp(grid) }),
   'figure.withdraw': async (grid) => ({ command: withdrawFigures, raw: { releaseId: ok(await perform(SYSTEM, releaseFigures, await summedUp(grid))).releaseId, reason: 'BY_MISTAKE' } }),
+  'form.install': async (grid) => ({ command: installForms, raw: { areaCode: grid.slice(0, 9) } }),
+  'form.upload': async (grid) => ({ command: uploadForm(aForm), raw: sentForm(grid) }),
+  'form.replace': async (grid) => ({ command: replaceForm(aForm), raw: { formId: (await uploaded(grid)).formId, fileName: 'b.docx', digest: 'b'.repeat(64) } }),
+  'form.map': async (grid) => ({ command: mapForm, raw: { versionId: (await uploaded(grid)).versionId, fields: ['年龄'], blanks: [] } }),
+  'form.retire': async (grid) => ({ command: retireForm, raw: { formId: (await uploaded(grid)).formId } }),
+  'form.fill': async (grid) => ({ command: fillForm, raw: { formId: (await uploaded(grid)).formId, residentId: (await settled(grid)).residentId } }),
+  'form.fill-full': async (grid) => ({ command: fillFormFull, raw: { formId: (await uploaded(grid)).formId, residentId: (await settled(grid)).residentId, reason: 'VERIFY' } }),
   'unit.scale': async (grid) => ({ command: scaleUnit, raw: { unitId: await unit(communityOf(grid)), aboveScale: 'yes' } }),
   'message.opt-out': async (grid) => ({ command: optOut, raw: { residentId: await holder(grid) } }),
   'message.opt-in': async (grid) => {
@@ -630,6 +641,11 @@ async function moneyOf(grid: string) {
 }
 const course = async (grid: string) => ({ campaignId: await organised(grid), areaCode: communityOf(grid), title: '入户走访', onDay: TODAY, hours: 2 })
 
+/** A form of somebody's number, mapped, as the office of a grid's sub-district has it. */
+const aForm = { kind: 'docx' as const, placeholders: [{ key: '证件号码', name: '证件号码', row: null, marker: false }], bytes: pack(documentParts('<w:p><w:r><w:t>{{证件号码}}</w:t></w:r></w:p>')) }
+const sentForm = (grid: string) => ({ areaCode: grid.slice(0, 9), title: `证明${++serial}`, about: 'PERSON' as const, fileName: 'a.docx', digest: 'a'.repeat(64) })
+const uploaded = async (grid: string) => ok(await perform(SYSTEM, uploadForm(aForm), sentForm(grid)))
+
 /** A report of whoever asks, of a half month that no other one is of; with whoever answers for it, when it is to be sent. */
 /** A roll-up of a grid's sub-district that was sent, with the digest that it was sent with. */
 async function summedUp(grid: string): Promise<{ reportId: string; seen: string }> {
@@ -668,7 +684,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -754,7 +770,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

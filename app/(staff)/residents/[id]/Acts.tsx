@@ -16,7 +16,7 @@ type Props = { user: User; resident: ResidentRecord; stays: readonly StayEntry[]
 
 /** What can be done with this record now, by this user; the likeliest first. */
 export function Acts({ user, resident, stays, owed, permits, applications, today }: Props) {
-  const [t, residents] = [useTranslations('stays'), useTranslations('residents')]
+  const [t, residents, forms] = [useTranslations('stays'), useTranslations('residents'), useTranslations('forms.act')]
   const open = stays.find((stay) => stay.toOn === null)
   const step = lastStep(stays)
   const values = (more: Record<string, string> = {}) => ({ residentId: resident.id, commandId: newId(), ...more })
@@ -37,6 +37,7 @@ export function Acts({ user, resident, stays, owed, permits, applications, today
       <ActButton key="decline" action={decline} values={values()} question={{ title: residents('permit.decline'), body: residents('permit.declineBody') }}>{residents('permit.declineTitle')}</ActButton>
     ),
     may(user, 'resident.correct') && <LinkButton key="correct" href={`/residents/${resident.id}/edit`}>{residents('record.correct')}</LinkButton>,
+    may(user, 'form.fill') && <LinkButton key="form" href={`/forms?for=${resident.id}`}>{forms('person')}</LinkButton>,
     open?.dwellingId && may(user, 'stay.move') && <LinkButton key="move" href={`/residents/${resident.id}/door`}>{t('move')}</LinkButton>,
     open && may(user, 'stay.end') && <LeaveForm key="leave" residentId={resident.id} stayId={open.id} fromOn={open.fromOn} today={today} commandId={newId()} />,
     step && stillFresh(step, today) && may(user, 'stay.undo') && (
