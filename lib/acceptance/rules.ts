@@ -32,10 +32,10 @@ export function summaryFault(state: SummaryState, event: SummaryEvent): SummaryF
 }
 
 /** What a summary is written in, in the order of the paper. */
-export const SECTIONS = ['organisation', 'registration', 'permits', 'rentals', 'certificates', 'hazards', 'reports', 'problems', 'next'] as const
+export const SECTIONS = ['organisation', 'registration', 'permits', 'rentals', 'certificates', 'hazards', 'reports', 'problems', 'ahead'] as const
 export type Section = (typeof SECTIONS)[number]
 /** What each section is drafted from. */
-export const SECTION_OF: Record<Exclude<Section, 'problems' | 'next'>, readonly Indicator[]> = {
+export const SECTION_OF: Record<Exclude<Section, 'problems' | 'ahead'>, readonly Indicator[]> = {
   organisation: ['STAFFING', 'FUNDING'],
   registration: ['COVERAGE', 'REGISTRATION', 'CONSISTENCY'],
   permits: ['PERMIT'],

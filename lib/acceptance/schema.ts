@@ -12,7 +12,7 @@ export const draftInput = z.object({ campaignId: idValue, areaCode: areaCodeValu
 /** Of every section. Lines end as they are kept, however a form ends them. */
 const sections = <T extends z.ZodType>(value: T) => {
   const text = z.preprocess((given) => (typeof given === 'string' ? given.replace(/\r\n?/g, '\n') : given), value)
-  return { organisation: text, registration: text, permits: text, rentals: text, certificates: text, hazards: text, reports: text, problems: text, next: text } satisfies Record<Section, z.ZodType>
+  return { organisation: text, registration: text, permits: text, rentals: text, certificates: text, hazards: text, reports: text, problems: text, ahead: text } satisfies Record<Section, z.ZodType>
 }
 
 /** Each section that somebody has written themselves; the others are drafted anew whenever the figures are. */

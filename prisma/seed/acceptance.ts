@@ -21,7 +21,7 @@ function textsOf(stands: Stands, head: string): Record<Section, string> {
     hazards: said('隐患整改', 'HAZARD'),
     reports: said('半月报', 'PERIOD_REPORT'),
     problems: '白天家里没人的出租房走访不够，离开的人知道得晚。',
-    next: '增加晚间和周末走访，房东、用工单位每周核对一次名单。',
+    ahead: '增加晚间和周末走访，房东、用工单位每周核对一次名单。',
   }
 }
 

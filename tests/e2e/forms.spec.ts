@@ -18,7 +18,7 @@ test('the usual tables are filled of a half month; another department’s form i
   const table = office.getByRole('table', { name: '填表记录' })
   const before = await table.getByRole('row').count()
   await office.getByLabel('社区或街道').selectOption({ label: '临平街道' })
-  await office.getByLabel('报送期').selectOption({ index: 1 })
+  await office.getByLabel('报送期', { exact: true }).selectOption({ index: 1 })
   const [download] = await Promise.all([office.context().waitForEvent('page').then((page) => page.waitForEvent('download')), office.getByRole('button', { name: '填好并下载' }).click()])
   const [{ data }] = (await readExcelFile(await readFile(await download.path()))) as unknown as [{ data: unknown[][] }]
   expect(data[0]![0]).toBe('流动人口半月统计表')

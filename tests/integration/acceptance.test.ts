@@ -99,10 +99,10 @@ describe('a summary', () => {
     await drafted('2026-04-19')
     const again = (await find()).summary
     expect(again.sections.problems!.asOf).toBe('2026-04-18')
-    await done(saveSummary, { summaryId: again.id, version: again.version, problems: again.sections.problems!.text, next: '加强夜访。' })
-    expect((await find()).summary.sections).toEqual({ problems: { text: '夜间走访不够。\n单位配合不够。', asOf: '2026-04-18' }, next: { text: '加强夜访。', asOf: '2026-04-19' } })
-    expect(await faulty(saveSummary, { summaryId: again.id, version: again.version + 1, next: '长'.repeat(2001) })).toEqual({ next: 'too-long' })
-    await refuses(saveSummary, { summaryId: again.id, version: again.version + 1, next: 'x' }, stranger, office, leader, ...others)
+    await done(saveSummary, { summaryId: again.id, version: again.version, problems: again.sections.problems!.text, ahead: '加强夜访。' })
+    expect((await find()).summary.sections).toEqual({ problems: { text: '夜间走访不够。\n单位配合不够。', asOf: '2026-04-18' }, ahead: { text: '加强夜访。', asOf: '2026-04-19' } })
+    expect(await faulty(saveSummary, { summaryId: again.id, version: again.version + 1, ahead: '长'.repeat(2001) })).toEqual({ ahead: 'too-long' })
+    await refuses(saveSummary, { summaryId: again.id, version: again.version + 1, ahead: 'x' }, stranger, office, leader, ...others)
     expect(await verbs()).toContain('summary.save')
   })
 
@@ -112,10 +112,10 @@ describe('a summary', () => {
     await refuses(sendSummary, raw, stranger, office, leader, ...others)
     // A week after the day of its figures they are taken anew first.
     expect(await refused(sendSummary, raw, community, '2026-04-27')).toMatchObject({ code: 'summary-old', params: { days: 7 } })
-    await done(sendSummary, { ...raw, written: ['problems', 'next'] })
+    await done(sendSummary, { ...raw, written: ['problems', 'ahead'] })
     const { summary, versions } = await find()
-    expect(summary).toMatchObject({ state: 'SENT', sections: { problems: { text: 'problems 一段' }, next: { text: 'next 一段' } } })
-    expect(Object.keys(summary.sections).sort()).toEqual(['next', 'problems'])
+    expect(summary).toMatchObject({ state: 'SENT', sections: { problems: { text: 'problems 一段' }, ahead: { text: 'ahead 一段' } } })
+    expect(Object.keys(summary.sections).sort()).toEqual(['ahead', 'problems'])
     const [version] = versions
     expect(version).toMatchObject({ nth: 1, sentOn: TODAY, ended: null, contents: { campaign: '专项行动', placeName: '星火社区', asOf: '2026-04-19', signedBy: '沈建芳', title: '社区书记', sections: SECTIONS.map((key) => ({ key, text: `${key} 一段` })) } })
     expect(version!.contents.lines.find(({ indicator }) => indicator === 'REGISTRATION')).toEqual({ indicator: 'REGISTRATION', due: 6, met: 6, target: 95, lack: 0 })

@@ -25,7 +25,7 @@ export function draftedSections(facts: Facts, targets: CampaignTargets, asOf: Da
     organisation: [t('draft.organisation', { head: facts.head ?? t('draft.noHead'), trainings: facts.trainings, trained: facts.trained, tasks: facts.tasks, done: facts.tasksDone }), ...means].join(''),
     registration: of('registration'), permits: of('permits'), rentals: of('rentals'), certificates: of('certificates'), hazards: of('hazards'), reports: of('reports'),
     problems: counted.length === 0 ? t('draft.problemNone') : listed(counted.map((line) => t('draft.problem', { name: indicator(line), lack: formatCount(line.lack), met: formatCount(line.met), due: formatCount(line.due), target: line.target! }))),
-    next: counted.length === 0 ? t('draft.nextNone') : listed(counted.map((line) => t('draft.next', { name: indicator(line), lack: formatCount(line.lack) }))) + t('draft.nextThen'),
+    ahead: counted.length === 0 ? t('draft.nextNone') : listed(counted.map((line) => t('draft.next', { name: indicator(line), lack: formatCount(line.lack) }))) + t('draft.nextThen'),
   }
   return Object.fromEntries(SECTIONS.map((key) => [key, texts[key]])) as Record<Section, string>
 }
