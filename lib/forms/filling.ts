@@ -76,7 +76,7 @@ async function ofSomebody(tx: Tx, form: Form, residentId: string | null, today: 
 }
 
 /** Fills and notes it: who, which version, for what. What is kept is that it was filled, and the digest of the file; the file is not. */
-async function carryOut(tx: Tx, actor: Actor, form: Form, { of, source, people }: Ready, today: Day, at: Date): Promise<Outcome<FilledFile>> {
+async function carryOut(tx: Tx, actor: Actor, form: Form, { of, source, people }: Ready, today: Day): Promise<Outcome<FilledFile>> {
   const common = (field: Field, n: number | null): Value | undefined =>
     field === 'today' ? dayOf(today) : field === 'filledBy' ? textOf(actor.name) : field === 'nth' ? (n === null ? null : numberOf(n)) : undefined
   const placeholders = new Map(form.placeholders.map((one) => [one.key, one]))
@@ -96,9 +96,9 @@ async function carryOut(tx: Tx, actor: Actor, form: Form, { of, source, people }
   })
   const id = newId()
   await tx.$executeRaw`
-    INSERT INTO form_filling (id, area_code, form_id, version_id, about, report_version_id, period_from, period_to, on_day, resident_id, full_numbers, reason, digest, filled_by, filled_at)
+    INSERT INTO form_filling (id, area_code, form_id, version_id, about, report_version_id, period_from, period_to, on_day, resident_id, full_numbers, reason, digest, filled_by, filled_on)
     VALUES (${id}::uuid, ${of.areaCode}, ${form.id}::uuid, ${form.versionId}::uuid, ${form.about}, ${of.reportVersionId}::uuid, ${of.from}::date, ${of.to}::date, ${of.onDay}::date, ${of.residentId}::uuid,
-            ${of.reason !== null}, ${of.reason}, ${digestOf(filled.bytes)}, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
+            ${of.reason !== null}, ${of.reason}, ${digestOf(filled.bytes)}, ${actor.id}::uuid, ${today}::date)`
   if (people.length > 0) await appendEvent(tx, 'form.fill', { areaCode: of.areaCode, subject: 'form_filling', rowId: id, details: { people: people.length } })
   return done({ fileName: `${form.title} ${of.name}.${form.kind}`, kind: form.kind, body: filled.bytes.toString('base64') })
 }
@@ -108,11 +108,11 @@ export const fillForm = {
   verb: 'form.fill',
   input: fillFormInput,
   secret: true,
-  run: each(async (tx, actor, { input, today, at }) => {
+  run: each(async (tx, actor, { input, today }) => {
     const form = await fillable(tx, input.formId)
     if (!form.ok) return form
     const ready = form.data.about === 'PERIOD' ? await ofPeriod(tx, actor, form.data, input) : form.data.about === 'COMMUNITY' ? await ofDay(tx, actor, form.data, input, today) : await ofSomebody(tx, form.data, input.residentId, today, null)
-    return ready.ok ? carryOut(tx, actor, form.data, ready.data, today, at) : ready
+    return ready.ok ? carryOut(tx, actor, form.data, ready.data, today) : ready
   }),
 } satisfies Command<typeof fillFormInput, FilledFile>
 
@@ -121,7 +121,7 @@ export const fillFormFull = {
   verb: 'form.fill-full',
   input: fillFullInput,
   secret: true,
-  run: each(async (tx, actor, { input, today, at }) => {
+  run: each(async (tx, actor, { input, today }) => {
     const form = await fillable(tx, input.formId)
     if (!form.ok) return form
     if (form.data.about !== 'PERSON' || !mapsAny(form.data, SECRETS)) return refuse('form-no-numbers')
@@ -132,6 +132,6 @@ export const fillFormFull = {
       areaCode: person.areaCode, subject: 'resident', rowId: person.id, details: { by: actor.role, form: form.data.id, nth: form.data.nth, reason: input.reason, ...(input.note ? { note: input.note } : {}) },
     })
     const ready = await ofSomebody(tx, form.data, input.residentId, today, { reason: input.reason })
-    return ready.ok ? carryOut(tx, actor, form.data, ready.data, today, at) : ready
+    return ready.ok ? carryOut(tx, actor, form.data, ready.data, today) : ready
   }),
 } satisfies Command<typeof fillFullInput, FilledFile>

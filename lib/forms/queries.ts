@@ -7,13 +7,13 @@ import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { openBytes } from '@/lib/kernel/seal'
 import { type FormAbout, type FullReason, type Mapping, type Placeholder, type Shipped, unmapped } from './rules'
 
-export type FormLine = { id: string; title: string; about: FormAbout; shipped: Shipped | null; nth: number; kind: string; fields: number; open: number; lastFilled: Date | null }
+export type FormLine = { id: string; title: string; about: FormAbout; shipped: Shipped | null; nth: number; kind: string; fields: number; open: number; lastFilled: Day | null }
 
 /** Forms that may be filled, the usual tables first; each with its latest version, how many placeholders wait to be mapped, and when the user's range last filled it. */
 export const listForms = (user: Actor, about: FormAbout | null = null): Promise<FormLine[]> =>
   read(user, 'form.read', async (tx) => {
     const rows = await tx.$queryRaw<(Omit<FormLine, 'fields' | 'open'> & { placeholders: Placeholder[]; mapping: Mapping })[]>`
-      SELECT f.id::text AS id, f.title, f.about, f.shipped, v.nth, v.kind, v.placeholders, v.mapping, (SELECT max(g.filled_at) FROM form_filling g WHERE g.form_id = f.id) AS "lastFilled"
+      SELECT f.id::text AS id, f.title, f.about, f.shipped, v.nth, v.kind, v.placeholders, v.mapping, (SELECT max(g.filled_on)::text FROM form_filling g WHERE g.form_id = f.id) AS "lastFilled"
       FROM form f JOIN LATERAL (SELECT * FROM form_version WHERE form_version.form_id = f.id ORDER BY nth DESC LIMIT 1) v ON true
       WHERE f.retired_on IS NULL AND ${about === null ? sql`true` : sql`f.about = ${about}`}
       ORDER BY CASE f.shipped WHEN 'HALF_MONTH' THEN 0 WHEN 'RENTALS' THEN 1 WHEN 'RATES' THEN 2 ELSE 3 END, f.title, f.id LIMIT 500`
@@ -21,7 +21,7 @@ export const listForms = (user: Actor, about: FormAbout | null = null): Promise<
   })
 
 export type FormVersion = { id: string; nth: number; kind: string; fileName: string; size: number; digest: string; createdOn: Day; by: string | null; shipped: boolean; fillings: number }
-export type Filling = { id: string; nth: number; filledAt: Date; by: string | null; place: string | null; from: Day | null; to: Day | null; onDay: Day | null; residentId: string | null; fullNumbers: boolean; reason: FullReason | null; digest: string }
+export type Filling = { id: string; nth: number; filledOn: Day; by: string | null; place: string | null; from: Day | null; to: Day | null; onDay: Day | null; residentId: string | null; fullNumbers: boolean; reason: FullReason | null; digest: string }
 export type FormPage = {
   id: string; areaCode: AreaCode; title: string; about: FormAbout; shipped: Shipped | null; retiredOn: Day | null; placeholders: Placeholder[]; mapping: Mapping; /** The latest first. */ versions: FormVersion[]
   fillings: Page<Filling>
@@ -43,7 +43,7 @@ export const findForm = (user: Actor, id: string, at?: string | null): Promise<F
     const cursor = decodeCursor(at, KEYS)
     const back = cursor?.back ?? false
     const rows = await tx.$queryRaw<Filling[]>`
-      SELECT g.id::text AS id, v.nth, g.filled_at AS "filledAt", s.name AS by, a.name AS place, g.period_from::text AS "from", g.period_to::text AS "to", g.on_day::text AS "onDay", g.resident_id::text AS "residentId", g.full_numbers AS "fullNumbers", g.reason, g.digest
+      SELECT g.id::text AS id, v.nth, g.filled_on::text AS "filledOn", s.name AS by, a.name AS place, g.period_from::text AS "from", g.period_to::text AS "to", g.on_day::text AS "onDay", g.resident_id::text AS "residentId", g.full_numbers AS "fullNumbers", g.reason, g.digest
       FROM form_filling g JOIN form_version v ON v.id = g.version_id LEFT JOIN staff s ON s.id = g.filled_by LEFT JOIN area a ON a.code = left(g.area_code, 12)
       WHERE g.form_id = ${id}::uuid AND ${cursor === null ? sql`true` : sql`g.id ${back ? sql`>` : sql`<`} ${cursor.keys[0]}::uuid`} ORDER BY g.id ${back ? sql`ASC` : sql`DESC`} LIMIT ${PAGE_SIZE + 1}`
     const { placeholders, mapping } = versions[0]!

@@ -32,7 +32,7 @@ test('a community sums up from its own numbers and sends; the office holds the s
   await community.getByLabel('存在的问题').fill('晚间走访不够。')
   await look(community, 'acceptance-form')
   await community.getByRole('button', { name: '保存', exact: true }).click()
-  await expect(community.getByText('已保存')).toBeVisible()
+  await expect(community.getByText('已保存', { exact: true })).toBeVisible()
   await expect(community.getByLabel('存在的问题')).toHaveValue('晚间走访不够。')
   await expect(registration).toHaveValue(drafted)
 
@@ -46,7 +46,7 @@ test('a community sums up from its own numbers and sends; the office holds the s
   await community.getByLabel('签字人').fill('沈建芳')
   await community.getByText('上报自查总结').click()
   await community.getByRole('button', { name: '签字上报' }).click()
-  await expect(community.getByText('已上报')).toBeVisible()
+  await expect(community.getByText('已上报', { exact: true })).toBeVisible()
   await expect(row(community, '登记率').getByRole('cell').nth(0)).toHaveText(due!)
   await expect(row(community, '登记率').getByRole('cell').nth(1)).toHaveText(met!)
   await look(community, 'acceptance-sent')
@@ -71,7 +71,7 @@ test('a community sums up from its own numbers and sends; the office holds the s
   await dialog.getByLabel('整改期限').fill('2026-04-28')
   await dialog.getByLabel('验收意见').fill('补登记抽查见到的人')
   await dialog.getByRole('button', { name: '作出结论' }).click()
-  await expect(desk.getByText('已作出结论')).toBeVisible()
+  await expect(desk.getByText('已作出结论', { exact: true })).toBeVisible()
   await desk.getByRole('link', { name: '打印验收意见' }).click()
   await expect(desk.getByRole('article').getByText('结论：限期整改，2026年4月28日前整改完毕')).toBeVisible()
   await look(desk, 'acceptance-decision')
@@ -86,7 +86,7 @@ test('a community sums up from its own numbers and sends; the office holds the s
   await community.getByLabel('签字人').fill('沈建芳')
   await community.getByText('上报自查总结').click()
   await community.getByRole('button', { name: '签字上报' }).click()
-  await expect(community.getByText('已上报')).toBeVisible()
+  await expect(community.getByText('已上报', { exact: true })).toBeVisible()
 
   await desk.goto(desk.url().replace(/\/decision$/, ''))
   const settle = async (outcome: string) => {
@@ -94,7 +94,7 @@ test('a community sums up from its own numbers and sends; the office holds the s
     await dialog.getByText(outcome, { exact: true }).click()
     await dialog.getByLabel('验收意见').fill('已核对')
     await dialog.getByRole('button', { name: '作出结论' }).click()
-    await expect(desk.getByText('已作出结论')).toBeVisible()
+    await expect(desk.getByText('已作出结论', { exact: true })).toBeVisible()
   }
   await settle('不通过')
   await desk.getByRole('button', { name: '撤销星火社区的验收结论' }).click()
@@ -102,7 +102,7 @@ test('a community sums up from its own numbers and sends; the office holds the s
   await expect(dialog.getByLabel('原因')).toHaveAttribute('aria-invalid', 'true')
   await dialog.getByLabel('原因').fill('误点')
   await dialog.getByRole('button', { name: '撤销' }).click()
-  await expect(desk.getByText('已撤销结论')).toBeVisible()
+  await expect(desk.getByText('已撤销结论', { exact: true })).toBeVisible()
   await settle('通过')
   await look(desk, 'acceptance-passed')
 

@@ -260,7 +260,7 @@ it('the database holds it: nothing of a version changes but a mapping that nobod
   expect(await refused(() => asSystem((tx) => tx.$executeRaw`UPDATE form_version SET mapping = '{}' WHERE id = ${version!.id}::uuid`))).toBe('23514')
   expect(await refused(() => asSystem((tx) => tx.$executeRaw`UPDATE form SET retired_on = NULL, retired_by = NULL WHERE retired_on IS NOT NULL`))).toBe('23514')
   const put = (user: User, areaCode: string, about = 'COMMUNITY', form = '') => refused(() => transact(user, 'form.fill', (tx) => tx.$executeRaw`
-    INSERT INTO form_filling (id, area_code, form_id, version_id, about, on_day, digest, filled_by, filled_at)
+    INSERT INTO form_filling (id, area_code, form_id, version_id, about, on_day, digest, filled_by, filled_on)
     SELECT gen_random_uuid(), ${areaCode}, f.id, v.id, ${about}, ${TODAY}::date, ${'d'.repeat(64)}, ${user.id}::uuid, now() FROM form f JOIN form_version v ON v.form_id = f.id WHERE f.shipped = ${form || 'RATES'}`))
   expect(await put(community, TUNLI)).toBe('42501')
   expect(await put(office, '330113002001')).not.toBeNull()
@@ -269,7 +269,7 @@ it('the database holds it: nothing of a version changes but a mapping that nobod
   expect(await refused(() => transact(community, 'form.upload', (tx) => tx.$queryRaw`SELECT 1`))).toBe('42501')
   const [taken] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT v.id::text AS id FROM report_version v JOIN report r ON r.id = v.report_id WHERE r.area_code = ${TUNLI}`)
   expect(await refused(() => transact(office, 'form.fill', (tx) => tx.$executeRaw`
-    INSERT INTO form_filling (id, area_code, form_id, version_id, about, report_version_id, period_from, period_to, digest, filled_by, filled_at)
+    INSERT INTO form_filling (id, area_code, form_id, version_id, about, report_version_id, period_from, period_to, digest, filled_by, filled_on)
     VALUES (gen_random_uuid(), ${XINGHUO}, ${halfMonth}::uuid, ${version!.id}::uuid, 'PERIOD', ${taken!.id}::uuid, ${FROM}::date, ${FROM}::date + 14, ${'d'.repeat(64)}, ${office.id}::uuid, now())`))).toBe('23514')
   // What was taken back is filled by nobody.
   ok((await performAll(neighbour, takeBackReport, [{ raw: { reportId: reports[TUNLI] } }], { today: day('2026-03-17') }))[0]!)

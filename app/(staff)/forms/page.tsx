@@ -12,7 +12,6 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { listForms } from '@/lib/forms/queries'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
-import { dayAt } from '@/lib/kernel/day'
 import { isId } from '@/lib/kernel/id'
 import { findResidentRow } from '@/lib/residents/queries'
 
@@ -46,7 +45,7 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
                 <Td className="whitespace-nowrap">{t(`about.${form.about}`)}</Td>
                 <Td className="whitespace-nowrap">{t('list.nth', { nth: form.nth })} · .{form.kind}</Td>
                 <Td><StatusPill status={form.open === 0 ? 'ok' : 'due'}>{form.open === 0 ? t('list.mapped', { count: form.fields }) : t('list.open', { count: form.open })}</StatusPill></Td>
-                <Td className="whitespace-nowrap text-ink-soft">{form.lastFilled ? formatDay(dayAt(form.lastFilled), locale, true) : t('list.never')}</Td>
+                <Td className="whitespace-nowrap text-ink-soft">{form.lastFilled ? formatDay(form.lastFilled, locale, true) : t('list.never')}</Td>
               </Tr>
             ))}
           </tbody>

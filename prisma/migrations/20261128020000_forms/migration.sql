@@ -51,7 +51,7 @@ CREATE TABLE "form_filling" (
     "reason" TEXT,
     "digest" TEXT NOT NULL,
     "filled_by" UUID NOT NULL,
-    "filled_at" TIMESTAMPTZ(3) NOT NULL,
+    "filled_on" DATE NOT NULL,
 
     CONSTRAINT "form_filling_pkey" PRIMARY KEY ("id")
 );

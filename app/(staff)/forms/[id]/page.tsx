@@ -16,7 +16,6 @@ import { type Filling, findForm, type FormPage as Form, readChoices } from '@/li
 import { BLANK, MAX_FORM_BYTES, unmapped } from '@/lib/forms/rules'
 import { may, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
-import { dayAt } from '@/lib/kernel/day'
 import { isId, newId } from '@/lib/kernel/id'
 import type { Locale } from '@/lib/kernel/labels'
 import { findResidentRow } from '@/lib/residents/queries'
@@ -105,7 +104,7 @@ async function History({ rows }: { rows: readonly Filling[] }) {
       <tbody>
         {rows.map((one) => (
           <Tr key={one.id}>
-            <Td className="whitespace-nowrap">{formatDay(dayAt(one.filledAt), locale, true)}</Td>
+            <Td className="whitespace-nowrap">{formatDay(one.filledOn, locale, true)}</Td>
             <Td>{what(one)}{one.residentId && <span className="text-ink-soft"> · {one.fullNumbers && one.reason ? `${t('page.full')}（${t(`fill.reasons.${one.reason}`)}）` : t('page.masked')}</span>}</Td>
             <Td>{one.by ?? '—'}</Td>
             <Td className="whitespace-nowrap">{t('page.version', { nth: one.nth })}</Td>

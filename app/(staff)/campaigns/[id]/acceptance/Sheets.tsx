@@ -49,7 +49,7 @@ export function SheetView({ sheet, words, spotCheck = false }: { sheet: Sheet; w
         </dl>
         {check && (
           <div className="mt-1 grid gap-1">
-            {gap && <p className={gap.says === 'ABOVE' ? 'font-semibold text-cinnabar' : undefined}>{gapText(t, gap)}；{t(`verdict.${check.verdict}`, { target: formatPercent(check.target * 100) })}</p>}
+            {gap && <p className={gap.says === 'ABOVE' ? 'font-semibold text-cinnabar' : undefined}>{gapText(t, gap, check.found)}；{t(`verdict.${check.verdict}`, { target: formatPercent(check.target * 100) })}</p>}
             <p className="text-sm text-ink-soft">{t('check.sample', { place: check.scope, drawn: formatCount(check.drawn), answered: formatCount(check.answered), found: formatCount(check.found), registered: formatCount(check.registered) })}{check.onRegister > 0 && t('check.ghosts', { onRegister: formatCount(check.onRegister), gone: formatCount(check.gone) })}</p>
             {spotCheck && <p className="print:hidden"><Link prefetch={false} href={`/spot-checks/${check.checkId}`} className="hit text-indigo hover:underline">{t('check.open')}</Link></p>}
           </div>

@@ -47,8 +47,9 @@ export function SummaryForm({ hidden, first, stale, signer }: Props) {
       {differing ? <ChangedMeanwhile differences={differing.map((field) => ({ field, label: labelOf(field), theirs: now.fields[field] || '—', yours: met.taken.includes(field) ? null : values[field] || '—' }))} />
         : state.problem && <FormError message={state.problem.fields ? undefined : sentenceOf(problems, state.problem)} errors={faultsOf(problems, state.problem, FIELDS, labelOf)} attempt={state.attempt} />}
       {Object.entries({ ...hidden, version: String(now.version) }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      <p className="text-sm text-ink-soft">{place('emptyHint')}</p>
       {SECTIONS.map((key) => (
-        <Field key={key} name={key} label={names(key)} error={fault(key)} hint={stale[key] ?? place('emptyHint')}>
+        <Field key={key} name={key} label={names(key)} error={fault(key)} {...(stale[key] ? { hint: stale[key] } : {})}>
           {(control) => <Textarea {...control} rows={Math.min(8, Math.max(3, Math.ceil((values[key] ?? '').length / 40)))} maxLength={2000} defaultValue={values[key]} />}
         </Field>
       ))}

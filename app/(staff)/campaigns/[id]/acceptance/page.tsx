@@ -57,7 +57,7 @@ export default async function AcceptancePage({ params }: Props) {
 function Whole({ check, checks, words: t, locale }: { check: CheckFound; checks: boolean; words: AcceptanceWords; locale: Locale }) {
   const body = t('whole.body', {
     day: formatDay(check.lockedOn, locale), drawn: formatCount(check.drawn), answered: formatCount(check.answered), reported: formatRate(check.reported.met, check.reported.due),
-    check: checkText(t, check) ?? t('nobodyFound'), gap: gapText(t, gapOf(check)),
+    check: checkText(t, check) ?? t('nobodyFound'), gap: gapText(t, gapOf(check), check.found),
   })
   return (
     <Card heading={t('whole.heading')} aside={checks && <Link prefetch={false} href={`/spot-checks/${check.checkId}`} className="hit text-indigo hover:underline print:hidden">{t('whole.open')}</Link>} className="mb-4">
@@ -78,7 +78,7 @@ function Row({ row, href, words: t, locale, today }: { row: AcceptanceRow; href:
       <Td numeric>{registration ? <>{formatRate(registration.met, registration.due)}<span className="block text-xs text-ink-soft">{t('asOf', { day: formatDay(contents!.asOf, locale) })}</span></> : '—'}</Td>
       <Td numeric>{check ? formatRate(check.reported.met, check.reported.due) : '—'}</Td>
       <Td numeric className="whitespace-nowrap">{check ? checkText(t, check) ?? t('nobodyFound') : '—'}</Td>
-      <Td className={gap?.says === 'ABOVE' ? 'font-semibold text-cinnabar' : undefined}>{gap ? gapShort(t, gap) : '—'}</Td>
+      <Td className={gap?.says === 'ABOVE' ? 'font-semibold text-cinnabar' : undefined}>{gap ? gapShort(t, gap, check!.found) : '—'}</Td>
       <Td numeric>{contents ? t('lacking', { count: contents.lines.filter(({ lack }) => lack > 0).length }) : '—'}</Td>
       <Td>{decision ? <><StatusPill status={outcomeStatus[decision.outcome]}>{t(`outcome.${decision.outcome}`)}</StatusPill>{decision.rectifyBy && <span className="ml-2 text-sm text-ink-soft">{t(late ? 'rectifyLate' : 'rectifyBy', { day: formatDay(decision.rectifyBy, locale) })}</span>}</> : '—'}</Td>
     </Tr>

@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl'
-import { formatCount, formatPercent, formatSigned } from '@/components/ui/format'
+import { formatCount, formatPercent, formatRate, formatSigned, SMALL_NUMBER } from '@/components/ui/format'
 import type { Status } from '@/components/ui/StatusPill'
 import type { CheckFound, Gap, Outcome, Shortfall, SummaryState } from '@/lib/acceptance/rules'
 
@@ -16,13 +16,14 @@ export function standOf(state: SummaryState | null, returned: boolean): { key: '
   return { key: state, status: state === 'SENT' ? 'due' : outcomeStatus[state] }
 }
 
-/** 93.1%（90.2%—95.4%）; null where nobody was found. */
-export const checkText = (t: AcceptanceWords, { rate, interval }: Pick<CheckFound, 'rate' | 'interval'>): string | null =>
-  rate === null || interval === null ? null : t('interval', { rate: formatPercent(rate * 100), low: formatPercent(interval.low * 100), high: formatPercent(interval.high * 100) })
+/** 93.1%（90.2%—95.4%）, or 7 / 9 of a few; null where nobody was found. */
+export const checkText = (t: AcceptanceWords, { rate, interval, found, registered }: CheckFound): string | null =>
+  rate === null || interval === null ? null : t('interval', { rate: found < SMALL_NUMBER ? formatRate(registered, found) : formatPercent(rate * 100), low: formatPercent(interval.low * 100), high: formatPercent(interval.high * 100) })
 
 const size = (gap: Gap) => Math.abs(gap.points).toFixed(1)
-export const gapText = (t: AcceptanceWords, gap: Gap | null): string => (gap ? t(`gap.${gap.says}`, { points: size(gap) }) : t('gap.none'))
-export const gapShort = (t: AcceptanceWords, gap: Gap): string => t(`gapShort.${gap.says}`, { points: size(gap), signed: formatSigned(gap.points) })
+export const gapText = (t: AcceptanceWords, gap: Gap | null, found: number): string => (gap ? (found < SMALL_NUMBER ? t(`gapNamed.${gap.says}`) : t(`gap.${gap.says}`, { points: size(gap) })) : t('gap.none'))
+/** Points of a percentage of a few people say nothing: then it is named alone. */
+export const gapShort = (t: AcceptanceWords, gap: Gap, found: number): string => found < SMALL_NUMBER ? t(`gapNamed.${gap.says}`) : t(`gapShort.${gap.says}`, { points: size(gap), signed: formatSigned(gap.points) })
 
 export const shortfallText = (t: AcceptanceWords, name: IndicatorWords, shortfall: Shortfall): string => {
   if (shortfall.what === 'target') return t('shortfall.target', { name: name(`indicator.${shortfall.indicator}`), lack: formatCount(shortfall.lack) })
