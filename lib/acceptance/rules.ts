@@ -65,11 +65,11 @@ export const isTooOld = (asOf: Day, today: Day): boolean => asOf < addDays(today
 /** One indicator as it stood, against its target in percent; `lack`: how many more must be met for it. */
 export type Line = { indicator: Indicator; due: number; met: number; target: number | null; lack: number }
 
-/** Every indicator of which something is owed, in the usual order. Nothing is asked of what nobody owes. */
+/** Every indicator of which something is owed, in the usual order. Nothing is asked of what nobody owes, and a ban on letting is counted and not met. */
 export const linesOf = (stands: Stands, targets: CampaignTargets): Line[] => INDICATORS.flatMap((indicator): Line[] => {
   const { due, met } = stands[indicator] ?? NOTHING
   const target = targetOf(targets, indicator)
-  return due === 0 ? [] : [{ indicator, due, met, target: target ?? null, lack: target === undefined ? 0 : lacking({ due, met }, target) }]
+  return due === 0 || indicator === 'NO_LETTING' ? [] : [{ indicator, due, met, target: target ?? null, lack: target === undefined ? 0 : lacking({ due, met }, target) }]
 })
 
 /** A text that somebody wrote, and the day whose figures they had before them. */

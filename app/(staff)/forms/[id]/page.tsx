@@ -122,7 +122,7 @@ async function Versions({ form, edits }: { form: Form; edits: boolean }) {
       <ul className="grid gap-3">
         {form.versions.map((one) => (
           <li key={one.id} className="border-b border-line pb-3">
-            <b className="font-semibold">{t('page.version', { nth: one.nth })}</b> <span className="text-sm text-ink-soft">{t('page.versionFacts', { file: one.fileName, day: formatDay(one.createdOn, locale, true), by: one.by ?? t('page.byProduct') })} · {t('page.fillings', { count: one.fillings })}</span>
+            <b className="font-semibold">{t('page.version', { nth: one.nth })}</b> <span className="text-sm text-ink-soft">{t('page.versionFacts', { file: one.fileName, day: formatDay(one.createdOn, locale, true), by: one.shipped ? t('page.byProduct') : one.by ?? t('page.byOffice') })} · {t('page.fillings', { count: one.fillings })}</span>
             <span className="block text-xs break-all text-ink-soft">{t('page.digest', { digest: one.digest.slice(0, 16) })}</span>
             <a href={`/api/forms/file/${one.id}`} className="hit text-sm text-indigo hover:underline" aria-label={`${t('act.download')} ${t('page.version', { nth: one.nth })}`}>{t('act.download')}</a>
           </li>

@@ -39,7 +39,7 @@ export default async function AcceptancePage({ params }: Props) {
       />
       {whole && <Whole check={whole} checks={may(user, 'spot-check.read')} words={t} locale={locale} />}
       {rows.length === 0 ? <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState> : (
-        <Table label={t('title')}>
+        <Table label={t('title')} className="print:text-xs print:[&_td]:py-1 print:[&_th]:py-1">
           <thead>
             <Tr>
               <Th>{t('column.community')}</Th><Th>{t('column.state')}</Th><Th numeric>{t('column.reported')}</Th><Th numeric>{t('column.then')}</Th><Th numeric>{t('column.check')}</Th>
@@ -73,7 +73,7 @@ function Row({ row, href, words: t, locale, today }: { row: AcceptanceRow; href:
   const late = decision?.rectifyBy && decision.rectifyBy < today
   return (
     <Tr>
-      <RowHead><Link prefetch={false} href={href} className="hit text-indigo hover:underline">{name}</Link></RowHead>
+      <RowHead className="whitespace-nowrap"><Link prefetch={false} href={href} className="hit text-indigo hover:underline">{name}</Link></RowHead>
       <Td><StatusPill status={stand.status}>{t(`state.${stand.key}`)}</StatusPill>{contents && sentOn && <span className="ml-2 text-sm whitespace-nowrap text-ink-soft">{formatDay(sentOn, locale)}</span>}</Td>
       <Td numeric>{registration ? <>{formatRate(registration.met, registration.due)}<span className="block text-xs text-ink-soft">{t('asOf', { day: formatDay(contents!.asOf, locale) })}</span></> : '—'}</Td>
       <Td numeric>{check ? formatRate(check.reported.met, check.reported.due) : '—'}</Td>

@@ -43,8 +43,8 @@ export default async function DecisionPaper({ params }: Props) {
         <p className="indent-8">{t('sheet.decisionIntro', { name: contents.placeName, day: day(contents.sentOn), asOf: day(contents.asOf) })}</p>
         <p className="mt-2 text-lg font-semibold">{decision.rectifyBy ? t('sheet.outcomeBy', { outcome, day: day(decision.rectifyBy) }) : t('sheet.outcome', { outcome })}</p>
         {decision.remark && <p className="whitespace-pre-line">{t('sheet.remark', { remark: decision.remark })}</p>}
-        <div className="mt-4 text-sm leading-6"><SheetView sheet={decision.sheet} words={words} /></div>
-        <div className="mt-4 text-sm leading-6"><LineTable lines={decision.sheet.lines} words={words} label={t('place.figures')} /></div>
+        <div className="mt-3 text-sm leading-5"><SheetView sheet={decision.sheet} words={words} /></div>
+        <div className="mt-4 text-sm leading-6 [&_td]:py-0.5 [&_th]:py-0.5"><LineTable lines={decision.sheet.lines} words={words} label={t('place.figures')} /></div>
         <div className="mt-8 break-inside-avoid text-right">
           <p>{t('sheet.seal')}</p>
           <p>{t('sheet.decidedBy', { name: decision.decidedBy })}</p>

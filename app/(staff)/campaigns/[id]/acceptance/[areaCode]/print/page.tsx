@@ -47,7 +47,7 @@ export default async function SummaryPaper({ params }: Props) {
           </section>
         ))}
         <h3 className="mt-4 mb-2 font-semibold">{t('sheet.figures', { day: day(contents.asOf) })}</h3>
-        <div className="text-sm leading-6"><LineTable lines={contents.lines} words={words} label={t('place.figures')} /></div>
+        <div className="text-sm leading-6 [&_td]:py-0.5 [&_th]:py-0.5"><LineTable lines={contents.lines} words={words} label={t('place.figures')} /></div>
         <div className="mt-8 break-inside-avoid text-right">
           <p>{t('sheet.place', { name: contents.placeName })}</p>
           <p>{t('sheet.signedBy', { name: [contents.title, contents.signedBy].filter(Boolean).join(' ') })}</p>
