@@ -25,7 +25,7 @@ export const listAcceptance = (user: Actor, campaign: Reach): Promise<{ rows: Ac
       FROM area a
       LEFT JOIN LATERAL (SELECT id, state FROM self_summary WHERE campaign_id = ${campaign.id}::uuid AND area_code = a.code ORDER BY place_code = area_code DESC, id LIMIT 1) s ON true
       LEFT JOIN LATERAL (SELECT * FROM summary_version WHERE summary_id = s.id ORDER BY nth DESC LIMIT 1) v ON true
-      LEFT JOIN LATERAL (SELECT * FROM acceptance WHERE summary_id = s.id AND version_id = v.id AND withdrawn_on IS NULL AND s.state <> 'SENT' ORDER BY id DESC LIMIT 1) d ON true
+      LEFT JOIN LATERAL (SELECT * FROM acceptance WHERE summary_id = s.id AND withdrawn_on IS NULL AND s.state <> 'SENT' ORDER BY id DESC LIMIT 1) d ON true
       WHERE a.code >= ${range.from} AND a.code < ${range.to} AND a.code >= ${own.from} AND a.code < ${own.to} AND a.level = 'COMMUNITY' AND a.retired_on IS NULL ORDER BY a.code`
     const checks = seesChecks(user) ? await checksIn(tx, campaign, [campaign.areaCode, ...rows.map(({ areaCode }) => areaCode)]) : new Map<AreaCode, CheckFound>()
     return {

@@ -237,7 +237,12 @@ describe('acceptance', () => {
     await drafted()
     expect((await refused(withdrawAcceptance, { summaryId, reason: '误点' }, office)).code).toBe('acceptance-none')
     // While the community writes again, the last word is still the last word.
-    expect((await listAcceptance(office, campaign)).rows[0]).toMatchObject({ state: 'DRAFT', decision: { outcome: 'RECTIFY' } })
+    const lastWord = async () => (await listAcceptance(office, campaign)).rows[0]
+    expect(await lastWord()).toMatchObject({ state: 'DRAFT', decision: { outcome: 'RECTIFY' } })
+    await done(sendSummary, await sendRaw())
+    expect(await lastWord()).toMatchObject({ state: 'SENT', decision: null })
+    await done(takeBackSummary, { summaryId })
+    expect(await lastWord()).toMatchObject({ state: 'DRAFT', decision: { outcome: 'RECTIFY' } })
     await done(sendSummary, await sendRaw())
     await done(decideAcceptance, await raw('PASSED'), office)
     const { decisions, versions } = await find(office)
