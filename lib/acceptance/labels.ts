@@ -73,10 +73,10 @@ export const acceptanceLabels = defineLabels(
 export const acceptanceProblemLabels = defineLabels(
   {
     'summary-sent': '总结已经上报。', 'summary-not-sent': '总结还没有上报。', 'summary-decided': '已经作出验收结论。', 'acceptance-none': '还没有验收结论。', 'summary-day-open': '这一天还没有结束，数字还会变。', 'summary-before-campaign': '专项行动从{day}开始。',
-    'summary-old': '数字已超过 {days} 天，请先更新数字。', 'summary-figures-changed': '这天的数字有变，请先更新数字。', 'acceptance-changed': '验收依据刚才有变，请看过再作结论。', 'acceptance-remark': '有未达标或抽查不支持的情况，请写明意见。',
+    'summary-old': '数字已超过 {days} 天，请先更新数字。', 'summary-figures-changed': '这天的数字有变，请先更新数字。', 'acceptance-changed': '验收依据刚才有变，请刷新页面，看过再作结论。', 'acceptance-remark': '有未达标或抽查不支持的情况，请写明意见。',
   },
   {
     'summary-sent': 'The summary was sent already.', 'summary-not-sent': 'The summary has not been sent.', 'summary-decided': 'It has been decided on.', 'acceptance-none': 'Nothing has been decided yet.', 'summary-day-open': 'This day is not over; its figures still change.', 'summary-before-campaign': 'The campaign begins on {day}.',
-    'summary-old': 'The figures are more than {days} days old. Take newer ones first.', 'summary-figures-changed': 'The figures of that day have changed. Take them anew first.', 'acceptance-changed': 'What it is decided on has just changed. Look at it first.', 'acceptance-remark': 'A target is missed or the check does not bear the figures out: say why.',
+    'summary-old': 'The figures are more than {days} days old. Take newer ones first.', 'summary-figures-changed': 'The figures of that day have changed. Take them anew first.', 'acceptance-changed': 'What it is decided on has just changed. Reload the page and look at it first.', 'acceptance-remark': 'A target is missed or the check does not bear the figures out: say why.',
   },
 )

@@ -19,8 +19,8 @@ import { recordedOf } from './recorded'
 /** To the community's page, which says what was done; or the form again with what was wrong. */
 function answer(before: FormState, form: FormData, campaignId: string, result: Result<{ areaCode: string }>, done: string): FormState {
   if (!result.ok) {
-    // What was looked at is not what is there now: it is shown anew beside the refusal.
-    if (['acceptance-changed', 'summary-figures-changed', 'summary-old'].includes(result.problem.code)) revalidatePath('/campaigns', 'layout')
+    // Figures that are not what they were are shown anew beside the refusal.
+    if (['summary-figures-changed', 'summary-old'].includes(result.problem.code)) revalidatePath('/campaigns', 'layout')
     return retry(form, result.problem, before)
   }
   revalidatePath('/campaigns', 'layout')
