@@ -18,6 +18,13 @@ it.each`
   expect(shiftFormula(formula, '统计表', '统计表', { row: 5, by: 3 })).toBe(now)
 })
 
+it('what goes across the repeated row goes across each copy, and a total below takes all of them in', () => {
+  const shift = { row: 5, by: 2 }
+  const own = shiftFormula('SUM(C5:E5)/$B$5:$B$5+C6', '统计表', '统计表', shift, true)
+  expect([own, copyFormula(own, shift, 1), copyFormula(own, shift, 2)]).toEqual(['SUM(C5:E5)/$B$5:$B$7+C8', 'SUM(C6:E6)/$B$5:$B$7+C8', 'SUM(C7:E7)/$B$5:$B$7+C8'])
+  expect(shiftFormula('SUM(F5:F5)', '统计表', '统计表', shift)).toBe('SUM(F5:F7)')
+})
+
 it('copies of a row refer to their own row, and to what stands below as it stands', () => {
   expect(copyFormula('C5/B5+B4+$B$4+B9', { row: 5, by: 3 }, 2)).toBe('C7/B7+B6+$B$4+B9')
   expect(translated('SUM(B3:$B4)*"B3"', 2, 1)).toBe('SUM(D4:$B5)*"B3"')

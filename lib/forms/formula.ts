@@ -24,10 +24,13 @@ function each(formula: string, of: (sheet: string | null, start: { fixed: boolea
   })
 }
 
-/** A formula after rows were put into `changed`; `own` is the sheet that it stands in. */
-export const shiftFormula = (formula: string, own: string, changed: string, shift: Shift): string =>
+/**
+ * A formula after rows were put into `changed`; `own` is the sheet that it stands in. One of the repeated row itself (`repeated`) that goes across its own row goes on doing so: only what stands
+ * elsewhere takes the new rows in.
+ */
+export const shiftFormula = (formula: string, own: string, changed: string, shift: Shift, repeated = false): string =>
   each(formula, (sheet, start, end) => ((sheet ?? own) === changed
-    ? { start: moved(start.row, shift), end: end === null ? null : movedEnd(end.row, shift) }
+    ? { start: moved(start.row, shift), end: end === null ? null : repeated && start.row === shift.row && end.row === shift.row && !start.fixed && !end.fixed ? end.row : movedEnd(end.row, shift) }
     : { start: start.row, end: end?.row ?? null }))
 
 /** The formula of the repeated row, already shifted, as its copy `down` rows below has it: what it refers to in its own row and above moves with it. */

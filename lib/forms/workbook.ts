@@ -139,7 +139,7 @@ function shiftFormulas(sheet: Sheet, changed: Sheet, shift: Shift, copies: Reado
     for (const cell of childrenOf(row, 'c')) {
       const formula = childOf(cell, 'f')
       if (!formula) continue
-      const now = shiftFormula(formula.textContent ?? '', sheet.name, changed.name, shift)
+      const now = shiftFormula(formula.textContent ?? '', sheet.name, changed.name, shift, copies.has(row))
       formula.textContent = down > 0 ? copyFormula(now, shift, down) : now
       if (formula.getAttribute('ref') && sheet === changed) formula.setAttribute('ref', shiftRanges(formula.getAttribute('ref')!, shift))
     }

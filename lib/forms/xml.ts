@@ -13,17 +13,25 @@ export const childrenOf = (of: Node, name?: string): Element[] => [...of.childNo
 
 export const childOf = (of: Node, name: string): Element | undefined => childrenOf(of, name)[0]
 
-/** Every element of a name below, in document order. */
-export function* below(of: Node, name: string): Generator<Element> {
+/** Every element below, in document order. */
+export function* all(of: Node): Generator<Element> {
   // By hand: recursion would go as deep as somebody's file.
   let node: Node | null = of.firstChild
   while (node) {
-    if (isElement(node) && node.localName === name) yield node
+    if (isElement(node)) yield node
     if (node.firstChild) { node = node.firstChild; continue }
     while (node && node !== of && !node.nextSibling) node = node.parentNode
     node = node === null || node === of ? null : node.nextSibling
   }
 }
+
+/** Those of a name. */
+export function* below(of: Node, name: string): Generator<Element> {
+  for (const element of all(of)) if (element.localName === name) yield element
+}
+
+/** An attribute by its name without its prefix. */
+export const attributeOf = (element: Element, name: string): string | null => [...element.attributes].find(({ localName }) => localName === name)?.value ?? null
 
 export function ancestorOf(of: Node, name: string): Element | null {
   for (let node = of.parentNode; node; node = node.parentNode) if (isElement(node) && node.localName === name) return node
