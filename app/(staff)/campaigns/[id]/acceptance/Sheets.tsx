@@ -37,7 +37,7 @@ export function SheetView({ sheet, words, spotCheck = false }: { sheet: Sheet; w
     <div className="grid gap-4">
       <section>
         <h3 className="mb-1 font-semibold">{t('shortfalls', { count: shortfalls.length })}</h3>
-        <ul className="list-disc pl-5">{shortfalls.map((one) => <li key={JSON.stringify(one)}>{shortfallText(t, name, one)}</li>)}</ul>
+        <ul className="list-disc pl-5">{shortfalls.map((one) => <li key={JSON.stringify(one)}>{shortfallText(t, name, one, check?.found ?? 0)}</li>)}</ul>
       </section>
       <section>
         <h3 className="mb-1 font-semibold">{t('check.heading')}</h3>

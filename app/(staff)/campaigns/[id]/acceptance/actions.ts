@@ -18,11 +18,7 @@ import { recordedOf } from './recorded'
 
 /** To the community's page, which says what was done; or the form again with what was wrong. */
 function answer(before: FormState, form: FormData, campaignId: string, result: Result<{ areaCode: string }>, done: string): FormState {
-  if (!result.ok) {
-    // Figures that are not what they were are shown anew beside the refusal.
-    if (['summary-figures-changed', 'summary-old'].includes(result.problem.code)) revalidatePath('/campaigns', 'layout')
-    return retry(form, result.problem, before)
-  }
+  if (!result.ok) return retry(form, result.problem, before)
   revalidatePath('/campaigns', 'layout')
   redirect(`${acceptanceHref(campaignId, result.data.areaCode)}?done=${done}`)
 }
@@ -54,17 +50,18 @@ export const saveOrSend = formAction(async (before: EditState, form: FormData): 
   const campaign = await requireCampaign(user, id)
   const read = async () => (isAreaCode(areaCode) ? await findSummary(user, campaign, areaCode) : null)
   const file = await read()
-  const sent = new FormData()
-  for (const [name, value] of form) sent.append(name, value)
-  if (file) {
-    const drafted = draftedSections(file.summary.facts, campaign.targets, file.summary.asOf)
-    for (const key of SECTIONS) {
-      const own = !sameText(form.get(key), drafted[key])
-      if (step === 'send' && own) sent.append('written', key)
-      if (step === 'save' && !own) sent.delete(key)
-    }
+  const drafted = file && draftedSections(file.summary.facts, campaign.targets, file.summary.asOf)
+  const own = SECTIONS.filter((key) => drafted && !sameText(form.get(key), drafted[key]))
+  const as = (what: 'save' | 'send') => {
+    const given = new FormData()
+    for (const [name, value] of form) if (what === 'send' || !drafted || !SECTIONS.some((key) => key === name) || own.some((key) => key === name)) given.append(name, value)
+    if (what === 'send') for (const key of own) given.append('written', key)
+    return given
   }
-  const result = step === 'send' ? await perform(user, sendSummary, sent, command) : await perform(user, saveSummary, sent, command)
-  const now = !result.ok && result.problem.code === 'changed-meanwhile' ? await read() : null
+  const result = step === 'send' ? await perform(user, sendSummary, as('send'), command) : await perform(user, saveSummary, as('save'), command)
+  const code = result.ok ? null : result.problem.code
+  // The only way on takes newer figures, on a page that begins anew: what was typed is kept first.
+  const kept = code === 'summary-old' || code === 'summary-figures-changed' ? (await perform(user, saveSummary, as('save'))).ok : false
+  const now = kept || code === 'changed-meanwhile' ? await read() : null
   return { ...answer(before, form, id, result, step === 'send' ? 'sent' : 'saved'), seen: before.now, now: (now && recordedOf(now.summary, campaign.targets)) ?? before.now }
 })

@@ -25,7 +25,8 @@ export const gapText = (t: AcceptanceWords, gap: Gap | null, found: number): str
 /** Points of a percentage of a few people say nothing: then it is named alone. */
 export const gapShort = (t: AcceptanceWords, gap: Gap, found: number): string => found < SMALL_NUMBER ? t(`gapNamed.${gap.says}`) : t(`gapShort.${gap.says}`, { points: size(gap), signed: formatSigned(gap.points) })
 
-export const shortfallText = (t: AcceptanceWords, name: IndicatorWords, shortfall: Shortfall): string => {
+export const shortfallText = (t: AcceptanceWords, name: IndicatorWords, shortfall: Shortfall, found: number): string => {
   if (shortfall.what === 'target') return t('shortfall.target', { name: name(`indicator.${shortfall.indicator}`), lack: formatCount(shortfall.lack) })
+  if (shortfall.what === 'gap' && found < SMALL_NUMBER) return t('shortfall.gapFew')
   return shortfall.what === 'gap' ? t('shortfall.gap', { points: shortfall.points.toFixed(1) }) : t(`shortfall.${shortfall.what}`)
 }
