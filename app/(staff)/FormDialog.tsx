@@ -37,13 +37,28 @@ type Props = {
   wide?: boolean
 }
 
-/** A few fields over the page, and where no script runs, folded out in their place. Once it is done the page comes with a new command, and this begins anew, closed. */
-export const FormDialog = (props: Props) => <Asking key={props.values['commandId']} {...props} />
-
-function Asking({ action, values, title, body, asked = [], trigger = title, submit, small = false, wide = false, look = small ? 'quiet' : 'plain', submitLook = 'main' }: Props) {
+/** A few fields over the page, and where no script runs, folded out in their place. Once it is done the page comes with a new command, and this begins anew, closed; refused, it goes on where it was. */
+export function FormDialog({ action, values, title, body, asked = [], trigger = title, submit, small = false, wide = false, look = small ? 'quiet' : 'plain', submitLook = 'main' }: Props) {
   const [problems, scripted, id] = [useTranslations('problems'), useScripted(), useId()]
-  const [state, act] = useActionState(action, blank)
-  const [open, setOpen] = useState(state.attempt > 0)
+  const [answered, act] = useActionState(action, blank)
+  // No key by the command does this: where no script runs, the answer finds its form by where it stands, and the page has come with another command already.
+  const [command, setCommand] = useState(values['commandId'])
+  const [last, setLast] = useState(answered)
+  const [over, setOver] = useState<FormState | null>(null)
+  const [open, setOpen] = useState(answered.attempt > 0)
+  if (last !== answered) {
+    setLast(answered)
+    setOpen(true)
+  }
+  if (command !== values['commandId']) {
+    setCommand(values['commandId'])
+    // Another command without another answer: it was done.
+    if (last === answered) {
+      setOver(answered)
+      setOpen(false)
+    }
+  }
+  const state = over === answered ? blank : answered
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [state])
   const fault = (name: string) => {
@@ -53,7 +68,7 @@ function Asking({ action, values, title, body, asked = [], trigger = title, subm
   const named = new Set(asked.map(({ name }) => name))
   const other = state.problem && (Object.entries(state.problem.fields ?? {}).find(([name]) => !named.has(name))?.[1] ?? (state.problem.fields ? null : state.problem))
   const fields = (
-    <form ref={form} action={act} key={state.attempt} noValidate className="grid gap-4">
+    <form ref={form} action={act} key={`${command} ${state.attempt}`} noValidate className="grid gap-4">
       {Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {other && <FormError message={sentenceOf(problems, other)} attempt={state.attempt} />}
       {asked.map((one) => <AskedField key={one.name} asked={one} id={`${id}-${one.name}`} state={state} error={fault(one.name)} />)}

@@ -67,14 +67,20 @@ export function fillDocument(form: Package, filled: Filled): Map<string, Buffer 
     if (!WRITTEN.test(part)) continue
     const document = parseXml(data)
     let any = false
+    // What was filled in is nobody's placeholder, whatever it says.
+    const filledIn = new Set<Element>()
     for (const row of [...below(document, 'tr')]) {
       const marker = rowMarkers(row)[0]?.name
       if (marker === undefined) continue
       any = true
       const lists = filled.rowsOf(marker)
-      copiesOf(row, Math.max(lists.length, 1)).forEach((copy, at) => fillIn(paragraphs(copy), (name) => lists[at]?.(keyOf(name, marker)) ?? null))
+      copiesOf(row, Math.max(lists.length, 1)).forEach((copy, at) => {
+        const own = paragraphs(copy)
+        fillIn(own, (name) => lists[at]?.(keyOf(name, marker)) ?? null)
+        for (const one of own) filledIn.add(one)
+      })
     }
-    if (fillIn(paragraphs(document), (name) => filled.valueOf(keyOf(name, null)))) any = true
+    if (fillIn(paragraphs(document).filter((one) => !filledIn.has(one)), (name) => filled.valueOf(keyOf(name, null)))) any = true
     if (any) changed.set(part, writeXml(document))
   }
   return changed

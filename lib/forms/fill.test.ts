@@ -143,6 +143,9 @@ describe('a document', () => {
     const xml = await partOf(filled.bytes, 'word/document.xml')
     expect(xml.match(/<w:tr>/g)).toHaveLength(3)
     expect(textOfDocument(xml)).toBe('临平街道姓名住址甲一乙二')
+    // Whatever somebody said of themselves is no placeholder.
+    const odd = await fill(form, values({ 街道: textOf('临平街道') }, { 人员: [{ '人员/姓名': textOf('{{街道}}'), '人员/住址': textOf('三') }] }))
+    expect(textOfDocument(await partOf(odd.bytes, 'word/document.xml'))).toBe('临平街道姓名住址{{街道}}三')
   })
 
   it('says what is wrong with its rows', async () => {
