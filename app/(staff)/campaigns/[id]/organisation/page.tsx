@@ -63,7 +63,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
                   ))}
                 </Td>
                 <Td className="whitespace-nowrap text-ink-soft">{units > 0 && t('post.unitsNamed', { named: unitsNamed, units })}</Td>
-                {acts && <Td className="text-right"><PostForm where={{ ...where, body: 'WORKING_GROUP', areaCode: code }} title={t('post.addTo', { body: name })} trigger={t(head ? 'post.add' : 'post.appoint')} /></Td>}
+                {acts && <Td className="text-right"><PostForm where={{ ...where, body: 'WORKING_GROUP', areaCode: code }} title={head ? t('post.addTo', { body: name }) : `${name}：${t('post.appoint')}`} trigger={t(head ? 'post.add' : 'post.appoint')} /></Td>}
               </Tr>
             )
           })}

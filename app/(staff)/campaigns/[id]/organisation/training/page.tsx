@@ -88,7 +88,7 @@ async function Trainings({ trainings, coordinators, user, back }: { trainings: r
                     <span className="inline-flex gap-1">
                       {asked.length > 0 && (
                         <FormDialog
-                          action={record} values={{ trainingId: id, back, commandId: newId() }} title={`${t('recordTitle')}：${title}`} trigger={t('record')} submit={t('submit')} small
+                          action={record} values={{ trainingId: id, back, commandId: newId() }} title={`${t('record')}：${title}`} trigger={t('record')} submit={t('submit')} small
                           asked={[{ kind: 'chips', name: 'result', label: t('resultField'), required: true, value: 'PASSED', options: TRAINING_RESULTS.map((value) => ({ value, label: t(`result.${value}`) })) }, { kind: 'boxes', name: 'userIds', label: t('choose'), options: asked.map((one) => ({ value: one.id, label: `${one.name} ${one.communityName}` })) }]}
                         />
                       )}
