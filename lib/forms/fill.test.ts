@@ -155,5 +155,13 @@ describe('a document', () => {
     expect(await refused(`<w:tbl><w:tr>${cell(paragraph('{{/甲}}'))}</w:tr></w:tbl>`)).toBe('form-row-ends')
     expect(await refused(paragraph('没有填空'))).toBe('form-no-marks')
     expect(await refused('<w:p>')).toBe('form-not-office')
+    const rows = (n: number) => `<w:tbl>${`<w:tr>${cell(paragraph('{{#人员}}{{姓名}}'))}</w:tr>`.repeat(n)}</w:tbl>`
+    expect([await refused(rows(10)), await refused(rows(11))]).toEqual([null, 'form-row-many'])
+  })
+
+  it('is refused as a workbook that could be mapped and never filled', async () => {
+    const book = workbookParts({ rows: '<row r="1"><c r="A1" t="inlineStr"><is><t>{{#社区}}{{社区}}</t></is></c></row>' })
+    const read = async (merge: string) => { const found = await readForm(pack({ ...book, 'xl/worksheets/sheet1.xml': book['xl/worksheets/sheet1.xml']!.replace('</sheetData>', `</sheetData><mergeCells><mergeCell ref="${merge}"/></mergeCells>`) })); return found.ok ? null : found.problem.code }
+    expect([await read('A1:B1'), await read('A:B')]).toEqual([null, 'form-not-office'])
   })
 })

@@ -3,6 +3,8 @@ import type { Day } from '@/lib/kernel/day'
 export const MAX_FORM_BYTES = 2 * 1024 * 1024
 /** Placeholders of one form; more than any table of a sub-district has cells. */
 export const MOST_MARKS = 1_000
+/** Rows of a form that repeat for a list: each goes through all that stand below it. */
+export const MOST_REPEATED = 10
 /** Rows that a list fills. */
 export const MOST_ROWS = 2_000
 
