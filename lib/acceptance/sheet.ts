@@ -1,12 +1,15 @@
 import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
-import type { Tx } from '@/lib/kernel/db'
+import { sql, type Tx } from '@/lib/kernel/db'
 import { readStands, readStandsOf } from '@/lib/obligations/stands'
 import type { Interval } from '@/lib/spot-checks/interval'
 import { type Verdict, verdictOf } from '@/lib/spot-checks/size'
 import { type CheckFound, type Facts, type Sheet, sheetOf, type SummaryContents } from './rules'
 
 export type Reach = { id: string; areaCode: AreaCode; from: Day }
+
+/** What is put right after a campaign is checked after it, too; from the day on which the area's next one begins a check is the next one's. */
+const inItsDays = (day: ReturnType<typeof sql>, { areaCode, from }: Reach) => sql`${day} >= ${from}::date AND ${day} < coalesce((SELECT min(n.from_on) FROM campaign n WHERE n.area_code = ${areaCode} AND n.from_on > ${from}::date), 'infinity')`
 
 /** A community's own numbers at the end of a day, with who leads its working group, its trainings and its tasks. */
 export async function factsIn(tx: Tx, campaignId: string, areaCode: AreaCode, day: Day): Promise<Facts> {
@@ -49,7 +52,7 @@ function foundOf({ id, placeCode, lockedOn, result }: Closed, place: AreaCode): 
 export async function checksIn(tx: Tx, campaign: Reach, places: readonly AreaCode[]): Promise<Map<AreaCode, CheckFound>> {
   const closed = await tx.$queryRaw<Closed[]>`
     SELECT id::text AS id, place_code AS "placeCode", locked_on::text AS "lockedOn", result FROM spot_check
-    WHERE state = 'CLOSED' AND locked_on >= ${campaign.from}::date AND starts_with(area_code, ${campaign.areaCode}) ORDER BY locked_on DESC, id DESC`
+    WHERE state = 'CLOSED' AND ${inItsDays(sql`locked_on`, campaign)} AND starts_with(area_code, ${campaign.areaCode}) ORDER BY locked_on DESC, id DESC`
   const found = places.flatMap((place) => {
     for (const check of closed) {
       const one = foundOf(check, place)
@@ -64,7 +67,7 @@ export async function checksIn(tx: Tx, campaign: Reach, places: readonly AreaCod
 /** Scores of joint inspections that were closed in the campaign's days, the earliest first. */
 const inspectionsIn = (tx: Tx, campaign: Reach, areaCode: AreaCode): Promise<Sheet['inspections']> => tx.$queryRaw<Sheet['inspections']>`
   SELECT i.name, s.score, i.to_on::text AS "on" FROM inspection_sheet s JOIN inspection i ON i.id = s.inspection_id
-  WHERE s.area_code = ${areaCode} AND i.state = 'CLOSED' AND i.to_on >= ${campaign.from}::date ORDER BY i.to_on, i.id`
+  WHERE s.area_code = ${areaCode} AND i.state = 'CLOSED' AND ${inItsDays(sql`i.to_on`, campaign)} ORDER BY i.to_on, i.id`
 
 /** All that is laid before whoever decides on a sent summary. */
 export async function sheetIn(tx: Tx, campaign: Reach, areaCode: AreaCode, sent: Pick<SummaryContents, 'asOf' | 'lines'>): Promise<Sheet> {

@@ -276,6 +276,15 @@ describe('acceptance', () => {
   })
 })
 
+it('a check or an inspection is the campaign’s in whose days it was, until the next one of the area begins', async () => {
+  const checksOf = async (id: string, from: string) => (await listAcceptance(office, { id, areaCode: SUBDISTRICT, from: day(from) })).whole?.checkId ?? null
+  const before = await checksOf(campaign.id, '2026-03-01')
+  expect(before).not.toBeNull()
+  const phases = [{ key: 'prepare', from: '2026-04-20', to: '2026-05-05' }, { key: 'clear', from: '2026-05-05', to: '2026-06-01' }, { key: 'accept', from: '2026-06-01', to: '2026-07-01' }]
+  const { campaignId } = await done(openCampaign, { areaCode: SUBDISTRICT, name: '下一次行动', fromOn: '2026-04-20', toOn: '2026-07-01', phases, targets: { REGISTRATION: 95, PERMIT: 90 }, keyAreas: [] }, office) as unknown as { campaignId: string }
+  expect([await checksOf(campaign.id, '2026-03-01'), await checksOf(campaignId, '2026-04-20')]).toEqual([null, before])
+})
+
 it('a community that becomes part of another leaves its summary there, and the other one’s own stays its own', async () => {
   const theirs = (await done(draftSummary, { campaignId: campaign.id, areaCode: TUNLI, asOf: '2026-04-19' }, stranger)).summaryId
   await done(mergeArea, { code: XINGHUO, toCode: TUNLI, confirm: '星火社区' }, await staff('admin'))
