@@ -1,6 +1,6 @@
 import { campaignTargets } from '@/lib/campaigns/schema'
 import { type Actor, mayIn, type Verb } from '@/lib/kernel/access'
-import type { AreaCode } from '@/lib/kernel/area'
+import { type AreaCode, isWithin } from '@/lib/kernel/area'
 import { type Command, done, each } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
@@ -11,7 +11,7 @@ import { type Facts, FIGURES_DAYS, isTooOld, lastClosed, linesOf, needsRemark, s
 import { decideInput, draftInput, returnInput, saveInput, sendInput, summaryIdInput } from './schema'
 import { factsIn, sheetIn } from './sheet'
 
-export type Held = { id: string; campaignId: string; areaCode: AreaCode; placeCode: AreaCode; state: SummaryState; asOf: Day; facts: Facts; sections: Texts; version: number }
+export type Held = { id: string; campaign: Campaign; areaCode: AreaCode; placeCode: AreaCode; state: SummaryState; asOf: Day; facts: Facts; sections: Texts; version: number }
 type Campaign = { id: string; areaCode: AreaCode; name: string; from: Day; to: Day; targets: unknown }
 type Said = { summaryId: string; areaCode: AreaCode }
 
@@ -20,13 +20,14 @@ async function campaignIn(tx: Tx, id: string): Promise<Campaign | null> {
   return row ?? null
 }
 
-/** A summary, held until the end of the transaction, with which this may be done now. */
+/** A summary, held until the end of the transaction, with which this may be done now. One whose community has gone into another, or to another sub-district, is only read. */
 async function hold(tx: Tx, actor: Actor, verb: Verb, id: string, event: SummaryEvent): Promise<Result<Held>> {
-  const [held] = await tx.$queryRaw<Held[]>`
-    SELECT id::text AS id, campaign_id::text AS "campaignId", area_code AS "areaCode", place_code AS "placeCode", state, as_of::text AS "asOf", facts, sections, version FROM self_summary WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  const [held] = await tx.$queryRaw<(Omit<Held, 'campaign'> & { campaignId: string; mergedOn: Day | null })[]>`
+    SELECT id::text AS id, campaign_id::text AS "campaignId", area_code AS "areaCode", place_code AS "placeCode", state, as_of::text AS "asOf", facts, sections, version, merged_on::text AS "mergedOn" FROM self_summary WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   if (!held || !mayIn(actor, verb, held.areaCode)) return refuse('not-found')
-  const fault = summaryFault(held.state, event)
-  return fault ? refuse(fault) : { ok: true, data: held }
+  const campaign = (await campaignIn(tx, held.campaignId))!
+  const fault = held.mergedOn !== null || !isWithin(held.areaCode, campaign.areaCode) ? 'summary-kept' : summaryFault(held.state, event)
+  return fault ? refuse(fault) : { ok: true, data: { ...held, campaign } }
 }
 
 const become = (tx: Tx, id: string, state: SummaryState) => tx.$executeRaw`UPDATE self_summary SET state = ${state}, version = version + 1 WHERE id = ${id}::uuid`
@@ -44,7 +45,7 @@ export const draftSummary = {
     // One summary of a community: whoever comes second waits, and finds the first one's.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`summary ${campaign.id} ${area.code}`}, 0))::text`
     const [there] = await tx.$queryRaw<{ id: string; state: SummaryState }[]>`
-      SELECT id::text AS id, state FROM self_summary WHERE campaign_id = ${campaign.id}::uuid AND area_code = ${area.code} ORDER BY place_code = area_code DESC, id LIMIT 1 FOR NO KEY UPDATE`
+      SELECT id::text AS id, state FROM self_summary WHERE campaign_id = ${campaign.id}::uuid AND area_code = ${area.code} AND merged_on IS NULL FOR NO KEY UPDATE`
     const fault = there && summaryFault(there.state, 'draft')
     if (fault) return refuse(fault)
     const facts = JSON.stringify(await factsIn(tx, campaign.id, area.code, input.asOf))
@@ -88,9 +89,9 @@ export const sendSummary = {
     const held = found.data
     if (held.version !== input.version) return refuse('changed-meanwhile', { details: { version: held.version } })
     if (isTooOld(held.asOf, today)) return refuse('summary-old', { params: { days: FIGURES_DAYS } })
-    const now = await factsIn(tx, held.campaignId, held.areaCode, held.asOf)
+    const { campaign } = held
+    const now = await factsIn(tx, campaign.id, held.areaCode, held.asOf)
     if (!sameStands(now.stands, held.facts.stands)) return refuse('summary-figures-changed')
-    const campaign = (await campaignIn(tx, held.campaignId))!
     const [place] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM area WHERE code = ${held.areaCode}`
     const contents: SummaryContents = {
       campaign: campaign.name, from: campaign.from, to: campaign.to, placeCode: held.areaCode, placeName: place!.name, asOf: held.asOf,
@@ -144,10 +145,9 @@ export const decideAcceptance = {
     const found = await hold(tx, actor, 'acceptance.decide', input.summaryId, 'decide')
     if (!found.ok) return found
     const held = found.data
-    const campaign = (await campaignIn(tx, held.campaignId))!
     const [version] = await tx.$queryRaw<{ id: string; contents: string }[]>`
       SELECT id::text AS id, contents FROM summary_version WHERE summary_id = ${held.id}::uuid AND ended IS NULL ORDER BY nth DESC LIMIT 1`
-    const sheet = await sheetIn(tx, campaign, held.areaCode, JSON.parse(version!.contents) as SummaryContents)
+    const sheet = await sheetIn(tx, held.campaign, held.areaCode, JSON.parse(version!.contents) as SummaryContents)
     const text = JSON.stringify(sheet)
     if (sha256(text) !== input.seen) return refuse('acceptance-changed')
     if (input.remark === null && needsRemark(input.outcome, sheet.shortfalls)) return refuseField('remark', 'acceptance-remark')

@@ -1,8 +1,9 @@
 import { type Actor, scopeOf } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
-import { read, type Tx } from '@/lib/kernel/db'
+import { read, sql, type Tx } from '@/lib/kernel/db'
 import { sha256 } from '@/lib/kernel/digest'
+import { isId } from '@/lib/kernel/id'
 import type { CheckFound, Facts, Outcome, Sheet, SummaryContents, SummaryState, Texts } from './rules'
 import { checksIn, type Reach, sheetIn } from './sheet'
 
@@ -15,7 +16,7 @@ export type AcceptanceRow = {
 }
 
 /** Every community of the campaign in the range: how far its summary is, what it reported, what the check says beside it, what was decided. A draft's figures are nobody else's. */
-export const listAcceptance = (user: Actor, campaign: Reach): Promise<{ rows: AcceptanceRow[]; whole: CheckFound | null }> =>
+export const listAcceptance = (user: Actor, campaign: Reach): Promise<{ rows: AcceptanceRow[]; whole: CheckFound | null; left: string[] }> =>
   read(user, 'acceptance.read', async (tx) => {
     const [range, own] = [rangeOf(campaign.areaCode), scopeOf(user)]
     type Row = Omit<AcceptanceRow, 'contents' | 'sheet' | 'check' | 'decision'> & { contents: string | null; outcome: Outcome | null; rectifyBy: Day | null; decidedOn: Day | null; sheet: string | null }
@@ -23,13 +24,15 @@ export const listAcceptance = (user: Actor, campaign: Reach): Promise<{ rows: Ac
       SELECT a.code AS "areaCode", a.name, s.state, v.sent_on::text AS "sentOn", coalesce(v.ended = 'RETURNED', false) AS returned, CASE WHEN v.ended IS NULL THEN v.contents END AS contents,
         d.outcome, d.rectify_by::text AS "rectifyBy", d.decided_on::text AS "decidedOn", d.contents AS sheet
       FROM area a
-      LEFT JOIN LATERAL (SELECT id, state FROM self_summary WHERE campaign_id = ${campaign.id}::uuid AND area_code = a.code ORDER BY place_code = area_code DESC, id LIMIT 1) s ON true
+      LEFT JOIN LATERAL (SELECT id, state FROM self_summary WHERE campaign_id = ${campaign.id}::uuid AND area_code = a.code AND merged_on IS NULL) s ON true
       LEFT JOIN LATERAL (SELECT * FROM summary_version WHERE summary_id = s.id ORDER BY nth DESC LIMIT 1) v ON true
       LEFT JOIN LATERAL (SELECT * FROM acceptance WHERE summary_id = s.id AND withdrawn_on IS NULL AND s.state <> 'SENT' ORDER BY id DESC LIMIT 1) d ON true
       WHERE a.code >= ${range.from} AND a.code < ${range.to} AND a.code >= ${own.from} AND a.code < ${own.to} AND a.level = 'COMMUNITY' AND a.retired_on IS NULL ORDER BY a.code`
     const checks = seesChecks(user) ? await checksIn(tx, campaign, [campaign.areaCode, ...rows.map(({ areaCode }) => areaCode)]) : new Map<AreaCode, CheckFound>()
+    // Communities that have gone to another sub-district took what was accepted of them along.
+    const left = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM acceptance_left(${campaign.id}::uuid)`
     return {
-      whole: checks.get(campaign.areaCode) ?? null,
+      whole: checks.get(campaign.areaCode) ?? null, left: left.map(({ name }) => name),
       rows: rows.map(({ contents, outcome, rectifyBy, decidedOn, sheet, ...row }) => {
         const decided = sheet === null ? null : (JSON.parse(sheet) as Sheet)
         return {
@@ -51,13 +54,32 @@ export const findSummary = (user: Actor, campaign: Reach, areaCode: AreaCode): P
   read(user, 'acceptance.read', async (tx) => {
     const [summary] = await tx.$queryRaw<Summary[]>`
       SELECT id::text AS id, area_code AS "areaCode", place_code AS "placeCode", state, as_of::text AS "asOf", facts, sections, version
-      FROM self_summary WHERE campaign_id = ${campaign.id}::uuid AND area_code = ${areaCode} ORDER BY place_code = area_code DESC, id LIMIT 1`
+      FROM self_summary WHERE campaign_id = ${campaign.id}::uuid AND area_code = ${areaCode} AND merged_on IS NULL`
     if (!summary) return null
     const versions = await versionsIn(tx, summary.id)
     const current = versions.find(({ ended }) => ended === null)
     const sheet = summary.state === 'SENT' && current && seesChecks(user) ? await sheetIn(tx, campaign, areaCode, current.contents) : null
     return { summary, versions, decisions: await decisionsIn(tx, summary.id), before: sheet && { sheet, seen: sha256(JSON.stringify(sheet)) } }
   })
+
+/** A summary that is only read: `MERGED`, its community has gone into another one; `MOVED`, to another sub-district than the campaign's. */
+export type Kept = { id: string; campaignId: string; campaign: string; areaCode: AreaCode; placeName: string; how: 'MERGED' | 'MOVED'; state: SummaryState }
+
+const kept = (where: ReturnType<typeof sql>) => sql`
+  SELECT s.id::text AS id, c.id::text AS "campaignId", c.name AS campaign, s.area_code AS "areaCode", coalesce(a.name, s.place_code) AS "placeName", CASE WHEN s.merged_on IS NULL THEN 'MOVED' ELSE 'MERGED' END AS how, s.state
+  FROM self_summary s JOIN campaign c ON c.id = s.campaign_id LEFT JOIN area a ON a.code = s.place_code WHERE (s.merged_on IS NOT NULL OR NOT starts_with(s.area_code, c.area_code)) AND ${where} ORDER BY s.id DESC`
+
+/** The summaries in a community's keeping that are no longer anybody's own. */
+export const keptSummaries = (user: Actor, areaCode: AreaCode): Promise<Kept[]> => read(user, 'acceptance.read', (tx) => tx.$queryRaw<Kept[]>(kept(sql`s.area_code = ${areaCode}`)))
+
+/** One of them with all that was sent and decided; null where it is somebody's own, or out of sight. */
+export async function findKept(user: Actor, id: string): Promise<{ kept: Kept; versions: SentVersion[]; decisions: Decision[] } | null> {
+  if (!isId(id)) return null
+  return read(user, 'acceptance.read', async (tx) => {
+    const [found] = await tx.$queryRaw<Kept[]>(kept(sql`s.id = ${id}::uuid`))
+    return found ? { kept: found, versions: await versionsIn(tx, id), decisions: await decisionsIn(tx, id) } : null
+  })
+}
 
 async function versionsIn(tx: Tx, summaryId: string): Promise<SentVersion[]> {
   const rows = await tx.$queryRaw<(Omit<SentVersion, 'contents'> & { contents: string })[]>`

@@ -84,11 +84,12 @@ export type SummaryContents = {
 
 /**
  * What a closed spot check says of a community: of itself alone, or of it as one of several that were checked (`OWN`, `PART`). `interval` is of 95 %; null where nobody was found.
- * `reported` is the register's own rate on the day of the draw, by which the check is to be judged.
+ * `reported` is the register's own rate on the day of the draw, by which the check is to be judged. `mixed`: since the draw another community has become part of it, so that the one counts
+ * other people than the other: nothing is estimated, and nothing compared.
  */
 export type CheckFound = {
   checkId: string; scope: 'OWN' | 'PART'; lockedOn: Day; target: number; drawn: number; answered: number; found: number; registered: number
-  rate: number | null; interval: Interval | null; verdict: Verdict; onRegister: number; gone: number; reported: Stand
+  rate: number | null; interval: Interval | null; verdict: Verdict; onRegister: number; gone: number; reported: Stand; mixed?: true
 }
 
 /** How far the reported rate is from what the check found, in points of a percent, with the interval's ends; named by whether the check bears the reported rate out. */
@@ -103,8 +104,8 @@ export function gapOf(check: CheckFound | null): Gap | null {
   return { points: points(check.rate), low: points(high), high: points(low), says: reported > high ? 'ABOVE' : reported < low ? 'BELOW' : 'WITHIN' }
 }
 
-/** Why a community is not simply accepted. `check-none`: nobody has looked; `check-unsure`: too few doors to tell. */
-export type Shortfall = { what: 'target'; indicator: Indicator; lack: number } | { what: 'gap'; points: number } | { what: 'check-not-met' | 'check-unsure' | 'check-none' }
+/** Why a community is not simply accepted. `check-none`: nobody has looked; `check-unsure`: too few doors to tell; `check-mixed`: it is not the community that was checked. */
+export type Shortfall = { what: 'target'; indicator: Indicator; lack: number } | { what: 'gap'; points: number } | { what: 'check-not-met' | 'check-unsure' | 'check-mixed' | 'check-none' }
 
 /** What is laid before whoever decides: the community's own figures, and what the check and the joint inspections say beside them. */
 export type Sheet = { asOf: Day; lines: Line[]; check: CheckFound | null; gap: Gap | null; inspections: { name: string; score: number | null; on: Day }[]; shortfalls: Shortfall[] }
@@ -113,7 +114,7 @@ export function sheetOf({ asOf, lines, check, inspections }: Pick<Sheet, 'asOf' 
   const gap = gapOf(check)
   const shortfalls: Shortfall[] = [
     ...lines.filter(({ lack }) => lack > 0).map(({ indicator, lack }): Shortfall => ({ what: 'target', indicator, lack })),
-    ...(check === null ? [{ what: 'check-none' } as const] : check.verdict === 'NOT_MET' ? [{ what: 'check-not-met' } as const] : check.verdict === 'UNSURE' ? [{ what: 'check-unsure' } as const] : []),
+    ...(check === null ? [{ what: 'check-none' } as const] : check.mixed ? [{ what: 'check-mixed' } as const] : check.verdict === 'NOT_MET' ? [{ what: 'check-not-met' } as const] : check.verdict === 'UNSURE' ? [{ what: 'check-unsure' } as const] : []),
     ...(gap?.says === 'ABOVE' ? [{ what: 'gap', points: gap.points } as const] : []),
   ]
   return { asOf, lines, check, gap, inspections, shortfalls }

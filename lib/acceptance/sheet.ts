@@ -33,16 +33,27 @@ type Closed = { id: string; placeCode: AreaCode; lockedOn: Day; result: Result }
 
 const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((total, row) => total + of(row), 0)
 
-/** What a check says of a place: of all that it drew from, or of one community of several. */
-function foundOf({ id, placeCode, lockedOn, result }: Closed, place: AreaCode): Omit<CheckFound, 'reported'> | null {
+/**
+ * What a check says of a place: of all that it drew from, or of one community of several. Codes are of the day of the draw; `now` says what has become of them, `mixed` whether the place has
+ * taken in another one since.
+ */
+function foundOf({ id, placeCode, lockedOn, result }: Closed, place: AreaCode, now: ReadonlyMap<AreaCode, AreaCode>, mixed: boolean): Omit<CheckFound, 'reported'> | null {
   const of = { checkId: id, lockedOn, target: result.target }
-  if (placeCode === place) {
+  const strata = result.strata.filter(({ code, drawn }) => drawn > 0 && now.get(code) === place)
+  if (mixed && strata.length > 0) {
+    const total = (of: (stratum: Result['strata'][number]) => number) => sum(strata, of)
+    return {
+      ...of, scope: 'PART', drawn: total((s) => s.drawn), answered: total((s) => s.answered), found: total((s) => s.found), registered: total((s) => s.registered), rate: null, interval: null, verdict: 'UNSURE',
+      onRegister: total((s) => s.onRegister), gone: total((s) => s.gone), mixed: true,
+    }
+  }
+  if (now.get(placeCode) === place) {
     return {
       ...of, scope: 'OWN', drawn: result.drawn, answered: result.answered, found: sum(result.strata, (s) => s.found), registered: sum(result.strata, (s) => s.registered),
       rate: result.registration?.rate ?? null, interval: result.registration?.interval ?? null, verdict: result.verdict, onRegister: sum(result.strata, (s) => s.onRegister), gone: sum(result.strata, (s) => s.gone),
     }
   }
-  const part = result.strata.find(({ code, drawn }) => code === place && drawn > 0)
+  const [part] = strata
   if (!part) return null
   const { drawn, answered, found, registered, rate, interval, onRegister, gone } = part
   return { ...of, scope: 'PART', drawn, answered, found, registered, rate, interval, verdict: interval ? verdictOf(interval, result.target) : 'UNSURE', onRegister, gone }
@@ -53,9 +64,16 @@ export async function checksIn(tx: Tx, campaign: Reach, places: readonly AreaCod
   const closed = await tx.$queryRaw<Closed[]>`
     SELECT id::text AS id, place_code AS "placeCode", locked_on::text AS "lockedOn", result FROM spot_check
     WHERE state = 'CLOSED' AND ${inItsDays(sql`locked_on`, campaign)} AND starts_with(area_code, ${campaign.areaCode}) ORDER BY locked_on DESC, id DESC`
+  const codes = [...new Set(closed.flatMap(({ placeCode, result }) => [placeCode, ...result.strata.map(({ code }) => code)]))]
+  const [present, merges] = await Promise.all([
+    tx.$queryRaw<{ code: AreaCode; now: AreaCode }[]>`SELECT code, area_present(code) AS now FROM unnest(${codes}::text[]) AS c (code)`,
+    tx.$queryRaw<{ into: AreaCode; day: Day }[]>`SELECT area_present(new_code) AS into, max(on_day)::text AS day FROM area_change WHERE kind = 'MERGE' AND length(old_code) = 12 GROUP BY 1`,
+  ])
+  const now = new Map(present.map((one) => [one.code, one.now]))
+  const mergedOn = new Map(merges.map(({ into, day }) => [into, day]))
   const found = places.flatMap((place) => {
     for (const check of closed) {
-      const one = foundOf(check, place)
+      const one = foundOf(check, place, now, (mergedOn.get(place) ?? '') >= check.lockedOn)
       if (one) return [{ place, one }]
     }
     return []

@@ -97,7 +97,7 @@ test('a community sums up from its own numbers and sends; the office holds the s
     await expect(desk.getByText('已作出结论', { exact: true })).toBeVisible()
   }
   await settle('不通过')
-  await desk.getByRole('button', { name: '撤销星火社区的验收结论' }).click()
+  await desk.getByRole('button', { name: '撤销结论' }).click()
   await dialog.getByRole('button', { name: '撤销' }).click()
   await expect(dialog.getByLabel('原因')).toHaveAttribute('aria-invalid', 'true')
   await dialog.getByLabel('原因').fill('误点')

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decideAcceptance, draftSummary, returnSummary, saveSummary, sendSummary, takeBackSummary, withdrawAcceptance } from '@/lib/acceptance/commands'
-import { findSummary, listAcceptance } from '@/lib/acceptance/queries'
-import { SECTIONS } from '@/lib/acceptance/rules'
-import { mergeArea } from '@/lib/areas/commands'
+import { findKept, findSummary, keptSummaries, listAcceptance } from '@/lib/acceptance/queries'
+import { gapOf, SECTIONS, sheetOf } from '@/lib/acceptance/rules'
+import { createArea, mergeArea, recodeArea } from '@/lib/areas/commands'
 import { openCampaign } from '@/lib/campaigns/commands'
 import type { Actor, User } from '@/lib/kernel/access'
 import { day } from '@/lib/kernel/day'
@@ -18,7 +18,9 @@ import { asSystem, idNumber, makeWorld, ok, person, problem, staff, SUBDISTRICT,
 process.env['ANJU_TODAY'] = TODAY
 
 let world: World
-let office: User, community: User, stranger: User, leader: User
+let office: User, community: User, stranger: User, leader: User, admin: User
+/** Another code in the same sub-district, and one in another. */
+const [MOVED, AWAY] = ['330113001099', '330113003099']
 let others: User[]
 let campaign: { id: string; areaCode: string; from: ReturnType<typeof day> }
 
@@ -55,7 +57,7 @@ const sent = async () => {
 
 beforeAll(async () => {
   world = await makeWorld()
-  ;[office, community, stranger, leader] = [await staff('office'), await staff('community', XINGHUO), await staff('community', TUNLI), await staff('leader')]
+  ;[office, community, stranger, leader, admin] = [await staff('office'), await staff('community', XINGHUO), await staff('community', TUNLI), await staff('leader'), await staff('admin', '330113')]
   others = [await staff('coordinator', XINGHUO_1), await staff('unit', XINGHUO, await unit(XINGHUO)), await staff('auditor'), await staff('inspector'), await staff('admin')]
   const phases = [{ key: 'prepare', from: '2026-03-01', to: '2026-03-16' }, { key: 'clear', from: '2026-03-16', to: '2026-04-16' }, { key: 'accept', from: '2026-04-16', to: '2026-05-01' }]
   const opened = await done(openCampaign, { areaCode: SUBDISTRICT, name: '专项行动', fromOn: '2026-03-01', toOn: '2026-05-01', phases, targets: { REGISTRATION: 95, PERMIT: 90 }, keyAreas: [] }, office, '2026-03-01') as unknown as { campaignId: string }
@@ -276,6 +278,58 @@ describe('acceptance', () => {
   })
 })
 
+it('of a community under another code its check is found, and its summary is its own', async () => {
+  await done(withdrawAcceptance, { summaryId: (await find()).summary.id, reason: '误点' }, office)
+  const before = (await listAcceptance(office, campaign)).rows.find(({ areaCode }) => areaCode === XINGHUO)!
+  const id = await sent()
+  await done(recodeArea, { code: XINGHUO, toCode: MOVED, name: '星火社区', confirm: '星火社区' }, admin)
+  const after = (await listAcceptance(office, campaign)).rows.find(({ areaCode }) => areaCode === MOVED)!
+  expect(after.check).toEqual(before.check)
+  expect((await findSummary(office, campaign, MOVED))!.summary).toMatchObject({ id, placeCode: XINGHUO, state: 'SENT' })
+  expect(await keptSummaries(office, MOVED)).toEqual([])
+  await done(recodeArea, { code: MOVED, toCode: XINGHUO, name: '星火社区', confirm: '星火社区' }, admin)
+  expect((await find()).summary.id).toBe(id)
+})
+
+it('a community of another sub-district takes its summary along: who had it is told so, who has it now reads it, and nobody decides on it', async () => {
+  const id = await sent()
+  await done(createArea, { code: AWAY.slice(0, 9), name: '东湖街道' }, admin)
+  await done(recodeArea, { code: XINGHUO, toCode: AWAY, name: '星火社区', confirm: '星火社区' }, admin)
+  expect(await listAcceptance(office, campaign)).toMatchObject({ left: ['星火社区'], rows: [expect.objectContaining({ areaCode: TUNLI })] })
+  const [theirs, abroad] = [await staff('office', AWAY.slice(0, 9)), await staff('community', AWAY)]
+  for (const user of [theirs, abroad]) {
+    expect(await keptSummaries(user, AWAY)).toMatchObject([{ id, how: 'MOVED', state: 'SENT', placeName: '星火社区' }])
+    expect((await findKept(user, id))!.versions[0]!.contents.sections).toHaveLength(SECTIONS.length)
+  }
+  expect((await listAcceptance(theirs, campaign)).left).toEqual([])
+  expect([await findKept(office, id), await findKept(stranger, id), await findKept(theirs, 'x')]).toEqual([null, null, null])
+  const before = await state()
+  for (const [command, raw, user] of [[decideAcceptance, { summaryId: id, outcome: 'PASSED', remark: '同意', seen: sha256('x') }, theirs], [returnSummary, { summaryId: id, reason: '请补充' }, theirs], [takeBackSummary, { summaryId: id }, abroad]] as const) {
+    expect(await refused(command, raw, user)).toMatchObject({ code: 'summary-kept' })
+  }
+  expect(await state()).toBe(before)
+  await done(recodeArea, { code: AWAY, toCode: XINGHUO, name: '星火社区', confirm: '星火社区' }, admin)
+  expect([(await find()).summary.id, await findKept(office, id)]).toEqual([id, null])
+})
+
+it('a community that becomes part of another leaves its summary there to be read; the other one has or writes its own, and nothing is compared that counts others', async () => {
+  const id = await sent()
+  await done(appoint, { campaignId: campaign.id, body: 'WORKING_GROUP', areaCode: TUNLI, duty: 'HEAD', name: '屯里主任' }, office)
+  await done(mergeArea, { code: XINGHUO, toCode: TUNLI, confirm: '星火社区' }, admin)
+  expect(await findSummary(office, campaign, TUNLI)).toBeNull()
+  expect(await rows(`SELECT name, to_on IS NULL AS open FROM post WHERE body = 'WORKING_GROUP' AND duty = 'HEAD' AND area_code = '${TUNLI}' ORDER BY name`)).toEqual(expect.arrayContaining([{ name: '屯里主任', open: true }]))
+  expect(await rows(`SELECT count(*)::int AS n FROM post WHERE body = 'WORKING_GROUP' AND area_code = '${TUNLI}' AND to_on IS NULL`)).toEqual([{ n: 1 }])
+  const [row] = (await listAcceptance(office, campaign)).rows
+  expect(row).toMatchObject({ areaCode: TUNLI, state: null, contents: null, decision: null, check: { mixed: true, rate: null, interval: null, verdict: 'UNSURE' } })
+  expect(gapOf(row!.check)).toBeNull()
+  expect(sheetOf({ asOf: day('2026-04-19'), lines: [], check: row!.check, inspections: [] }).shortfalls).toEqual([{ what: 'check-mixed' }])
+  expect(await keptSummaries(stranger, TUNLI)).toMatchObject([{ id, how: 'MERGED', placeName: '星火社区' }])
+  expect(await refused(takeBackSummary, { summaryId: id }, stranger)).toMatchObject({ code: 'summary-kept' })
+  const theirs = (await done(draftSummary, { campaignId: campaign.id, areaCode: TUNLI, asOf: '2026-04-19' }, stranger)).summaryId
+  expect((await findSummary(stranger, campaign, TUNLI))!.summary).toMatchObject({ id: theirs, placeCode: TUNLI, facts: { head: '屯里主任' } })
+  await expect(asSystem((tx) => tx.$executeRaw`INSERT INTO self_summary (id, campaign_id, area_code, place_code, state, as_of, facts, sections, version, created_by, created_on) VALUES (gen_random_uuid(), ${campaign.id}::uuid, ${TUNLI}, ${TUNLI}, 'DRAFT', '2026-04-19', '{}', '{}', 1, ${stranger.id}::uuid, '2026-04-20')`)).rejects.toThrow()
+})
+
 it('a check or an inspection is the campaign’s in whose days it was, until the next one of the area begins', async () => {
   const checksOf = async (id: string, from: string) => (await listAcceptance(office, { id, areaCode: SUBDISTRICT, from: day(from) })).whole?.checkId ?? null
   const before = await checksOf(campaign.id, '2026-03-01')
@@ -283,13 +337,4 @@ it('a check or an inspection is the campaign’s in whose days it was, until the
   const phases = [{ key: 'prepare', from: '2026-04-20', to: '2026-05-05' }, { key: 'clear', from: '2026-05-05', to: '2026-06-01' }, { key: 'accept', from: '2026-06-01', to: '2026-07-01' }]
   const { campaignId } = await done(openCampaign, { areaCode: SUBDISTRICT, name: '下一次行动', fromOn: '2026-04-20', toOn: '2026-07-01', phases, targets: { REGISTRATION: 95, PERMIT: 90 }, keyAreas: [] }, office) as unknown as { campaignId: string }
   expect([await checksOf(campaign.id, '2026-03-01'), await checksOf(campaignId, '2026-04-20')]).toEqual([null, before])
-})
-
-it('a community that becomes part of another leaves its summary there, and the other one’s own stays its own', async () => {
-  const theirs = (await done(draftSummary, { campaignId: campaign.id, areaCode: TUNLI, asOf: '2026-04-19' }, stranger)).summaryId
-  await done(mergeArea, { code: XINGHUO, toCode: TUNLI, confirm: '星火社区' }, await staff('admin'))
-  const { summary } = (await findSummary(office, campaign, TUNLI))!
-  expect(summary).toMatchObject({ id: theirs, placeCode: TUNLI })
-  expect(await rows(`SELECT count(*)::int AS n FROM self_summary WHERE area_code = '${TUNLI}'`)).toEqual([{ n: 2 }])
-  expect((await listAcceptance(office, campaign)).rows.map(({ areaCode, state: one }) => [areaCode, one])).toEqual([[TUNLI, 'DRAFT']])
 })

@@ -13,10 +13,10 @@ import { below } from './actions'
 export type AccountGround = { levels: { parent: Area; parts: Area[] }[]; areaCode: string; units: UnitOption[] }
 export type AccountValues = { name: string; role: string; unitId: string }
 
-type Props = { ground: AccountGround; values: AccountValues; errorAt: (field: string) => string | undefined; fixed?: boolean }
+type Props = { ground: AccountGround; values: AccountValues; errorAt: (field: string) => string | undefined; fixed?: boolean; onLooking: (step: 1 | -1) => void }
 
-/** What an account is: name, role, area level by level, and the unit of a unit's reporter. `fixed`: all but the name stays as it is. */
-export function AccountFields({ ground, values, errorAt, fixed = false }: Props) {
+/** What an account is: name, role, area level by level, and the unit of a unit's reporter. `fixed`: all but the name stays as it is. `onLooking`: what lies below a chosen area is looked up (1), or has come (-1), with one more field above the button. */
+export function AccountFields({ ground, values, errorAt, fixed = false, onLooking }: Props) {
   const t = useTranslations('users')
   const staff = useTranslations('staff')
   const [{ name, role, unitId }, setValues] = useState(values)
@@ -26,7 +26,8 @@ export function AccountFields({ ground, values, errorAt, fixed = false }: Props)
     const kept = levels.slice(0, at + 1)
     setGround((before) => ({ ...before, levels: kept, areaCode: code }))
     set({ unitId: '' })
-    const found = await below(code)
+    onLooking(1)
+    const found = await below(code).finally(() => onLooking(-1))
     const part = kept[at]!.parts.find((area) => area.code === code)
     // Somebody may have chosen again meanwhile.
     setGround((now) => (now.areaCode !== code ? now : { areaCode: code, units: found.units, levels: part && found.areas.length > 0 ? [...kept, { parent: part, parts: found.areas }] : kept }))

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { useActionState, useState } from 'react'
 import { blank } from '@/app/form-state'
 import { FormError } from '@/components/ui/FormError'
 import { faultsOf, sentenceOf } from '@/components/ui/problems'
@@ -16,6 +16,7 @@ export function ChangeForm({ userId, ground, values, own, commandId }: { userId:
   const t = useTranslations('users')
   const problems = useTranslations('problems')
   const [state, action] = useActionState(change, blank)
+  const [looking, setLooking] = useState(0)
   const errorAt = (field: string) => {
     const error = state.problem?.fields?.[field]
     return error && sentenceOf(problems, error)
@@ -28,9 +29,9 @@ export function ChangeForm({ userId, ground, values, own, commandId }: { userId:
       {state.problem && (
         <FormError message={sentenceOf(problems, state.problem)} errors={faultsOf(problems, state.problem, FIELDS, (field) => t(`field.${field as 'name'}`))} attempt={state.attempt} />
       )}
-      <AccountFields ground={ground} values={values} errorAt={errorAt} fixed={own} />
+      <AccountFields ground={ground} values={values} errorAt={errorAt} fixed={own} onLooking={(step) => setLooking((now) => now + step)} />
       {!own && <p className="text-sm text-ink-soft">{t('detail.changeNote')}</p>}
-      <SubmitButton look="plain">{t('detail.save')}</SubmitButton>
+      <SubmitButton look="plain" disabled={looking > 0}>{t('detail.save')}</SubmitButton>
     </form>
   )
 }

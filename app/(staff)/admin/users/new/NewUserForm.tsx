@@ -34,6 +34,7 @@ function OneUser({ ground, commandId, next }: { ground: AccountGround; commandId
   const problems = useTranslations('problems')
   const common = useTranslations('common')
   const [state, action] = useActionState<CreateState, FormData>(create, { ...blank, made: null, already: null })
+  const [looking, setLooking] = useState(0)
   const value = (field: string) => state.values[field] ?? ''
   if (state.made) {
     return (
@@ -70,12 +71,12 @@ function OneUser({ ground, commandId, next }: { ground: AccountGround; commandId
             <Input {...control} key={state.attempt} defaultValue={value('username')} maxLength={40} autoComplete="off" autoCapitalize="none" spellCheck={false} />
           )}
         </Field>
-        <AccountFields ground={ground} values={{ name: '', role: '', unitId: '' }} errorAt={errorAt} />
+        <AccountFields ground={ground} values={{ name: '', role: '', unitId: '' }} errorAt={errorAt} onLooking={(step) => setLooking((now) => now + step)} />
         <p className="text-sm text-ink-soft">{t('form.once')}</p>
       </Card>
       <BottomBar>
         <LinkButton href="/admin/users">{common('cancel')}</LinkButton>
-        <SubmitButton pending={t('form.pending')}>{t('form.submit')}</SubmitButton>
+        <SubmitButton pending={t('form.pending')} disabled={looking > 0}>{t('form.submit')}</SubmitButton>
       </BottomBar>
     </form>
   )

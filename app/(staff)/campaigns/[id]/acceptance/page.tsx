@@ -6,6 +6,7 @@ import { acceptanceHref, campaignHref } from '@/components/campaigns/links'
 import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { formatCount, formatDay, formatRate } from '@/components/ui/format'
+import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { PrintButton } from '@/components/ui/PrintButton'
 import { StatusPill } from '@/components/ui/StatusPill'
@@ -29,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AcceptancePage({ params }: Props) {
   const user = await requireUser('acceptance.read')
   const [campaign, t, locale, today] = [await requireCampaign(user, (await params).id), await getTranslations('acceptance'), await getLocale(), clockToday()]
-  const { rows, whole } = await listAcceptance(user, campaign)
+  const { rows, whole, left } = await listAcceptance(user, campaign)
   const count = (...states: AcceptanceRow['state'][]) => rows.filter(({ state }) => states.includes(state)).length
   return (
     <>
@@ -37,6 +38,7 @@ export default async function AcceptancePage({ params }: Props) {
         title={t('title')} crumbs={[{ label: campaign.name, href: campaignHref(campaign.id) }]} actions={<PrintButton>{(await getTranslations('organisation'))('letter.print')}</PrintButton>}
         note={t('note', { all: rows.length, sent: count('SENT', 'PASSED', 'RECTIFY', 'FAILED'), passed: count('PASSED'), rectify: count('RECTIFY'), failed: count('FAILED') })}
       />
+      {left.length > 0 && <Notice tone="info" className="mb-4">{t('place.left', { places: left.join('、') })}</Notice>}
       {whole && <Whole check={whole} checks={may(user, 'spot-check.read')} words={t} locale={locale} />}
       {rows.length === 0 ? <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState> : (
         <Table label={t('title')} className="print:text-xs print:[&_td]:py-1 print:[&_th]:py-1">

@@ -16,9 +16,9 @@ export function standOf(state: SummaryState | null, returned: boolean): { key: '
   return { key: state, status: state === 'SENT' ? 'due' : outcomeStatus[state] }
 }
 
-/** 93.1%（90.2%—95.4%）, or 7 / 9 of a few; null where nobody was found. */
-export const checkText = (t: AcceptanceWords, { rate, interval, found, registered }: CheckFound): string | null =>
-  rate === null || interval === null ? null : t('interval', { rate: found < SMALL_NUMBER ? formatRate(registered, found) : formatPercent(rate * 100), low: formatPercent(interval.low * 100), high: formatPercent(interval.high * 100) })
+/** 93.1%（90.2%—95.4%）, or 7 / 9 of a few, or of those that are no longer apart; null where nobody was found. */
+export const checkText = (t: AcceptanceWords, { rate, interval, found, registered, mixed }: CheckFound): string | null =>
+  mixed && found > 0 ? t('mixed', { found: formatCount(found), registered: formatCount(registered) }) : rate === null || interval === null ? null : t('interval', { rate: found < SMALL_NUMBER ? formatRate(registered, found) : formatPercent(rate * 100), low: formatPercent(interval.low * 100), high: formatPercent(interval.high * 100) })
 
 const size = (gap: Gap) => Math.abs(gap.points).toFixed(1)
 export const gapText = (t: AcceptanceWords, gap: Gap | null, found: number): string => (gap ? (found < SMALL_NUMBER ? t(`gapNamed.${gap.says}`) : t(`gap.${gap.says}`, { points: size(gap) })) : t('gap.none'))

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { FormDialog } from '@/app/(staff)/FormDialog'
@@ -7,14 +8,13 @@ import { requireUser } from '@/app/user'
 import { acceptanceHref, campaignHref } from '@/components/campaigns/links'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
-import { DescriptionList } from '@/components/ui/DescriptionList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { formatDay } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { lineageOf } from '@/lib/areas/queries'
-import { type Decision, findSummary, type SentVersion, type SummaryFile } from '@/lib/acceptance/queries'
+import { type Decision, findSummary, keptSummaries, type SummaryFile } from '@/lib/acceptance/queries'
 import { lastClosed, OUTCOMES, SECTIONS } from '@/lib/acceptance/rules'
 import type { Campaign } from '@/lib/campaigns/queries'
 import { may, mayIn, type User } from '@/lib/kernel/access'
@@ -22,16 +22,15 @@ import { isAreaCode, isWithin } from '@/lib/kernel/area'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
-import type { Locale } from '@/lib/kernel/labels'
 import { one, type Query, requireCampaign } from '../../../ground'
 import { decide, draft, giveBack, takeBack, withdraw } from '../actions'
+import { DecisionView, History, Sent, type Words } from '../Papers'
 import { recordedOf } from '../recorded'
-import { LineTable, SheetView } from '../Sheets'
+import { SheetView } from '../Sheets'
 import { SummaryForm } from '../SummaryForm'
-import { type AcceptanceWords, type IndicatorWords, outcomeStatus, standOf } from '../words'
+import { standOf } from '../words'
 
 type Props = { params: Promise<{ id: string; areaCode: string }>; searchParams: Promise<Query> }
-type Words = { t: AcceptanceWords; name: IndicatorWords; locale: Locale }
 const DONE = ['drafted', 'saved', 'sent', 'taken-back', 'returned', 'decided', 'withdrawn'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,7 +47,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
   if (area?.code !== areaCode) notFound()
   const words: Words = { t: await getTranslations('acceptance'), name: await getTranslations('obligations'), locale: await getLocale() }
   const { t } = words
-  const file = await findSummary(user, campaign, areaCode)
+  const [file, past] = [await findSummary(user, campaign, areaCode), await keptSummaries(user, areaCode)]
   const [latest] = file?.versions ?? []
   const stand = standOf(file?.summary.state ?? null, latest?.ended === 'RETURNED')
   const said = DONE.find((done) => done === one(query, 'done'))
@@ -70,7 +69,8 @@ export default async function PlacePage({ params, searchParams }: Props) {
         <div className="grid gap-4">
           {file?.before && <Before file={file} before={file.before} campaignId={campaign.id} name={area.name} user={user} words={words} today={today} />}
           {decision && <Decided decision={decision} file={file!} campaignId={campaign.id} name={area.name} user={user} words={words} />}
-          {file && <History file={file} words={words} />}
+          {file && <History {...file} words={words} />}
+          {past.length > 0 && <Card heading={t('place.kept')}><ul className="grid gap-1">{past.map((one) => <li key={one.id}><Link prefetch={false} href={`/summaries/${one.id}`} className="hit text-indigo hover:underline">{t('place.keptOpen', { name: one.placeName, campaign: one.campaign })}</Link></li>)}</ul></Card>}
         </div>
       </div>
     </>
@@ -89,7 +89,6 @@ function Body({ user, campaign, areaCode, file, words, today }: BodyProps) {
   if (!file) return <EmptyState title={t('place.none')} action={writes && drafting(t('place.draft'), 'main')}>{t(writes ? 'place.noneBody' : 'place.noneOther')}</EmptyState>
   const { summary, versions } = file
   const [latest] = versions
-  const merged = summary.placeCode !== areaCode && <Notice>{t('place.mergedNote', { code: summary.placeCode })}</Notice>
   if (summary.state === 'DRAFT') {
     const returned = latest?.ended === 'RETURNED' && <Notice tone="warn">{t('place.returned', { day: formatDay(latest.endedOn!, locale), reason: latest.returnNote! })}</Notice>
     if (!writes) return <>{returned}<EmptyState title={t('state.DRAFT')}>{t('place.drafting')}</EmptyState></>
@@ -99,7 +98,7 @@ function Body({ user, campaign, areaCode, file, words, today }: BodyProps) {
     }))
     return (
       <>
-        {merged}{returned}
+        {returned}
         <Card heading={t('place.heading')} aside={<span className="text-sm text-ink-soft">{t('asOf', { day: formatDay(summary.asOf, locale) })}</span>}>
           <div className="mb-4">{drafting(t('place.renew'), 'plain')}</div>
           <SummaryForm key={summary.version} hidden={{ ...back, summaryId: summary.id, commandId: newId() }} first={recordedOf(summary, campaign.targets)} stale={stale} signer={summary.facts.head ?? ''} />
@@ -110,30 +109,9 @@ function Body({ user, campaign, areaCode, file, words, today }: BodyProps) {
   const sent = versions.find(({ ended }) => ended === null)!
   return (
     <>
-      {merged}
       {summary.state === 'RECTIFY' && writes && <div>{drafting(t('place.again'), 'main')}</div>}
       {summary.state === 'SENT' && may(user, 'summary.take-back') && <ActButton action={takeBack} values={{ campaignId: campaign.id, summaryId: summary.id, commandId: newId() }} question={{ title: t('form.takeBack'), body: t('form.takeBackBody') }}>{t('form.takeBack')}</ActButton>}
       <Sent version={sent} words={words} />
-    </>
-  )
-}
-
-/** A summary as it was sent. */
-function Sent({ version, words }: { version: SentVersion; words: Words }) {
-  const { t, locale } = words
-  const { contents } = version
-  return (
-    <>
-      <Card heading={t('place.heading')}>
-        <p className="mb-3 text-sm text-ink-soft">{t('place.sentNote', { day: formatDay(version.sentOn, locale), name: contents.signedBy, digest: version.digest.slice(0, 12) })}</p>
-        {contents.sections.map(({ key, text }) => (
-          <section key={key} className="mb-3">
-            <h3 className="font-semibold">{t(`section.${key}`)}</h3>
-            <p className="whitespace-pre-line">{text}</p>
-          </section>
-        ))}
-      </Card>
-      <Card heading={t('place.figures')} aside={<span className="text-sm text-ink-soft">{t('asOf', { day: formatDay(contents.asOf, locale) })}</span>}><LineTable lines={contents.lines} words={words} label={t('place.figures')} /></Card>
     </>
   )
 }
@@ -166,43 +144,16 @@ function Before({ file, before, campaignId, name, user, words, today }: ActProps
 
 /** What was decided, with what it was decided on. */
 function Decided({ decision, file, campaignId, name, user, words }: ActProps & { decision: Decision }) {
-  const { t, locale } = words
-  const { outcome, rectifyBy, remark, decidedOn, decidedBy, sheet } = decision
-  const current = file.summary.state === outcome
+  const { t } = words
+  const current = file.summary.state === decision.outcome
   return (
-    <Card heading={t('place.decisions')}>
-      <p className="mb-3 flex flex-wrap items-center gap-2"><StatusPill status={outcomeStatus[outcome]}>{t(`outcome.${outcome}`)}</StatusPill>{rectifyBy && <span>{t('rectifyBy', { day: formatDay(rectifyBy, locale) })}</span>}</p>
-      <DescriptionList items={[{ term: t('place.remark'), children: remark ?? '—' }, { term: t('place.decidedBy'), children: `${decidedBy} · ${formatDay(decidedOn, locale)}` }]} />
-      <div className="mt-4"><SheetView sheet={sheet} words={words} spotCheck={may(user, 'spot-check.read')} /></div>
+    <Card heading={t(current ? 'place.decisions' : 'place.decisionBefore')}>
+      <DecisionView decision={decision} words={words} spotCheck={may(user, 'spot-check.read')} />
       {current && may(user, 'acceptance.withdraw') && (
         <div className="mt-4">
           <FormDialog action={withdraw} values={{ campaignId, summaryId: file.summary.id, commandId: newId() }} title={t('form.withdrawLong', { name })} body={t('form.withdrawBody')} trigger={t('form.withdraw')} submit={t('form.withdraw')} submitLook="danger" small asked={[{ kind: 'text', name: 'reason', label: t('form.reason'), required: true, longest: 200 }]} />
         </div>
       )}
-    </Card>
-  )
-}
-
-/** Everything that was sent and decided, the latest first. */
-function History({ file: { versions, decisions }, words: { t, locale } }: { file: SummaryFile; words: Words }) {
-  if (versions.length === 0) return null
-  const day = (on: Day) => formatDay(on, locale)
-  const ends = (version: SentVersion) => version.ended === null ? '' : ` · ${version.ended === 'RETURNED' ? t('place.wasReturned', { day: day(version.endedOn!), reason: version.returnNote! }) : t('place.takenBack', { day: day(version.endedOn!) })}`
-  return (
-    <Card heading={t('place.history')}>
-      <ol className="grid gap-2 text-sm">
-        {versions.map((version) => (
-          <li key={version.id}>
-            {t('place.versions', { day: day(version.sentOn), nth: version.nth })}{ends(version)}
-            {decisions.filter(({ versionId }) => versionId === version.id).map((one) => (
-              <span key={one.id} className="block text-ink-soft">
-                {t('place.decided', { day: day(one.decidedOn), name: one.decidedBy, outcome: t(`outcome.${one.outcome}`) })}
-                {one.withdrawnOn && ` · ${t('place.withdrawn', { day: day(one.withdrawnOn), reason: one.withdrawNote! })}`}
-              </span>
-            ))}
-          </li>
-        ))}
-      </ol>
     </Card>
   )
 }
