@@ -25,15 +25,16 @@ export async function addVersion(tx: Tx, actor: Actor, version: NewVersion, toda
   return id
 }
 
-export type HeldForm = { id: string; areaCode: string; about: FormAbout; title: string; shipped: string | null; versionId: string; nth: number; kind: string; fileName: string; placeholders: Placeholder[]; mapping: Mapping; filled: boolean }
+export type HeldForm = { id: string; areaCode: string; about: FormAbout; title: string; shipped: string | null; versionId: string; nth: number; kind: string; fileName: string; placeholders: Placeholder[]; mapping: Mapping; revision: number | null; filled: boolean }
 
-/** A form with its latest version, held until the end of the transaction. */
+/** A form with its latest version, held until the end of the transaction; whoever fills it meanwhile is waited for. */
 async function hold(tx: Tx, formId: string) {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`form ${formId}`}, 0))::text`
   const [seen] = await tx.$queryRaw<{ retired: boolean }[]>`SELECT retired_on IS NOT NULL AS retired FROM form WHERE id = ${formId}::uuid FOR NO KEY UPDATE`
   if (!seen) return refuse('not-found')
   if (seen.retired) return refuse('form-retired')
   const [form] = await tx.$queryRaw<HeldForm[]>`
-    SELECT f.id::text AS id, f.area_code AS "areaCode", f.about, f.title, f.shipped, v.id::text AS "versionId", v.nth, v.kind, v.file_name AS "fileName", v.placeholders, v.mapping, EXISTS (SELECT 1 FROM form_filling g WHERE g.version_id = v.id) AS filled
+    SELECT f.id::text AS id, f.area_code AS "areaCode", f.about, f.title, f.shipped, v.id::text AS "versionId", v.nth, v.kind, v.file_name AS "fileName", v.placeholders, v.mapping, v.shipped_revision AS revision, form_version_filled(v.id) AS filled
     FROM form f JOIN form_version v ON v.form_id = f.id WHERE f.id = ${formId}::uuid ORDER BY v.nth DESC LIMIT 1`
   return form ? { ok: true as const, data: form } : refuse('not-found')
 }
@@ -72,7 +73,7 @@ export const replaceForm = (file: ReceivedForm) => ({
   }),
 }) satisfies Command<typeof replaceFormInput, { formId: string; versionId: string }>
 
-/** Which field each placeholder is. Of a version that was filled already another one is made, of the same file: what was filled stays what it was filled by. */
+/** Which field each placeholder is. Of a version that was filled already another one is made, of the same file: what was filled stays what it was filled by. So is it of a usual table, which is the office's own from then on. */
 export const mapForm = {
   verb: 'form.map',
   input: mapFormInput,
@@ -85,7 +86,7 @@ export const mapForm = {
     if (form.versionId !== input.versionId) return refuse('changed')
     const mapped = mappingOf(form, input)
     if ('wrong' in mapped) return refuse('invalid', { fields: Object.fromEntries(mapped.wrong.map((at) => [`fields.${at}`, { code: 'form-field-unknown' }])) })
-    if (!form.filled) {
+    if (!form.filled && form.revision === null) {
       await tx.$executeRaw`UPDATE form_version SET mapping = ${JSON.stringify(mapped.mapping)}::jsonb WHERE id = ${form.versionId}::uuid`
       return done({ formId: form.id, versionId: form.versionId })
     }

@@ -25,8 +25,9 @@ const NOTHING = { reportVersionId: null, from: null, to: null, onDay: null, resi
 type Asked = { areaCode: AreaCode | null; periodFrom: Day | null; day: Day | null; residentId: string | null }
 type Ready = { of: For; source: Source; people: ValueOf[] }
 
-/** A form that may be filled: in the actor's range or above it, mapped to the last placeholder. */
+/** A form that may be filled: in the actor's range or above it, mapped to the last placeholder. Nobody maps it until the filling is kept. */
 async function fillable(tx: Tx, formId: string) {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`form ${formId}`}, 0))::text`
   const [form] = await tx.$queryRaw<Form[]>`
     SELECT f.id::text AS id, f.area_code AS "areaCode", f.about, f.title, f.retired_on IS NOT NULL AS retired, v.id::text AS "versionId", v.nth, v.kind, v.placeholders, v.mapping
     FROM form f JOIN form_version v ON v.form_id = f.id WHERE f.id = ${formId}::uuid ORDER BY v.nth DESC LIMIT 1`

@@ -1,6 +1,7 @@
 import type { Actor } from './access'
 import { done, type Outcome } from './command'
 import { type Prisma, sql, type Tx } from './db'
+import { newId } from './id'
 import { beginsAsJpeg, cleanJpeg } from './jpeg'
 import { MOST_BEGUN, type Received } from './photos'
 import { refuse } from './result'
@@ -77,6 +78,16 @@ async function partsOf(tx: Tx, { parts, sealedPart }: PhotoStore, photoId: strin
 /** What a whole photo is of; undefined for none, one on its way, and one that was taken away. */
 export const findWhole = async (tx: Tx, { table, of, shows }: PhotoStore, photoId: string): Promise<{ of: string; shows: string } | undefined> =>
   (await tx.$queryRaw<{ of: string; shows: string }[]>`SELECT ${of}::text AS of, ${shows} AS shows FROM ${table} WHERE id = ${photoId}::uuid AND width IS NOT NULL AND removed_at IS NULL`)[0]
+
+/** The same picture once more, of another thing, sealed by an id of its own; what was taken away, or never became whole, is not there to copy. */
+export async function copyPhoto(tx: Tx, actor: Actor, store: PhotoStore, photoId: string, shown: Pick<Shown, 'id' | 'areaCode' | 'shows'>, at: Date): Promise<void> {
+  const [id, bytes] = [newId(), await openPhoto(tx, store, photoId)]
+  if (!bytes) return
+  await tx.$executeRaw`
+    INSERT INTO ${store.table} (id, ${store.of}, area_code, ${store.shows}, size, user_id, at)
+    SELECT ${id}::uuid, ${shown.id}::uuid, ${shown.areaCode}, ${shown.shows}, size, ${actor.id}::uuid, ${at.toISOString()}::timestamptz FROM ${store.table} WHERE id = ${photoId}::uuid`
+  await tx.$executeRaw`UPDATE ${store.table} n SET width = o.width, height = o.height, file_sealed = ${sealBytes(store.sealed, id, bytes)} FROM ${store.table} o WHERE n.id = ${id}::uuid AND o.id = ${photoId}::uuid`
+}
 
 /** Gone from the database, too; that there was one, and who took it away, stays. */
 export const takeAway = (tx: Tx, actor: Actor, { table }: PhotoStore, photoId: string, at: Date): Promise<number> =>

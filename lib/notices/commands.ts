@@ -6,6 +6,7 @@ import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { resolveRecipients } from './audience'
 import { holdOwn, isOwn } from './held'
+import { copyPicture } from './pictures'
 import { type Audience, audiencesOf, canonicalText, eventFault } from './rules'
 import { draftNoticeInput, editNoticeInput, noticeIdInput, sendNoticeInput, withdrawNoticeInput } from './schema'
 
@@ -22,7 +23,7 @@ export const draftNotice = {
   verb: 'notice.draft',
   input: draftNoticeInput,
   area: (input) => input.areaCode,
-  run: each(async (tx, actor, { input, today }) => {
+  run: each(async (tx, actor, { input, today, at }) => {
     if (!isOwn(actor, input.areaCode)) return refuse('not-found')
     const fault = faultOf(input.areaCode, input, today)
     if (fault) return fault
@@ -37,6 +38,7 @@ export const draftNotice = {
       INSERT INTO notice (id, area_code, kind, number, title, body, issuer, audience, places, unit_ids, read_by_on, asks_reply, corrects_id, state, drafted_on, created_by)
       VALUES (${id}::uuid, ${input.areaCode}, ${input.kind}, ${input.number}, ${input.title}, ${input.body}, ${input.issuer}, ${input.audience}, ${input.places}::text[], ${input.unitIds}::uuid[], ${input.readByOn}::date, ${input.asksReply},
               ${input.correctsId}::uuid, 'DRAFT', ${today}::date, ${actor.id}::uuid)`
+    if (input.correctsId !== null && input.kind === 'POSTER') await copyPicture(tx, actor, input.correctsId, { id, areaCode: input.areaCode }, at)
     return done({ noticeId: id })
   }),
 } satisfies Command<typeof draftNoticeInput, NoticeId>

@@ -17,7 +17,7 @@ export const noticeLabels = defineLabels(
     act: { new: '起草', edit: '修改', send: '发送', discard: '删除草稿', withdraw: '撤回', remind: '催阅', correct: '更正', print: '打印', printReceipts: '打印阅知表', save: '保存草稿', open: '已阅', confirm: '确认知悉' },
     form: {
       new: '起草通知', edit: '修改通知', kind: '类型', number: '文号', numberHint: '例如：临街流管〔2026〕3 号', title: '标题', body: '正文', bodyHint: '一行一段。', bodyPoster: '宣传画只用一两句话，打印时字号放大。', issuer: '落款', readByOn: '阅知期限', asksReply: '要求对方确认知悉',
-      audience: '发给', everywhere: '范围', whole: '全部社区', chosen: '指定社区', places: '社区', unitIds: '单位', all: '全选', none: '全不选', count: '{chosen} / {all}', aboveScale: '规上', noUnits: '还没有单位', correcting: '更正：{title}', correctionTitle: '关于《{title}》的更正',
+      unitsNote: '单位太多，只列出前 {count} 个。其他的请按全部单位或规模以上单位发送。', audience: '发给', everywhere: '范围', whole: '全部社区', chosen: '指定社区', places: '社区', unitIds: '单位', all: '全选', none: '全不选', count: '{chosen} / {all}', aboveScale: '规上', noUnits: '还没有单位', correcting: '更正：{title}', correctionTitle: '关于《{title}》的更正',
     },
     view: {
       sender: '发出方', audience: '发给', everywhere: '全部社区', readBy: '阅知期限', reply: '要求确认', yes: '是', no: '否', digest: '内容校验', drafted: '{day}起草', sent: '{day}发送', number: '文号', places: '{count} 个社区', units: '{count} 家单位',
@@ -28,7 +28,7 @@ export const noticeLabels = defineLabels(
     },
     receipts: {
       heading: '阅知情况', note: '共 {count} 个', of: '已读 {read} / {sent}', ofConfirmed: '已确认 {confirmed} / {sent}', ofLate: '逾期 {late}', sent: '发送', read: '已读', confirmed: '已确认', open: '未完成', late: '逾期', show: { all: '全部', open: '未完成', late: '逾期', read: '已读', confirmed: '已确认' }, place: '接收方', in: '所在社区', head: '负责人', phone: '电话', readOn: '阅读', confirmedOn: '确认', remark: '说明', reminded: '催阅', times: '{count} 次 · {day}', state: '状态',
-      now: '现为{name}', unread: '未读', unconfirmed: '未确认', lateUnread: '未读，逾期', lateUnconfirmed: '未确认，逾期', done: '完成', none: '没有符合条件的接收方', noneBody: '换一个筛选再看。', sheet: '阅知情况表', by: '{name} {day}', readName: '阅读人', confirmedName: '确认人', unit: '单位', community: '社区', kind: '类别', asOf: '截至{day}：发送 {sent}，已读 {read}，已确认 {confirmed}，逾期 {late}。', asOfPlain: '截至{day}：发送 {sent}，已读 {read}，逾期 {late}。',
+      cut: '只列出前 {count} 个，未读和未确认的在前；全部见导出的名单。', now: '现为{name}', unread: '未读', unconfirmed: '未确认', lateUnread: '未读，逾期', lateUnconfirmed: '未确认，逾期', done: '完成', none: '没有符合条件的接收方', noneBody: '换一个筛选再看。', sheet: '阅知情况表', by: '{name} {day}', readName: '阅读人', confirmedName: '确认人', unit: '单位', community: '社区', kind: '类别', asOf: '截至{day}：发送 {sent}，已读 {read}，已确认 {confirmed}，逾期 {late}。', asOfPlain: '截至{day}：发送 {sent}，已读 {read}，逾期 {late}。',
     },
     today: { waiting: '{count, plural, =1 {有 1 件通知待阅知} other {有 # 件通知待阅知}}', one: '通知待阅知：{title}', late: '，{count} 件逾期', reminded: '，上级已催阅', open: '查看' },
     print: { a4: 'A4', a3: 'A3', size: '纸张' },
@@ -49,7 +49,7 @@ export const noticeLabels = defineLabels(
     act: { new: 'Write', edit: 'Change', send: 'Send', discard: 'Throw away', withdraw: 'Withdraw', remind: 'Remind', correct: 'Correct', print: 'Print', printReceipts: 'Print the receipts', save: 'Save draft', open: 'I have read it', confirm: 'Confirm' },
     form: {
       new: 'Write a notice', edit: 'Change the notice', kind: 'Kind', number: 'Document number', numberHint: 'As it stands on the paper.', title: 'Title', body: 'Text', bodyHint: 'One paragraph on each line.', bodyPoster: 'A sentence or two for a poster; they are printed large.', issuer: 'Issued by', readByOn: 'To be read by', asksReply: 'Asks for a confirmation',
-      audience: 'For', everywhere: 'Where', whole: 'All communities', chosen: 'Chosen communities', places: 'Communities', unitIds: 'Units', all: 'All', none: 'None', count: '{chosen} / {all}', aboveScale: 'above scale', noUnits: 'No units yet', correcting: 'Corrects: {title}', correctionTitle: 'Correction of “{title}”',
+      unitsNote: 'There are too many units: only the first {count} are listed. Write to all units, or to those above scale, to reach the others.', audience: 'For', everywhere: 'Where', whole: 'All communities', chosen: 'Chosen communities', places: 'Communities', unitIds: 'Units', all: 'All', none: 'None', count: '{chosen} / {all}', aboveScale: 'above scale', noUnits: 'No units yet', correcting: 'Corrects: {title}', correctionTitle: 'Correction of “{title}”',
     },
     view: {
       sender: 'Sender', audience: 'For', everywhere: 'All communities', readBy: 'To be read by', reply: 'Asks for a confirmation', yes: 'Yes', no: 'No', digest: 'Digest', drafted: 'Drafted {day}', sent: 'Sent {day}', number: 'Document number', places: '{count, plural, =1 {1 community} other {# communities}}', units: '{count, plural, =1 {1 unit} other {# units}}',
@@ -60,7 +60,7 @@ export const noticeLabels = defineLabels(
     },
     receipts: {
       heading: 'Receipts', note: '{count} in all', of: 'Read {read} / {sent}', ofConfirmed: 'Confirmed {confirmed} / {sent}', ofLate: 'Overdue {late}', sent: 'Sent', read: 'Read', confirmed: 'Confirmed', open: 'Open', late: 'Overdue', show: { all: 'All', open: 'Open', late: 'Overdue', read: 'Read', confirmed: 'Confirmed' }, place: 'Recipient', in: 'Community', head: 'In charge', phone: 'Phone', readOn: 'Read', confirmedOn: 'Confirmed', remark: 'Remark', reminded: 'Reminded', times: '{count, plural, =1 {once} other {# times}} · {day}', state: 'State',
-      now: 'now {name}', unread: 'Unread', unconfirmed: 'Unconfirmed', lateUnread: 'Unread, overdue', lateUnconfirmed: 'Unconfirmed, overdue', done: 'Complete', none: 'No recipients match', noneBody: 'Try another filter.', sheet: 'Receipts', by: '{name}, {day}', readName: 'Read by', confirmedName: 'Confirmed by', unit: 'Unit', community: 'Community', kind: 'Kind', asOf: 'As of {day}: sent to {sent}, read by {read}, confirmed by {confirmed}, overdue {late}.', asOfPlain: 'As of {day}: sent to {sent}, read by {read}, overdue {late}.',
+      cut: 'The first {count} only, those who have not read or confirmed first; all are in the exported list.', now: 'now {name}', unread: 'Unread', unconfirmed: 'Unconfirmed', lateUnread: 'Unread, overdue', lateUnconfirmed: 'Unconfirmed, overdue', done: 'Complete', none: 'No recipients match', noneBody: 'Try another filter.', sheet: 'Receipts', by: '{name}, {day}', readName: 'Read by', confirmedName: 'Confirmed by', unit: 'Unit', community: 'Community', kind: 'Kind', asOf: 'As of {day}: sent to {sent}, read by {read}, confirmed by {confirmed}, overdue {late}.', asOfPlain: 'As of {day}: sent to {sent}, read by {read}, overdue {late}.',
     },
     today: { waiting: '{count, plural, =1 {One notice is to be read or confirmed} other {# notices are to be read or confirmed}}', one: 'To be read or confirmed: {title}', late: ', {count} overdue', reminded: ', you were reminded', open: 'Open' },
     print: { a4: 'A4', a3: 'A3', size: 'Paper' },

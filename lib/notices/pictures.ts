@@ -1,6 +1,7 @@
+import type { Actor } from '@/lib/kernel/access'
 import { type Command, done, each } from '@/lib/kernel/command'
-import { sql } from '@/lib/kernel/db'
-import { findWhole, holdPhoto, type PhotoStore, receivePart, takeAway } from '@/lib/kernel/photo-store'
+import { sql, type Tx } from '@/lib/kernel/db'
+import { copyPhoto, findWhole, holdPhoto, type PhotoStore, receivePart, takeAway } from '@/lib/kernel/photo-store'
 import { photoIdInput, type Received } from '@/lib/kernel/photos'
 import { refuse } from '@/lib/kernel/result'
 import { holdOwn } from './held'
@@ -21,6 +22,12 @@ export const addPicture = {
     return receivePart(tx, actor, NOTICE_PICTURES, input, { id: input.noticeId, areaCode: held.data.areaCode, shows: 'PICTURE', most: 1 }, wrong ? refuse(wrong) : null, at)
   }),
 } satisfies Command<typeof addPictureInput, Received>
+
+/** What puts a poster right shows what that one showed, until another picture takes its place. */
+export async function copyPicture(tx: Tx, actor: Actor, from: string, to: { id: string; areaCode: string }, at: Date): Promise<void> {
+  const [picture] = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM notice_photo WHERE notice_id = ${from}::uuid AND width IS NOT NULL AND removed_at IS NULL ORDER BY at, id LIMIT 1`
+  if (picture) await copyPhoto(tx, actor, NOTICE_PICTURES, picture.id, { ...to, shows: 'PICTURE' }, at)
+}
 
 /** Another one is to take its place, or none. */
 export const removePicture = {

@@ -70,7 +70,7 @@ export type NoticeView = {
 export const findNotice = (user: Actor, id: string, today: Day): Promise<NoticeView | null> =>
   read(user, 'notice.read', async (tx) => {
     const [row] = await tx.$queryRaw<Omit<NoticeView, 'progress' | 'own' | 'isOwn'>[]>`
-      SELECT n.id::text AS id, n.area_code AS "areaCode", coalesce(a.name, n.area_code) AS "senderName", n.kind, n.number, n.title, n.body, n.issuer, n.audience, n.places, n.unit_ids::text[] AS "unitIds", n.read_by_on::text AS "readByOn", n.asks_reply AS "asksReply",
+      SELECT n.id::text AS id, n.area_code AS "areaCode", coalesce(a.name, n.area_code) AS "senderName", n.kind, n.number, n.title, n.body, n.issuer, n.audience, ARRAY(SELECT DISTINCT area_present(p) FROM unnest(n.places) AS t (p) ORDER BY 1) AS places, n.unit_ids::text[] AS "unitIds", n.read_by_on::text AS "readByOn", n.asks_reply AS "asksReply",
         n.corrects_id::text AS "correctsId", n.state, n.version, n.drafted_on::text AS "draftedOn", n.sent_on::text AS "sentOn", n.digest, n.withdrawn_on::text AS "withdrawnOn", n.withdraw_note AS "withdrawNote",
         (SELECT json_build_object('id', o.id, 'title', o.title) FROM notice o WHERE o.id = n.corrects_id) AS corrects,
         (SELECT json_build_object('id', o.id, 'title', o.title) FROM notice o WHERE o.corrects_id = n.id AND o.state = 'SENT' ORDER BY o.sent_at DESC LIMIT 1) AS "correctedBy",

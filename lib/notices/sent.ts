@@ -92,20 +92,27 @@ export const listRecipients = (user: Actor, filter: RecipientFilter, today: Day)
     return { ...page, total: counts![filter.show], counts: counts! }
   })
 
-/** All of them on paper. */
-export const allRecipients = (user: Actor, noticeId: string, today: Day, most = 2000): Promise<RecipientRow[]> =>
-  read(user, 'notice.read', async (tx) => (await recipientPage(tx, user, { noticeId, show: 'all' }, today, most)).rows)
+/** More than that are no paper and no list to tick: they are in the file, or written to by kind of audience. */
+export const MOST_LISTED = 2000
+/** Them on paper, those that are behind first; `whole`: none is left out. */
+export const allRecipients = (user: Actor, noticeId: string, today: Day, most = MOST_LISTED): Promise<{ rows: RecipientRow[]; whole: boolean }> =>
+  read(user, 'notice.read', async (tx) => {
+    const page = await recipientPage(tx, user, { noticeId, show: 'all' }, today, most)
+    return { rows: page.rows, whole: page.next === null }
+  })
 
-export type Choices = { communities: Place[]; units: (FirmPlace & { communityName: string | null })[] }
+/** `allUnits`: whether every unit is among them. */
+export type Choices = { communities: Place[]; units: (FirmPlace & { communityName: string | null })[]; allUnits: boolean }
 /** Whom somebody may choose from: communities in force and units of their own area. */
-export const listChoices = (user: Actor, today: Day): Promise<Choices> =>
+export const listChoices = (user: Actor, today: Day, most = MOST_LISTED): Promise<Choices> =>
   read(user, 'notice.read', async (tx) => {
     const own = scopeOf(user)
+    const units = await tx.$queryRaw<Choices['units']>`
+      SELECT u.id::text AS id, u.area_code AS "areaCode", u.name, coalesce(u.scale_from <= ${today}::date AND (u.scale_to IS NULL OR u.scale_to > ${today}::date), false) AS "aboveScale", c.name AS "communityName"
+      FROM unit u LEFT JOIN area c ON c.code = left(u.area_code, 12) WHERE u.area_code >= ${own.from} AND u.area_code < ${own.to} ORDER BY u.area_code, u.id LIMIT ${most + 1}`
     return {
       communities: await tx.$queryRaw<Place[]>`SELECT code, name FROM area WHERE level = 'COMMUNITY' AND retired_on IS NULL AND code >= ${own.from} AND code < ${own.to} ORDER BY code`,
-      units: await tx.$queryRaw<Choices['units']>`
-        SELECT u.id::text AS id, u.area_code AS "areaCode", u.name, coalesce(u.scale_from <= ${today}::date AND (u.scale_to IS NULL OR u.scale_to > ${today}::date), false) AS "aboveScale", c.name AS "communityName"
-        FROM unit u LEFT JOIN area c ON c.code = left(u.area_code, 12) WHERE u.area_code >= ${own.from} AND u.area_code < ${own.to} ORDER BY u.area_code, u.id LIMIT 2000`,
+      units: units.slice(0, most), allUnits: units.length <= most,
     }
   })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import readExcelFile from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formatRate, SMALL_NUMBER as ON_SCREEN } from '@/components/ui/format'
+import { createArea, recodeArea } from '@/lib/areas/commands'
 import { openCampaign } from '@/lib/campaigns/commands'
 import { mapForm, type ReceivedForm, replaceForm, retireForm, uploadForm } from '@/lib/forms/commands'
 import { documentParts, pack } from '@/lib/forms/example'
@@ -223,6 +224,48 @@ describe('another department’s form', () => {
     expect(said).not.toMatch(/999\d{14}/)
     expect(problem(await perform(community, fillForm, { formId, areaCode: XINGHUO, day: '2026-04-19' }))).toMatchObject({ fields: { day: { code: 'form-people-today' } } })
     expect(await wordsOf(ok(await perform(office, fillForm, { formId, areaCode: SUBDISTRICT })))).toMatch(/^1[^;]+;2[^;]+;/)
+  })
+
+  it('is mapped anew in a version of its own where a community filled it that belongs to another sub-district now', async () => {
+    const [from, to] = ['330113001091', '330113003091']
+    ok(await perform(SYSTEM, createArea, { code: '330113003', name: '东湖街道' }))
+    ok(await perform(SYSTEM, createArea, { code: from, name: '将迁社区' }))
+    const { formId } = await upload('COMMUNITY', await received(pack(documentParts(P('{{社区}} {{填表日期}} {{盖章处}}')))))
+    const fields = { 社区: '社区', 填表日期: '填表日期' }
+    ok(await mapAll(formId, fields, ['盖章处']))
+    ok(await perform(await staff('community', from), fillForm, { formId, areaCode: from }))
+    ok(await perform(SYSTEM, recodeArea, { code: from, toCode: to, name: '将迁社区', confirm: '将迁社区' }))
+    expect((await findForm(office, formId))!.fillings.rows).toEqual([])
+    ok(await mapAll(formId, { ...fields, 盖章处: '填表日期' }))
+    expect((await findForm(office, formId))!.versions.map(({ nth }) => nth)).toEqual([2, 1])
+  })
+
+  it('is not mapped while it is being filled', async () => {
+    const { formId } = await upload()
+    ok(await mapAll(formId, mapped, ['盖章处']))
+    const mapping = await asSystem(async (tx) => {
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`form ${formId}`}, 0))::text`
+      const begun = mapAll(formId, { ...mapped, 盖章处: '填表日期' })
+      const waiting = async () => (await tx.$queryRaw<[{ n: number }]>`SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)[0].n
+      while ((await waiting()) === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      return { begun }
+    })
+    ok(await mapping.begun)
+    expect((await findForm(office, formId))!.versions.map(({ nth }) => nth)).toEqual([1])
+  })
+
+  it('of the usual ones is the office’s own once it was mapped anew, filled or not', async () => {
+    // Another sub-district has just got them, and has filled none.
+    const theirs = await staff('office', '330113003')
+    await installFormsEverywhere(performAll, TODAY)
+    const formId = (await listForms(theirs)).find((form) => form.shipped === 'RENTALS')!.id
+    const { versions: [latest], placeholders } = (await findForm(theirs, formId))!
+    expect(latest!.fillings).toBe(0)
+    const revisions = () => asSystem((tx) => tx.$queryRaw<{ revision: number | null }[]>`SELECT shipped_revision AS revision FROM form_version WHERE form_id = ${formId}::uuid ORDER BY nth DESC`)
+    const before = await revisions()
+    expect(before[0]!.revision).not.toBeNull()
+    ok(await perform(theirs, mapForm, { versionId: latest!.id, fields: placeholders.map(() => ''), blanks: placeholders.map((_, at) => at) }))
+    expect(await revisions()).toEqual([{ revision: null }, ...before])
   })
 
   it('has versions: another file, and another mapping of what was filled, leave what was filled as it was', async () => {

@@ -11,7 +11,7 @@ import { addPicture, removePicture } from '@/lib/notices/pictures'
 import { findNotice, listReceived, readPicture, waitingNotices } from '@/lib/notices/queries'
 import { confirmNotice, openNotice } from '@/lib/notices/receipts'
 import { isLate, isOpen } from '@/lib/notices/rules'
-import { listChoices, listRecipients, listSent, previewRecipients, RECIPIENT_SHOWS, type RecipientShow } from '@/lib/notices/sent'
+import { allRecipients, listChoices, listRecipients, listSent, previewRecipients, RECIPIENT_SHOWS, type RecipientShow } from '@/lib/notices/sent'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { appoint } from '@/lib/organisation/commands'
 import { scaleUnit } from '@/lib/units/commands'
@@ -116,6 +116,15 @@ describe('a draft', () => {
     expect(problem(await perform(office, removePicture, { photoId })).code).toBe('notice-sent')
     expect(await byHand(office, `UPDATE notice_photo SET removed_at = now(), file_sealed = NULL WHERE id = '${photoId}'`)).toBe('42501')
     expect((await findNotice(community, noticeId, day(TODAY)))!.picture).toMatchObject({ id: photoId })
+    // What puts it right begins with the same picture, which is its own to take away; what is no poster has none.
+    const [again, letter] = [await drafted({ kind: 'POSTER', correctsId: noticeId }), await drafted({ kind: 'LETTER', correctsId: noticeId })]
+    const copied = (await findNotice(office, again, day(TODAY)))!.picture!
+    expect(copied.id).not.toBe(photoId)
+    expect(await readPicture(office, copied.id)).toEqual(await readPicture(office, photoId))
+    expect((await findNotice(office, letter, day(TODAY)))!.picture).toBeNull()
+    ok(await perform(office, removePicture, { photoId: copied.id }))
+    expect([(await findNotice(office, again, day(TODAY)))!.picture, (await findNotice(office, noticeId, day(TODAY)))!.picture]).toMatchObject([null, { id: photoId }])
+    for (const one of [again, letter]) await done(TODAY, discardNotice, { noticeId: one })
     const draft = await drafted({ kind: 'POSTER' })
     const wrong = newId()
     ok(await perform(office, addPicture, { ...part(wrong), noticeId: draft }))
@@ -351,6 +360,29 @@ describe('when areas change', () => {
     expect((await findNotice(office, noticeId, day(TODAY)))!.progress).toMatchObject({ sent: 2, read: 2, confirmed: 2, open: 0 })
     // A draft for both goes to the one that is left.
     expect(await done(TODAY, sendNotice, { noticeId: draft, version: 1 })).toMatchObject({ recipients: 1 })
+  })
+
+  it('a draft for a community under another code is still for it, and for whom a merged one went to, once', async () => {
+    const [first, second, moved] = ['330113001083', '330113001084', '330113001085']
+    await village(first, '甲社')
+    await village(second, '乙社')
+    const draft = await drafted({ everywhere: 'no', places: [first, second] })
+    ok(await perform(SYSTEM, recodeArea, { code: first, toCode: moved, name: '甲社', confirm: '甲社' }))
+    expect((await findNotice(office, draft, day(TODAY)))!.places).toEqual([second, moved])
+    ok(await perform(SYSTEM, mergeArea, { code: second, toCode: moved, confirm: '乙社' }))
+    expect((await findNotice(office, draft, day(TODAY)))!.places).toEqual([moved])
+    await done(TODAY, discardNotice, { noticeId: draft })
+  })
+
+  it('on paper and among the boxes nobody is left out without a word', async () => {
+    const noticeId = await sent()
+    const all = await allRecipients(office, noticeId, day(TODAY))
+    expect(all.whole).toBe(true)
+    expect(all.rows.length).toBeGreaterThan(1)
+    expect(await allRecipients(office, noticeId, day(TODAY), 1)).toEqual({ rows: all.rows.slice(0, 1), whole: false })
+    const { units, allUnits } = await listChoices(office, day(TODAY))
+    expect(allUnits).toBe(true)
+    expect(await listChoices(office, day(TODAY), units.length - 1)).toMatchObject({ units: units.slice(0, -1), allUnits: false })
   })
 
   it('a community that went to another sub-district keeps what it was sent, and stays on its sender’s list', async () => {

@@ -26,16 +26,18 @@ type Props = {
   audiences: readonly Audience[]
   communities: readonly Box[]
   units: readonly Box[]
+  /** Said where there are more units than can be listed. */
+  unitsNote?: string | undefined
 }
 
 /** What it says, whom it is for, and by when it is to be read. */
-export function NoticeForm({ action, values, written, audiences, communities, units }: Props) {
+export function NoticeForm({ action, values, written, audiences, communities, units, unitsNote }: Props) {
   const [t, kinds, names, acts, scripted] = [useTranslations('notices.form'), useTranslations('notices.kind'), useTranslations('notices.audience'), useTranslations('notices.act'), useScripted()]
   const [kind, setKind] = useState(written.kind)
   const [audience, setAudience] = useState<string>(written.audience)
   const [everywhere, setEverywhere] = useState(written.places.length === 0 ? 'yes' : 'no')
   // Here, so that what was ticked stays whatever the form answers.
-  const [places, setPlaces] = useState<ReadonlySet<string>>(new Set(written.places))
+  const [places, setPlaces] = useState<ReadonlySet<string>>(new Set(written.places.filter((code) => communities.some(({ value }) => value === code))))
   const [unitIds, setUnitIds] = useState<ReadonlySet<string>>(new Set(written.unitIds))
   // Where no script runs, everything is there, and what does not count is left out by the command.
   const [named, chosen] = [!scripted || audience === 'NAMED_UNITS', !scripted || (audience !== 'NAMED_UNITS' && everywhere === 'no')]
@@ -56,7 +58,7 @@ export function NoticeForm({ action, values, written, audiences, communities, un
             <Chips name="audience" legend={t('audience')} value={audience} onChange={setAudience} error={fault('audience')} required options={audiences.map((value) => ({ value, label: names(value) }))} className="sm:col-span-2" />
             {whole && (!scripted || audience !== 'NAMED_UNITS') && <Chips name="everywhere" legend={t('everywhere')} value={everywhere} onChange={setEverywhere} options={(['yes', 'no'] as const).map((value) => ({ value, label: t(value === 'yes' ? 'whole' : 'chosen') }))} className="sm:col-span-2" />}
             {whole && chosen && <Boxes name="places" legend={t('places')} boxes={communities} ticked={places} onTick={setPlaces} error={fault('places')} />}
-            {named && <Boxes name="unitIds" legend={t('unitIds')} boxes={units} ticked={unitIds} onTick={setUnitIds} error={fault('unitIds')} empty={t('noUnits')} />}
+            {named && <Boxes name="unitIds" legend={t('unitIds')} boxes={units} ticked={unitIds} onTick={setUnitIds} error={fault('unitIds')} empty={t('noUnits')} hint={unitsNote} />}
             <div className="sm:col-span-2"><SubmitButton wide>{acts('save')}</SubmitButton></div>
           </div>
         )
@@ -65,14 +67,14 @@ export function NoticeForm({ action, values, written, audiences, communities, un
   )
 }
 
-type BoxesProps = { name: string; legend: string; boxes: readonly Box[]; ticked: ReadonlySet<string>; onTick: (ticked: ReadonlySet<string>) => void; error: string | undefined; empty?: string }
+type BoxesProps = { name: string; legend: string; boxes: readonly Box[]; ticked: ReadonlySet<string>; onTick: (ticked: ReadonlySet<string>) => void; error: string | undefined; empty?: string; hint?: string | undefined }
 
 /** Boxes to tick, all or none at once. */
-function Boxes({ name, legend, boxes, ticked, onTick, error, empty }: BoxesProps) {
+function Boxes({ name, legend, boxes, ticked, onTick, error, empty, hint }: BoxesProps) {
   const t = useTranslations('notices.form')
   const tick = (value: string) => onTick(ticked.has(value) ? new Set([...ticked].filter((one) => one !== value)) : new Set([...ticked, value]))
   return (
-    <ChoiceGroup role="group" name={name} legend={`${legend} ${t('count', { chosen: ticked.size, all: boxes.length })}`} error={error} className="sm:col-span-2">
+    <ChoiceGroup role="group" name={name} legend={`${legend} ${t('count', { chosen: ticked.size, all: boxes.length })}`} error={error} hint={hint} className="sm:col-span-2">
       {boxes.length === 0 ? <p className="text-sm text-ink-soft">{empty}</p> : (
         <>
           <div className="mb-2 flex gap-2"><Button size="small" onClick={() => onTick(new Set(boxes.map(({ value }) => value)))}>{t('all')}</Button><Button size="small" look="quiet" onClick={() => onTick(new Set())}>{t('none')}</Button></div>

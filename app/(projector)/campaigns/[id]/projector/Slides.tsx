@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { Children, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/Button'
+import { useScripted } from '@/components/ui/scripted'
 
 const TURN_MS = 15_000
 const RENEW_MS = 60_000
@@ -14,6 +15,7 @@ const RENEW_MS = 60_000
 export function Slides({ titles, exit, children }: { titles: readonly string[]; exit: string; children: ReactNode }) {
   const t = useTranslations('campaigns.projector')
   const router = useRouter()
+  const scripted = useScripted()
   const slides = Children.toArray(children)
   const [at, setAt] = useState(0)
   const [runs, setRuns] = useState(true)
@@ -50,9 +52,9 @@ export function Slides({ titles, exit, children }: { titles: readonly string[]; 
       <footer className="flex items-center gap-2">
         <span className="text-[1.4vw] text-ink-soft tabular-nums">{titles[at]} · {at + 1} / {slides.length}</span>
         <span className="ml-auto flex gap-2">
-          <Button size="small" aria-label={t('previous')} onClick={() => turn(-1)}><ArrowLeft aria-hidden className="size-5" /></Button>
-          <Button size="small" aria-label={t(runs ? 'pause' : 'play')} onClick={() => setRuns(!runs)}>{runs ? <Pause aria-hidden className="size-5" /> : <Play aria-hidden className="size-5" />}</Button>
-          <Button size="small" aria-label={t('next')} onClick={() => turn(1)}><ArrowRight aria-hidden className="size-5" /></Button>
+          <Button size="small" aria-label={t('previous')} disabled={!scripted} onClick={() => turn(-1)}><ArrowLeft aria-hidden className="size-5" /></Button>
+          <Button size="small" aria-label={t(runs ? 'pause' : 'play')} disabled={!scripted} onClick={() => setRuns(!runs)}>{runs ? <Pause aria-hidden className="size-5" /> : <Play aria-hidden className="size-5" />}</Button>
+          <Button size="small" aria-label={t('next')} disabled={!scripted} onClick={() => turn(1)}><ArrowRight aria-hidden className="size-5" /></Button>
           <Link href={exit} aria-label={t('leave')} className={buttonClass({ size: 'small' })}><X aria-hidden className="size-5" /></Link>
         </span>
       </footer>

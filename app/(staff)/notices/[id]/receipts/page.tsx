@@ -23,7 +23,7 @@ export default async function PrintReceiptsPage({ params }: { params: Promise<{ 
   const [{ id }, words, today] = [await params, await getTranslations('notices'), clockToday()]
   const notice = isId(id) ? await findNotice(user, id, today) : null
   if (!notice?.progress) notFound()
-  const [t, rows] = [wordsIn('zh-CN', 'notices') as unknown as Translate, await allRecipients(user, id, today)]
+  const [t, { rows, whole }] = [wordsIn('zh-CN', 'notices') as unknown as Translate, await allRecipients(user, id, today)]
   const day = (one: Day) => formatDay(one, 'zh-CN')
   const heads = [t('receipts.place'), t('receipts.state'), t('receipts.readOn'), ...(notice.asksReply ? [t('receipts.confirmedOn'), t('receipts.remark')] : []), t('receipts.head'), t('receipts.phone')]
   return (
@@ -31,6 +31,7 @@ export default async function PrintReceiptsPage({ params }: { params: Promise<{ 
       <div className="print:hidden"><PageHeader title={words('act.printReceipts')} crumbs={[{ label: words('title'), href: '/notices?box=sent' }, { label: notice.title, href: `/notices/${id}` }]} actions={<PrintButton>{words('act.print')}</PrintButton>} /></div>
       <PrintSheet title={`《${notice.title}》${t('receipts.sheet')}`}>
         <p className="mb-3 text-sm leading-6">{t(notice.asksReply ? 'receipts.asOf' : 'receipts.asOfPlain', { day: formatDay(today, 'zh-CN', true), sent: notice.progress.sent, read: notice.progress.read, confirmed: notice.progress.confirmed, late: notice.progress.late })}</p>
+        {!whole && <p className="mb-3 text-sm font-semibold">{t('receipts.cut', { count: rows.length })}</p>}
         <div role="region" aria-label={t('receipts.sheet')} tabIndex={0} className="overflow-x-auto print:overflow-visible">
           <table className="w-full border-collapse text-xs leading-5">
             <thead><tr>{heads.map((head) => <th key={head} scope="col" className="border border-line-strong px-1.5 py-1 text-left whitespace-nowrap">{head}</th>)}</tr></thead>
