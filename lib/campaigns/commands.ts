@@ -9,7 +9,7 @@ import { newId } from '@/lib/kernel/id'
 import { queueJob } from '@/lib/kernel/job'
 import { type Problem, refuse, refuseField } from '@/lib/kernel/result'
 import { POLICY_LOCK } from './rules'
-import { adoptPolicyInput, openCampaignInput, policyForm, withdrawPolicyInput } from './schema'
+import { adoptPolicyInput, campaignForm, openCampaignInput, policyForm, withdrawPolicyInput } from './schema'
 
 type Adopted = z.output<typeof adoptPolicyInput>
 type Last = { id: string; fromOn: Day }
@@ -115,6 +115,7 @@ export const previewPolicy = {
   }),
 } satisfies Command<typeof policyForm, { jobId: string }>
 
+/** A campaign of an area: its days, phases and aims, which stay as they are from then on. */
 export const openCampaign = {
   verb: 'campaign.open',
   input: openCampaignInput,
@@ -130,3 +131,6 @@ export const openCampaign = {
     return done({ campaignId: id })
   }),
 } satisfies Command<typeof openCampaignInput, { campaignId: string }>
+
+/** The same, of what a form says. */
+export const openCampaignOfForm = { ...openCampaign, input: campaignForm, area: ({ areaCode }) => areaCode } satisfies Command<typeof campaignForm, { campaignId: string }>

@@ -127,11 +127,11 @@ export const policyLabels = defineLabels(
 
 export const policyProblemLabels = defineLabels(
   {
-    'policy-past': '要从今天或以后起。过去的日子按当时的政策算，不能改。', 'before-last-policy': '已有一个同日或更晚施行的版本，请选更晚的日子，或先撤回那一版。', 'reasons-none': '至少选一个居住事由。', 'deferral-too-short': '不能短于发证期限。', 'ages-turned': '要大于起始年龄。', 'quiet-always': '这样全天都是免打扰，一条也发不出去。',
+    'policy-past': '要从今天或以后起。过去的日子按当时的政策算，不能改。', 'before-last-policy': '已有一个同日或更晚施行的版本，请选更晚的日子，或先撤回那一版。', 'phase-too-early': '要在前一阶段开始之后。', 'reasons-none': '至少选一个居住事由。', 'deferral-too-short': '不能短于发证期限。', 'ages-turned': '要大于起始年龄。', 'quiet-always': '这样全天都是免打扰，一条也发不出去。',
     'policy-resettling': '刚改过的政策还在重算，等它做完再改。', 'policy-not-coming': '这一版已经施行或已撤回，不能再撤回。',
   },
   {
-    'policy-past': 'Today or later. Past days keep the policy they had.', 'before-last-policy': 'A version already begins on that day or later. Choose a later day, or withdraw that one first.', 'reasons-none': 'Choose at least one reason.', 'deferral-too-short': 'No fewer than the days to issue.', 'ages-turned': 'Later than the age from which.', 'quiet-always': 'Every hour would be quiet, and nothing would ever be sent.',
+    'policy-past': 'Today or later. Past days keep the policy they had.', 'before-last-policy': 'A version already begins on that day or later. Choose a later day, or withdraw that one first.', 'phase-too-early': 'After the phase before it has begun.', 'reasons-none': 'Choose at least one reason.', 'deferral-too-short': 'No fewer than the days to issue.', 'ages-turned': 'Later than the age from which.', 'quiet-always': 'Every hour would be quiet, and nothing would ever be sent.',
     'policy-resettling': 'The last change is still being settled. Wait until it is through.', 'policy-not-coming': 'This version is in force already, or withdrawn.',
   },
 )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays } from '@/lib/kernel/day'
 import { areaCodeValue, countValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
 import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
@@ -205,6 +206,30 @@ export const openCampaignInput = z.object({
   }
 })
 export type CampaignTargets = z.output<typeof campaignTargets>
+
+/** Every aim, in the order in which a campaign's form asks for them. */
+export const AIMED = Object.keys(campaignTargets.shape) as (keyof CampaignTargets)[]
+/** What the campaign's own papers aim at, in percent (95 % registered, 90 % with permits). */
+export const USUAL_TARGETS = campaignTargets.parse({ REGISTRATION: 95, PERMIT: 90 })
+
+/** A campaign as a form writes it: the days on which its phases begin, its last day, and every aim a field of its own. Gives what `openCampaign` takes. */
+export const campaignForm = z.object({
+  areaCode: areaCodeValue,
+  name: textValue(60),
+  fromOn: dayValue,
+  clearFrom: dayValue,
+  acceptFrom: dayValue,
+  lastOn: dayValue,
+  ...campaignTargets.shape,
+  keyAreas: listValue.pipe(z.array(areaCodeValue).max(200)),
+}).superRefine((form, context) => {
+  const days = [['fromOn', 'clearFrom', 1], ['clearFrom', 'acceptFrom', 1], ['acceptFrom', 'lastOn', 0]] as const
+  for (const [before, after, least] of days) if (form[after] < addDays(form[before], least)) context.addIssue({ code: 'custom', path: [after], message: 'phase-too-early' })
+  if (form.keyAreas.some((code) => !code.startsWith(form.areaCode))) context.addIssue({ code: 'custom', path: ['keyAreas'], message: 'not-in-list' })
+}).transform(({ areaCode, name, fromOn, clearFrom, acceptFrom, lastOn, keyAreas, ...targets }): z.output<typeof openCampaignInput> => {
+  const toOn = addDays(lastOn, 1)
+  return { areaCode, name, fromOn, toOn, phases: [{ key: 'prepare', from: fromOn, to: clearFrom }, { key: 'clear', from: clearFrom, to: acceptFrom }, { key: 'accept', from: acceptFrom, to: toOn }], targets, keyAreas }
+})
 
 /** What is aimed at, in percent; nothing for what the campaign sets no aim. */
 export const targetOf = (targets: CampaignTargets, indicator: string): number | undefined =>

@@ -4,11 +4,13 @@ import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
 import { campaignHref } from '@/components/campaigns/links'
+import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { formatDay } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { listCampaigns } from '@/lib/campaigns/queries'
+import { may } from '@/lib/kernel/access'
 import { addDays } from '@/lib/kernel/day'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +26,7 @@ export default async function CampaignsPage() {
   const locale = await getLocale()
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')} actions={may(user, 'campaign.open') && <LinkButton href="/campaigns/new" look="main">{t('opening.title')}</LinkButton>} />
       {campaigns.length === 0 && <EmptyState title={t('none')}>{t('noneHow')}</EmptyState>}
       <ul className="grid gap-3 md:grid-cols-2">
         {campaigns.map((campaign) => (
