@@ -97,7 +97,7 @@ export function RankingTable({ campaign, figures, names, level, order, path, cla
 
 /** The scale is cut, so its heading says so. */
 const RateHeading = ({ name, scale }: { name: string; scale: string }) => (
-  <span>{name} <small className="font-normal max-md:block [:lang(en)_&]:block">{scale}</small></span>
+  <span>{name} <small className="block font-normal">{scale}</small></span>
 )
 
 const standOnly = ({ due, met }: Stand): Stand => ({ due, met })

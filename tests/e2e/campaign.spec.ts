@@ -7,6 +7,8 @@ const SHOTS = process.env['ANJU_SHOTS']
 const look = async (page: Page, name: string) => {
   await accessible(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  // A table whose heading sticks does not scroll sideways: it has to fit its card.
+  expect(await page.locator('main table').evaluateAll((tables) => tables.filter((table) => getComputedStyle(table.parentElement!).overflowX === 'visible' && table.getBoundingClientRect().right > table.parentElement!.getBoundingClientRect().right + 1).map((table) => table.getAttribute('aria-label')))).toEqual([])
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
 }
 

@@ -42,9 +42,9 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         <IndicatorTable campaign={campaign} figures={figures} today={today} className="lg:col-span-full print:hidden" />
         <RankingTable
           campaign={campaign} figures={figures} names={names} level={level} order={order} path={path} actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, campaign.areaCode, order)} />}
-          className="lg:col-span-2"
+          className="lg:col-span-full min-[105rem]:col-span-2"
         />
-        <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2 lg:max-[90rem]:flex-row lg:max-[90rem]:*:flex-1 print:flex-col">
+        <div className="flex flex-col gap-4 lg:max-[105rem]:col-span-full lg:max-[105rem]:flex-row lg:max-[105rem]:*:flex-1 print:flex-col">
           <RateTrend indicator="REGISTRATION" campaign={campaign} figures={figures} today={today} />
           <RateTrend indicator="PERMIT" campaign={campaign} figures={figures} today={today} />
         </div>

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { BothRates } from '@/components/campaigns/BothRates'
 import { AttentionList } from '@/components/campaigns/AttentionList'
 import { DoorTable } from '@/components/campaigns/DoorTable'
@@ -27,11 +28,11 @@ export async function AreaSheet({ user, ground, today, order }: { user: User; gr
         <DoorTable doors={await listGridDoors(user, { areaCode: area.code, day: today })} className="lg:col-span-2" />
       ) : (
         <RankingTable
-          campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-2"
+          campaign={campaign} figures={figures} names={names} level={level} order={order} path={areaHref(campaign.id, area.code)} className="lg:col-span-full min-[105rem]:col-span-2"
           actions={<ExportLink user={user} list="ranking" params={rankingParams(campaign, area.code, order)} />}
         />
       )}
-      <div className="flex flex-col gap-4 lg:max-[90rem]:col-span-2">
+      <div className={clsx('flex flex-col gap-4', isGrid ? 'lg:max-[90rem]:col-span-2' : 'lg:max-[105rem]:col-span-full lg:max-[105rem]:flex-row lg:max-[105rem]:*:flex-1')}>
         {!isGrid && <RateTrend indicator="REGISTRATION" campaign={campaign} figures={figures} today={today} />}
         <RateTrend indicator="PERMIT" campaign={campaign} figures={figures} today={today} />
       </div>
