@@ -24,6 +24,8 @@ export const SECRETS: readonly string[] = ['idNumber', 'phone']
 
 const FIGURES = ['rate', 'due', 'met', 'unmet'] as const
 export type Figure = (typeof FIGURES)[number]
+/** Fields of what is due and met, which a report does not have and tallies have. */
+export const isFigure = (field: string): boolean => /^(rate|due|met|unmet):/.test(field)
 export type Field = Word | `${Figure}:${Indicator}` | `cell:${string}`
 
 const indicators: readonly Field[] = INDICATORS.flatMap((indicator) => (indicator === 'NO_LETTING' ? [`due:${indicator}` as const] : FIGURES.map((figure) => `${figure}:${indicator}` as const)))

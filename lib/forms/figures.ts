@@ -1,11 +1,12 @@
+import type { AreaChange } from '@/lib/areas/rules'
 import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import type { Indicator } from '@/lib/obligations/rules'
 import { type AreaStands, readStandsOn } from '@/lib/obligations/stands'
 import { type Cells, decodeParts, figure, type ReportTable } from '@/lib/reports/rules'
-import type { Field, Figure } from './catalogue'
-import { dayOf, numberOf, rateOf, textOf, type Value } from './rules'
+import { type Field, type Figure, isFigure } from './catalogue'
+import { countsTheSame, dayOf, numberOf, rateOf, textOf, type Value } from './rules'
 
 /** What a field is of whatever a form is filled for. */
 export type ValueOf = (field: Field) => Value
@@ -17,7 +18,6 @@ export function figureOf(stands: AreaStands, field: Field): Value {
   const stand = stands[indicator]
   return kind === 'rate' ? rateOf(stand) : numberOf(kind === 'due' ? stand.due : kind === 'met' ? stand.met : stand.due - stand.met)
 }
-const isFigure = (field: Field): boolean => /^(rate|due|met|unmet):/.test(field)
 
 /** Who answers for each community on a day, by the latest campaign that names somebody. */
 async function inCharge(tx: Tx, areaCodes: readonly AreaCode[], day: Day): Promise<Map<AreaCode, string>> {
@@ -64,21 +64,35 @@ export const findSent = async (tx: Tx, areaCode: AreaCode, from: Day): Promise<S
 
 const periodText = (from: Day, to: Day): string => `${Number(from.slice(0, 4))}年${Number(from.slice(5, 7))}月${Number(from.slice(8))}日至${Number(to.slice(5, 7))}月${Number(to.slice(8))}日`
 
-/** A half month: the figures that were sent, and nothing computed anew. What the report has no figure of (papers that are not in it) is as it stood on its last day. */
+/** What has become of a period's communities: the codes of then by what they are now, for what still counts as it did on the period's last day and lies in the place. */
+async function sinceThen(tx: Tx, { areaCode, from, to }: SentReport, places: readonly AreaCode[]): Promise<Map<AreaCode, AreaCode>> {
+  const changes = await tx.$queryRaw<Pick<AreaChange, 'kind' | 'oldCode' | 'newCode'>[]>`
+    SELECT kind, old_code AS "oldCode", new_code AS "newCode" FROM area_change WHERE kind IN ('RECODE', 'MERGE') AND length(old_code) = 12 AND on_day > ${to}::date ORDER BY id`
+  const now = await tx.$queryRaw<{ place: AreaCode; code: AreaCode }[]>`
+    SELECT place_code AS place, area_code AS code FROM report WHERE place_code = ANY (${places}::text[]) AND period_from = ${from}::date AND unit_id IS NULL`
+  return new Map([{ place: areaCode, code: areaCode }, ...now].filter(({ code }) => code.startsWith(areaCode) && countsTheSame(changes, code)).map(({ place, code }) => [place, code]))
+}
+
+/**
+ * A half month: the figures that were sent, and nothing computed anew. What the report has no figure of (papers that are not in it) is as it stood on its last day; blank where that cannot
+ * be told any more, for what is counted there now is not what was.
+ */
 export async function ofReport(tx: Tx, report: SentReport): Promise<Source> {
   const parts = report.rolledUp ? decodeParts(report.entries ?? '').filter((part) => part.of === report.from && !part.unit) : []
   const own = { code: report.areaCode, name: report.placeName, cells: (JSON.parse(report.contents) as ReportTable).cells }
   const communities = report.rolledUp ? parts.map(({ place, name, cells }) => ({ code: place, name, cells })) : [own]
-  const codes = [...new Set([own.code, ...communities.map(({ code }) => code)])]
+  const now = await sinceThen(tx, report, parts.map(({ place }) => place))
+  const codes = [...new Set(now.values())]
   const [stands, heads] = [await readStandsOn(tx, codes, report.to), await inCharge(tx, codes, report.to)]
   const of = ({ code, name, cells }: { code: AreaCode; name: string; cells: Cells }): ValueOf => (field) => {
     if (field.startsWith('cell:')) return numberOf(figure(cells, field.slice('cell:'.length)))
-    if (isFigure(field)) return figureOf(stands.get(code)!, field)
+    const here = now.get(code)
+    if (isFigure(field)) return here === undefined ? null : figureOf(stands.get(here)!, field)
     switch (field) {
       case 'area': return textOf(name)
       case 'areaCode': return textOf(code)
       case 'subdistrict': return textOf(report.subdistrict)
-      case 'inCharge': return textOf(heads.get(code) ?? null)
+      case 'inCharge': return textOf(here === undefined ? null : heads.get(here) ?? null)
       case 'day': case 'periodTo': return dayOf(report.to)
       case 'periodFrom': return dayOf(report.from)
       case 'period': return textOf(periodText(report.from, report.to))

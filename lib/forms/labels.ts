@@ -19,7 +19,7 @@ export const formLabels = defineLabels(
     },
     fill: {
       period: '报送期', place: '社区或街道', day: '截止日期', submit: '填好并下载', again: '号码用哪种', masked: '遮住号码', full: '完整号码', reason: '为什么要完整号码', note: '说明', reasons: { VERIFY: '核对证件', CONTACT: '联系本人', PERMIT: '办证', OTHER: '其他' },
-      logged: '谁、何时、为何填的，先记入审计再填。', noPeriods: '还没有报送过的半月报', noPeriodsBody: '半月报报送后才能填。', choosePerson: '在新居民的记录里点“填表”。', residents: '去新居民', for: '给 {name} 填', peopleNote: '在住名单按今天填。', frozen: '数字取自已报送的半月报，与半月报页一致。', live: '数字与专项行动首页同日一致。', fullShort: '填好并下载（完整号码）',
+      logged: '谁、何时、为何填的，先记入审计再填。', noPeriods: '还没有报送过的半月报', noPeriodsBody: '半月报报送后才能填。', choosePerson: '在新居民的记录里点“填表”。', residents: '去新居民', for: '给 {name} 填', peopleNote: '在住名单按今天填。', frozen: '数字取自已报送的半月报，与半月报页一致。', gaps: '期满后合并、划转过的社区和街道，半月报里没有的数留空。', live: '数字与专项行动首页同日一致。', fullShort: '填好并下载（完整号码）',
     },
     done: { uploaded: '已上传，看看对应对不对。', replaced: '已换成新的一版。', mapped: '已保存', retired: '已停用' },
   },
@@ -40,7 +40,7 @@ export const formLabels = defineLabels(
     },
     fill: {
       period: 'Period', place: 'Community or sub-district', day: 'As of', submit: 'Fill and download', again: 'Numbers', masked: 'Masked', full: 'In full', reason: 'Why in full', note: 'Explanation', reasons: { VERIFY: 'Check papers', CONTACT: 'Contact the person', PERMIT: 'Permit', OTHER: 'Other' },
-      logged: 'Who, when and why are in the audit trail before it is filled.', noPeriods: 'No report was sent yet', noPeriodsBody: 'It can be filled once half-month reports are sent.', choosePerson: 'Choose “Fill a form” in a resident’s record.', residents: 'Residents', for: 'For {name}', peopleNote: 'The list of people is filled as of today.', frozen: 'Figures are those of the reports that were sent.', live: 'Figures are those of the campaign’s first page on that day.', fullShort: 'Fill and download in full',
+      logged: 'Who, when and why are in the audit trail before it is filled.', noPeriods: 'No report was sent yet', noPeriodsBody: 'It can be filled once half-month reports are sent.', choosePerson: 'Choose “Fill a form” in a resident’s record.', residents: 'Residents', for: 'For {name}', peopleNote: 'The list of people is filled as of today.', frozen: 'Figures are those of the reports that were sent.', gaps: 'What the reports have no figure of stays blank for communities that were merged or moved after the period, and for sub-districts that they came to or left.', live: 'Figures are those of the campaign’s first page on that day.', fullShort: 'Fill and download in full',
     },
     done: { uploaded: 'Sent in. See whether the mapping is right.', replaced: 'Replaced: this is the next version.', mapped: 'Saved', retired: 'Retired' },
   },

@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
 import { Table, Td, Th, Tr } from '@/components/ui/Table'
-import { fieldsOf, type Field, listsOf, LISTS, nameOf, nameOfList, SECRETS } from '@/lib/forms/catalogue'
+import { fieldsOf, type Field, isFigure, listsOf, LISTS, nameOf, nameOfList, SECRETS } from '@/lib/forms/catalogue'
 import { type Filling, findForm, type FormPage as Form, readChoices } from '@/lib/forms/queries'
 import { BLANK, MAX_FORM_BYTES, unmapped } from '@/lib/forms/rules'
 import { may, type User } from '@/lib/kernel/access'
@@ -66,7 +66,8 @@ async function Fill({ user, form, residentId }: { user: User; form: Form; reside
   }
   const { places, periods } = await readChoices(user)
   if (form.about === 'PERIOD' && periods.length === 0) return <EmptyState title={t('noPeriods')}>{t('noPeriodsBody')}</EmptyState>
-  const notes = [form.about === 'PERIOD' ? t('frozen') : t('live'), ...(Object.values(form.mapping).includes('people') ? [t('peopleNote')] : [])]
+  const mapped = Object.values(form.mapping)
+  const notes = [form.about === 'PERIOD' ? t('frozen') : t('live'), ...(form.about === 'PERIOD' && mapped.some((field) => isFigure(field) || field === 'inCharge') ? [t('gaps')] : []), ...(mapped.includes('people') ? [t('peopleNote')] : [])]
   return (
     <FillPlace
       formId={form.id} about={form.about} today={today} notes={notes} places={places.map(({ code, name }) => ({ value: code, label: name }))}
