@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/kernel/labels'
-import { fieldNamed, fieldsOf, isMapping, listNamed, LISTS, nameOf, suggested } from './catalogue'
+import { fieldNamed, fieldsOf, isMapping, listNamed, LISTS, nameOf, proposed, suggested } from './catalogue'
 import { readForm } from './fill'
 import { BLANK, carriedOver, countsTheSame, cut, type Mapping, dayOf, FORM_ABOUT, numberOf, rateOf, SHIPPED, unmapped, valueText } from './rules'
 import { shippedForm } from './shipped'
@@ -31,12 +31,48 @@ describe('the catalogue', () => {
     expect(fieldNamed(about, null, name)).toBe(field)
   })
 
+  it.each`
+    about          | row         | name                    | field                               | sure
+    ${'PERIOD'}    | ${null}     | ${'合计'}               | ${'cell:PRESENT'}                   | ${false}
+    ${'PERIOD'}    | ${null}     | ${'新增'}               | ${'cell:LET_BEGUN'}                 | ${false}
+    ${'PERIOD'}    | ${null}     | ${'其他'}               | ${'cell:PRESENT/place/OTHER'}       | ${false}
+    ${'PERIOD'}    | ${null}     | ${'务工男'}             | ${'cell:PRESENT/reason/WORK/1'}     | ${false}
+    ${'PERIOD'}    | ${null}     | ${'男'}                 | ${'cell:PRESENT/sex/1'}             | ${false}
+    ${'PERIOD'}    | ${null}     | ${'流入其他'}           | ${'cell:ARRIVED/place/OTHER'}       | ${false}
+    ${'PERIOD'}    | ${null}     | ${'编号'}               | ${null}                             | ${false}
+    ${'PERIOD'}    | ${null}     | ${'备注'}               | ${'remark'}                         | ${false}
+    ${'PERIOD'}    | ${'社区'}   | ${'编号'}               | ${'nth'}                            | ${false}
+    ${'PERIOD'}    | ${'社区'}   | ${'No'}                 | ${'nth'}                            | ${false}
+    ${'PERIOD'}    | ${'社区'}   | ${'负责人'}             | ${'reportInCharge'}                 | ${false}
+    ${'PERSON'}    | ${null}     | ${'序号'}               | ${null}                             | ${false}
+    ${'PERSON'}    | ${null}     | ${'证号'}               | ${'permitNumber'}                   | ${false}
+    ${'COMMUNITY'} | ${'人员'}   | ${'社区'}               | ${'community'}                      | ${true}
+    ${'COMMUNITY'} | ${'社区'}   | ${'社区'}               | ${'area'}                           | ${true}
+    ${'PERIOD'}    | ${'社区'}   | ${'序号'}               | ${'nth'}                            | ${true}
+    ${'PERIOD'}    | ${null}     | ${'负责人'}             | ${'reportInCharge'}                 | ${true}
+    ${'PERIOD'}    | ${null}     | ${'流入人数'}           | ${'cell:ARRIVED'}                   | ${true}
+    ${'PERIOD'}    | ${null}     | ${'流入合计'}           | ${'cell:ARRIVED'}                   | ${true}
+    ${'PERIOD'}    | ${null}     | ${'在住男'}             | ${'cell:PRESENT/sex/1'}             | ${true}
+    ${'PERIOD'}    | ${null}     | ${'流入务工'}           | ${'cell:ARRIVED/reason/WORK'}       | ${true}
+    ${'PERIOD'}    | ${null}     | ${'流入来源地其他（不明）'} | ${'cell:ARRIVED/origin/OTHER'}  | ${true}
+    ${'PERIOD'}    | ${null}     | ${'出租房屋'}           | ${'cell:LET'}                       | ${true}
+    ${'PERIOD'}    | ${null}     | ${'出租房新增'}         | ${'cell:LET_BEGUN'}                 | ${true}
+    ${'PERIOD'}    | ${null}     | ${'已备案'}             | ${'cell:LET/filed/YES'}             | ${true}
+  `('maps $name of a form about $about by its name: $sure; else only proposes it', ({ about, row, name, field, sure }: { about: 'PERIOD'; row: string | null; name: string; field: string | null; sure: boolean }) => {
+    const placeholders = [...(row === null ? [] : [{ key: `#${row}`, name: row, row, marker: true }]), { key: 'it', name, row, marker: false }]
+    const mapping = suggested(about, placeholders)
+    expect([mapping['it'] ?? null, proposed(about, placeholders, mapping)['it'] ?? null]).toEqual(sure ? [field, null] : [null, field])
+    expect(unmapped(placeholders, mapping)).toHaveLength(sure ? 0 : 1)
+  })
+
   it('takes in nothing that is not in it', () => {
     const placeholders = [{ key: '#人员', name: '人员', row: '人员', marker: true }, { key: '人员/姓名', name: '姓名', row: '人员', marker: false }, { key: '宗教', name: '宗教', row: null, marker: false }]
     expect(suggested('COMMUNITY', placeholders)).toEqual({ '#人员': 'people', '人员/姓名': 'name' })
     expect(suggested('PERIOD', placeholders)).toEqual({})
     expect(listNamed('PERSON', '人员')).toBeNull()
     expect(isMapping('COMMUNITY', placeholders, { '#人员': 'people', '人员/姓名': 'name', 宗教: BLANK })).toBe(true)
+    // A number of a row is of no form without rows.
+    for (const about of FORM_ABOUT) expect([fieldsOf(about, null).includes('nth'), isMapping(about, [{ key: '宗教', name: '宗教', row: null, marker: false }], { 宗教: 'nth' })]).toEqual([false, false])
     for (const wrong of [{ 宗教: 'name' } as Mapping, { 别的: 'area' }, { '人员/姓名': 'name' }, { '#人员': 'area' }]) expect(isMapping('COMMUNITY', placeholders, wrong)).toBe(false)
     expect(carriedOver(placeholders, { 宗教: BLANK, 旧: 'area' }, { '#人员': 'people' })).toEqual({ '#人员': 'people', 宗教: BLANK })
   })

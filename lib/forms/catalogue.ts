@@ -2,11 +2,11 @@ import { type Locale, locales } from '@/lib/kernel/labels'
 import { obligationLabels } from '@/lib/obligations/labels'
 import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
 import { rentalLabels } from '@/lib/rentals/labels'
-import { CELLS, isOfPeople, type Line, lineOf, REASONS, RENTAL_LINES, PEOPLE_LINES } from '@/lib/reports/rules'
+import { CELLS, isOfPeople, type Line, lineOf, LINES, REASONS, PEOPLE_LINES } from '@/lib/reports/rules'
 import { reportLabels } from '@/lib/reports/labels'
 import { residentLabels } from '@/lib/residents/labels'
-import { FIELD_ALIASES, fieldLabels, LIST_ALIASES } from './field-labels'
-import { BLANK, type FormAbout, type Mapping, plainName, type Placeholder } from './rules'
+import { FIELD_ALIASES, fieldLabels, LIST_ALIASES, VAGUE_ALIASES } from './field-labels'
+import { BLANK, type FormAbout, type Mapping, plainName, type Placeholder, unmapped } from './rules'
 
 /** Lists that a row is repeated for. */
 export const LISTS = ['communities', 'people'] as const
@@ -34,7 +34,9 @@ const cells: readonly Field[] = [...CELLS, ...PEOPLE_LINES.flatMap((line) => REA
 
 /** What a placeholder may be: in a row of a list, what that row is of comes first, then what the whole form is of. */
 export function fieldsOf(about: FormAbout, list: List | null): readonly Field[] {
-  const whole: readonly Field[] = about === 'PERSON' ? [...WORDS.person, ...WORDS.form] : about === 'PERIOD' ? [...cells, ...indicators, ...WORDS.report, ...WORDS.area, ...WORDS.form] : [...indicators, ...WORDS.area, ...WORDS.form]
+  // Rows are numbered, and nothing else is.
+  const form = WORDS.form.filter((field) => list !== null || field !== 'nth')
+  const whole: readonly Field[] = about === 'PERSON' ? [...WORDS.person, ...form] : about === 'PERIOD' ? [...cells, ...indicators, ...WORDS.report, ...WORDS.area, ...form] : [...indicators, ...WORDS.area, ...form]
   return list === 'people' ? [...WORDS.person, ...whole.filter((field) => !(WORDS.person as readonly string[]).includes(field))] : whole
 }
 export const listsOf = (about: FormAbout): readonly List[] => (about === 'PERSON' ? [] : about === 'PERIOD' ? ['communities'] : LISTS)
@@ -70,36 +72,59 @@ export function nameOf(locale: Locale, field: Field): string {
 
 export const nameOfList = (locale: Locale, list: List): string => fieldLabels[locale].list[list]
 
-/** Other names by which officials call a field, in their tables. */
-function aliasesOf(field: Field): string[] {
-  const own = FIELD_ALIASES[field]?.split('|') ?? []
+/** `sure`: it can mean nothing else in a form. */
+type Alias = { name: string; sure: boolean }
+const aliases = (names: string | undefined, sure: boolean): Alias[] => (names?.split('|') ?? []).map((name) => ({ name, sure }))
+
+/** Names of classes that more than one group of a line has: 其他 is a reason and a kind of place. */
+const shared = new Set(LINES.flatMap((line) => {
+  const names = new Map<string, Set<string>>()
+  for (const cell of CELLS) {
+    const [of, group, key] = cell.split('/')
+    if (of !== line || group === undefined) continue
+    const name = plainName(classOf('zh-CN', group, key!))
+    names.set(name, (names.get(name) ?? new Set()).add(group))
+  }
+  return [...names].filter(([, groups]) => groups.size > 1).map(([name]) => `${line}/${name}`)
+}))
+
+/** Other names by which officials call a field, in their tables. A class says what it is of where its line is named and either its group is or no other group has it. */
+function aliasesOf(field: Field): Alias[] {
+  const own = [...aliases(FIELD_ALIASES[field], true), ...aliases(VAGUE_ALIASES[field], false)]
   if (!field.startsWith('cell:')) return own
   const [line, group, key, sex] = field.slice('cell:'.length).split('/') as [Line, string?, string?, string?]
+  const { group: groups, line: lines } = reportLabels['zh-CN']
   const name = nameOfLine('zh-CN', line)
-  const short = (RENTAL_LINES as readonly string[]).includes(line) ? [name, ...(line === 'LET' ? ['', '出租房'] : [reportLabels['zh-CN'].line[line], `出租房${reportLabels['zh-CN'].line[line]}`])] : line === 'PRESENT' ? [name, '', '在住'] : [name]
-  const what = group === undefined ? (line === 'PRESENT' ? ['合计', '总人数'] : line === 'LET' ? ['出租房屋'] : []) : [`${classOf('zh-CN', group, key!)}${sex === undefined ? '' : classOf('zh-CN', 'sex', sex)}`]
-  return [...short.flatMap((before) => [...what, ...(group === undefined ? [''] : [`${reportLabels['zh-CN'].group[group as 'sex']}${what[0]}`])].map((one) => `${before}${one}`)), ...own].filter((one) => one !== '')
+  const said = aliases(isOfPeople(line) ? (line === 'PRESENT' ? `${name}|在住` : name) : line === 'LET' ? `${name}|出租房` : `${name}|出租房${lines[line]}`, true)
+  const unsaid = line === 'PRESENT' || line === 'LET' ? aliases('', false) : isOfPeople(line) ? [] : aliases(lines[line], false)
+  const what = group === undefined ? aliases(isOfPeople(line) ? '|合计|总人数' : '', true) : classAliases(line, group, `${classOf('zh-CN', group, key!)}`, sex === undefined ? '' : classOf('zh-CN', 'sex', sex), groups[group as 'sex'])
+  return [...own, ...[...said, ...unsaid].flatMap((before) => what.map((one) => ({ name: `${before.name}${one.name}`, sure: before.sure && one.sure }))).filter((one) => one.name !== '')]
 }
+const classAliases = (line: Line, group: string, name: string, sex: string, groupName: string): Alias[] => [{ name: `${name}${sex}`, sure: !shared.has(`${line}/${plainName(name)}`) }, { name: `${groupName}${name}${sex}`, sure: true }]
 
-const kept = new Map<string, Map<string, Field>>()
+const OF_WHOLE: readonly Field[] = ['reportInCharge', 'sentBy', 'sentOn', 'remark', 'digest']
+type Named = { field: Field; sure: boolean }
+const kept = new Map<string, Map<string, Named>>()
 
 /** Fields by every name that they have; a name that two of them have is the first one's. */
-function namesOf(about: FormAbout, list: List | null): Map<string, Field> {
+function namesOf(about: FormAbout, list: List | null): Map<string, Named> {
   const key = `${about}/${list}`
   let names = kept.get(key)
   if (!names) {
     names = new Map()
     const fields = fieldsOf(about, list)
-    const add = (name: string, field: Field) => { const plain = plainName(name); if (plain !== '' && !names!.has(plain)) names!.set(plain, field) }
-    for (const field of fields) for (const locale of locales) add(nameOf(locale, field), field)
-    for (const field of fields) for (const alias of aliasesOf(field)) add(alias, field)
+    const add = (name: string, field: Field, sure: boolean) => { const plain = plainName(name); if (plain !== '' && !names!.has(plain)) names!.set(plain, { field, sure }) }
+    // What the whole report says beside its figures is nothing of one of its rows, though it may be meant there.
+    const isRows = (field: Field) => list !== 'communities' || !OF_WHOLE.includes(field)
+    for (const field of fields) for (const locale of locales) add(nameOf(locale, field), field, isRows(field))
+    for (const sure of [true, false]) for (const field of fields) for (const alias of aliasesOf(field)) if (alias.sure === sure) add(alias.name, field, sure && isRows(field))
     kept.set(key, names)
   }
   return names
 }
 
 /** The field that a name says; null for none. */
-export const fieldNamed = (about: FormAbout, list: List | null, name: string): Field | null => namesOf(about, list).get(plainName(name)) ?? null
+export const fieldNamed = (about: FormAbout, list: List | null, name: string): Field | null => namesOf(about, list).get(plainName(name))?.field ?? null
 
 export function listNamed(about: FormAbout, name: string): List | null {
   const plain = plainName(name)
@@ -112,16 +137,20 @@ export const listOf = ({ row }: Pick<Placeholder, 'row'>, mapping: Mapping): Lis
   return (LISTS as readonly string[]).includes(list ?? '') ? (list as List) : null
 }
 
-/** What placeholders most probably are, by their names. */
+/** What placeholders are, by names that can mean nothing else. What is not among it waits for somebody who looks. */
 export function suggested(about: FormAbout, placeholders: readonly Placeholder[]): Mapping {
   const mapping: Mapping = {}
   for (const { key, name, marker } of placeholders) if (marker) { const list = listNamed(about, name); if (list) mapping[key] = list }
   for (const one of placeholders) {
-    const field = one.marker ? null : fieldNamed(about, listOf(one, mapping), one.name)
-    if (field) mapping[one.key] = field
+    const named = one.marker ? undefined : namesOf(about, listOf(one, mapping)).get(plainName(one.name))
+    if (named?.sure) mapping[one.key] = named.field
   }
   return mapping
 }
+
+/** What placeholders that are not mapped may be, by names that may as well mean something else: shown to whoever maps them, and nothing until they are saved. */
+export const proposed = (about: FormAbout, placeholders: readonly Placeholder[], mapping: Mapping): Mapping =>
+  Object.fromEntries(unmapped(placeholders, mapping).flatMap((one) => { const field = one.marker ? listNamed(about, one.name) : fieldNamed(about, listOf(one, mapping), one.name); return field === null ? [] : [[one.key, field]] }))
 
 /** Whether a mapping names nothing but what its form may be filled with. */
 export const isMapping = (about: FormAbout, placeholders: readonly Placeholder[], mapping: Mapping): boolean => {

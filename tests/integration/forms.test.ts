@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { formatRate, SMALL_NUMBER as ON_SCREEN } from '@/components/ui/format'
 import { createArea, recodeArea } from '@/lib/areas/commands'
 import { openCampaign } from '@/lib/campaigns/commands'
+import { proposed } from '@/lib/forms/catalogue'
 import { mapForm, type ReceivedForm, replaceForm, retireForm, uploadForm } from '@/lib/forms/commands'
 import { documentParts, pack } from '@/lib/forms/example'
 import { readForm } from '@/lib/forms/fill'
@@ -189,6 +190,17 @@ describe('another department’s form', () => {
     ok(await mapAll(formId, mapped, ['盖章处']))
     expect((await verbs()).at(-1)).toBe('form.map')
     expect((await findForm(office, formId))!.versions).toHaveLength(1)
+  })
+
+  it('is filled by nobody while a name in it may mean something else and nobody has said what', async () => {
+    const { formId } = await upload('PERIOD', await received(pack(documentParts(P('{{填报单位}} {{合计}} {{其他}} {{编号}}')))))
+    const { placeholders, mapping } = (await findForm(office, formId))!
+    expect([mapping, proposed('PERIOD', placeholders, mapping)]).toEqual([{ 填报单位: 'area' }, { 合计: 'cell:PRESENT', 其他: 'cell:PRESENT/place/OTHER' }])
+    expect(problem(await perform(office, fillForm, { formId, areaCode: SUBDISTRICT, periodFrom: FROM }))).toMatchObject({ code: 'form-unmapped', params: { count: 3 } })
+    // A number of a row is nothing where no row repeats.
+    expect(problem(await mapAll(formId, { 填报单位: '填报单位', 合计: '期末在住', 其他: '期末在住·居住处所·其他', 编号: '序号' }))).toMatchObject({ fields: { 'fields.3': { code: 'form-field-unknown' } } })
+    ok(await mapAll(formId, { 填报单位: '填报单位', 合计: '期末在住', 其他: '期末在住·居住处所·其他' }, ['编号']))
+    expect(await wordsOf(ok(await perform(office, fillForm, { formId, areaCode: SUBDISTRICT, periodFrom: FROM })))).toMatch(/^临平街道 46 \d+ $/)
   })
 
   it('masks a person’s numbers, and says them in full for a reason, so often, with the trail first', async () => {

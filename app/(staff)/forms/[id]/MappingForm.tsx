@@ -9,7 +9,7 @@ import { Table, RowHead, Td, Th, Tr } from '@/components/ui/Table'
 import { Frame } from '@/app/(staff)/Frame'
 import { map } from '../actions'
 
-export type Place = { key: string; name: string; row: string | null; marker: boolean; field: string; blank: boolean }
+export type Place = { key: string; name: string; row: string | null; marker: boolean; field: string; /** By its name alone, which may mean something else: nobody has said so yet. */ proposed: boolean; blank: boolean }
 type Props = { versionId: string; commandId: string; places: readonly Place[]; /** Names to choose from: of the whole form's fields, of lists, and of people in a row. */ names: { whole: readonly string[]; lists: readonly string[]; people: readonly string[] } }
 
 /** Every placeholder with the field that it is, chosen by typing a few letters. */
@@ -25,6 +25,7 @@ export function MappingForm({ versionId, commandId, places, names }: Props) {
             <tbody>
               {places.map((place, at) => {
                 const [name, error] = [`fields.${at}`, fault(`fields.${at}`)]
+                const hint = place.proposed && state.attempt === 0 ? t('page.proposed') : undefined
                 const said = place.marker ? `{{#${place.name}}}` : `{{${place.name}}}`
                 return (
                   <Tr key={place.key}>
@@ -32,9 +33,9 @@ export function MappingForm({ versionId, commandId, places, names }: Props) {
                     <Td className="min-w-56">
                       <Input
                         name={name} id={`place-${at}`} aria-label={`${said} ${t('page.field')}`} list={place.marker ? 'fields-lists' : place.row === null ? 'fields-whole' : 'fields-people'} defaultValue={state.values[name] ?? (state.attempt > 0 ? '' : place.field)} autoComplete="off" maxLength={200}
-                        aria-invalid={error ? true : undefined} aria-describedby={error ? `place-${at}-error` : undefined}
+                        aria-invalid={error ? true : undefined} aria-describedby={error ? `place-${at}-error` : hint ? `place-${at}-hint` : undefined}
                       />
-                      <FieldNotes own={`place-${at}`} error={error} />
+                      <FieldNotes own={`place-${at}`} error={error} hint={hint} />
                     </Td>
                     <Td><input type="checkbox" name={`blank.${at}`} value="yes" aria-label={`${said} ${t('page.blank')}`} defaultChecked={state.attempt > 0 ? state.values[`blank.${at}`] === 'yes' : place.blank} className="size-5 accent-jade" /></Td>
                   </Tr>

@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
 import { Table, Td, Th, Tr } from '@/components/ui/Table'
-import { fieldsOf, type Field, isFigure, listsOf, LISTS, nameOf, nameOfList, SECRETS } from '@/lib/forms/catalogue'
+import { fieldsOf, type Field, isFigure, type List, listsOf, LISTS, nameOf, nameOfList, proposed, SECRETS } from '@/lib/forms/catalogue'
 import { type Filling, findForm, type FormPage as Form, readChoices } from '@/lib/forms/queries'
 import { BLANK, MAX_FORM_BYTES, unmapped } from '@/lib/forms/rules'
 import { may, type User } from '@/lib/kernel/access'
@@ -47,7 +47,7 @@ export default async function FormPage({ params, searchParams }: { params: Promi
       {form.retiredOn ? <Notice className="mb-4">{t('page.retired', { day: formatDay(form.retiredOn, locale, true) })}</Notice> : open > 0 ? <Notice tone="warn" className="mb-4">{t('page.unmapped', { count: open })}</Notice> : (
         <Card heading={t('page.fill')} className="mb-4"><Fill user={user} form={form} residentId={residentId ?? null} /></Card>
       )}
-      {edits && <Mapping form={form} locale={locale} open={open} />}
+      {edits && <Mapping form={form} locale={locale} open={open} unseen={said === 'uploaded' || said === 'replaced'} />}
       <Card heading={t('page.history')} className="mb-4" tight={form.fillings.rows.length > 0}>
         {form.fillings.rows.length === 0 ? <EmptyState title={t('page.none')}>{t('page.noneBody')}</EmptyState> : <History rows={form.fillings.rows} />}
         <Pager {...(form.fillings.previous ? { previous: `/forms/${id}?at=${form.fillings.previous}` } : {})} {...(form.fillings.next ? { next: `/forms/${id}?at=${form.fillings.next}` } : {})} />
@@ -76,24 +76,26 @@ async function Fill({ user, form, residentId }: { user: User; form: Form; reside
   )
 }
 
-async function Mapping({ form, locale, open }: { form: Form; locale: Locale; open: number }) {
+/** `unseen`: it has just been made of the names, and nobody has looked at it. */
+async function Mapping({ form, locale, open, unseen }: { form: Form; locale: Locale; open: number; unseen: boolean }) {
   const t = await getTranslations('forms')
-  const names = (list: 'people' | null) => fieldsOf(form.about, list).map((field) => nameOf(locale, field))
+  const names = (list: List | null) => fieldsOf(form.about, list).map((field) => nameOf(locale, field))
+  const guesses = proposed(form.about, form.placeholders, form.mapping)
   const fieldOf = (key: string, marker: boolean): string => {
-    const field = form.mapping[key]
+    const field = form.mapping[key] ?? guesses[key]
     if (field === undefined || field === BLANK) return ''
     const list = LISTS.find((one) => one === field)
     return marker && list ? nameOfList(locale, list) : nameOf(locale, field as Field)
   }
-  const places = form.placeholders.map(({ key, name, row, marker }) => ({ key, name, row, marker, field: fieldOf(key, marker), blank: form.mapping[key] === BLANK }))
+  const places = form.placeholders.map(({ key, name, row, marker }) => ({ key, name, row, marker, field: fieldOf(key, marker), proposed: guesses[key] !== undefined, blank: form.mapping[key] === BLANK }))
   const body = (
     <>
       <p className="mb-3 text-sm text-ink-soft">{t('page.mappingNote')} {t('page.fieldHint')}{form.versions[0]!.fillings > 0 && ` ${t('page.filledNote')}`}</p>
-      <MappingForm versionId={form.versions[0]!.id} commandId={newId()} places={places} names={{ whole: names(null), lists: listsOf(form.about).map((list) => nameOfList(locale, list)), people: names(listsOf(form.about).includes('people') ? 'people' : null) }} />
+      <MappingForm versionId={form.versions[0]!.id} commandId={newId()} places={places} names={{ whole: names(null), lists: listsOf(form.about).map((list) => nameOfList(locale, list)), people: names(listsOf(form.about).at(-1) ?? null) }} />
     </>
   )
   const summary = `${t('page.mapping')} · ${t('page.mappedCount', { count: places.length, open })}`
-  return open > 0 ? <Card heading={summary} className="mb-4">{body}</Card> : <Disclosure className="mb-4" summary={summary}>{body}</Disclosure>
+  return open > 0 || unseen ? <Card heading={summary} className="mb-4">{body}</Card> : <Disclosure className="mb-4" summary={summary}>{body}</Disclosure>
 }
 
 async function History({ rows }: { rows: readonly Filling[] }) {
