@@ -186,3 +186,24 @@ test('the wall turns by itself and by hand, and nothing on it has to be scrolled
     await wall.context().close()
   }
 })
+
+test('a campaign is opened by the office’s form, which says what is wrong at its field and keeps what was typed', async ({ browser }) => {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    const page = await asUser(browser, 'office', viewport)
+    await page.goto('/campaigns/new')
+    await look(page, `opening-${viewport.width}`)
+    await page.getByLabel('名称').fill('下半年专项工作')
+    await page.getByLabel('总结验收').fill('2026-04-01')
+    await page.getByLabel('星火社区').check()
+    await page.getByRole('button', { name: '立项' }).click()
+    await expect(page.getByText('要在前一阶段开始之后。').first()).toBeVisible()
+    await expect(page.getByLabel('名称')).toHaveValue('下半年专项工作')
+    await expect(page.getByLabel('总结验收')).toHaveValue('2026-04-01')
+    await expect(page.getByLabel('星火社区')).toBeChecked()
+    await look(page, `opening-fault-${viewport.width}`)
+    await page.context().close()
+  }
+  const leader = await asUser(browser, 'leader')
+  expect((await leader.goto('/campaigns/new'))!.status()).toBe(403)
+  await leader.context().close()
+})
