@@ -163,7 +163,7 @@ test('the wall turns by itself and by hand, and nothing on it has to be scrolled
     await wall.waitForURL(/\/projector$/)
     const shown = wall.locator('main > div > section:not([hidden])')
     // Its keys work once its script has come.
-    await expect(wall.getByRole('button', { name: '暂停' })).toBeEnabled()
+    await expect(wall.getByRole('button', { name: '停住' })).toBeEnabled()
     await wall.keyboard.press('Space')
     await expect(wall.getByRole('button', { name: '轮播' })).toBeVisible()
     for (const title of ['总览', '先办的社区', '走势', '各项指标']) {
