@@ -18,8 +18,8 @@ export function CampaignLinks({ user, campaignId, areaCode, wall = true, leaf = 
       {may(user, 'organisation.read')
         ? <LinkButton size="small" prefetch={false} href={organisationHref(campaignId)}>{organisation('open')}</LinkButton>
         : may(user, 'training.read') && <LinkButton size="small" prefetch={false} href={organisationHref(campaignId, 'training')}>{organisation('side.training')}</LinkButton>}
-      {wall && may(user, 'campaign.open') && <LinkButton size="small" prefetch={false} href="/campaigns/new">{t('opening.title')}</LinkButton>}
       {may(user, 'acceptance.read') && <LinkButton size="small" prefetch={false} href={acceptanceHref(campaignId, user.role === 'community' ? user.areaCode : undefined)}>{acceptance('open')}</LinkButton>}
+      {wall && may(user, 'campaign.open') && <LinkButton size="small" prefetch={false} href="/campaigns/new">{t('opening.title')}</LinkButton>}
     </nav>
   )
 }

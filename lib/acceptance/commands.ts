@@ -11,7 +11,7 @@ import { type Facts, FIGURES_DAYS, isTooOld, lastClosed, linesOf, needsRemark, s
 import { decideInput, draftInput, returnInput, saveInput, sendInput, summaryIdInput } from './schema'
 import { factsIn, sheetIn } from './sheet'
 
-export type Held = { id: string; campaign: Campaign; areaCode: AreaCode; placeCode: AreaCode; state: SummaryState; asOf: Day; facts: Facts; sections: Texts; version: number }
+export type Held = { id: string; campaign: Campaign; areaCode: AreaCode; state: SummaryState; asOf: Day; facts: Facts; sections: Texts; version: number }
 type Campaign = { id: string; areaCode: AreaCode; name: string; from: Day; to: Day; targets: unknown }
 type Said = { summaryId: string; areaCode: AreaCode }
 
@@ -23,7 +23,7 @@ async function campaignIn(tx: Tx, id: string): Promise<Campaign | null> {
 /** A summary, held until the end of the transaction, with which this may be done now. One whose community has gone into another, or to another sub-district, is only read. */
 async function hold(tx: Tx, actor: Actor, verb: Verb, id: string, event: SummaryEvent): Promise<Result<Held>> {
   const [held] = await tx.$queryRaw<(Omit<Held, 'campaign'> & { campaignId: string; mergedOn: Day | null })[]>`
-    SELECT id::text AS id, campaign_id::text AS "campaignId", area_code AS "areaCode", place_code AS "placeCode", state, as_of::text AS "asOf", facts, sections, version, merged_on::text AS "mergedOn" FROM self_summary WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+    SELECT id::text AS id, campaign_id::text AS "campaignId", area_code AS "areaCode", state, as_of::text AS "asOf", facts, sections, version, merged_on::text AS "mergedOn" FROM self_summary WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   if (!held || !mayIn(actor, verb, held.areaCode)) return refuse('not-found')
   const campaign = (await campaignIn(tx, held.campaignId))!
   const fault = held.mergedOn !== null || !isWithin(held.areaCode, campaign.areaCode) ? 'summary-kept' : summaryFault(held.state, event)

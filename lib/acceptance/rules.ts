@@ -84,7 +84,7 @@ export type SummaryContents = {
 
 /**
  * What a closed spot check says of a community: of itself alone, or of it as one of several that were checked (`OWN`, `PART`). `interval` is of 95 %; null where nobody was found.
- * `reported` is the register's own rate on the day of the draw, by which the check is to be judged. `mixed`: since the draw another community has become part of it, so that the one counts
+ * `reported` is the register's own rate on the day of the draw, by which the check is to be judged. `mixed`: communities were merged or moved since the draw, so that the one counts
  * other people than the other: nothing is estimated, and nothing compared.
  */
 export type CheckFound = {

@@ -1,3 +1,5 @@
+import { communityMoves } from '@/lib/areas/changes'
+import { countsTheSame, currentCodeOf } from '@/lib/areas/rules'
 import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
@@ -31,32 +33,21 @@ type Result = {
 }
 type Closed = { id: string; placeCode: AreaCode; lockedOn: Day; result: Result }
 
-const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((total, row) => total + of(row), 0)
-
 /**
- * What a check says of a place: of all that it drew from, or of one community of several. Codes are of the day of the draw; `now` says what has become of them, `mixed` whether the place has
- * taken in another one since.
+ * What a check says of a place: of all that it drew from, or of one community of several. Codes are of the day of the draw; `now` says what has become of them, `mixed` that the place counts
+ * others today than it did then.
  */
 function foundOf({ id, placeCode, lockedOn, result }: Closed, place: AreaCode, now: ReadonlyMap<AreaCode, AreaCode>, mixed: boolean): Omit<CheckFound, 'reported'> | null {
-  const of = { checkId: id, lockedOn, target: result.target }
-  const strata = result.strata.filter(({ code, drawn }) => drawn > 0 && now.get(code) === place)
-  if (mixed && strata.length > 0) {
-    const total = (of: (stratum: Result['strata'][number]) => number) => sum(strata, of)
-    return {
-      ...of, scope: 'PART', drawn: total((s) => s.drawn), answered: total((s) => s.answered), found: total((s) => s.found), registered: total((s) => s.registered), rate: null, interval: null, verdict: 'UNSURE',
-      onRegister: total((s) => s.onRegister), gone: total((s) => s.gone), mixed: true,
-    }
+  const own = now.get(placeCode) === place
+  const strata = result.strata.filter(({ code, drawn }) => drawn > 0 && (own || now.get(code) === place))
+  if (strata.length === 0) return null
+  const sum = (of: 'drawn' | 'answered' | 'found' | 'registered' | 'onRegister' | 'gone') => strata.reduce((total, stratum) => total + stratum[of], 0)
+  const { rate, interval } = (own ? result.registration : strata[0]!) ?? { rate: null, interval: null }
+  return {
+    checkId: id, lockedOn, target: result.target, scope: own ? 'OWN' : 'PART',
+    drawn: sum('drawn'), answered: sum('answered'), found: sum('found'), registered: sum('registered'), onRegister: sum('onRegister'), gone: sum('gone'),
+    ...(mixed ? { rate: null, interval: null, verdict: 'UNSURE', mixed } : { rate, interval, verdict: own ? result.verdict : interval ? verdictOf(interval, result.target) : 'UNSURE' }),
   }
-  if (now.get(placeCode) === place) {
-    return {
-      ...of, scope: 'OWN', drawn: result.drawn, answered: result.answered, found: sum(result.strata, (s) => s.found), registered: sum(result.strata, (s) => s.registered),
-      rate: result.registration?.rate ?? null, interval: result.registration?.interval ?? null, verdict: result.verdict, onRegister: sum(result.strata, (s) => s.onRegister), gone: sum(result.strata, (s) => s.gone),
-    }
-  }
-  const [part] = strata
-  if (!part) return null
-  const { drawn, answered, found, registered, rate, interval, onRegister, gone } = part
-  return { ...of, scope: 'PART', drawn, answered, found, registered, rate, interval, verdict: interval ? verdictOf(interval, result.target) : 'UNSURE', onRegister, gone }
 }
 
 /** Of each place the latest check of the campaign's days that says something of it, beside the register's own rate on the day of the draw. */
@@ -65,15 +56,11 @@ export async function checksIn(tx: Tx, campaign: Reach, places: readonly AreaCod
     SELECT id::text AS id, place_code AS "placeCode", locked_on::text AS "lockedOn", result FROM spot_check
     WHERE state = 'CLOSED' AND ${inItsDays(sql`locked_on`, campaign)} AND starts_with(area_code, ${campaign.areaCode}) ORDER BY locked_on DESC, id DESC`
   const codes = [...new Set(closed.flatMap(({ placeCode, result }) => [placeCode, ...result.strata.map(({ code }) => code)]))]
-  const [present, merges] = await Promise.all([
-    tx.$queryRaw<{ code: AreaCode; now: AreaCode }[]>`SELECT code, area_present(code) AS now FROM unnest(${codes}::text[]) AS c (code)`,
-    tx.$queryRaw<{ into: AreaCode; day: Day }[]>`SELECT area_present(new_code) AS into, max(on_day)::text AS day FROM area_change WHERE kind = 'MERGE' AND length(old_code) = 12 GROUP BY 1`,
-  ])
-  const now = new Map(present.map((one) => [one.code, one.now]))
-  const mergedOn = new Map(merges.map(({ into, day }) => [into, day]))
+  const moves = await communityMoves(tx)
+  const now = new Map(codes.map((code) => [code, currentCodeOf(moves, code)]))
   const found = places.flatMap((place) => {
     for (const check of closed) {
-      const one = foundOf(check, place, now, (mergedOn.get(place) ?? '') >= check.lockedOn)
+      const one = foundOf(check, place, now, !countsTheSame(moves.filter(({ onDay }) => onDay >= check.lockedOn), place))
       if (one) return [{ place, one }]
     }
     return []

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
-import { type AreaChange, currentCodeOf, freeCode, mergedGrids, nameOn, readableName } from './rules'
+import { type AreaChange, countsTheSame, currentCodeOf, freeCode, mergedGrids, nameOn, readableName } from './rules'
 
 const A = '330113001003', B = '330113001012', C = '330113001090'
 let serial = 0
@@ -84,4 +84,20 @@ describe('grids of a merged community', () => {
 it('the lowest free code', () => {
   expect(freeCode(A, new Set([`${A}001`, `${A}003`]))).toBe(`${A}002`)
   expect(freeCode(A, new Set(Array.from({ length: 999 }, (_, i) => A + String(i + 1).padStart(3, '0'))))).toBeNull()
+})
+
+it.each([
+  ['a community under its third code', '330113001053', [['RECODE', '051', '052'], ['RECODE', '052', '053']], true],
+  ['one that took another in', '330113001051', [['MERGE', '052', '051']], false],
+  ['one that took another in and was recoded since', '330113001053', [['MERGE', '052', '051'], ['RECODE', '051', '053']], false],
+  ['one whose code another one had, which was merged before it went', '330113001051', [['MERGE', '054', '051'], ['RECODE', '051', '052'], ['RECODE', '053', '051']], true],
+  ['another community', '330113001060', [['MERGE', '052', '051']], true],
+  ['a sub-district whose communities changed among themselves', '330113001', [['MERGE', '052', '051'], ['RECODE', '051', '053']], true],
+] as const)('counts as then or not: %s', (_, code, changes, same) => {
+  expect(countsTheSame(changes.map(([kind, from, to]) => change(kind, `330113001${from}`, `330113001${to}`)), code)).toBe(same)
+})
+
+it('does not count as then where a community has come to a sub-district or left it', () => {
+  const moved = [change('RECODE', '330113001051', '330113002051')]
+  expect(['330113001', '330113002', '330113003', '330113002051'].map((code) => countsTheSame(moved, code))).toEqual([false, false, true, true])
 })

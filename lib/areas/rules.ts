@@ -30,6 +30,25 @@ export function currentCodeOf(changes: readonly AreaChange[], code: AreaCode): A
   return current
 }
 
+/**
+ * Whether what is counted under a code today is what was counted there before communities changed, `changes`: not where another one has become part of it since, nor where
+ * one has come to a sub-district or left it. Counts go along with whom they count, those of past days, too.
+ */
+export function countsTheSame(changes: readonly AreaChange[], code: AreaCode): boolean {
+  let then = code
+  for (const { kind, oldCode, newCode } of inOrder(changes).reverse()) {
+    if ((kind !== 'RECODE' && kind !== 'MERGE') || newCode === null) continue
+    if (oldCode.length > code.length) {
+      const [from, to] = [oldCode.slice(0, code.length), newCode.slice(0, code.length)]
+      if (from !== to && (from === code || to === code)) return false
+    } else if (newCode === then) {
+      if (kind === 'MERGE') return false
+      then = oldCode
+    }
+  }
+  return true
+}
+
 const inOrder = (changes: readonly AreaChange[]) => [...changes].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
 
 /** An old name with what it is now, as the trail and old reports show it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/kernel/labels'
 import { fieldNamed, fieldsOf, isMapping, listNamed, LISTS, nameOf, proposed, suggested } from './catalogue'
 import { readForm } from './fill'
-import { BLANK, carriedOver, countsTheSame, cut, type Mapping, dayOf, FORM_ABOUT, numberOf, rateOf, SHIPPED, unmapped, valueText } from './rules'
+import { BLANK, carriedOver, cut, type Mapping, dayOf, FORM_ABOUT, numberOf, rateOf, SHIPPED, unmapped, valueText } from './rules'
 import { shippedForm } from './shipped'
 import { day } from '@/lib/kernel/day'
 
@@ -94,20 +94,4 @@ it.each(SHIPPED)('%s comes mapped to the last placeholder, always the same file'
 it('says a value in a sentence as every screen does', () => {
   expect([numberOf(1204), dayOf(day('2026-04-05')), rateOf({ met: 9496, due: 10000 }), rateOf({ met: 17, due: 19 }), rateOf({ met: 0, due: 0 }), null].map(valueText)).toEqual(['1204', '2026年4月5日', '94.9%', '17 / 19', '—', ''])
   expect(cut('{{ 甲 }}{{#乙}}{{/乙}}{{}}{丙}').map(({ kind, name }) => `${kind} ${name}`)).toEqual(['value 甲', 'row 乙', 'end 乙'])
-})
-
-it.each([
-  ['a community under its third code', '330113001053', [['RECODE', '051', '052'], ['RECODE', '052', '053']], true],
-  ['one that took another in', '330113001051', [['MERGE', '052', '051']], false],
-  ['one that took another in and was recoded since', '330113001053', [['MERGE', '052', '051'], ['RECODE', '051', '053']], false],
-  ['one whose code another one had, which was merged before it went', '330113001051', [['MERGE', '054', '051'], ['RECODE', '051', '052'], ['RECODE', '053', '051']], true],
-  ['another community', '330113001060', [['MERGE', '052', '051']], true],
-  ['a sub-district whose communities changed among themselves', '330113001', [['MERGE', '052', '051'], ['RECODE', '051', '053']], true],
-] as const)('counts as then or not: %s', (_, code, changes, same) => {
-  expect(countsTheSame(changes.map(([kind, from, to]) => ({ kind, oldCode: `330113001${from}`, newCode: `330113001${to}` })), code)).toBe(same)
-})
-
-it('does not count as then where a community has come to a sub-district or left it', () => {
-  const moved = [{ kind: 'RECODE' as const, oldCode: '330113001051', newCode: '330113002051' }]
-  expect(['330113001', '330113002', '330113003', '330113002051'].map((code) => countsTheSame(moved, code))).toEqual([false, false, true, true])
 })

@@ -1,4 +1,5 @@
-import type { AreaChange } from '@/lib/areas/rules'
+import { communityMoves } from '@/lib/areas/changes'
+import { countsTheSame } from '@/lib/areas/rules'
 import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
@@ -6,7 +7,7 @@ import type { Indicator } from '@/lib/obligations/rules'
 import { type AreaStands, readStandsOn } from '@/lib/obligations/stands'
 import { type Cells, decodeParts, figure, type ReportTable } from '@/lib/reports/rules'
 import { type Field, type Figure, isFigure } from './catalogue'
-import { countsTheSame, dayOf, numberOf, rateOf, textOf, type Value } from './rules'
+import { dayOf, numberOf, rateOf, textOf, type Value } from './rules'
 
 /** What a field is of whatever a form is filled for. */
 export type ValueOf = (field: Field) => Value
@@ -66,8 +67,7 @@ const periodText = (from: Day, to: Day): string => `${Number(from.slice(0, 4))}å
 
 /** What has become of a period's communities: the codes of then by what they are now, for what still counts as it did on the period's last day and lies in the place. */
 async function sinceThen(tx: Tx, { areaCode, from, to }: SentReport, places: readonly AreaCode[]): Promise<Map<AreaCode, AreaCode>> {
-  const changes = await tx.$queryRaw<Pick<AreaChange, 'kind' | 'oldCode' | 'newCode'>[]>`
-    SELECT kind, old_code AS "oldCode", new_code AS "newCode" FROM area_change WHERE kind IN ('RECODE', 'MERGE') AND length(old_code) = 12 AND on_day > ${to}::date ORDER BY id`
+  const changes = (await communityMoves(tx)).filter(({ onDay }) => onDay > to)
   const now = await tx.$queryRaw<{ place: AreaCode; code: AreaCode }[]>`
     SELECT place_code AS place, area_code AS code FROM report WHERE place_code = ANY (${places}::text[]) AND period_from = ${from}::date AND unit_id IS NULL`
   return new Map([{ place: areaCode, code: areaCode }, ...now].filter(({ code }) => code.startsWith(areaCode) && countsTheSame(changes, code)).map(({ place, code }) => [place, code]))

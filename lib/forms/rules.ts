@@ -1,5 +1,3 @@
-import type { AreaChange } from '@/lib/areas/rules'
-import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 
 export const MAX_FORM_BYTES = 2 * 1024 * 1024
@@ -78,22 +76,3 @@ export const carriedOver = (placeholders: readonly Placeholder[], before: Mappin
 export const plainName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\s·・、,，。.:：;；\-—_/\\()（）[\]【】《》<>"'“”‘’%]/g, '').replace(/(人数|总数|户数|数量|人|户|数)$/u, '')
 
 export const MEDIA = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const
-
-/**
- * Whether what is counted under a code today is what was counted there before communities changed, `changes` in their order: not where another one has become part of it since, nor where
- * one has come to a sub-district or left it. Counts go along with whom they count, those of past days, too.
- */
-export function countsTheSame(changes: readonly Pick<AreaChange, 'kind' | 'oldCode' | 'newCode'>[], code: AreaCode): boolean {
-  let then = code
-  for (const { kind, oldCode, newCode } of [...changes].reverse()) {
-    if (newCode === null) continue
-    if (oldCode.length > code.length) {
-      const [from, to] = [oldCode.slice(0, code.length), newCode.slice(0, code.length)]
-      if (from !== to && (from === code || to === code)) return false
-    } else if (newCode === then) {
-      if (kind === 'MERGE') return false
-      then = oldCode
-    }
-  }
-  return true
-}

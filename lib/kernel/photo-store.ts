@@ -44,7 +44,7 @@ export async function receivePart(
   if (there === 0 && !beginsAsJpeg(body)) return refuse('not-a-photo')
   const photo = bytes === part.size ? cleanJpeg(Buffer.concat([...(await partsOf(tx, store, part.photoId)), body])) : null
   if (bytes === part.size && !photo) return refuse('not-a-photo')
-  const [placeColumn, place] = store.at ? [sql`, ${store.at}`, sql`, ${shown.dwellingId ?? null}::uuid`] : [sql``, sql``]
+  const [placeColumn, place] = placeOf(store, shown)
   if (!kept) {
     await tx.$executeRaw`
       INSERT INTO ${table} (id, ${store.of}, area_code, ${store.shows}, size, user_id, at${placeColumn})
@@ -59,6 +59,9 @@ export async function receivePart(
   }
   return done<Received>({ parts: there + 1, whole: photo !== null })
 }
+
+/** The column of where a photo was taken with its value, each after a comma; nothing where the store keeps no place. */
+const placeOf = (store: PhotoStore, { dwellingId }: Pick<Shown, 'dwellingId'>) => (store.at ? [sql`, ${store.at}`, sql`, ${dwellingId ?? null}::uuid`] as const : [sql``, sql``] as const)
 
 /** Held until the end of the transaction: of two parts of one photo at the same moment the second sees what the first has written. */
 export async function holdPhoto(tx: Tx, photoId: string): Promise<void> {
@@ -80,12 +83,13 @@ export const findWhole = async (tx: Tx, { table, of, shows }: PhotoStore, photoI
   (await tx.$queryRaw<{ of: string; shows: string }[]>`SELECT ${of}::text AS of, ${shows} AS shows FROM ${table} WHERE id = ${photoId}::uuid AND width IS NOT NULL AND removed_at IS NULL`)[0]
 
 /** The same picture once more, of another thing, sealed by an id of its own; what was taken away, or never became whole, is not there to copy. */
-export async function copyPhoto(tx: Tx, actor: Actor, store: PhotoStore, photoId: string, shown: Pick<Shown, 'id' | 'areaCode' | 'shows'>, at: Date): Promise<void> {
+export async function copyPhoto(tx: Tx, actor: Actor, store: PhotoStore, photoId: string, shown: Omit<Shown, 'most'>, at: Date): Promise<void> {
   const [id, bytes] = [newId(), await openPhoto(tx, store, photoId)]
   if (!bytes) return
+  const [placeColumn, place] = placeOf(store, shown)
   await tx.$executeRaw`
-    INSERT INTO ${store.table} (id, ${store.of}, area_code, ${store.shows}, size, user_id, at)
-    SELECT ${id}::uuid, ${shown.id}::uuid, ${shown.areaCode}, ${shown.shows}, size, ${actor.id}::uuid, ${at.toISOString()}::timestamptz FROM ${store.table} WHERE id = ${photoId}::uuid`
+    INSERT INTO ${store.table} (id, ${store.of}, area_code, ${store.shows}, size, user_id, at${placeColumn})
+    SELECT ${id}::uuid, ${shown.id}::uuid, ${shown.areaCode}, ${shown.shows}, size, ${actor.id}::uuid, ${at.toISOString()}::timestamptz${place} FROM ${store.table} WHERE id = ${photoId}::uuid`
   await tx.$executeRaw`UPDATE ${store.table} n SET width = o.width, height = o.height, file_sealed = ${sealBytes(store.sealed, id, bytes)} FROM ${store.table} o WHERE n.id = ${id}::uuid AND o.id = ${photoId}::uuid`
 }
 

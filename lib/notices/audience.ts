@@ -1,4 +1,4 @@
-import type { AreaChange } from '@/lib/areas/rules'
+import { communityMoves } from '@/lib/areas/changes'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
@@ -10,7 +10,6 @@ export async function resolveRecipients(tx: Tx, notice: { areaCode: AreaCode; au
   const communities = await tx.$queryRaw<Place[]>`SELECT code, name FROM area WHERE level = 'COMMUNITY' AND retired_on IS NULL AND code >= ${range.from} AND code < ${range.to} ORDER BY code`
   const units = await tx.$queryRaw<FirmPlace[]>`
     SELECT id::text AS id, area_code AS "areaCode", name, coalesce(scale_from <= ${today}::date AND (scale_to IS NULL OR scale_to > ${today}::date), false) AS "aboveScale" FROM unit WHERE area_code >= ${range.from} AND area_code < ${range.to} ORDER BY area_code, id`
-  const changes = notice.places.length === 0 ? [] : await tx.$queryRaw<AreaChange[]>`
-    SELECT id::text AS id, kind, old_code AS "oldCode", new_code AS "newCode", old_name AS "oldName", new_name AS "newName", on_day::text AS "onDay" FROM area_change WHERE kind IN ('RECODE', 'MERGE') ORDER BY id`
+  const changes = notice.places.length === 0 ? [] : await communityMoves(tx)
   return recipientsOf(notice, communities, units, changes)
 }

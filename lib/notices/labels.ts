@@ -17,7 +17,7 @@ export const noticeLabels = defineLabels(
     act: { new: '起草', edit: '修改', send: '发送', discard: '删除草稿', withdraw: '撤回', remind: '催阅', correct: '更正', print: '打印', printReceipts: '打印阅知表', save: '保存草稿', open: '已阅', confirm: '确认知悉' },
     form: {
       new: '起草通知', edit: '修改通知', kind: '类型', number: '文号', numberHint: '例如：临街流管〔2026〕3 号', title: '标题', body: '正文', bodyHint: '一行一段。', bodyPoster: '宣传画只用一两句话，打印时字号放大。', issuer: '落款', readByOn: '阅知期限', asksReply: '要求对方确认知悉',
-      unitsNote: '单位太多，只列出前 {count} 个。其他的请按全部单位或规模以上单位发送。', audience: '发给', everywhere: '范围', whole: '全部社区', chosen: '指定社区', places: '社区', unitIds: '单位', all: '全选', none: '全不选', count: '{chosen} / {all}', aboveScale: '规上', noUnits: '还没有单位', correcting: '更正：{title}', correctionTitle: '关于《{title}》的更正',
+      unitsNote: '单位太多，只列出前 {count} 个。其他的请按全部单位或规模以上单位发送。', audience: '发给', everywhere: '范围', whole: '全部社区', chosen: '指定社区', places: '社区', unitIds: '单位', aboveScale: '规上', noUnits: '还没有单位', correcting: '更正：{title}', correctionTitle: '关于《{title}》的更正',
     },
     view: {
       sender: '发出方', audience: '发给', everywhere: '全部社区', readBy: '阅知期限', reply: '要求确认', yes: '是', no: '否', digest: '内容校验', drafted: '{day}起草', sent: '{day}发送', number: '文号', places: '{count} 个社区', units: '{count} 家单位',
@@ -49,7 +49,7 @@ export const noticeLabels = defineLabels(
     act: { new: 'Write', edit: 'Change', send: 'Send', discard: 'Throw away', withdraw: 'Withdraw', remind: 'Remind', correct: 'Correct', print: 'Print', printReceipts: 'Print the receipts', save: 'Save draft', open: 'I have read it', confirm: 'Confirm' },
     form: {
       new: 'Write a notice', edit: 'Change the notice', kind: 'Kind', number: 'Document number', numberHint: 'As it stands on the paper.', title: 'Title', body: 'Text', bodyHint: 'One paragraph on each line.', bodyPoster: 'A sentence or two for a poster; they are printed large.', issuer: 'Issued by', readByOn: 'To be read by', asksReply: 'Asks for a confirmation',
-      unitsNote: 'There are too many units: only the first {count} are listed. Write to all units, or to those above scale, to reach the others.', audience: 'For', everywhere: 'Where', whole: 'All communities', chosen: 'Chosen communities', places: 'Communities', unitIds: 'Units', all: 'All', none: 'None', count: '{chosen} / {all}', aboveScale: 'above scale', noUnits: 'No units yet', correcting: 'Corrects: {title}', correctionTitle: 'Correction of “{title}”',
+      unitsNote: 'There are too many units: only the first {count} are listed. Write to all units, or to those above scale, to reach the others.', audience: 'For', everywhere: 'Where', whole: 'All communities', chosen: 'Chosen communities', places: 'Communities', unitIds: 'Units', aboveScale: 'above scale', noUnits: 'No units yet', correcting: 'Corrects: {title}', correctionTitle: 'Correction of “{title}”',
     },
     view: {
       sender: 'Sender', audience: 'For', everywhere: 'All communities', readBy: 'To be read by', reply: 'Asks for a confirmation', yes: 'Yes', no: 'No', digest: 'Digest', drafted: 'Drafted {day}', sent: 'Sent {day}', number: 'Document number', places: '{count, plural, =1 {1 community} other {# communities}}', units: '{count, plural, =1 {1 unit} other {# units}}',

@@ -295,13 +295,14 @@ it('a community of another sub-district takes its summary along: who had it is t
   const id = await sent()
   await done(createArea, { code: AWAY.slice(0, 9), name: '东湖街道' }, admin)
   await done(recodeArea, { code: XINGHUO, toCode: AWAY, name: '星火社区', confirm: '星火社区' }, admin)
-  expect(await listAcceptance(office, campaign)).toMatchObject({ left: ['星火社区'], rows: [expect.objectContaining({ areaCode: TUNLI })] })
+  expect(await listAcceptance(office, campaign)).toMatchObject({ left: ['星火社区'], rows: [expect.objectContaining({ areaCode: TUNLI })], whole: { scope: 'OWN', mixed: true, rate: null, verdict: 'UNSURE' } })
   const [theirs, abroad] = [await staff('office', AWAY.slice(0, 9)), await staff('community', AWAY)]
   for (const user of [theirs, abroad]) {
     expect(await keptSummaries(user, AWAY)).toMatchObject([{ id, how: 'MOVED', state: 'SENT', placeName: '星火社区' }])
     expect((await findKept(user, id))!.versions[0]!.contents.sections).toHaveLength(SECTIONS.length)
   }
   expect((await listAcceptance(theirs, campaign)).left).toEqual([])
+  for (const user of others) for (const refusedRead of [() => keptSummaries(user, AWAY), () => findKept(user, id)]) await expect(refusedRead(), user.role).rejects.toThrow(AccessRefused)
   expect([await findKept(office, id), await findKept(stranger, id), await findKept(theirs, 'x')]).toEqual([null, null, null])
   const before = await state()
   for (const [command, raw, user] of [[decideAcceptance, { summaryId: id, outcome: 'PASSED', remark: '同意', seen: sha256('x') }, theirs], [returnSummary, { summaryId: id, reason: '请补充' }, theirs], [takeBackSummary, { summaryId: id }, abroad]] as const) {

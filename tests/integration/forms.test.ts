@@ -258,7 +258,7 @@ describe('another department’s form', () => {
     const mapping = await asSystem(async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`form ${formId}`}, 0))::text`
       const begun = mapAll(formId, { ...mapped, 盖章处: '填表日期' })
-      const waiting = async () => (await tx.$queryRaw<[{ n: number }]>`SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)[0].n
+      const waiting = async () => (await tx.$queryRaw<[{ n: number }]>`SELECT count(*)::int AS n FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`)[0].n
       while ((await waiting()) === 0) await new Promise((resolve) => setTimeout(resolve, 20))
       return { begun }
     })

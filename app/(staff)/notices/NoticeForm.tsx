@@ -4,19 +4,17 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { FormState } from '@/app/form-state'
 import { Frame } from '@/app/(staff)/Frame'
-import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Chips } from '@/components/ui/Chips'
-import { ChoiceGroup } from '@/components/ui/Choice'
 import { Field } from '@/components/ui/Field'
 import { Input, Textarea } from '@/components/ui/Input'
 import { useScripted } from '@/components/ui/scripted'
 import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { type TickBox, TickBoxes } from '@/components/ui/TickBoxes'
 import { type Audience, KINDS } from '@/lib/notices/rules'
 
 export type Written = { kind: string; number: string; title: string; body: string; issuer: string; audience: Audience; places: string[]; unitIds: string[]; readByOn: string; asksReply: boolean }
-type Box = { value: string; label: string; hint?: string | undefined }
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -24,8 +22,8 @@ type Props = {
   values: Record<string, string>
   written: Written
   audiences: readonly Audience[]
-  communities: readonly Box[]
-  units: readonly Box[]
+  communities: readonly TickBox[]
+  units: readonly TickBox[]
   /** Said where there are more units than can be listed. */
   unitsNote?: string | undefined
 }
@@ -57,37 +55,12 @@ export function NoticeForm({ action, values, written, audiences, communities, un
             <Checkbox name="asksReply" value="yes" label={t('asksReply')} defaultChecked={state.attempt > 0 ? state.values['asksReply'] === 'yes' : written.asksReply} className="sm:col-span-2" />
             <Chips name="audience" legend={t('audience')} value={audience} onChange={setAudience} error={fault('audience')} required options={audiences.map((value) => ({ value, label: names(value) }))} className="sm:col-span-2" />
             {whole && (!scripted || audience !== 'NAMED_UNITS') && <Chips name="everywhere" legend={t('everywhere')} value={everywhere} onChange={setEverywhere} options={(['yes', 'no'] as const).map((value) => ({ value, label: t(value === 'yes' ? 'whole' : 'chosen') }))} className="sm:col-span-2" />}
-            {whole && chosen && <Boxes name="places" legend={t('places')} boxes={communities} ticked={places} onTick={setPlaces} error={fault('places')} />}
-            {named && <Boxes name="unitIds" legend={t('unitIds')} boxes={units} ticked={unitIds} onTick={setUnitIds} error={fault('unitIds')} empty={t('noUnits')} hint={unitsNote} />}
+            {whole && chosen && <TickBoxes className="sm:col-span-2" name="places" legend={t('places')} boxes={communities} ticked={places} onTick={setPlaces} error={fault('places')} />}
+            {named && <TickBoxes className="sm:col-span-2" name="unitIds" legend={t('unitIds')} boxes={units} ticked={unitIds} onTick={setUnitIds} error={fault('unitIds')} empty={t('noUnits')} hint={unitsNote} />}
             <div className="sm:col-span-2"><SubmitButton wide>{acts('save')}</SubmitButton></div>
           </div>
         )
       }}
     </Frame>
-  )
-}
-
-type BoxesProps = { name: string; legend: string; boxes: readonly Box[]; ticked: ReadonlySet<string>; onTick: (ticked: ReadonlySet<string>) => void; error: string | undefined; empty?: string; hint?: string | undefined }
-
-/** Boxes to tick, all or none at once. */
-function Boxes({ name, legend, boxes, ticked, onTick, error, empty, hint }: BoxesProps) {
-  const t = useTranslations('notices.form')
-  const tick = (value: string) => onTick(ticked.has(value) ? new Set([...ticked].filter((one) => one !== value)) : new Set([...ticked, value]))
-  return (
-    <ChoiceGroup role="group" name={name} legend={`${legend} ${t('count', { chosen: ticked.size, all: boxes.length })}`} error={error} hint={hint} className="sm:col-span-2">
-      {boxes.length === 0 ? <p className="text-sm text-ink-soft">{empty}</p> : (
-        <>
-          <div className="mb-2 flex gap-2"><Button size="small" onClick={() => onTick(new Set(boxes.map(({ value }) => value)))}>{t('all')}</Button><Button size="small" look="quiet" onClick={() => onTick(new Set())}>{t('none')}</Button></div>
-          <div role="region" aria-label={legend} tabIndex={0} className="grid max-h-96 grid-cols-1 gap-x-4 overflow-y-auto rounded-md border border-line px-3 py-1 min-[26rem]:grid-cols-2 md:grid-cols-3 lg:grid-cols-4">
-            {boxes.map(({ value, label, hint }) => (
-              <label key={value} className="tap flex items-center gap-2">
-                <input type="checkbox" name={name} value={value} checked={ticked.has(value)} onChange={() => tick(value)} className="size-5 shrink-0 accent-jade" />
-                <span className="min-w-0">{label}{hint && <span className="block text-xs text-ink-soft">{hint}</span>}</span>
-              </label>
-            ))}
-          </div>
-        </>
-      )}
-    </ChoiceGroup>
   )
 }

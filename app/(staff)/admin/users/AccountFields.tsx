@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type Dispatch, type SetStateAction, useState } from 'react'
 import { Field } from '@/components/ui/Field'
 import { Input, Select } from '@/components/ui/Input'
 import type { Area } from '@/lib/areas/queries'
@@ -13,9 +13,9 @@ import { below } from './actions'
 export type AccountGround = { levels: { parent: Area; parts: Area[] }[]; areaCode: string; units: UnitOption[] }
 export type AccountValues = { name: string; role: string; unitId: string }
 
-type Props = { ground: AccountGround; values: AccountValues; errorAt: (field: string) => string | undefined; fixed?: boolean; onLooking: (step: 1 | -1) => void }
+type Props = { ground: AccountGround; values: AccountValues; errorAt: (field: string) => string | undefined; fixed?: boolean; onLooking: Dispatch<SetStateAction<number>> }
 
-/** What an account is: name, role, area level by level, and the unit of a unit's reporter. `fixed`: all but the name stays as it is. `onLooking`: what lies below a chosen area is looked up (1), or has come (-1), with one more field above the button. */
+/** What an account is: name, role, area level by level, and the unit of a unit's reporter. `fixed`: all but the name stays as it is. `onLooking`: in how many answers a field more may come above the button. */
 export function AccountFields({ ground, values, errorAt, fixed = false, onLooking }: Props) {
   const t = useTranslations('users')
   const staff = useTranslations('staff')
@@ -26,8 +26,8 @@ export function AccountFields({ ground, values, errorAt, fixed = false, onLookin
     const kept = levels.slice(0, at + 1)
     setGround((before) => ({ ...before, levels: kept, areaCode: code }))
     set({ unitId: '' })
-    onLooking(1)
-    const found = await below(code).finally(() => onLooking(-1))
+    onLooking((now) => now + 1)
+    const found = await below(code).finally(() => onLooking((now) => now - 1))
     const part = kept[at]!.parts.find((area) => area.code === code)
     // Somebody may have chosen again meanwhile.
     setGround((now) => (now.areaCode !== code ? now : { areaCode: code, units: found.units, levels: part && found.areas.length > 0 ? [...kept, { parent: part, parts: found.areas }] : kept }))

@@ -3,11 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Frame } from '@/app/(staff)/Frame'
-import { Button } from '@/components/ui/Button'
-import { ChoiceGroup } from '@/components/ui/Choice'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { TickBoxes } from '@/components/ui/TickBoxes'
 import type { CampaignTargets } from '@/lib/campaigns/schema'
 import { open } from './actions'
 
@@ -19,7 +18,6 @@ export function CampaignForm({ values, days, targets, communities }: Props) {
   const [t, name] = [useTranslations('campaigns.opening'), useTranslations('obligations.indicator')]
   // Here, so that what was ticked stays whatever the form answers.
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
-  const tick = (code: string) => setKeys((now) => (now.has(code) ? new Set([...now].filter((one) => one !== code)) : new Set([...now, code])))
   return (
     <Frame action={open} values={values} className="grid gap-5">
       {(state, fault) => (
@@ -32,16 +30,7 @@ export function CampaignForm({ values, days, targets, communities }: Props) {
             <legend className="mb-2 font-semibold">{t('targets')}</legend>
             {targets.map(({ indicator, percent }) => <Field key={indicator} name={indicator} label={name(indicator)} required error={fault(indicator)}>{(control) => <Input {...control} inputMode="numeric" maxLength={3} defaultValue={state.values[indicator] ?? String(percent)} autoComplete="off" />}</Field>)}
           </fieldset>
-          {communities.length > 0 && (
-            <ChoiceGroup role="group" name="keyAreas" legend={`${t('keyAreas')} ${keys.size} / ${communities.length}`} hint={t('keyHint')} error={fault('keyAreas')}>
-              <div className="mb-2 flex gap-2"><Button size="small" onClick={() => setKeys(new Set(communities.map(({ code }) => code)))}>{t('all')}</Button><Button size="small" look="quiet" onClick={() => setKeys(new Set())}>{t('none')}</Button></div>
-              <div className="grid grid-cols-2 gap-x-4 md:grid-cols-4">
-                {communities.map(({ code, name: place }) => (
-                  <label key={code} className="tap flex items-center gap-2"><input type="checkbox" name="keyAreas" value={code} checked={keys.has(code)} onChange={() => tick(code)} className="size-5 shrink-0 accent-jade" /><span>{place}</span></label>
-                ))}
-              </div>
-            </ChoiceGroup>
-          )}
+          {communities.length > 0 && <TickBoxes name="keyAreas" legend={t('keyAreas')} boxes={communities.map(({ code, name: label }) => ({ value: code, label }))} ticked={keys} onTick={setKeys} hint={t('keyHint')} error={fault('keyAreas')} />}
           <div><SubmitButton wide>{t('submit')}</SubmitButton></div>
         </>
       )}

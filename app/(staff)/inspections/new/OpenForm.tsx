@@ -2,12 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { ChoiceGroup } from '@/components/ui/Choice'
 import { Field } from '@/components/ui/Field'
 import { Input, Select } from '@/components/ui/Input'
 import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { TickBoxes } from '@/components/ui/TickBoxes'
 import { INSPECTION_KINDS } from '@/lib/inspections/rules'
 import { open } from '../actions'
 import { Frame } from '@/app/(staff)/Frame'
@@ -17,12 +16,10 @@ type Props = { commandId: string; areaCode: string; places: { code: string; name
 export function OpenForm({ commandId, areaCode, places, checklists, values }: Props) {
   const [t, kinds] = [useTranslations('inspections.open'), useTranslations('inspections.kind')]
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(places.map(({ code }) => code)))
-  const choose = (code: string) => setChosen((now) => (now.has(code) ? new Set([...now].filter((one) => one !== code)) : new Set([...now, code])))
   return (
     <Frame action={open} values={{ commandId, areaCode }} className="grid gap-4 sm:grid-cols-2">
       {(state, fault) => {
         const of = (name: keyof typeof values) => state.values[name] ?? values[name]
-        const kept = chosen
         return (
           <>
             <Segmented name="kind" legend={t('kind')} defaultValue={of('kind')} error={fault('kind')} required options={INSPECTION_KINDS.map((value) => ({ value, label: kinds(value) }))} />
@@ -32,14 +29,7 @@ export function OpenForm({ commandId, areaCode, places, checklists, values }: Pr
             <Field name="checklistId" label={t('checklist')} required error={fault('checklistId')} className="sm:col-span-2">{(control) => <Select {...control} defaultValue={state.values['checklistId'] ?? checklists[0]!.value}>{checklists.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}</Select>}</Field>
             <Field name="fromOn" label={t('fromOn')} required error={fault('fromOn')}>{(control) => <Input {...control} type="date" defaultValue={of('fromOn')} />}</Field>
             <Field name="toOn" label={t('toOn')} required error={fault('toOn')}>{(control) => <Input {...control} type="date" defaultValue={of('toOn')} />}</Field>
-            <ChoiceGroup role="group" name="places" legend={`${t('places')} ${kept.size} / ${places.length}`} error={fault('places')} className="sm:col-span-2">
-              <div className="mb-2 flex gap-2"><Button size="small" onClick={() => setChosen(new Set(places.map(({ code }) => code)))}>{t('all')}</Button><Button size="small" look="quiet" onClick={() => setChosen(new Set())}>{t('none')}</Button></div>
-              <div className="grid grid-cols-2 gap-x-4 md:grid-cols-4">
-                {places.map(({ code, name }) => (
-                  <label key={code} className="tap flex items-center gap-2"><input type="checkbox" name="places" value={code} checked={kept.has(code)} onChange={() => choose(code)} className="size-5 shrink-0 accent-jade" /><span>{name}</span></label>
-                ))}
-              </div>
-            </ChoiceGroup>
+            <TickBoxes name="places" legend={t('places')} boxes={places.map(({ code, name }) => ({ value: code, label: name }))} ticked={chosen} onTick={setChosen} error={fault('places')} className="sm:col-span-2" />
             <div className="sm:col-span-2"><SubmitButton wide>{t('submit')}</SubmitButton></div>
           </>
         )

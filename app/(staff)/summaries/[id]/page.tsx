@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DecisionView, History, Sent, type Words } from '@/app/(staff)/campaigns/[id]/acceptance/Papers'
+import { standOf } from '@/app/(staff)/campaigns/[id]/acceptance/words'
 import { requireUser } from '@/app/user'
 import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -11,7 +12,6 @@ import { PrintButton } from '@/components/ui/PrintButton'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { findKept } from '@/lib/acceptance/queries'
 import { may } from '@/lib/kernel/access'
-import { standOf } from '@/app/(staff)/campaigns/[id]/acceptance/words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('acceptance'))('place.heading') }

@@ -29,7 +29,7 @@ export function ChangeForm({ userId, ground, values, own, commandId }: { userId:
       {state.problem && (
         <FormError message={sentenceOf(problems, state.problem)} errors={faultsOf(problems, state.problem, FIELDS, (field) => t(`field.${field as 'name'}`))} attempt={state.attempt} />
       )}
-      <AccountFields ground={ground} values={values} errorAt={errorAt} fixed={own} onLooking={(step) => setLooking((now) => now + step)} />
+      <AccountFields ground={ground} values={values} errorAt={errorAt} fixed={own} onLooking={setLooking} />
       {!own && <p className="text-sm text-ink-soft">{t('detail.changeNote')}</p>}
       <SubmitButton look="plain" disabled={looking > 0}>{t('detail.save')}</SubmitButton>
     </form>

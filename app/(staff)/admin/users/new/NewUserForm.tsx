@@ -71,7 +71,7 @@ function OneUser({ ground, commandId, next }: { ground: AccountGround; commandId
             <Input {...control} key={state.attempt} defaultValue={value('username')} maxLength={40} autoComplete="off" autoCapitalize="none" spellCheck={false} />
           )}
         </Field>
-        <AccountFields ground={ground} values={{ name: '', role: '', unitId: '' }} errorAt={errorAt} onLooking={(step) => setLooking((now) => now + step)} />
+        <AccountFields ground={ground} values={{ name: '', role: '', unitId: '' }} errorAt={errorAt} onLooking={setLooking} />
         <p className="text-sm text-ink-soft">{t('form.once')}</p>
       </Card>
       <BottomBar>
