@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Actor, scopeOf } from '@/lib/kernel/access'
 import { type AreaCode, inRange } from '@/lib/kernel/area'
 import { type Command, done, each, type Outcome } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
-import { appendEvent, type Tx } from '@/lib/kernel/db'
+import { appendEvent, read, type Tx } from '@/lib/kernel/db'
+import { isFault, problemCodeOf } from '@/lib/kernel/fault'
 import { newId } from '@/lib/kernel/id'
-import { refuse, refuseField } from '@/lib/kernel/result'
+import { fieldErrors } from '@/lib/kernel/input'
+import { ok, refuse, refuseField, type Result } from '@/lib/kernel/result'
 import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { type Field, listOf, SECRETS, WORDS } from './catalogue'
 import { fileOf } from './commands'
@@ -25,7 +28,7 @@ const NOTHING = { reportVersionId: null, from: null, to: null, onDay: null, resi
 type Asked = { areaCode: AreaCode | null; periodFrom: Day | null; day: Day | null; residentId: string | null }
 type Ready = { of: For; source: Source; people: ValueOf[] }
 
-/** A form that may be filled: in the actor's range or above it, mapped to the last placeholder. Nobody maps it until the filling is kept. */
+/** A form that may be filled: in the actor's range or above it, mapped to the last placeholder. Nobody maps it until the transaction ends. */
 async function fillable(tx: Tx, formId: string) {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`form ${formId}`}, 0))::text`
   const [form] = await tx.$queryRaw<Form[]>`
@@ -76,8 +79,10 @@ async function ofSomebody(tx: Tx, form: Form, residentId: string | null, today: 
   return { ok: true as const, data: { of, source: { whole: ofPerson(person, today, full !== null), rows: [] }, people: [] } satisfies Ready }
 }
 
-/** Fills and notes it: who, which version, for what. What is kept is that it was filled, and the digest of the file; the file is not. */
-async function carryOut(tx: Tx, actor: Actor, form: Form, { of, source, people }: Ready, today: Day): Promise<Outcome<FilledFile>> {
+/** A form that was filled, and what of: nothing of it is kept yet. */
+export type FilledOut = { form: Form; of: For; people: number; bytes: Buffer }
+
+async function fillOut(form: Form, file: Buffer, actor: Actor, { of, source, people }: Ready, today: Day): Promise<FilledOut> {
   const common = (field: Field, n: number | null): Value | undefined =>
     field === 'today' ? dayOf(today) : field === 'filledBy' ? textOf(actor.name) : field === 'nth' ? (n === null ? null : numberOf(n)) : undefined
   const placeholders = new Map(form.placeholders.map((one) => [one.key, one]))
@@ -88,36 +93,66 @@ async function carryOut(tx: Tx, actor: Actor, form: Form, { of, source, people }
     // A person's row says of the person what is theirs, and all else of the whole; a community's says all of the community.
     return said !== undefined ? said : own !== null && (people.length === 0 || (WORDS.person as readonly string[]).includes(field) || listOf(placeholders.get(key)!, form.mapping) === 'communities') ? own(field as Field) : source.whole(field as Field)
   }
-  const filled = await fill(await fileOf(tx, form.versionId), {
+  const { bytes } = await fill(file, {
     valueOf: (key) => valueOf(key, null, null),
     rowsOf: (marker) => {
       const list = listOf({ row: marker }, form.mapping)
       return (list === 'people' ? people : list === 'communities' ? source.rows : []).map((own, at) => (key: string) => valueOf(key, own, at + 1))
     },
   })
+  return { form, of, people: people.length, bytes }
+}
+
+/** Notes it: who, which version, for what. What is kept is that it was filled, and the digest of the file; the file is not. */
+async function keep(tx: Tx, actor: Actor, { form, of, people, bytes }: FilledOut, today: Day): Promise<Outcome<FilledFile>> {
   const id = newId()
   await tx.$executeRaw`
     INSERT INTO form_filling (id, area_code, form_id, version_id, about, report_version_id, period_from, period_to, on_day, resident_id, full_numbers, reason, digest, filled_by, filled_on)
     VALUES (${id}::uuid, ${of.areaCode}, ${form.id}::uuid, ${form.versionId}::uuid, ${form.about}, ${of.reportVersionId}::uuid, ${of.from}::date, ${of.to}::date, ${of.onDay}::date, ${of.residentId}::uuid,
-            ${of.reason !== null}, ${of.reason}, ${digestOf(filled.bytes)}, ${actor.id}::uuid, ${today}::date)`
-  if (people.length > 0) await appendEvent(tx, 'form.fill', { areaCode: of.areaCode, subject: 'form_filling', rowId: id, details: { people: people.length } })
-  return done({ fileName: `${form.title} ${of.name}.${form.kind}`, kind: form.kind, body: filled.bytes.toString('base64') })
+            ${of.reason !== null}, ${of.reason}, ${digestOf(bytes)}, ${actor.id}::uuid, ${today}::date)`
+  if (people > 0) await appendEvent(tx, 'form.fill', { areaCode: of.areaCode, subject: 'form_filling', rowId: id, details: { people } })
+  return done({ fileName: `${form.title} ${of.name}.${form.kind}`, kind: form.kind, body: bytes.toString('base64') })
 }
 
-/** Fills a form for a half month, a place on a day, or a person whose numbers stay masked. */
-export const fillForm = {
+/** Fills a form for a half month, a place on a day, or a person whose numbers stay masked. The database is asked first and told last: a long list holds nobody else up while it is written. */
+export async function fillOutForm(user: Actor, raw: unknown, today: Day): Promise<Result<FilledOut>> {
+  const asked = fillFormInput.safeParse(raw)
+  if (!asked.success) return refuse('invalid', { fields: fieldErrors(asked.error) })
+  const found = await read(user, 'form.fill', async (tx) => {
+    const form = await fillable(tx, asked.data.formId)
+    if (!form.ok) return form
+    const ready = form.data.about === 'PERIOD' ? await ofPeriod(tx, user, form.data, asked.data) : form.data.about === 'COMMUNITY' ? await ofDay(tx, user, form.data, asked.data, today) : await ofSomebody(tx, form.data, asked.data.residentId, today, null)
+    return ready.ok ? ok({ form: form.data, file: await fileOf(tx, form.data.versionId), ready: ready.data }) : ready
+  })
+  return found.ok ? ok(await fillOut(found.data.form, found.data.file, user, found.data.ready, today)) : found
+}
+
+/** Keeps it, where the form is still mapped as it was filled and what it was filled of still stands; and hands it over. */
+export const keepFilling = (filled: FilledOut) => ({
   verb: 'form.fill',
   input: fillFormInput,
   secret: true,
-  run: each(async (tx, actor, { input, today }) => {
-    const form = await fillable(tx, input.formId)
+  run: each(async (tx, actor, { today }) => {
+    const form = await fillable(tx, filled.form.id)
     if (!form.ok) return form
-    const ready = form.data.about === 'PERIOD' ? await ofPeriod(tx, actor, form.data, input) : form.data.about === 'COMMUNITY' ? await ofDay(tx, actor, form.data, input, today) : await ofSomebody(tx, form.data, input.residentId, today, null)
-    return ready.ok ? carryOut(tx, actor, form.data, ready.data, today) : ready
+    if (!inRange(filled.of.areaCode, scopeOf(actor))) return refuse('not-found')
+    if (form.data.versionId !== filled.form.versionId || !isDeepStrictEqual(form.data.mapping, filled.form.mapping)) return refuse('changed')
+    const { reportVersionId, areaCode } = filled.of
+    if (reportVersionId !== null) {
+      const [stands] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM report_version v JOIN report r ON r.id = v.report_id WHERE v.id = ${reportVersionId}::uuid AND v.taken_back_on IS NULL AND r.area_code = ${areaCode}`
+      if (!stands) return refuse('changed')
+    }
+    return keep(tx, actor, filled, today)
   }),
-} satisfies Command<typeof fillFormInput, FilledFile>
+}) satisfies Command<typeof fillFormInput, FilledFile>
 
-/** A person's form with numbers in full: as many as may be in an hour, and the reason is in the trail before one is opened. */
+/** Both, for whoever fills: `perform` is what carries the keeping out. */
+export async function fillForm(user: Actor, raw: unknown, today: Day, perform: (command: ReturnType<typeof keepFilling>) => Promise<Result<FilledFile>>): Promise<Result<FilledFile>> {
+  const filled = await fillOutForm(user, raw, today).catch((error: unknown) => { if (isFault(error)) return refuse(problemCodeOf(error)); throw error })
+  return filled.ok ? perform(keepFilling(filled.data)) : filled
+}
+
+/** A person's form with numbers in full: as many as may be in an hour, and the reason is in the trail before one is opened, which is why all of it is one transaction; one person's form has no lists. */
 export const fillFormFull = {
   verb: 'form.fill-full',
   input: fillFullInput,
@@ -133,6 +168,6 @@ export const fillFormFull = {
       areaCode: person.areaCode, subject: 'resident', rowId: person.id, details: { by: actor.role, form: form.data.id, nth: form.data.nth, reason: input.reason, ...(input.note ? { note: input.note } : {}) },
     })
     const ready = await ofSomebody(tx, form.data, input.residentId, today, { reason: input.reason })
-    return ready.ok ? carryOut(tx, actor, form.data, ready.data, today) : ready
+    return ready.ok ? keep(tx, actor, await fillOut(form.data, await fileOf(tx, form.data.versionId), actor, ready.data, today), today) : ready
   }),
 } satisfies Command<typeof fillFullInput, FilledFile>

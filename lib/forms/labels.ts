@@ -12,7 +12,7 @@ export const formLabels = defineLabels(
     },
     page: {
       fill: '填表', mapping: '填空对应', versions: '版本', history: '填表记录', unmapped: '还有 {count} 处没有对应，对应好或注明留空后才能填。', retired: '{day}停用，不再填表。',
-      mappingNote: '每处填空对应一项，对应一次就行。', name: '填空', field: '对应', row: '逐行', blank: '留空', inRow: '{row} 的行', whole: '整表', fieldHint: '输几个字，从列出的里选。', proposed: '按名称推的，可能不是。核对后保存才算数。', filledNote: '这一版已经填过表，保存后成为新的一版。', mappedCount: '{count} 处填空，{open} 处待对应',
+      mappingNote: '每处填空对应一项，对应一次就行。', name: '填空', field: '对应', row: '逐行', blank: '留空', inRow: '{row} 的行', whole: '整表', fieldHint: '输几个字，从列出的里选。', proposed: '按名称推的，可能不是。核对后保存才算数。', filledNote: '这一版已经填过表，保存后成为新的一版。', shippedNote: '系统自带的这一版不变，保存后成为新的一版。', filledByLeft: '由已划出的社区填过', mappedCount: '{count} 处填空，{open} 处待对应',
       version: '第 {nth} 版', versionFacts: '{file}，{day}，{by}', byProduct: '系统自带', byOffice: '街道上传', fillings: '填过 {count} 次', digest: '校验值 {digest}',
       replaceNote: '换上新文件成为新的一版，填空名不变的对应照旧。', none: '还没有填过', noneBody: '填过的表会列在这里。', when: '时间', who: '填表人', what: '填的是', nth: '版本', full: '完整号码', masked: '号码遮住', person: '新居民',
       retireTitle: '停用这张表？', retireBody: '停用后不再列出，填表记录保留。',
@@ -33,7 +33,7 @@ export const formLabels = defineLabels(
     },
     page: {
       fill: 'Fill', mapping: 'Mapping', versions: 'Versions', history: 'Fillings', unmapped: '{count, plural, one {# place is} other {# places are}} not mapped yet. Map or leave blank on purpose before it can be filled.', retired: 'Retired {day}; filled no more.',
-      mappingNote: 'Each place is one field. Mapped once, it stays.', name: 'Place', field: 'Field', row: 'Repeated row', blank: 'Leave blank', inRow: 'row of {row}', whole: 'whole form', fieldHint: 'Type a few letters and choose from the list.', proposed: 'Guessed from the name, which may mean something else. It counts once saved.', filledNote: 'This version was filled already; saving makes the next one.', mappedCount: '{count, plural, one {# place} other {# places}}, {open} to map',
+      mappingNote: 'Each place is one field. Mapped once, it stays.', name: 'Place', field: 'Field', row: 'Repeated row', blank: 'Leave blank', inRow: 'row of {row}', whole: 'whole form', fieldHint: 'Type a few letters and choose from the list.', proposed: 'Guessed from the name, which may mean something else. It counts once saved.', filledNote: 'This version was filled already; saving makes the next one.', shippedNote: 'The built-in version stays; saving makes the next one.', filledByLeft: 'filled by a community that has left', mappedCount: '{count, plural, one {# place} other {# places}}, {open} to map',
       version: 'Version {nth}', versionFacts: '{file}, {day}, {by}', byProduct: 'built in', byOffice: 'sent in by the sub-district', fillings: '{count, plural, =0 {never filled} one {filled once} other {filled # times}}', digest: 'Digest {digest}',
       replaceNote: 'A new file is the next version. Places whose names stay keep their mapping.', none: 'Never filled', noneBody: 'Fillings are listed here.', when: 'When', who: 'Who', what: 'For', nth: 'Version', full: 'Full numbers', masked: 'Numbers masked', person: 'Resident',
       retireTitle: 'Retire this form?', retireBody: 'It is listed no more; what was filled stays known.',

@@ -20,7 +20,7 @@ export const listForms = (user: Actor, about: FormAbout | null = null): Promise<
     return rows.map(({ placeholders, mapping, ...row }) => ({ ...row, fields: placeholders.length, open: unmapped(placeholders, mapping).length }))
   })
 
-export type FormVersion = { id: string; nth: number; kind: string; fileName: string; size: number; digest: string; createdOn: Day; by: string | null; shipped: boolean; fillings: number }
+export type FormVersion = { id: string; nth: number; kind: string; fileName: string; size: number; digest: string; createdOn: Day; by: string | null; shipped: boolean; /** In the user's range. */ fillings: number; /** Anywhere: by a community that has left the range, too. */ filled: boolean }
 export type Filling = { id: string; nth: number; filledOn: Day; by: string | null; place: string | null; from: Day | null; to: Day | null; onDay: Day | null; residentId: string | null; fullNumbers: boolean; reason: FullReason | null; digest: string }
 export type FormPage = {
   id: string; areaCode: AreaCode; title: string; about: FormAbout; shipped: Shipped | null; retiredOn: Day | null; placeholders: Placeholder[]; mapping: Mapping; /** The latest first. */ versions: FormVersion[]
@@ -38,7 +38,7 @@ export const findForm = (user: Actor, id: string, at?: string | null): Promise<F
     if (!form) return null
     const versions = await tx.$queryRaw<(FormVersion & { placeholders: Placeholder[]; mapping: Mapping })[]>`
       SELECT v.id::text AS id, v.nth, v.kind, v.file_name AS "fileName", v.size, v.digest, v.created_on::text AS "createdOn", s.name AS by, v.shipped_revision IS NOT NULL AS shipped, v.placeholders, v.mapping,
-             (SELECT count(*)::int FROM form_filling g WHERE g.version_id = v.id) AS fillings
+             (SELECT count(*)::int FROM form_filling g WHERE g.version_id = v.id) AS fillings, form_version_filled(v.id) AS filled
       FROM form_version v LEFT JOIN staff s ON s.id = v.created_by WHERE v.form_id = ${id}::uuid ORDER BY v.nth DESC LIMIT 50`
     const cursor = decodeCursor(at, KEYS)
     const back = cursor?.back ?? false

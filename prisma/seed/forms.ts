@@ -41,6 +41,7 @@ export async function fillForms({ office, community }: Accounts, { start, today 
   }))
   const idOf = (shipped: string) => found.forms.find((form) => form.shipped === shipped)!.id
   // What was filled is answered once: a filling that goes on where it stopped has it already.
-  for (const { from } of found.sent) await attemptAll(office, fillForm, 'forms filled', ['HALF_MONTH', 'RENTALS'].map((shipped) => ({ raw: { formId: idOf(shipped), areaCode: SUBDISTRICT, periodFrom: from } })), today)
-  for (const { from } of found.own) await attemptAll(community, fillForm, 'forms filled below', [{ raw: { formId: idOf('HALF_MONTH'), areaCode: community.areaCode, periodFrom: from } }], today)
+  const filled = (by: Accounts['office'], key: string, raw: { formId: string; areaCode: string; periodFrom: Day }) => fillForm(by, raw, today, async (command) => (await attemptAll(by, command, key, [{ raw }], today))[0]!)
+  for (const { from } of found.sent) for (const shipped of ['HALF_MONTH', 'RENTALS']) await filled(office, `forms filled ${shipped}`, { formId: idOf(shipped), areaCode: SUBDISTRICT, periodFrom: from })
+  for (const { from } of found.own) await filled(community, 'forms filled below', { formId: idOf('HALF_MONTH'), areaCode: community.areaCode, periodFrom: from })
 }

@@ -32,7 +32,8 @@ async function village(code: string, name: string, people: number) {
 }
 
 async function filled(areaCode: string, user: User = office): Promise<string[]> {
-  const file: FilledFile = ok(await perform(user, fillForm, { formId, areaCode, periodFrom: FROM }))
+  const raw = { formId, areaCode, periodFrom: FROM }
+  const file: FilledFile = ok(await fillForm(user, raw, TODAY, (filled) => perform(user, filled, raw)))
   const opened = await openPackage(Buffer.from(file.body, 'base64'))
   if (!opened.ok) throw new Error(opened.problem.code)
   return [...opened.data.entries.get('word/document.xml')!.toString('utf8').matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, text]) => text!).join('').split(';').filter((row) => !/^(星火|屯里)/.test(row))

@@ -12,7 +12,7 @@ import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } fr
 import { addPhoto, removePhoto } from '@/lib/hazards/photos'
 import { mapForm, replaceForm, retireForm, uploadForm } from '@/lib/forms/commands'
 import { documentParts, pack } from '@/lib/forms/example'
-import { fillForm, fillFormFull } from '@/lib/forms/filling'
+import { fillFormFull, fillOutForm, keepFilling } from '@/lib/forms/filling'
 import { installForms } from '@/lib/forms/install'
 import { releaseFigures, withdrawFigures } from '@/lib/open-data/commands'
 import { discardNotice, draftNotice, editNotice, remindNotice, sendNotice, withdrawNotice } from '@/lib/notices/commands'
@@ -435,7 +435,10 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'form.replace': async (grid) => ({ command: replaceForm(aForm), raw: { formId: (await uploaded(grid)).formId, fileName: 'b.docx', digest: 'b'.repeat(64) } }),
   'form.map': async (grid) => ({ command: mapForm, raw: { versionId: (await uploaded(grid)).versionId, fields: ['年龄'], blanks: [] } }),
   'form.retire': async (grid) => ({ command: retireForm, raw: { formId: (await uploaded(grid)).formId } }),
-  'form.fill': async (grid) => ({ command: fillForm, raw: { formId: (await uploaded(grid)).formId, residentId: (await settled(grid)).residentId } }),
+  'form.fill': async (grid) => {
+    const raw = { formId: (await uploaded(grid)).formId, residentId: (await settled(grid)).residentId }
+    return { command: keepFilling(ok(await fillOutForm(SYSTEM, raw, TODAY))), raw }
+  },
   'form.fill-full': async (grid) => ({ command: fillFormFull, raw: { formId: (await uploaded(grid)).formId, residentId: (await settled(grid)).residentId, reason: 'VERIFY' } }),
   'unit.scale': async (grid) => ({ command: scaleUnit, raw: { unitId: await unit(communityOf(grid)), aboveScale: 'yes' } }),
   'message.opt-out': async (grid) => ({ command: optOut, raw: { residentId: await holder(grid) } }),

@@ -79,6 +79,8 @@ async function Fill({ user, form, residentId }: { user: User; form: Form; reside
 /** `unseen`: it has just been made of the names, and nobody has looked at it. */
 async function Mapping({ form, locale, open, unseen }: { form: Form; locale: Locale; open: number; unseen: boolean }) {
   const t = await getTranslations('forms')
+  const [latest] = form.versions
+  const next = latest!.filled ? ` ${t('page.filledNote')}` : latest!.shipped ? ` ${t('page.shippedNote')}` : ''
   const names = (list: List | null) => fieldsOf(form.about, list).map((field) => nameOf(locale, field))
   const guesses = proposed(form.about, form.placeholders, form.mapping)
   const fieldOf = (key: string, marker: boolean): string => {
@@ -90,8 +92,8 @@ async function Mapping({ form, locale, open, unseen }: { form: Form; locale: Loc
   const places = form.placeholders.map(({ key, name, row, marker }) => ({ key, name, row, marker, field: fieldOf(key, marker), proposed: guesses[key] !== undefined, blank: form.mapping[key] === BLANK }))
   const body = (
     <>
-      <p className="mb-3 text-sm text-ink-soft">{t('page.mappingNote')} {t('page.fieldHint')}{form.versions[0]!.fillings > 0 && ` ${t('page.filledNote')}`}</p>
-      <MappingForm versionId={form.versions[0]!.id} commandId={newId()} places={places} names={{ whole: names(null), lists: listsOf(form.about).map((list) => nameOfList(locale, list)), people: names(listsOf(form.about).at(-1) ?? null) }} />
+      <p className="mb-3 text-sm text-ink-soft">{t('page.mappingNote')} {t('page.fieldHint')}{next}</p>
+      <MappingForm versionId={latest!.id} commandId={newId()} places={places} names={{ whole: names(null), lists: listsOf(form.about).map((list) => nameOfList(locale, list)), people: names(listsOf(form.about).at(-1) ?? null) }} />
     </>
   )
   const summary = `${t('page.mapping')} · ${t('page.mappedCount', { count: places.length, open })}`
@@ -125,7 +127,7 @@ async function Versions({ form, edits }: { form: Form; edits: boolean }) {
       <ul className="grid gap-3">
         {form.versions.map((one) => (
           <li key={one.id} className="border-b border-line pb-3">
-            <b className="font-semibold">{t('page.version', { nth: one.nth })}</b> <span className="text-sm text-ink-soft">{t('page.versionFacts', { file: one.fileName, day: formatDay(one.createdOn, locale, true), by: one.shipped ? t('page.byProduct') : one.by ?? t('page.byOffice') })} · {t('page.fillings', { count: one.fillings })}</span>
+            <b className="font-semibold">{t('page.version', { nth: one.nth })}</b> <span className="text-sm text-ink-soft">{t('page.versionFacts', { file: one.fileName, day: formatDay(one.createdOn, locale, true), by: one.shipped ? t('page.byProduct') : one.by ?? t('page.byOffice') })} · {edits && one.filled && one.fillings === 0 ? t('page.filledByLeft') : t('page.fillings', { count: one.fillings })}</span>
             <span className="block text-xs break-all text-ink-soft">{t('page.digest', { digest: one.digest.slice(0, 16) })}</span>
             <a href={`/api/forms/file/${one.id}`} className="hit text-sm text-indigo hover:underline" aria-label={`${t('act.download')} ${t('page.version', { nth: one.nth })}`}>{t('act.download')}</a>
           </li>

@@ -5,6 +5,7 @@ import { findUser } from '@/app/user'
 import { fillForm, fillFormFull } from '@/lib/forms/filling'
 import { MEDIA } from '@/lib/forms/rules'
 import { may } from '@/lib/kernel/access'
+import { today } from '@/lib/kernel/clock'
 import { fromForm } from '@/lib/kernel/input'
 import { perform } from '@/lib/obligations/perform'
 
@@ -15,7 +16,7 @@ export const POST = answering(async (request: Request): Promise<Response> => {
   if (!isSameOrigin(request) || user.mustChangePassword || !may(user, 'form.fill')) return new Response(null, { status: 403 })
   const form = await request.formData().catch(() => null)
   const { numbers, ...raw } = fromForm(form ?? new FormData())
-  const result = numbers === 'full' ? await perform(user, fillFormFull, raw) : await perform(user, fillForm, raw)
+  const result = numbers === 'full' ? await perform(user, fillFormFull, raw) : await fillForm(user, raw, today(), (filled) => perform(user, filled, raw))
   if (!result.ok) return await refusedPrint(result.problem.fields ? Object.values(result.problem.fields)[0]! : result.problem)
   const { fileName, kind, body } = result.data
   return new Response(new Uint8Array(Buffer.from(body, 'base64')), {
