@@ -4,7 +4,7 @@ import { ArrowLeft, ArrowRight, Pause, Play, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { Children, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { Children, type ReactNode, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/Button'
 import { useScripted } from '@/components/ui/scripted'
 
@@ -30,7 +30,8 @@ export function Slides({ titles, exit, children }: { titles: readonly string[]; 
     const timer = setInterval(() => router.refresh(), RENEW_MS)
     return () => clearInterval(timer)
   }, [router])
-  useEffect(() => {
+  // Before anything is painted: a button that can be pressed says that the keys work, too.
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLElement && event.target.closest('button, a') && event.key === ' ') return
       if (event.key === 'ArrowRight' || event.key === 'PageDown') turn(1)
