@@ -15,6 +15,7 @@ export const acceptanceLabels = defineLabels(
     gapNamed: { ABOVE: '申报高，超出误差', WITHIN: '在误差内', BELOW: '申报低，超出误差' },
     interval: '{rate}（{low}—{high}）',
     verdict: { MET: '达到 {target}', NOT_MET: '没有达到 {target}', UNSURE: '不能确定是否达到 {target}' },
+    today: { open: '自查总结', DUE: '{campaign}进入总结验收，自查总结还没有上报。', RETURNED: '{campaign}的自查总结{day}被退回，请修改后重新上报。', RECTIFY: '{campaign}验收要求{day}前整改，整改后重新上报总结。', late: '{campaign}的整改{day}到期，已逾期。', PASSED: '{campaign}{day}通过验收。', FAILED: '{campaign}{day}验收不通过。' },
     empty: { title: '还没有社区', body: '社区在区划里建立后列在这里。' },
     place: {
       none: '还没有自查总结', noneBody: '用本社区的数字起草，修改后签字上报。', noneOther: '社区起草并上报后，在这里验收。', drafting: '社区正在起草，上报后在这里验收。',
@@ -48,6 +49,7 @@ export const acceptanceLabels = defineLabels(
     gapNamed: { ABOVE: 'too high, beyond error', WITHIN: 'within error', BELOW: 'lower, beyond error' },
     interval: '{rate} ({low}–{high})',
     verdict: { MET: 'reaches {target}', NOT_MET: 'does not reach {target}', UNSURE: 'cannot tell whether it reaches {target}' },
+    today: { open: 'The summary', DUE: '{campaign} is being summed up: no summary was sent yet.', RETURNED: 'The summary for {campaign} was returned on {day}: write it anew and send it again.', RECTIFY: '{campaign}: to be put right by {day}, and summed up again after that.', late: '{campaign}: was to be put right by {day}, which has passed.', PASSED: '{campaign}: accepted on {day}.', FAILED: '{campaign}: not accepted, decided on {day}.' },
     empty: { title: 'No communities', body: 'They are listed here once there are any.' },
     place: {
       none: 'No summary yet', noneBody: 'Drafted from the community’s own numbers; then edited, signed and sent.', noneOther: 'It is decided here once the community has sent it.', drafting: 'The community is writing it. It is decided here once it is sent.',

@@ -4,7 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { sha256 } from '@/lib/kernel/digest'
 import { isId } from '@/lib/kernel/id'
-import type { CheckFound, Facts, Outcome, Sheet, SummaryContents, SummaryState, Texts } from './rules'
+import { askOf, type CheckFound, type Facts, type Outcome, type Sheet, type SummaryAsk, type SummaryContents, type SummaryState, type Texts } from './rules'
 import { checksIn, type Reach, sheetIn } from './sheet'
 
 /** Beside the summaries, whoever leads sees what the spot checks found; a community has that with the decision on it. */
@@ -41,6 +41,25 @@ export const listAcceptance = (user: Actor, campaign: Reach): Promise<{ rows: Ac
         }
       }),
     }
+  })
+
+export type OwnAsk = SummaryAsk & { campaignId: string; campaign: string }
+
+/** What the summaries of a community's campaigns ask of it today, the latest campaign first. */
+export const summaryAsks = (user: Actor, areaCode: AreaCode, today: Day): Promise<OwnAsk[]> =>
+  read(user, 'acceptance.read', async (tx) => {
+    const rows = await tx.$queryRaw<(Parameters<typeof askOf>[0] & { id: string; name: string; acceptFrom: Day; to: Day })[]>`
+      SELECT c.id::text AS id, c.name, c.phases -> -1 ->> 'from' AS "acceptFrom", c.to_on::text AS "to", s.state, CASE WHEN v.ended = 'RETURNED' THEN v.ended_on::text END AS "returnedOn",
+        d.outcome, d.rectify_by::text AS "rectifyBy", d.decided_on::text AS "decidedOn"
+      FROM campaign c
+      LEFT JOIN self_summary s ON s.campaign_id = c.id AND s.area_code = ${areaCode} AND s.merged_on IS NULL
+      LEFT JOIN LATERAL (SELECT ended, ended_on FROM summary_version WHERE summary_id = s.id ORDER BY nth DESC LIMIT 1) v ON true
+      LEFT JOIN LATERAL (SELECT outcome, rectify_by, decided_on FROM acceptance WHERE summary_id = s.id AND withdrawn_on IS NULL ORDER BY id DESC LIMIT 1) d ON true
+      WHERE starts_with(${areaCode}, c.area_code) ORDER BY c.from_on DESC, c.id`
+    return rows.flatMap(({ id, name, acceptFrom, to, ...summary }) => {
+      const ask = askOf(summary, { acceptFrom, to }, today)
+      return ask ? [{ ...ask, campaignId: id, campaign: name }] : []
+    })
   })
 
 export type SentVersion = { id: string; nth: number; contents: SummaryContents; digest: string; sentOn: Day; ended: 'TAKEN_BACK' | 'RETURNED' | null; endedOn: Day | null; returnNote: string | null }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
 import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
-import { type CheckFound, gapOf, isTooOld, lastClosed, linesOf, needsRemark, sameStands, SECTION_OF, SECTIONS, sheetOf, type Stands, SUMMARY_EVENTS, SUMMARY_STATES, summaryFault } from './rules'
+import { askOf, type CheckFound, gapOf, isTooOld, lastClosed, linesOf, needsRemark, sameStands, SECTION_OF, SECTIONS, sheetOf, type Stands, SUMMARY_EVENTS, SUMMARY_STATES, type SummaryAsk, summaryFault } from './rules'
 
 const TARGETS = { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100, CERTIFICATE_CHECK: 90, PERIOD_REPORT: 100, STAFFING: 100, FUNDING: 100 }
 const stands = (some: Partial<Stands>): Stands => Object.fromEntries(INDICATORS.map((indicator) => [indicator, some[indicator] ?? { due: 0, met: 0 }])) as Stands
@@ -63,6 +63,25 @@ describe('lines', () => {
     expect(sameStands(one, stands({ PERMIT: { due: 3, met: 1 } }))).toBe(false)
     expect(sameStands(one, stands({ PERMIT: { due: 3, met: 2 }, HAZARD: { due: 1, met: 0 } }))).toBe(false)
   })
+})
+
+describe('what a summary asks of its community', () => {
+  const NOTHING = { state: null, returnedOn: null, outcome: null, rectifyBy: null, decidedOn: null }
+  it.each<[string, Partial<Parameters<typeof askOf>[0]>, string, SummaryAsk | null]>([
+    ['nothing before it is to be summed up', {}, '2026-04-15', null],
+    ['to be sent from the first day of acceptance', {}, '2026-04-16', { what: 'DUE' }],
+    ['a draft is not sent', { state: 'DRAFT' }, '2026-04-16', { what: 'DUE' }],
+    ['for thirty days after the campaign', { state: 'DRAFT' }, '2026-05-30', { what: 'DUE' }],
+    ['and no longer', { state: 'DRAFT' }, '2026-05-31', null],
+    ['what is sent lies with others', { state: 'SENT', returnedOn: day('2026-04-17') }, '2026-04-20', null],
+    ['what was returned, whenever', { state: 'DRAFT', returnedOn: day('2026-04-17') }, '2026-06-20', { what: 'RETURNED', on: day('2026-04-17') }],
+    ['to be put right until its day', { state: 'RECTIFY', outcome: 'RECTIFY', rectifyBy: day('2026-05-10'), decidedOn: day('2026-04-20') }, '2026-05-10', { what: 'RECTIFY', by: day('2026-05-10'), late: false }],
+    ['late from the day after, drafted anew or not', { state: 'DRAFT', outcome: 'RECTIFY', rectifyBy: day('2026-05-10'), decidedOn: day('2026-04-20') }, '2026-05-11', { what: 'RECTIFY', by: day('2026-05-10'), late: true }],
+    ['what was returned comes before what was to be put right', { state: 'DRAFT', returnedOn: day('2026-05-09'), outcome: 'RECTIFY', rectifyBy: day('2026-05-10'), decidedOn: day('2026-04-20') }, '2026-05-11', { what: 'RETURNED', on: day('2026-05-09') }],
+    ['what was decided, for a week', { state: 'PASSED', outcome: 'PASSED', decidedOn: day('2026-04-20') }, '2026-04-26', { what: 'PASSED', on: day('2026-04-20') }],
+    ['and no longer', { state: 'PASSED', outcome: 'PASSED', decidedOn: day('2026-04-20') }, '2026-04-27', null],
+    ['not accepted, too', { state: 'FAILED', outcome: 'FAILED', decidedOn: day('2026-04-20') }, '2026-04-20', { what: 'FAILED', on: day('2026-04-20') }],
+  ])('%s', (_, summary, today, ask) => expect(askOf({ ...NOTHING, ...summary }, { acceptFrom: day('2026-04-16'), to: day('2026-05-01') }, day(today))).toEqual(ask))
 })
 
 describe('the gap between what is reported and what was found', () => {

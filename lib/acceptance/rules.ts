@@ -31,6 +31,22 @@ export function summaryFault(state: SummaryState, event: SummaryEvent): SummaryF
   }
 }
 
+/** Days on which a community is still told of what was decided, and after a campaign of a summary that it never sent. */
+const [TOLD_DAYS, ASKED_DAYS] = [7, 30]
+export type SummaryAsk = { what: 'DUE' } | { what: 'RETURNED'; on: Day } | { what: 'RECTIFY'; by: Day; late: boolean } | { what: 'PASSED' | 'FAILED'; on: Day }
+
+/** What a campaign's summary asks of its community today: to write and send it, to write it otherwise, to put right by a day, or to take note of what was decided; null where nothing. */
+export function askOf(
+  summary: { state: SummaryState | null; returnedOn: Day | null; outcome: Outcome | null; rectifyBy: Day | null; decidedOn: Day | null }, campaign: { acceptFrom: Day; to: Day }, today: Day,
+): SummaryAsk | null {
+  const { state, returnedOn, outcome, rectifyBy, decidedOn } = summary
+  if (state === 'SENT') return null
+  if (state === 'DRAFT' && returnedOn !== null) return { what: 'RETURNED', on: returnedOn }
+  if (outcome === 'RECTIFY' && rectifyBy !== null) return { what: 'RECTIFY', by: rectifyBy, late: rectifyBy < today }
+  if (outcome !== null && outcome !== 'RECTIFY') return today < addDays(decidedOn!, TOLD_DAYS) ? { what: outcome, on: decidedOn! } : null
+  return campaign.acceptFrom <= today && today < addDays(campaign.to, ASKED_DAYS) ? { what: 'DUE' } : null
+}
+
 /** What a summary is written in, in the order of the paper. */
 export const SECTIONS = ['organisation', 'registration', 'permits', 'rentals', 'certificates', 'hazards', 'reports', 'problems', 'ahead'] as const
 export type Section = (typeof SECTIONS)[number]

@@ -12,8 +12,10 @@ const row = (page: Page, name: string) => page.getByRole('row').filter({ has: pa
 test('a community sums up from its own numbers and sends; the office holds the spot check against it, has it put right, and accepts; both print', async ({ browser }) => {
   test.setTimeout(240_000)
   const community = await asUser(browser, 'community')
-  await community.goto('/campaigns')
-  await community.getByRole('link', { name: '自查验收' }).click()
+  // Where its day begins says that the summary is asked for, and leads to it.
+  await community.goto('/today')
+  await expect(community.getByText('进入总结验收，自查总结还没有上报。')).toBeVisible()
+  await community.getByRole('link', { name: '自查总结' }).click()
   await expect(community.getByText('还没有自查总结')).toBeVisible()
   await community.getByRole('button', { name: '按这天的数字起草' }).click()
   // A day that is not over is refused at its field, and stays to be put right.
@@ -21,9 +23,22 @@ test('a community sums up from its own numbers and sends; the office holds the s
   await asked.getByLabel('数字截至').fill('2026-04-20')
   await asked.getByRole('button', { name: '按这天的数字起草' }).click()
   await expect(asked.getByText('这一天还没有结束，数字还会变。')).toBeVisible()
+  await asked.getByLabel('数字截至').fill('2026-04-05')
+  await asked.getByRole('button', { name: '按这天的数字起草' }).click()
+  await expect(community.getByText('已按这天的数字起草')).toBeVisible()
+
+  // Figures of a fortnight ago are not sent; newer ones are taken on a page that begins anew, and what was typed is there.
+  await community.getByLabel('存在的问题').fill('单位配合不够。')
+  await community.getByLabel('签字人').fill('沈建芳')
+  await community.getByText('上报自查总结').click()
+  await community.getByRole('button', { name: '签字上报' }).click()
+  await expect(community.getByText('数字已超过 7 天，请先更新数字；写好的文字已经保存。')).toBeVisible()
+  await community.getByRole('button', { name: '换成这天的数字' }).click()
   await asked.getByLabel('数字截至').fill('2026-04-19')
   await asked.getByRole('button', { name: '按这天的数字起草' }).click()
   await expect(community.getByText('已按这天的数字起草')).toBeVisible()
+  await expect(community.getByLabel('存在的问题')).toHaveValue('单位配合不够。')
+  await expect(community.getByText('这一段是按4月5日的数字写的，现在的数字截至4月19日，请核对。')).toBeVisible()
 
   // What is drafted says the numbers that are sent with it.
   const registration = community.getByLabel('入户登记')

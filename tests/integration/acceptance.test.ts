@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decideAcceptance, draftSummary, returnSummary, saveSummary, sendSummary, takeBackSummary, withdrawAcceptance } from '@/lib/acceptance/commands'
-import { findKept, findSummary, keptSummaries, listAcceptance } from '@/lib/acceptance/queries'
+import { findKept, findSummary, keptSummaries, listAcceptance, summaryAsks } from '@/lib/acceptance/queries'
 import { gapOf, SECTIONS, sheetOf } from '@/lib/acceptance/rules'
 import { createArea, mergeArea, recodeArea } from '@/lib/areas/commands'
 import { openCampaign } from '@/lib/campaigns/commands'
@@ -48,6 +48,7 @@ const texts = Object.fromEntries(SECTIONS.map((key) => [key, `${key} 一段`]))
 const find = async (user: User = community, areaCode = XINGHUO) => (await findSummary(user, campaign, areaCode))!
 const drafted = async (asOf = '2026-04-19') => (await done(draftSummary, { campaignId: campaign.id, areaCode: XINGHUO, asOf })).summaryId
 const sendRaw = async () => { const { summary } = await find(); return { summaryId: summary.id, version: summary.version, ...texts, signedBy: '沈建芳', title: '社区书记' } }
+const asks = async (today: string = TODAY, user: User = community, areaCode = XINGHUO) => (await summaryAsks(user, areaCode, day(today))).filter(({ campaignId }) => campaignId === campaign.id).map(({ what }) => what)
 const sent = async () => {
   const { summary } = (await findSummary(community, campaign, XINGHUO)) ?? { summary: null }
   if (summary?.state !== 'DRAFT' && summary?.state !== 'SENT') await drafted()
@@ -68,7 +69,9 @@ beforeAll(async () => {
 
 describe('a summary', () => {
   it('is drafted from the community’s own numbers at the end of a day, the same that every other screen shows of that day', async () => {
+    expect([await asks('2026-04-15'), await asks('2026-04-16')]).toEqual([[], ['DUE']])
     const summaryId = await drafted()
+    expect([await asks(), await asks(TODAY, stranger)]).toEqual([['DUE'], ['DUE']])
     const { summary } = await find()
     expect(summary).toMatchObject({ id: summaryId, state: 'DRAFT', asOf: '2026-04-19', sections: {}, facts: { head: '沈建芳' } })
     expect(summary.facts.stands).toEqual(await asSystem((tx) => readStands(tx, XINGHUO, day('2026-04-19'))))
@@ -145,7 +148,9 @@ describe('a summary', () => {
     await done(sendSummary, await sendRaw())
     expect(await faulty(returnSummary, { summaryId, reason: '' }, office)).toEqual({ reason: 'required' })
     await refuses(returnSummary, { summaryId, reason: '缺出租房屋的说明' }, community, stranger, leader, await staff('office', '330113002'), ...others)
+    expect(await asks()).toEqual([])
     await done(returnSummary, { summaryId, reason: '缺出租房屋的说明' }, office)
+    expect(await asks()).toEqual(['RETURNED'])
     const { versions } = await find()
     expect(versions.slice(0, 2).map(({ ended, returnNote }) => [ended, returnNote])).toEqual([['RETURNED', '缺出租房屋的说明'], ['TAKEN_BACK', null]])
     expect((await listAcceptance(office, campaign)).rows.find(({ areaCode }) => areaCode === XINGHUO)).toMatchObject({ state: 'DRAFT', returned: true, contents: null })
@@ -236,7 +241,9 @@ describe('acceptance', () => {
     expect((await find(office)).summary.state).toBe('SENT')
     expect((await refused(withdrawAcceptance, { summaryId, reason: '误点' }, office)).code).toBe('acceptance-none')
     await done(decideAcceptance, await raw('RECTIFY'), office)
+    expect(await asks()).toEqual(['RECTIFY'])
     await drafted()
+    expect(await asks()).toEqual(['RECTIFY'])
     expect((await refused(withdrawAcceptance, { summaryId, reason: '误点' }, office)).code).toBe('acceptance-none')
     // While the community writes again, the last word is still the last word.
     const lastWord = async () => (await listAcceptance(office, campaign)).rows[0]
@@ -247,6 +254,7 @@ describe('acceptance', () => {
     expect(await lastWord()).toMatchObject({ state: 'DRAFT', decision: { outcome: 'RECTIFY' } })
     await done(sendSummary, await sendRaw())
     await done(decideAcceptance, await raw('PASSED'), office)
+    expect([await asks(), await asks('2026-04-27')]).toEqual([['PASSED'], []])
     const { decisions, versions } = await find(office)
     expect(decisions.slice(0, 3).map(({ outcome, withdrawNote }) => [outcome, withdrawNote])).toEqual([['PASSED', null], ['RECTIFY', null], ['FAILED', '误点']])
     expect(new Set(decisions.slice(0, 3).map(({ versionId }) => versionId)).size).toBe(2)
@@ -257,6 +265,7 @@ describe('acceptance', () => {
 
   it('is read by nobody else', async () => {
     for (const user of others) await expect(listAcceptance(user, campaign), user.role).rejects.toBeInstanceOf(AccessRefused)
+    for (const user of others) await expect(summaryAsks(user, XINGHUO, day(TODAY)), user.role).rejects.toBeInstanceOf(AccessRefused)
     expect(await findSummary(stranger, campaign, XINGHUO)).toBeNull()
     expect((await listAcceptance(stranger, campaign)).rows.map(({ areaCode }) => areaCode)).toEqual([TUNLI])
     expect(await findSummary(await staff('office', '330113002'), campaign, XINGHUO)).toBeNull()

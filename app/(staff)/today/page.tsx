@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/Button'
 import { formatDay } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
+import { summaryAsks } from '@/lib/acceptance/queries'
 import { lineageOf } from '@/lib/areas/queries'
 import { may } from '@/lib/kernel/access'
 import { levelOf } from '@/lib/kernel/area'
@@ -16,6 +17,7 @@ import { waitingNotices } from '@/lib/notices/queries'
 import { owedReports } from '@/lib/reports/queries'
 import { countWaiting } from '@/lib/transfers/queries'
 import { TodayNotice } from '../notices/TodayNotice'
+import { OwnSummary } from '../campaigns/[id]/acceptance/OwnSummary'
 import { OwedReport } from '../reports/OwedReport'
 import { readToday } from './address'
 import { DoneCard } from './DoneCard'
@@ -32,7 +34,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const place = readToday(await searchParams)
   const today = clockToday()
   const area = user.areaCode
-  const [path, page, counts, ground, done, waiting, owed, notices, t, locale] = await Promise.all([
+  const [path, page, counts, ground, done, waiting, owed, notices, summaries, t, locale] = await Promise.all([
     lineageOf(user, area),
     listReminders(user, { area, term: place.term, indicator: place.duty, at: place.at }, today),
     countReminders(user, area, today),
@@ -41,6 +43,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     may(user, 'transfer.answer') ? countWaiting(user, today) : 0,
     user.role === 'community' ? owedReports(user) : [],
     may(user, 'notice.open') ? waitingNotices(user, today) : null,
+    may(user, 'summary.send') ? summaryAsks(user, area, today) : [],
     getTranslations('obligations.today'),
     getLocale(),
   ])
@@ -50,6 +53,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} actions={may(user, 'reminder.read') && <LinkButton size="small" href="/today/week">{t('week')}</LinkButton>} />
       {waiting > 0 && <TransfersNotice waiting={waiting} />}
       {notices && <TodayNotice waiting={notices} />}
+      {summaries.map((ask) => <OwnSummary key={ask.campaignId} ask={ask} areaCode={area} />)}
       {owed.map((report) => <OwedReport key={report.id} report={report} today={today} />)}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_340px] xl:grid-rows-[auto_1fr]">
         <div className="xl:col-start-2"><GroundCard ground={ground} area={area} areaName={areaName} /></div>
