@@ -4,9 +4,10 @@ import { type Command, done, each } from '@/lib/kernel/command'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, type Result } from '@/lib/kernel/result'
-import { seal } from '@/lib/kernel/seal'
+import { open, seal } from '@/lib/kernel/seal'
+import { toTakeOver } from './earlier'
 import type { Body } from './rules'
-import { appointInput, dismissInput, stateProvisionInput } from './schema'
+import { appointInput, campaignIdInput, dismissInput, stateProvisionInput } from './schema'
 
 export type CampaignHead = { id: string; areaCode: AreaCode; name: string }
 
@@ -38,6 +39,9 @@ async function allowed(tx: Tx, actor: Actor, verb: Verb, campaignId: string, nam
   return place && mayIn(actor, verb, place) ? { ok: true, data: place } : refuse('not-found')
 }
 
+/** Shared by whoever names one, and held by whoever takes all of an earlier campaign over. */
+const postsOf = (campaignId: string): string => `posts ${campaignId}`
+
 /** Names who is in charge, or a member. Somebody else in charge hands over on that day: there is one at a time. */
 export const appoint = {
   verb: 'organisation.appoint',
@@ -45,6 +49,7 @@ export const appoint = {
   run: each(async (tx, actor, { input, today }) => {
     const place = await allowed(tx, actor, 'organisation.appoint', input.campaignId, input)
     if (!place.ok) return place
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${postsOf(input.campaignId)}, 0))::text`
     await holdPlace(tx, 'post', input.campaignId, `${input.body} ${input.unitId ?? input.buildingId ?? place.data}`)
     const same = await tx.$queryRaw<{ id: string; name: string; duty: string }[]>`
       SELECT id::text AS id, name, duty FROM post WHERE campaign_id = ${input.campaignId}::uuid AND body = ${input.body} AND area_code = ${place.data} AND to_on IS NULL
@@ -60,6 +65,32 @@ export const appoint = {
     return done({ postId: id })
   }),
 } satisfies Command<typeof appointInput, { postId: string }>
+
+/** Whoever was named in the last campaign of the area is in this one, too: in the actor's range, wherever nobody has been named yet. */
+export const takeOverPosts = {
+  verb: 'organisation.appoint',
+  input: campaignIdInput,
+  run: each(async (tx, actor, { input, today }) => {
+    const campaign = await campaignOf(tx, input.campaignId)
+    if (!campaign) return refuse('not-found')
+    // Nobody names anybody of this campaign meanwhile.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${postsOf(campaign.id)}, 0))::text`
+    type Old = { areaCode: AreaCode; body: string; duty: string; unitId: string | null; buildingId: string | null; name: string; title: string | null; id: string; phoneSealed: string | null }
+    const found = await tx.$queryRaw<Old[]>`
+      SELECT p.id::text AS id, p.area_code AS "areaCode", p.body, p.duty, p.unit_id::text AS "unitId", p.building_id::text AS "buildingId", p.name, p.title, p.phone_sealed AS "phoneSealed" ${toTakeOver(campaign)} ORDER BY p.id`
+    const own = found.filter(({ areaCode }) => mayIn(actor, 'organisation.appoint', areaCode))
+    if (own.length === 0) return refuse('posts-none')
+    const posts = own.map(({ id: old, phoneSealed, areaCode, body, duty, unitId, buildingId, name, title }) => {
+      const id = newId()
+      return { id, areaCode, body, duty, unitId, buildingId, name, title, phoneSealed: phoneSealed === null ? null : seal('post.phone', id, open('post.phone', old, phoneSealed)) }
+    })
+    await tx.$executeRaw`
+      INSERT INTO post (id, campaign_id, area_code, body, duty, unit_id, building_id, name, title, phone_sealed, from_on, created_by)
+      SELECT "id", ${campaign.id}::uuid, "areaCode", "body", "duty", "unitId", "buildingId", "name", "title", "phoneSealed", ${today}::date, ${actor.id}::uuid
+      FROM jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) AS new("id" uuid, "areaCode" text, "body" text, "duty" text, "unitId" uuid, "buildingId" uuid, "name" text, "title" text, "phoneSealed" text)`
+    return done({ posts: posts.length })
+  }),
+} satisfies Command<typeof campaignIdInput, { posts: number }>
 
 /** Somebody who is it no more. Who it was stays. */
 export const dismiss = {

@@ -10,7 +10,7 @@ export const organisationLabels = defineLabels(
     duty: { HEAD: '负责人', DEPUTY: '副职', MEMBER: '成员' },
     dutyIn: { LEADING_GROUP: { HEAD: '组长', DEPUTY: '副组长', MEMBER: '成员' }, OFFICE: { HEAD: '主任', DEPUTY: '副主任', MEMBER: '成员' }, WORKING_GROUP: { HEAD: '组长', DEPUTY: '副组长', MEMBER: '成员' } },
     post: {
-      none: '还没有确定', since: '{day}起', name: '姓名', title: '职务', phone: '办公电话', duty: '职责', add: '增加', addTo: '增加{body}人员', appoint: '确定负责人', replace: '更换', submit: '保存', dismiss: '免去', dismissLong: '免去 {name}', dismissBody: '从今天起不再列入，任职经过仍保留。', headHint: '原负责人从今天起由新的接替。',
+      none: '还没有确定', since: '{day}起', name: '姓名', title: '职务', phone: '办公电话', duty: '职责', add: '增加', addTo: '增加{body}人员', appoint: '确定负责人', replace: '更换', submit: '保存', dismiss: '免去', dismissLong: '免去 {name}', dismissBody: '从今天起不再列入，任职经过仍保留。', headHint: '原负责人从今天起由新的接替。', takeOver: '沿用上次的人员', takeOverBody: '把「{campaign}」的 {posts} 人从今天起列入本次行动。已有人员的社区和单位不变。',
       community: '社区', head: '组长', others: '其他成员', units: '单位', unitsNamed: '{named} / {units} 家有负责人', people: '{count} 人', noPhone: '没有电话', missing: '{count, plural, =0 {各社区都有负责人} other {# 个社区还没有负责人}}',
     },
     phase: { prepare: '准备动员', clear: '清查登记', accept: '总结验收' },
@@ -29,7 +29,7 @@ export const organisationLabels = defineLabels(
     unit: { note: '共 {total} 家，{unnamed} 家没有负责人，{unsigned} 家没有签订责任书', filters: '筛选', show: { all: '全部', unnamed: '没有负责人', unsigned: '未签订' }, name: '单位', community: '社区', head: '负责人', phone: '办公电话', letter: '责任书', none: '没有符合条件的单位', noneBody: '导入花名册或新建单位后出现在这里。', signOne: '签订', signLong: '与{name}签订' },
     have: { BODY: '有机构', STAFF: '有人员', MONEY: '有经费', PLACE: '有场所', RULES: '有制度', note: '{all} 个社区，{five} 个五项齐全', community: '社区', yes: '有', no: '无', count: '{count} / 5', derived: '机构看工作组组长，人员、经费看配备和到账情况；场所、制度由社区填报并写明依据。', edit: '填报', editLong: '填报{name}：{have}', evidence: '依据', evidenceHint: '例如：社区服务中心二楼 201 室', has: '有没有', submit: '保存', on: '{day}', unstated: '未填报', total: '合计' },
     place: { note: '{count, plural, =0 {没有超过 {above} 人的单位和楼栋} other {# 处超过 {above} 人，{without} 处没有单独设办公室}}', name: '场所', community: '社区', kind: '类型', kinds: { unit: '单位', building: '楼栋' }, residents: '人数', office: '办公室', has: '已设', without: '未设', head: '负责人', appoint: '已设办公室', appointLong: '{name}：已设办公室', close: '撤销', closeLong: '撤销{name}的办公室', closeBody: '按没有单独设办公室算，经过仍保留。', none: '没有这样的场所', noneBody: '按应登记的人数算，超过政策规定的人数时列在这里。', how: '单位的人算在单位，不论住在哪里；楼栋算其余的人。' },
-    done: { appointed: '已保存', dismissed: '已免去', stated: '已保存', planned: '已列出', added: '已增加', changed: '已修改', dropped: '已取消', ticked: '已登记完成', unticked: '已撤销', signed: '已登记签订', voided: '已作废', funded: '经费已登记', unfunded: '已作废', held: '培训已登记', recorded: '培训结果已登记', unheld: '已作废' },
+    done: { appointed: '已保存', 'taken-over': '已沿用', dismissed: '已免去', stated: '已保存', planned: '已列出', added: '已增加', changed: '已修改', dropped: '已取消', ticked: '已登记完成', unticked: '已撤销', signed: '已登记签订', voided: '已作废', funded: '经费已登记', unfunded: '已作废', held: '培训已登记', recorded: '培训结果已登记', unheld: '已作废' },
   },
   {
     title: 'Organisation',
@@ -39,7 +39,7 @@ export const organisationLabels = defineLabels(
     duty: { HEAD: 'In charge', DEPUTY: 'Deputy', MEMBER: 'Member' },
     dutyIn: { LEADING_GROUP: { HEAD: 'Head', DEPUTY: 'Deputy head', MEMBER: 'Member' }, OFFICE: { HEAD: 'Director', DEPUTY: 'Deputy director', MEMBER: 'Member' }, WORKING_GROUP: { HEAD: 'Head', DEPUTY: 'Deputy head', MEMBER: 'Member' } },
     post: {
-      none: 'Nobody named yet', since: 'since {day}', name: 'Name', title: 'Position', phone: 'Office phone', duty: 'Duty', add: 'Add', addTo: 'Add to: {body}', appoint: 'Name who is in charge', replace: 'Replace', submit: 'Save', dismiss: 'Remove', dismissLong: 'Remove {name}', dismissBody: 'Listed no more from today. That they were stays on record.', headHint: 'Takes over from whoever was in charge, from today.',
+      none: 'Nobody named yet', since: 'since {day}', name: 'Name', title: 'Position', phone: 'Office phone', duty: 'Duty', add: 'Add', addTo: 'Add to: {body}', appoint: 'Name who is in charge', replace: 'Replace', submit: 'Save', dismiss: 'Remove', dismissLong: 'Remove {name}', dismissBody: 'Listed no more from today. That they were stays on record.', headHint: 'Takes over from whoever was in charge, from today.', takeOver: 'As in the last campaign', takeOverBody: '{posts, plural, one {# person} other {# people}} of “{campaign}” will be in this campaign, too, from today. Places where somebody is named already stay as they are.',
       community: 'Community', head: 'Head', others: 'Other members', units: 'Units', unitsNamed: '{named} of {units} with somebody in charge', people: '{count, plural, one {# person} other {# people}}', noPhone: 'No phone', missing: '{count, plural, =0 {Every community has somebody in charge} one {# community has nobody in charge} other {# communities have nobody in charge}}',
     },
     phase: { prepare: 'Prepare and mobilise', clear: 'Clear and register', accept: 'Sum up and accept' },
@@ -58,17 +58,17 @@ export const organisationLabels = defineLabels(
     unit: { note: '{total, plural, one {# unit} other {# units}}, {unnamed} with nobody in charge, {unsigned} not signed', filters: 'Filters', show: { all: 'All', unnamed: 'Nobody in charge', unsigned: 'Not signed' }, name: 'Unit', community: 'Community', head: 'In charge', phone: 'Office phone', letter: 'Letter', none: 'No units match', noneBody: 'They appear once a roster is imported or a unit is entered.', signOne: 'Sign', signLong: 'Sign with {name}' },
     have: { BODY: 'Working group', STAFF: 'Staff', MONEY: 'Money', PLACE: 'Place to work', RULES: 'Rules', note: '{all, plural, one {# community} other {# communities}}, {five} with all five', community: 'Community', yes: 'yes', no: 'no', count: '{count} of 5', derived: 'The working group follows from its head, staff and money from what is in place; a place to work and rules are stated by the community, with evidence.', edit: 'State', editLong: 'State for {name}: {have}', evidence: 'Evidence', evidenceHint: 'For example: community centre, room 201', has: 'Is there one', submit: 'Save', on: '{day}', unstated: 'not stated', total: 'Together' },
     place: { note: '{count, plural, =0 {No unit or building with more than {above} people} one {# place with more than {above} people, {without} without an office of its own} other {# places with more than {above} people, {without} without an office of their own}}', name: 'Place', community: 'Community', kind: 'Kind', kinds: { unit: 'Unit', building: 'Building' }, residents: 'People', office: 'Office', has: 'Has one', without: 'Has none', head: 'In charge', appoint: 'It has an office', appointLong: '{name}: it has an office', close: 'Closed', closeLong: 'The office of {name} is closed', closeBody: 'Counts as having none; what was stays on record.', none: 'No such place', noneBody: 'Places are listed here once more people are to be registered there than the policy says.', how: 'People of a unit are counted with the unit, wherever they live; a building by the others.' },
-    done: { appointed: 'Saved', dismissed: 'Removed', stated: 'Saved', planned: 'Laid down', added: 'Added', changed: 'Changed', dropped: 'Dropped', ticked: 'Recorded as done', unticked: 'Undone', signed: 'Recorded as signed', voided: 'Void', funded: 'Money recorded', unfunded: 'Void', held: 'Training recorded', recorded: 'Results recorded', unheld: 'Void' },
+    done: { appointed: 'Saved', 'taken-over': 'Taken over', dismissed: 'Removed', stated: 'Saved', planned: 'Laid down', added: 'Added', changed: 'Changed', dropped: 'Dropped', ticked: 'Recorded as done', unticked: 'Undone', signed: 'Recorded as signed', voided: 'Void', funded: 'Money recorded', unfunded: 'Void', held: 'Training recorded', recorded: 'Results recorded', unheld: 'Void' },
   },
 )
 
 export const organisationProblemLabels = defineLabels(
   {
-    'post-held': '名单里已经有这个人。', 'post-ended': '已经免去。', 'phases-planned': '已经列出任务。', 'task-dropped': '这项任务已经取消。', 'task-ticked': '已经登记完成。', 'task-not-ticked': '已经撤销。',
+    'post-held': '名单里已经有这个人。', 'posts-none': '上次行动没有可以沿用的人员。', 'post-ended': '已经免去。', 'phases-planned': '已经列出任务。', 'task-dropped': '这项任务已经取消。', 'task-ticked': '已经登记完成。', 'task-not-ticked': '已经撤销。',
     'letter-signed': '已经签订：{names}。', 'letter-head-then': '那天还没有负责人：{names}。', 'letter-no-head': '还没有确定负责人：{names}。', 'letter-not-own': '街道与社区签订，社区与单位签订。', 'letter-void': '已经作废。', 'nobody-chosen': '请选择签订对象。',
   },
   {
-    'post-held': 'This person is on the list already.', 'post-ended': 'They have been removed already.', 'phases-planned': 'Tasks have been laid down already.', 'task-dropped': 'This task was dropped.', 'task-ticked': 'This is done already.', 'task-not-ticked': 'This was undone already.',
+    'post-held': 'This person is on the list already.', 'posts-none': 'There is nobody of the last campaign to take over.', 'post-ended': 'They have been removed already.', 'phases-planned': 'Tasks have been laid down already.', 'task-dropped': 'This task was dropped.', 'task-ticked': 'This is done already.', 'task-not-ticked': 'This was undone already.',
     'letter-signed': 'Signed already: {names}.', 'letter-head-then': 'Nobody was in charge on that day: {names}.', 'letter-no-head': 'Nobody is in charge yet: {names}.', 'letter-not-own': 'The sub-district signs with communities, a community with its units.', 'letter-void': 'This letter is void already.', 'nobody-chosen': 'Choose with whom.',
   },
 )

@@ -5,6 +5,7 @@ import { type Prisma, read, sql } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
 import { due, met } from '@/lib/obligations/shown'
+import { toTakeOver } from './earlier'
 import type { Body, Duty, Have, LetterContents, Owner, PhaseKey } from './rules'
 
 /** A campaign as its organisation is read: where it reaches. */
@@ -38,6 +39,16 @@ export const readOrganisation = (user: Actor, campaign: Reach): Promise<Organisa
       leading: posts.filter(({ body }) => body === 'LEADING_GROUP'), office: posts.filter(({ body }) => body === 'OFFICE'),
       communities: communities.map((one) => ({ ...one, posts: posts.filter((post) => post.body === 'WORKING_GROUP' && post.areaCode === one.code) })),
     }
+  })
+
+export type Earlier = { campaign: string; posts: number }
+
+/** How many posts of which earlier campaign could be taken over by the user; null where none. */
+export const findEarlier = (user: Actor, campaign: Reach): Promise<Earlier | null> =>
+  read(user, 'organisation.read', async (tx) => {
+    const own = scopeOf(user)
+    const [found] = await tx.$queryRaw<Earlier[]>`SELECT min(c.name) AS campaign, count(*)::int AS posts ${toTakeOver(campaign)} AND p.area_code >= ${own.from} AND p.area_code < ${own.to}`
+    return found && found.posts > 0 ? found : null
   })
 
 export type Tick = { id: string; areaCode: AreaCode; areaName: string; doneOn: Day; by: string | null; note: string | null }

@@ -39,7 +39,7 @@ export const reportLabels = defineLabels(
     units: { title: '规模以上单位', note: '规模以上单位每半月单独报送一份。', name: '单位', community: '所在社区', mark: '标为规模以上', unmark: '取消标记', marked: '规模以上', unmarked: '不单独报送', empty: '还没有单位', emptyBody: '导入花名册或新建单位后出现在这里。', done: '已保存，从下一期起应报。' },
     print: { title: '流动人口情况半月报表', rollUp: '流动人口情况半月汇总表', unit: '填报单位：{name}', period: '{from}至{to}', inCharge: '负责人：{name}', by: '填表人：{name}', on: '报送日期：{day}', seal: '（盖章）', draft: '未报送', remark: '说明：{text}', missing: '未报：{names}', digest: '校验值：{digest}', button: '打印', none: '—' },
     done: { explained: '说明已保存', sent: '已报送，数字和名单已冻结', 'taken-back': '已撤回，期限内可以再报' },
-    today: { owed: '{name} {period} 的半月报还没有报送，{day}前', late: '{name} {period} 的半月报逾期未报', open: '核对并报送' },
+    today: { owed: '{name} {period} 的半月报还没有报送，{day}前', late: '{name} {period} 的半月报逾期未报', open: '核对并报送', before: '还有 {count} 期半月报逾期未报', openAll: '查看' },
     exported: { report: '半月报', reported: '半月报数字背后' },
   },
   {
@@ -79,7 +79,7 @@ export const reportLabels = defineLabels(
     units: { title: 'Above-scale units', note: 'An above-scale unit sends a report of its own every half month.', name: 'Unit', community: 'In', mark: 'Mark as above scale', unmark: 'No more above scale', marked: 'Above scale', unmarked: 'Sends none', empty: 'No units yet', emptyBody: 'Units appear here once they are entered.', done: 'Saved. From the next period on.' },
     print: { title: 'Half-month report of residents', rollUp: 'Half-month roll-up of residents', unit: 'From: {name}', period: '{from} to {to}', inCharge: 'In charge: {name}', by: 'Filled in by: {name}', on: 'Sent on: {day}', seal: '(seal)', draft: 'not sent', remark: 'Remark: {text}', missing: 'Missing: {names}', digest: 'Digest: {digest}', button: 'Print', none: '—' },
     done: { explained: 'Saved', sent: 'Sent; figures and list are frozen', 'taken-back': 'Taken back; it may be sent again until its deadline' },
-    today: { owed: 'The report of {name} for {period} has not been sent; due by {day}', late: 'The report of {name} for {period} is overdue', open: 'Check and send' },
+    today: { owed: 'The report of {name} for {period} has not been sent; due by {day}', late: 'The report of {name} for {period} is overdue', open: 'Check and send', before: '{count, plural, one {# earlier report is} other {# earlier reports are}} overdue', openAll: 'Open' },
     exported: { report: 'Half-month reports', reported: 'Behind a number of a report' },
   },
 )

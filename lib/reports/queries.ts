@@ -71,11 +71,16 @@ export const listReports = (user: Actor, filter: (periods: readonly PeriodStand[
 
 export type OwedReport = { id: string; name: string; from: Day; to: Day; dueBy: Day }
 
-/** What is to be sent by whoever looks, the oldest first: a few. */
-export const owedReports = (user: Actor): Promise<OwedReport[]> =>
-  read(user, 'report.read', (tx) => tx.$queryRaw<OwedReport[]>`
-    SELECT id::text AS id, place_name AS name, period_from::text AS "from", period_to::text AS "to", due_by::text AS "dueBy" FROM report
-    WHERE state = 'OPEN' AND kind = ${user.role === 'unit' ? 'UNIT' : user.role === 'community' ? 'COMMUNITY' : 'ROLLUP'} ORDER BY period_from LIMIT 6`)
+/** What is to be sent by whoever looks: the latest half month, and the one before it where there are two; of more, how many `before` the latest. */
+export const owedReports = (user: Actor): Promise<{ reports: OwedReport[]; before: number }> =>
+  read(user, 'report.read', async (tx) => {
+    const rows = await tx.$queryRaw<(OwedReport & { total: number })[]>`
+      SELECT id::text AS id, place_name AS name, period_from::text AS "from", period_to::text AS "to", due_by::text AS "dueBy", (count(*) OVER ())::int AS total FROM report
+      WHERE state = 'OPEN' AND kind = ${user.role === 'unit' ? 'UNIT' : user.role === 'community' ? 'COMMUNITY' : 'ROLLUP'} ORDER BY period_from DESC LIMIT 2`
+    const reports = rows.map(({ total: _, ...report }) => report)
+    const [latest] = rows
+    return latest && latest.total > 2 ? { reports: reports.slice(0, 1), before: latest.total - 1 } : { reports: reports.reverse(), before: 0 }
+  })
 
 export type Version = { id: string; nth: number; definitions: number; sentOn: Day; sentBy: string | null; inCharge: string; remark: string | null; notes: Notes; digest: string; takenBackOn: Day | null; missing: Missing[] }
 export type Report = Held & {

@@ -9,9 +9,9 @@ import { PAGE_SIZE } from '@/lib/kernel/page'
 import { performAll } from '@/lib/obligations/perform'
 import { settle } from '@/lib/obligations/settle'
 import { verifyObligations } from '@/lib/obligations/verify'
-import { appoint, dismiss, stateProvision } from '@/lib/organisation/commands'
+import { appoint, dismiss, stateProvision, takeOverPosts } from '@/lib/organisation/commands'
 import { signTargets, voidTarget } from '@/lib/organisation/letters'
-import { findLetter, listHaves, listLetters, listOwnLetters, listPlaces, listTasks, listUnitOrganisation, readOrganisation } from '@/lib/organisation/queries'
+import { findEarlier, findLetter, listHaves, listLetters, listOwnLetters, listPlaces, listTasks, listUnitOrganisation, readOrganisation } from '@/lib/organisation/queries'
 import { addTask, changeTask, dropTask, planPhases, tickTask, untickTask } from '@/lib/organisation/tasks'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { countStandings, countStandingsEverywhere } from '@/lib/resources/counting'
@@ -117,6 +117,26 @@ describe('who is in charge', () => {
     await done(TODAY, appoint, head({ body: 'UNIT', unitId: factory, name: '许丽娜' }), community)
     expect(await listUnitOrganisation(community, campaign, { show: 'all' })).toMatchObject({ unnamed: 0, rows: [{ name: '华鼎物流', head: { name: '许丽娜' } }] })
     expect((await listUnitOrganisation(stranger, campaign, { show: 'all' })).rows).toEqual([])
+  })
+
+  it('is as in the last campaign where nobody else was named: a community’s by itself, all others’ by the office, once', async () => {
+    const phases = [{ key: 'prepare', from: '2026-07-01', to: '2026-07-16' }, { key: 'clear', from: '2026-07-16', to: '2026-08-16' }, { key: 'accept', from: '2026-08-16', to: '2026-09-01' }]
+    const { campaignId } = await done('2026-06-20', openCampaign, { areaCode: SUBDISTRICT, name: '下半年行动', fromOn: '2026-07-01', toOn: '2026-09-01', phases, targets: { REGISTRATION: 95, PERMIT: 90 }, keyAreas: [] }) as unknown as { campaignId: string }
+    const next = { id: campaignId, areaCode: SUBDISTRICT }
+    expect(await findEarlier(office, campaign)).toBeNull()
+    expect(await findEarlier(office, next)).toEqual({ campaign: '专项行动', posts: 5 })
+    expect(await findEarlier(community, next)).toEqual({ campaign: '专项行动', posts: 3 })
+    await refuses(takeOverPosts, { campaignId }, stranger, leader, coordinator, reporter, auditor, inspector, admin)
+    await done('2026-07-01', appoint, { campaignId, duty: 'HEAD', body: 'OFFICE', name: '新主任' })
+    expect((await done('2026-07-01', takeOverPosts, { campaignId }, community) as unknown as { posts: number }).posts).toBe(3)
+    expect((await refused('2026-07-01', takeOverPosts, { campaignId }, community)).code).toBe('posts-none')
+    expect((await done('2026-07-02', takeOverPosts, { campaignId }) as unknown as { posts: number }).posts).toBe(1)
+    expect(await findEarlier(office, next)).toBeNull()
+    const { leading, office: desk, communities } = await readOrganisation(office, next)
+    expect([...leading, ...desk].map(({ name, title, phone, from }) => [name, title, phone, from])).toEqual([['俞海英', '党工委书记', '0571-86220000', '2026-07-02'], ['新主任', null, null, '2026-07-01']])
+    expect(communities.find(({ code }) => code === XINGHUO)!.posts.map(({ name, duty, phone, from }) => [name, duty, phone, from])).toEqual([['沈建芳', 'HEAD', '86220001', '2026-07-01'], ['吴民警', 'MEMBER', null, '2026-07-01']])
+    // The earlier campaign’s own go on.
+    expect((await readOrganisation(office, campaign)).leading).toHaveLength(1)
   })
 })
 

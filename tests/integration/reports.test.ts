@@ -13,6 +13,7 @@ import { explainReport, sendReport, takeBackReport } from '@/lib/reports/command
 import { sha256 } from '@/lib/kernel/digest'
 import { draftOf, HELD, type Held } from '@/lib/reports/compute'
 import { openReports, openReportsEverywhere } from '@/lib/reports/opening'
+import { owedReports } from '@/lib/reports/queries'
 import { addCells, canonical, type Cells, countsIn, decodeList, decodeParts, figure, reportOf, type ReportTable, rollUpOf } from '@/lib/reports/rules'
 import { correctResident } from '@/lib/residents/corrections'
 import { declareResident, registerResident } from '@/lib/residents/commands'
@@ -354,6 +355,10 @@ describe('periods', () => {
     expect(await openReportsEverywhere(performAll, day('2026-07-02'))).toBeGreaterThanOrEqual(16)
     const [row] = await asSystem((tx) => tx.$queryRaw<{ n: number; last: string; due: string }[]>`SELECT count(*)::int AS n, max(period_from)::text AS last, max(due_by) FILTER (WHERE kind = 'COMMUNITY')::text AS due FROM report WHERE kind = 'COMMUNITY' AND place_code = ${TUNLI}`)
     expect(row).toEqual({ n: 8, last: '2026-06-16', due: '2026-07-04' })
+    // Of many that are owed, the latest is said, and how many before it.
+    const [open] = await asSystem((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM report WHERE state = 'OPEN' AND kind = 'COMMUNITY' AND place_code = ${XINGHUO}`)
+    expect(open!.n).toBeGreaterThan(2)
+    expect(await owedReports(community)).toMatchObject({ reports: [{ from: '2026-06-16', dueBy: '2026-07-04' }], before: open!.n - 1 })
     expect(await openReportsEverywhere(performAll, day('2026-07-02'))).toBe(0)
     await agrees()
   })

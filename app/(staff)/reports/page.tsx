@@ -12,7 +12,7 @@ import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { listReports, owedReports, type PeriodStand, REPORT_SHOWS, type ReportFilter } from '@/lib/reports/queries'
 import { filterOf, hrefOf, type Search } from './filter'
-import { OwedReport } from './OwedReport'
+import { OwedReports } from './OwedReports'
 import { ReportsTable } from './ReportsTable'
 import { periodText } from './words'
 
@@ -26,7 +26,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
   const [search, t, locale, today] = [await searchParams, await getTranslations('reports'), await getLocale(), clockToday()]
   const sender = user.role === 'community' || user.role === 'unit'
   const asked = (periods: readonly PeriodStand[]): ReportFilter => filterOf(search, periods, sender)
-  const [list, owed] = await Promise.all([listReports(user, asked), sender ? owedReports(user) : []])
+  const [list, owed] = await Promise.all([listReports(user, asked), sender ? owedReports(user) : null])
   const filter = asked(list.periods)
   const stand = list.periods.find(({ from }) => from === filter.period)
   const periods = [
@@ -45,7 +45,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
           </>
         )}
       />
-      {owed.map((report) => <OwedReport key={report.id} report={report} today={today} />)}
+      {owed && <OwedReports owed={owed} today={today} />}
       {list.periods.length === 0 ? <EmptyState title={t('list.none')}>{t('list.noneBody')}</EmptyState> : (
         <>
           <FilterChips label={t('list.periods')} chips={periods} />

@@ -18,7 +18,7 @@ import { owedReports } from '@/lib/reports/queries'
 import { countWaiting } from '@/lib/transfers/queries'
 import { TodayNotice } from '../notices/TodayNotice'
 import { OwnSummary } from '../campaigns/[id]/acceptance/OwnSummary'
-import { OwedReport } from '../reports/OwedReport'
+import { OwedReports } from '../reports/OwedReports'
 import { readToday } from './address'
 import { DoneCard } from './DoneCard'
 import { GroundCard } from './GroundCard'
@@ -41,7 +41,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     countGround(user, area, today),
     workDoneOn(user, area, today),
     may(user, 'transfer.answer') ? countWaiting(user, today) : 0,
-    user.role === 'community' ? owedReports(user) : [],
+    user.role === 'community' ? owedReports(user) : null,
     may(user, 'notice.open') ? waitingNotices(user, today) : null,
     may(user, 'summary.send') ? summaryAsks(user, area, today) : [],
     getTranslations('obligations.today'),
@@ -54,7 +54,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       {waiting > 0 && <TransfersNotice waiting={waiting} />}
       {notices && <TodayNotice waiting={notices} />}
       {summaries.map((ask) => <OwnSummary key={ask.campaignId} ask={ask} areaCode={area} />)}
-      {owed.map((report) => <OwedReport key={report.id} report={report} today={today} />)}
+      {owed && <OwedReports owed={owed} today={today} />}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_340px] xl:grid-rows-[auto_1fr]">
         <div className="xl:col-start-2"><GroundCard ground={ground} area={area} areaName={areaName} /></div>
         <div className="min-w-0 xl:col-start-1 xl:row-span-2 xl:row-start-1">

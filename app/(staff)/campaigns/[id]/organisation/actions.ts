@@ -7,7 +7,7 @@ import { type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import type { Result } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
-import { appoint, dismiss, stateProvision } from '@/lib/organisation/commands'
+import { appoint, dismiss, stateProvision, takeOverPosts } from '@/lib/organisation/commands'
 import { signTargets, voidTarget } from '@/lib/organisation/letters'
 import { addTask, changeTask, dropTask, planPhases, tickTask, untickTask } from '@/lib/organisation/tasks'
 import { holdTraining, recordFunding, recordTraining, voidFunding, voidTraining } from '@/lib/resources/commands'
@@ -24,6 +24,7 @@ async function answer(before: FormState, form: FormData, done: Done, work: () =>
 }
 
 export const name = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, 'appointed', async () => perform(await requireUser('organisation.appoint'), appoint, form, takeCommandId(form))))
+export const takeOver = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, 'taken-over', async () => perform(await requireUser('organisation.appoint'), takeOverPosts, form, takeCommandId(form))))
 export const remove = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, 'dismissed', async () => perform(await requireUser('organisation.dismiss'), dismiss, form, takeCommandId(form))))
 export const state = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, 'stated', async () => perform(await requireUser('organisation.state'), stateProvision, form, takeCommandId(form))))
 

@@ -1,5 +1,5 @@
 /** What was done, as an address says it. */
-export const DONE = ['appointed', 'dismissed', 'stated', 'planned', 'added', 'changed', 'dropped', 'ticked', 'unticked', 'signed', 'voided', 'funded', 'unfunded', 'held', 'recorded', 'unheld'] as const
+export const DONE = ['appointed', 'taken-over', 'dismissed', 'stated', 'planned', 'added', 'changed', 'dropped', 'ticked', 'unticked', 'signed', 'voided', 'funded', 'unfunded', 'held', 'recorded', 'unheld'] as const
 export type Done = (typeof DONE)[number]
 
 const BACK = /^\/campaigns\/[0-9a-f-]{36}\/organisation(?:\/[a-z]+)?(?:\?[\w=&.-]*)?$/

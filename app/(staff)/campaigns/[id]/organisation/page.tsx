@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { FormDialog } from '@/app/(staff)/FormDialog'
 import { requireUser } from '@/app/user'
 import { organisationHref } from '@/components/campaigns/links'
 import { Card } from '@/components/ui/Card'
@@ -7,9 +8,11 @@ import { formatDay } from '@/components/ui/format'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { may, mayIn, type User } from '@/lib/kernel/access'
-import { type CommunityGroup, type Post, readOrganisation } from '@/lib/organisation/queries'
+import { newId } from '@/lib/kernel/id'
+import { type CommunityGroup, findEarlier, type Post, readOrganisation } from '@/lib/organisation/queries'
 import { requireCampaign } from '../../ground'
 import type { Search } from './address'
+import { takeOver } from './actions'
 import { Frame } from './Frame'
 import { PostForm, RemoveForm } from './PostForm'
 
@@ -30,8 +33,10 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
   const missing = communities.filter((group) => !hasHead(group)).length
   const acts = may(user, 'organisation.appoint')
   const where = { campaignId: campaign.id, back }
+  const earlier = acts ? await findEarlier(user, campaign) : null
+  const takingOver = earlier && <FormDialog action={takeOver} values={{ ...where, commandId: newId() }} title={t('post.takeOver')} body={t('post.takeOverBody', earlier)} submit={t('post.takeOver')} />
   return (
-    <Frame user={user} campaign={campaign} search={search} note={t('post.missing', { count: missing })}>
+    <Frame user={user} campaign={campaign} search={search} note={t('post.missing', { count: missing })} actions={takingOver}>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {([['LEADING_GROUP', leading], ['OFFICE', office]] as const).map(([body, posts]) => (
           <Card key={body} heading={t(`body.${body}`)} aside={mayIn(user, 'organisation.appoint', campaign.areaCode) && <PostForm where={{ ...where, body }} title={t('post.addTo', { body: t(`body.${body}`) })} trigger={t('post.add')} />}>
