@@ -8,6 +8,7 @@ import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
+import { unitLabels, unitProblemLabels } from '@/lib/units/labels'
 import { noticeLabels, noticeProblemLabels } from '@/lib/notices/labels'
 import { formLabels, formProblemLabels } from '@/lib/forms/labels'
 import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
@@ -52,6 +53,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
   ...reportProblemLabels[locale],
+  ...unitProblemLabels[locale],
   ...noticeProblemLabels[locale],
   ...formProblemLabels[locale],
   ...openDataProblemLabels[locale],
@@ -92,6 +94,7 @@ const messagesIn = (locale: Locale) => ({
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
   reports: reportLabels[locale],
+  units: unitLabels[locale],
   notices: noticeLabels[locale],
   forms: formLabels[locale],
   openData: openDataLabels[locale],

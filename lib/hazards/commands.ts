@@ -26,10 +26,10 @@ export const recordHazard = {
     if (fault) return refuseField('deadline', fault, fault === 'hazard-too-long' ? { days: MOST_DAYS } : undefined)
     const [place] = input.dwellingId
       ? await tx.$queryRaw<{ areaCode: string; gone: boolean }[]>`SELECT area_code AS "areaCode", gone_on IS NOT NULL AS gone FROM dwelling WHERE id = ${input.dwellingId}::uuid`
-      : await tx.$queryRaw<{ areaCode: string; gone: boolean }[]>`SELECT area_code AS "areaCode", false AS gone FROM unit WHERE id = ${input.unitId}::uuid`
+      : await tx.$queryRaw<{ areaCode: string; gone: boolean }[]>`SELECT area_code AS "areaCode", gone_on IS NOT NULL AS gone FROM unit WHERE id = ${input.unitId}::uuid`
     // Units are public facts; whose hazards one notes are those of one's own range.
     if (!place || !mayIn(actor, 'hazard.record', place.areaCode)) return refuseField(input.dwellingId ? 'dwellingId' : 'unitId', 'not-found')
-    if (place.gone) return refuseField('dwellingId', 'door-gone')
+    if (place.gone) return input.dwellingId ? refuseField('dwellingId', 'door-gone') : refuseField('unitId', 'unit-closed')
     const hazardId = newId()
     await tx.$executeRaw`
       INSERT INTO hazard (id, dwelling_id, unit_id, area_code, kind, severity, state, place, description, responsible, found_on, deadline, created_by, created_at)

@@ -85,5 +85,5 @@ export type UnitChoice = { id: string; name: string }
 /** Units of the user's range, for a hazard that is at none of the doors. */
 export const listUnits = (user: Actor & { areaCode: AreaCode }): Promise<UnitChoice[]> => {
   const range = rangeOf(user.areaCode)
-  return read(user, 'hazard.read', (tx) => tx.$queryRaw<UnitChoice[]>`SELECT id::text AS id, name FROM unit WHERE area_code >= ${range.from} AND area_code < ${range.to} ORDER BY name LIMIT 500`)
+  return read(user, 'hazard.read', (tx) => tx.$queryRaw<UnitChoice[]>`SELECT id::text AS id, name FROM unit WHERE area_code >= ${range.from} AND area_code < ${range.to} AND gone_on IS NULL ORDER BY name LIMIT 500`)
 }

@@ -25,6 +25,7 @@ const GRANTS = {
   'figure.read':        [C,     V,          O,     L                    ],
   'rental.read':        [C,     V,          O,     L                    ],
   'hazard.read':        [C,     V,          O,     L                    ],
+  'unit.read':          [       V,          O,     L                    ],
   'permit.read':        [C,     V,          O,     L                    ],
   'certificate.read':   [C,     V,          O,     L                    ],
   'outgoing.read':      [       V,          O,     L                    ],
@@ -58,6 +59,9 @@ const GRANTS = {
   'door.remove':        [       V,          O                           ],
   'door.restore':       [       V,          O                           ],
   'unit.create':        [                   O                           ],
+  'unit.correct':       [                   O                           ],
+  'unit.close':         [                   O                           ],
+  'unit.reopen':        [                   O                           ],
   'unit.scale':         [                   O                           ],
   // what is let, by whom, with which papers
   'rental.record':      [C,     V,          O                           ],

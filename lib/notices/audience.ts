@@ -9,7 +9,7 @@ export async function resolveRecipients(tx: Tx, notice: { areaCode: AreaCode; au
   const range = rangeOf(notice.areaCode)
   const communities = await tx.$queryRaw<Place[]>`SELECT code, name FROM area WHERE level = 'COMMUNITY' AND retired_on IS NULL AND code >= ${range.from} AND code < ${range.to} ORDER BY code`
   const units = await tx.$queryRaw<FirmPlace[]>`
-    SELECT id::text AS id, area_code AS "areaCode", name, coalesce(scale_from <= ${today}::date AND (scale_to IS NULL OR scale_to > ${today}::date), false) AS "aboveScale" FROM unit WHERE area_code >= ${range.from} AND area_code < ${range.to} ORDER BY area_code, id`
+    SELECT id::text AS id, area_code AS "areaCode", name, coalesce(scale_from <= ${today}::date AND (scale_to IS NULL OR scale_to > ${today}::date), false) AS "aboveScale" FROM unit WHERE gone_on IS NULL AND area_code >= ${range.from} AND area_code < ${range.to} ORDER BY area_code, id`
   const changes = notice.places.length === 0 ? [] : await communityMoves(tx)
   return recipientsOf(notice, communities, units, changes)
 }

@@ -109,7 +109,7 @@ export const listChoices = (user: Actor, today: Day, most = MOST_LISTED): Promis
     const own = scopeOf(user)
     const units = await tx.$queryRaw<Choices['units']>`
       SELECT u.id::text AS id, u.area_code AS "areaCode", u.name, coalesce(u.scale_from <= ${today}::date AND (u.scale_to IS NULL OR u.scale_to > ${today}::date), false) AS "aboveScale", c.name AS "communityName"
-      FROM unit u LEFT JOIN area c ON c.code = left(u.area_code, 12) WHERE u.area_code >= ${own.from} AND u.area_code < ${own.to} ORDER BY u.area_code, u.id LIMIT ${most + 1}`
+      FROM unit u LEFT JOIN area c ON c.code = left(u.area_code, 12) WHERE u.gone_on IS NULL AND u.area_code >= ${own.from} AND u.area_code < ${own.to} ORDER BY u.area_code, u.id LIMIT ${most + 1}`
     return {
       communities: await tx.$queryRaw<Place[]>`SELECT code, name FROM area WHERE level = 'COMMUNITY' AND retired_on IS NULL AND code >= ${own.from} AND code < ${own.to} ORDER BY code`,
       units: units.slice(0, most), allUnits: units.length <= most,

@@ -28,7 +28,7 @@ async function placeOf(tx: Tx, campaign: CampaignHead, { body, areaCode, unitId,
   const [row] = body === 'WORKING_GROUP'
     ? await tx.$queryRaw<{ code: AreaCode }[]>`SELECT code FROM area WHERE code = ${areaCode} AND level = 'COMMUNITY' AND retired_on IS NULL`
     : unitId !== null
-      ? await tx.$queryRaw<{ code: AreaCode }[]>`SELECT area_code AS code FROM unit WHERE id = ${unitId}::uuid`
+      ? await tx.$queryRaw<{ code: AreaCode }[]>`SELECT area_code AS code FROM unit WHERE id = ${unitId}::uuid AND gone_on IS NULL`
       : await tx.$queryRaw<{ code: AreaCode }[]>`SELECT area_code AS code FROM building WHERE id = ${buildingId}::uuid`
   return row?.code.startsWith(campaign.areaCode) ? row.code : null
 }

@@ -20,7 +20,7 @@ const partiesOf = (tx: Tx, campaignId: string, areaCodes: readonly string[], uni
     (SELECT a.name FROM area a WHERE a.code = CASE WHEN p.unit_id IS NULL THEN left(p.area_code, 9) ELSE left(p.area_code, 12) END) AS above,
     (SELECT h.name FROM post h WHERE h.campaign_id = ${campaignId}::uuid AND h.duty = 'HEAD' AND h.from_on <= ${signedOn}::date AND (h.to_on IS NULL OR h.to_on > ${signedOn}::date) AND CASE WHEN p.unit_id IS NULL THEN h.body = 'LEADING_GROUP' ELSE h.body = 'WORKING_GROUP' AND h.area_code = left(p.area_code, 12) END ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS "aboveHead"
   FROM (SELECT code AS area_code, NULL::uuid AS unit_id, name FROM area WHERE code = ANY (${areaCodes}::text[]) AND level = 'COMMUNITY' AND retired_on IS NULL
-        UNION ALL SELECT area_code, id, name FROM unit WHERE id = ANY (${unitIds}::uuid[])) p ORDER BY p.area_code, p.unit_id`
+        UNION ALL SELECT area_code, id, name FROM unit WHERE id = ANY (${unitIds}::uuid[]) AND gone_on IS NULL) p ORDER BY p.area_code, p.unit_id`
 
 /** The level of whoever signs: the sub-district with communities, a community with units. */
 const mayGive = (actor: Actor, unit: boolean): boolean => actor.role === 'system' || actor.role === (unit ? 'community' : 'office')

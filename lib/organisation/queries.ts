@@ -34,7 +34,7 @@ export const readOrganisation = (user: Actor, campaign: Reach): Promise<Organisa
     const posts = rows.map(opened)
     const communities = await tx.$queryRaw<Omit<CommunityGroup, 'posts'>[]>`
       SELECT a.code, a.name, count(u.id)::int AS units, (count(u.id) FILTER (WHERE EXISTS (SELECT 1 FROM post p WHERE p.campaign_id = ${campaign.id}::uuid AND p.unit_id = u.id AND p.body = 'UNIT' AND p.to_on IS NULL)))::int AS "unitsNamed"
-      FROM area a LEFT JOIN unit u ON left(u.area_code, 12) = a.code WHERE ${communitiesOf(user, campaign)} GROUP BY a.code, a.name ORDER BY a.code`
+      FROM area a LEFT JOIN unit u ON left(u.area_code, 12) = a.code AND u.gone_on IS NULL WHERE ${communitiesOf(user, campaign)} GROUP BY a.code, a.name ORDER BY a.code`
     return {
       leading: posts.filter(({ body }) => body === 'LEADING_GROUP'), office: posts.filter(({ body }) => body === 'OFFICE'),
       communities: communities.map((one) => ({ ...one, posts: posts.filter((post) => post.body === 'WORKING_GROUP' && post.areaCode === one.code) })),
@@ -109,7 +109,7 @@ export const listUnitOrganisation = (user: Actor, campaign: Reach, { show, at }:
     const source = sql`FROM unit u LEFT JOIN area c ON c.code = left(u.area_code, 12)
       LEFT JOIN LATERAL (SELECT * FROM post WHERE campaign_id = ${campaign.id}::uuid AND body = 'UNIT' AND unit_id = u.id AND to_on IS NULL ORDER BY from_on DESC, post.id DESC LIMIT 1) p ON true
       LEFT JOIN LATERAL (SELECT target_letter.id, signed_on FROM target_letter WHERE campaign_id = ${campaign.id}::uuid AND unit_id = u.id AND void_on IS NULL ORDER BY signed_on DESC LIMIT 1) l ON true
-      WHERE u.area_code >= ${range.from} AND u.area_code < ${range.to} AND u.area_code >= ${own.from} AND u.area_code < ${own.to}`
+      WHERE u.gone_on IS NULL AND u.area_code >= ${range.from} AND u.area_code < ${range.to} AND u.area_code >= ${own.from} AND u.area_code < ${own.to}`
     const shown = show === 'all' ? sql`true` : show === 'unnamed' ? sql`p.id IS NULL` : sql`l.id IS NULL`
     const cursor = decodeCursor(at, UNIT_KEYS)
     const beyond = cursor === null ? sql`true` : sql`(u.area_code, u.id) ${cursor.back ? sql`<` : sql`>`} (${cursor.keys[0]} COLLATE "C", ${cursor.keys[1]}::uuid)`

@@ -8,8 +8,9 @@ type Kind = (typeof PARTY_KINDS)[number]
 const kindValue = z.enum(PARTY_KINDS, { error: 'required' }).default('PERSON')
 /** Names of organisations have digits and brackets, those of people have not. */
 const organisationName = textValue(60).transform((name) => name.normalize('NFKC').replace(/\s+/g, ' '))
-const creditCode = z.string().transform((text, context) => parseCreditCode(text) ?? (context.addIssue({ code: 'custom', message: 'credit-code' }), z.NEVER))
-const valuesOf = (kind: Kind) => (kind === 'ORGANISATION' ? { name: organisationName, number: creditCode } : { name: nameValue, number: idNumberValue })
+/** A unified social credit code (统一社会信用代码, GB 32100). */
+export const creditCodeValue = z.string().transform((text, context) => parseCreditCode(text) ?? (context.addIssue({ code: 'custom', message: 'credit-code' }), z.NEVER))
+const valuesOf = (kind: Kind) => (kind === 'ORGANISATION' ? { name: organisationName, number: creditCodeValue } : { name: nameValue, number: idNumberValue })
 
 /** A name as its kind has it, and an identity number (GB 11643) of a person or a credit code (GB 32100) of an organisation; faults at these fields. */
 function checkParty(kind: Kind, given: { name: string; number: string | null }, at: { name: string; number: string }, context: z.RefinementCtx): void {

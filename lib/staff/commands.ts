@@ -74,7 +74,7 @@ type Refusal = { ok: false; problem: Problem }
 async function faultsOf(tx: Tx, actor: Actor, wanted: { areaCode: string; unitId: string | null; username?: string; password?: string | null }[]) {
   const areas = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM area WHERE code = ANY (${wanted.map((w) => w.areaCode)}::text[])`
   const units = await tx.$queryRaw<{ id: string; areaCode: string }[]>`
-    SELECT id::text AS id, area_code AS "areaCode" FROM unit WHERE id = ANY (${wanted.flatMap((w) => w.unitId ?? [])}::uuid[])`
+    SELECT id::text AS id, area_code AS "areaCode" FROM unit WHERE id = ANY (${wanted.flatMap((w) => w.unitId ?? [])}::uuid[]) AND gone_on IS NULL`
   const known = new Set(areas.map((area) => area.code))
   const areaOf = new Map(units.map((unit) => [unit.id, unit.areaCode]))
   return ({ areaCode, unitId, username, password }: (typeof wanted)[number]): Refusal | null => {
@@ -163,6 +163,7 @@ export const enableStaff = {
     const found = await inCharge(tx, input.userId)
     if (!found.ok) return found
     if (!found.account.disabled) return refuse('staff-enabled')
+    if (found.account.unitId !== null && (await tx.$queryRaw<unknown[]>`SELECT 1 FROM unit WHERE id = ${found.account.unitId}::uuid AND gone_on IS NOT NULL`).length > 0) return refuse('unit-closed')
     await tx.$executeRaw`UPDATE staff SET disabled_at = NULL WHERE id = ${found.account.id}::uuid`
     return done({ userId: found.account.id })
   }),

@@ -129,7 +129,7 @@ export const unitsIn = (user: Actor, areaCode: AreaCode): Promise<UnitOption[]> 
     const [own, wanted] = [rangeOf(user.areaCode ?? '0'), rangeOf(areaCode)]
     return tx.$queryRaw<UnitOption[]>`
       SELECT id::text AS id, name, area_code AS "areaCode" FROM unit
-      WHERE area_code >= ${own.from} AND area_code < ${own.to} AND area_code >= ${wanted.from} AND area_code < ${wanted.to} ORDER BY name, id`
+      WHERE area_code >= ${own.from} AND area_code < ${own.to} AND area_code >= ${wanted.from} AND area_code < ${wanted.to} AND gone_on IS NULL ORDER BY name, id`
   })
 
 /** What a list of users is held against: which of its user names are taken anywhere, and the areas and units of the range that it may mean. */
@@ -140,7 +140,7 @@ export const listGround = (user: Actor, named: { usernames: string[]; areas: str
     const range = rangeOf(user.areaCode ?? '0')
     const taken = await tx.$queryRaw<{ username: string }[]>`SELECT usernames_taken AS username FROM usernames_taken(${named.usernames}::text[])`
     const units = await tx.$queryRaw<UnitOption[]>`
-      SELECT id::text AS id, name, area_code AS "areaCode" FROM unit WHERE area_code >= ${range.from} AND area_code < ${range.to} AND normalize(name, NFKC) = ANY (${named.units}::text[])`
+      SELECT id::text AS id, name, area_code AS "areaCode" FROM unit WHERE area_code >= ${range.from} AND area_code < ${range.to} AND gone_on IS NULL AND normalize(name, NFKC) = ANY (${named.units}::text[])`
     return { taken: new Set(taken.map((row) => row.username)), areas: await areasNamed(tx, range, named.areas), units }
   })
 

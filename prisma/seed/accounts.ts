@@ -33,7 +33,7 @@ const FIRST: NewAccount[] = [
 /** The demonstration's accounts but one, and a coordinator of each further community, who registers there. */
 export async function createAccounts(communities: readonly NamedArea[], today: Day): Promise<Accounts> {
   const random = new Random('coordinators')
-  const [unit] = await doAll(seeder, createUnit, 'unit', [{ raw: { areaCode: XINGHUO, name: FACTORY } }], today)
+  const [unit] = await doAll(seeder, createUnit, 'unit', [{ raw: { areaCode: XINGHUO, name: FACTORY, kind: 'ENTERPRISE', address: '星火路168号' } }], today)
   const accounts: NewAccount[] = [
     ...FIRST,
     { username: 'unit', name: '许丽娜', role: 'unit', areaCode: XINGHUO, unitId: unit!.unitId },

@@ -15,7 +15,9 @@ import { Random } from './random'
 import { doAll } from './repeatable'
 
 /** Firms of the demonstration beside the one that houses its people. */
-const UNITS = ['临平第二建筑工地', '星火农贸市场', '星光宾馆', '美发之家', '新华小学', '南苑纺织']
+const UNITS = [
+  ['临平第二建筑工地', 'SITE', '星火路以东、望梅路以北'], ['星火农贸市场', 'MARKET', '星火路92号'], ['星光宾馆', 'HOTEL', '迎宾路15号'], ['美发之家', 'OTHER', null], ['新华小学', 'SCHOOL', '新华路3号'], ['南苑纺织', 'ENTERPRISE', null],
+] as const
 
 /**
  * Who leads the campaign and who answers: a leading group with its office, a working group in all communities but the last two, letters with most of those; tasks of the first phase ticked by most, of the
@@ -41,7 +43,7 @@ export async function organise(accounts: Accounts, communities: readonly NamedAr
   ]), addDays(start, 4))
 
   // Units, most with somebody in charge; those of 星火社区 have signed with it, but for the last.
-  const units = await doAll(seeder, createUnit, 'units', UNITS.map((name, n) => ({ raw: { name, areaCode: n < 2 ? XINGHUO : organised[n % organised.length]!.code } })), start)
+  const units = await doAll(seeder, createUnit, 'units', UNITS.map(([name, kind, address], n) => ({ raw: { name, kind, address, areaCode: n < 2 ? XINGHUO : organised[n % organised.length]!.code } })), start)
   const [factory] = await transact(seeder, 'organisation.read', (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM unit WHERE name = ${FACTORY} ORDER BY id LIMIT 1`)
   await doAll(office, appoint, 'in charge of units', [factory!.id, ...units.slice(0, -2).map(({ unitId }) => unitId)].map((unitId) => ({ raw: { campaignId, body: 'UNIT' as const, duty: 'HEAD' as const, unitId, name: unitId === factory!.id ? accounts.unit.name : someone(), title: '行政主管', phone: phone() } })), addDays(start, 6))
   await doAll(office, signTargets, 'letters', [{ raw: { campaignId, signedOn: addDays(start, 8), areaCodes: organised.slice(0, -3).map(({ code }) => code) } }], addDays(start, 8))

@@ -28,7 +28,6 @@ import { signTargets, voidTarget } from '@/lib/organisation/letters'
 import { addTask, changeTask, dropTask, planPhases, tickTask, untickTask } from '@/lib/organisation/tasks'
 import { countStandings } from '@/lib/resources/counting'
 import { holdTraining, recordFunding, recordTraining, voidFunding, voidTraining } from '@/lib/resources/commands'
-import { scaleUnit } from '@/lib/units/commands'
 import { answerInquiry, importAnswer, receiveInquiry, replyInquiry, retractAnswer } from '@/lib/inquiries/answers'
 import { closeInquiry, draftInquiry, remindInquiry, sendInquiry, sendSecond, withdrawInquiry } from '@/lib/inquiries/commands'
 import { printInquiries } from '@/lib/inquiries/print'
@@ -68,7 +67,7 @@ import { assignSpotCheck, cancelSpotCheck, closeSpotCheck, decideSpotPerson, dra
 import { changePassword, changeStaff, createStaff, disableStaff, enableStaff, resetStaff } from '@/lib/staff/commands'
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
-import { createUnit } from '@/lib/units/commands'
+import { closeUnit, correctUnit, createUnit, reopenUnit, scaleUnit } from '@/lib/units/commands'
 import { declaredAtDoor, plateFor, toldAt } from './declaring'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, XINGHUO, XINGHUO_1 } from './world'
 
@@ -297,7 +296,10 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'declaration.confirm': async (grid) => ({ command: confirmDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '走人', told: 'LEFT' }])).personIds[0] } }),
   'declaration.refuse': async (grid) => ({ command: refuseDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).personIds[0], reason: 'NOT_HERE' } }),
   'declaration.reveal': async (grid) => ({ command: revealTeller, raw: { declarationId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).declarationId, reason: 'CONTACT' } }),
-  'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}` } }),
+  'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}`, kind: 'SITE' } }),
+  'unit.correct': async (grid) => ({ command: correctUnit, raw: { unitId: await unit(communityOf(grid), `单位${++serial}`), version: 1, name: `工地${serial}`, kind: 'SITE' } }),
+  'unit.close': async (grid) => ({ command: closeUnit, raw: { unitId: await unit(communityOf(grid), `单位${++serial}`) } }),
+  'unit.reopen': async (grid) => ({ command: reopenUnit, raw: { unitId: await goneUnit(grid) } }),
   'resident.register': async (grid) => ({ command: registerResident, raw: person(door(grid), { idNumber: idNumber('1990-01-01', '2') }) }),
   'resident.declare': async (grid, user) => ({ command: declareResident, raw: declared(grid, user) }),
   'resident.correct': async (grid) => {
@@ -646,6 +648,7 @@ const course = async (grid: string) => ({ campaignId: await organised(grid), are
 
 /** A form of somebody's number, mapped, as the office of a grid's sub-district has it. */
 const aForm = { kind: 'docx' as const, placeholders: [{ key: '证件号码', name: '证件号码', row: null, marker: false }], bytes: pack(documentParts('<w:p><w:r><w:t>{{证件号码}}</w:t></w:r></w:p>')) }
+const goneUnit = async (grid: string) => { const unitId = await unit(communityOf(grid), `单位${++serial}`); ok(await perform(SYSTEM, closeUnit, { unitId })); return unitId }
 const sentForm = (grid: string) => ({ areaCode: grid.slice(0, 9), title: `证明${++serial}`, about: 'PERSON' as const, fileName: 'a.docx', digest: 'a'.repeat(64) })
 const uploaded = async (grid: string) => ok(await perform(SYSTEM, uploadForm(aForm), sentForm(grid)))
 

@@ -9,7 +9,6 @@ import type { Result } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
 import { explainReport, sendReport, takeBackReport } from '@/lib/reports/commands'
 import { findExplained } from '@/lib/reports/queries'
-import { scaleUnit } from '@/lib/units/commands'
 import { explainedOf } from './explained'
 
 /** To the report, which says what was done; or the form again with what was wrong. */
@@ -31,10 +30,3 @@ export const explainOrSend = formAction(async (before: EditState, form: FormData
   return { ...answer(before, form, result, step === 'send' ? 'sent' : 'explained'), seen: before.now, now: (report && explainedOf(report)) ?? before.now }
 })
 export const takeBack = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('report.take-back'), takeBackReport, form, takeCommandId(form)), 'taken-back'))
-
-export const scale = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
-  const result = await perform(await requireUser('unit.scale'), scaleUnit, form, takeCommandId(form))
-  if (!result.ok) return retry(form, result.problem, before)
-  revalidatePath('/reports/units')
-  redirect('/reports/units?done=scaled')
-})

@@ -41,7 +41,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
         actions={(
           <>
             {list.periods.length > 0 && <ExportLink user={user} list="reports" params={{ period: filter.period ?? 'all', show: filter.show }} />}
-            {may(user, 'unit.scale') && <LinkButton href="/reports/units">{t('list.units')}</LinkButton>}
+            {may(user, 'unit.scale') && <LinkButton href="/units?show=scale">{t('list.units')}</LinkButton>}
           </>
         )}
       />

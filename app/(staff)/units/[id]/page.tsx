@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ActButton } from '@/app/(staff)/residents/[id]/ActButton'
+import { requireUser } from '@/app/user'
+import { organisationHref } from '@/components/campaigns/links'
+import { LinkButton } from '@/components/ui/Button'
+import { Card } from '@/components/ui/Card'
+import { DescriptionList } from '@/components/ui/DescriptionList'
+import { formatDay } from '@/components/ui/format'
+import { Notice } from '@/components/ui/Notice'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { StatusPill } from '@/components/ui/StatusPill'
+import { listCampaigns } from '@/lib/campaigns/queries'
+import { may } from '@/lib/kernel/access'
+import { newId } from '@/lib/kernel/id'
+import { findUnit } from '@/lib/units/queries'
+import { close, reopen, scale } from '../actions'
+import { DONE, type Search } from '../address'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('units'))('title') }
+}
+
+/** What is known of a unit, and what may be done with it. */
+export default async function UnitPage({ params, searchParams }: Props) {
+  const user = await requireUser('unit.read')
+  const [unit, search, t, locale] = [await findUnit(user, (await params).id), await searchParams, await getTranslations('units'), await getLocale()]
+  if (!unit) notFound()
+  const said = DONE.find((done) => done === search['done'])
+  const [campaign] = await listCampaigns(user)
+  const values = () => ({ unitId: unit.id, commandId: newId() })
+  const { closedOn, aboveScale, scaleFrom } = unit
+  return (
+    <>
+      <PageHeader
+        title={unit.name} note={`${t(`kind.${unit.kind}`)} · ${unit.communityName ?? '—'}`} crumbs={[{ label: t('title'), href: '/units' }]}
+        actions={<>{closedOn && <StatusPill status="neutral">{t('fact.closed', { day: formatDay(closedOn, locale, true) })}</StatusPill>}{may(user, 'unit.correct') && <LinkButton prefetch={false} href={`/units/${unit.id}/edit`}>{t('edit')}</LinkButton>}</>}
+      />
+      {said && <Notice tone="success" className="mb-4" title={t(`done.${said}`)} />}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Card heading={t('fact.heading')}>
+          <DescriptionList items={[
+            { term: t('form.areaCode'), children: unit.communityName }, { term: t('form.kind'), children: t(`kind.${unit.kind}`) },
+            { term: t('form.address'), children: unit.address ?? t('fact.none') }, { term: t('form.creditCode'), children: unit.creditCode ?? t('fact.none') },
+          ]} />
+          {closedOn === null && may(user, 'unit.close') && <div className="mt-4"><ActButton action={close} values={values()} question={{ title: t('act.closeTitle', { name: unit.name }), body: t('act.closeBody') }}>{t('act.close')}</ActButton></div>}
+          {closedOn !== null && may(user, 'unit.reopen') && <div className="mt-4"><ActButton action={reopen} values={values()}>{t('act.reopen')}</ActButton></div>}
+        </Card>
+        <div className="grid gap-4">
+          {closedOn === null && (
+            <Card heading={t('column.scale')} aside={<StatusPill status={aboveScale ? 'ok' : 'neutral'}>{t(aboveScale ? 'scale.above' : 'scale.below')}</StatusPill>}>
+              <p className="mb-3 text-sm text-ink-soft">{t('scale.note')}{scaleFrom && ` ${t('fact.since', { day: formatDay(scaleFrom, locale, true) })}`}</p>
+              {may(user, 'unit.scale') && <ActButton action={scale} values={{ ...values(), aboveScale: aboveScale ? 'no' : 'yes' }}>{t(aboveScale ? 'scale.unmark' : 'scale.mark')}</ActButton>}
+            </Card>
+          )}
+          <Card heading={t('more.heading')}>
+            <div className="flex flex-wrap gap-2">
+              {campaign && <LinkButton size="small" prefetch={false} href={organisationHref(campaign.id, 'units')}>{t('more.organisation')}</LinkButton>}
+              <LinkButton size="small" prefetch={false} href="/reports?period=all">{t('more.reports')}</LinkButton>
+            </div>
+            <p className="mt-3 text-sm text-ink-soft">{t('more.accounts')}</p>
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
