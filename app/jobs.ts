@@ -17,7 +17,7 @@ import { carryReminders } from '@/lib/messages/job'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { previewStep } from '@/lib/obligations/preview'
 import { resettleStep } from '@/lib/obligations/resettle'
-import { countSubjects, VERIFY_FROM, type VerifyPlace, verifyStep } from '@/lib/obligations/verify'
+import { countSubjects, subjectsOf, VERIFY_FROM, type VerifyPlace, verifyStep } from '@/lib/obligations/verify'
 import { indexDigits } from '@/lib/residents/digits'
 import { verifyTrail } from '@/lib/trail/verify'
 
@@ -65,7 +65,7 @@ export const CARRIERS: Carriers = {
         return 'ended'
       }
       place = step.next
-      await note({ done: place.checked.residents + place.checked.dwellings + place.checked.hazards + place.checked.inquiries + place.checked.reports + place.checked.standings, cursor: place, finished: false })
+      await note({ done: subjectsOf(place.checked), cursor: place, finished: false })
       if (!more()) return 'more'
     }
   },

@@ -13,8 +13,13 @@ import { tell } from './observe'
 import { type Problem, refuse, type Result } from './result'
 import { blindIndex } from './seal'
 
+/** Whatever owes: each kind is a table of that name, under the name that many of it go by. */
+export const SUBJECTS = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries', report: 'reports', standing: 'standings' } as const
+export type SubjectKind = keyof typeof SUBJECTS
+export const SUBJECT_KINDS = Object.keys(SUBJECTS) as SubjectKind[]
+
 /** What a command changed the facts of; `settle` makes its obligations anew. */
-export type Subject = { kind: 'resident' | 'dwelling' | 'hazard' | 'inquiry' | 'report' | 'standing'; id: string }
+export type Subject = { kind: SubjectKind; id: string }
 
 /**
  * One command's parsed input. `id` is the command's own, made by whoever sent it; `at` is when it was done, perhaps without signal;

@@ -79,8 +79,7 @@ export const previewStep = (jobId: string, areaCode: AreaCode): Promise<boolean>
     const days = previewDays(today, fromOn)
     const { place, before, after } = (job.cursor as Cursor | null) ?? { place: FIRST, before: {}, after: {} }
     const { subjects, next } = await nextSubjects(tx, areaCode, place, PAGE)
-    const ids = (kind: Place['kind']) => subjects.flatMap((subject) => (subject.kind === kind ? [subject.id] : []))
-    const facts = await readFacts(tx, { residents: ids('resident'), dwellings: ids('dwelling'), hazards: [], inquiries: [], reports: [], standings: ids('standing') })
+    const facts = await readFacts(tx, subjects)
     const policies = policiesOf(facts)
     const partOf = partIn(areaCode)
     const here = (owed: Generator<[string, Obligation]>) => [...owed].flatMap(([, one]) => (one.areaCode.startsWith(areaCode) ? [one] : []))

@@ -1,17 +1,18 @@
 import { systemActor } from '@/lib/kernel/access'
 import type { AreaCode } from '@/lib/kernel/area'
 import { rangeOf } from '@/lib/kernel/area'
-import type { Subject } from '@/lib/kernel/command'
-import { sql, transact, type Tx } from '@/lib/kernel/db'
+import type { Subject, SubjectKind } from '@/lib/kernel/command'
+import { Prisma, sql, transact, type Tx } from '@/lib/kernel/db'
 import { holdJob, type JobState, noteProgress } from '@/lib/kernel/job'
 import { settle } from './settle'
 
 const PAGE = 500
 const RESETTLER = systemActor('resettle')
 
+/** What owes by a policy; hazards, letters and reports have deadlines of their own. */
+const BY_POLICY = ['resident', 'dwelling', 'standing'] as const satisfies readonly SubjectKind[]
 /** Where going through the subjects of an area goes on: after which one of which kind. */
-/** Hazards, letters and reports owe by no policy. */
-export type Place = { kind: Exclude<Subject['kind'], 'hazard' | 'inquiry' | 'report'>; after: string | null }
+export type Place = { kind: (typeof BY_POLICY)[number]; after: string | null }
 export const FIRST: Place = { kind: 'resident', after: null }
 
 /** The next page of an area's subjects in the order of their ids, and where to go on after it; null after the last. Those who lived there and moved on are among them. */
@@ -24,12 +25,10 @@ export async function nextSubjects(tx: Tx, areaCode: AreaCode, { kind, after }: 
         WHERE ${beyond} AND EXISTS (SELECT 1 FROM stay WHERE stay.resident_id = s.id AND stay.area_code >= ${range.from} AND stay.area_code < ${range.to})
         ORDER BY s.id LIMIT ${size}`
     : tx.$queryRaw<{ id: string }[]>`
-        SELECT s.id::text AS id FROM ${kind === 'dwelling' ? sql`dwelling` : sql`standing`} s WHERE ${beyond} AND s.area_code >= ${range.from} AND s.area_code < ${range.to} ORDER BY s.id LIMIT ${size}`)
+        SELECT s.id::text AS id FROM ${Prisma.raw(kind)} s WHERE ${beyond} AND s.area_code >= ${range.from} AND s.area_code < ${range.to} ORDER BY s.id LIMIT ${size}`)
   const last = rows.length === size ? rows.at(-1)!.id : null
-  return {
-    subjects: rows.map(({ id }) => ({ kind, id })),
-    next: last !== null ? { kind, after: last } : kind === 'resident' ? { kind: 'dwelling', after: null } : kind === 'dwelling' ? { kind: 'standing', after: null } : null,
-  }
+  const kindAfter = BY_POLICY[BY_POLICY.indexOf(kind) + 1]
+  return { subjects: rows.map(({ id }) => ({ kind, id })), next: last !== null ? { kind, after: last } : kindAfter ? { kind: kindAfter, after: null } : null }
 }
 
 /**

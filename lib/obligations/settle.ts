@@ -1,6 +1,6 @@
-import type { Subject } from '@/lib/kernel/command'
+import { type Subject, SUBJECT_KINDS, SUBJECTS } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
-import { sql, type Tx } from '@/lib/kernel/db'
+import { Prisma, sql, type Tx } from '@/lib/kernel/db'
 import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFor, withDefaults } from '@/lib/campaigns/rules'
 import { type HazardFacts, hazardDue } from './hazards'
 import { type InquiryFacts, inquiryDue } from './inquiries'
@@ -23,25 +23,20 @@ type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: 
  * to the tallies. One statement each to lock, read and write, however many subjects. Nothing else writes these tables.
  */
 export async function settle(tx: Tx, touched: Subject[]): Promise<void> {
-  const residents = idsOf(touched, 'resident')
-  const dwellings = idsOf(touched, 'dwelling')
-  const hazards = idsOf(touched, 'hazard')
-  const inquiries = idsOf(touched, 'inquiry')
-  const reports = idsOf(touched, 'report')
-  const standings = idsOf(touched, 'standing')
   // Two at one door at the same moment: the second waits here, and then reads what the first has written.
   // And whoever puts a policy in force waits for us, or we for them: nobody is settled by what has just ended and then passed over.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[], ${reports}::uuid[], ${standings}::uuid[])::text`
-  const { stale, fresh, changes } = compare(await readFacts(tx, { residents, dwellings, hazards, inquiries, reports, standings }))
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${byKind(touched)})::text`
+  const { stale, fresh, changes } = compare(await readFacts(tx, touched))
   if (stale.length > 0 || fresh.length > 0) await write(tx, stale, fresh, changes)
 }
 
-const idsOf = (touched: Subject[], kind: Subject['kind']) => touched.filter((s) => s.kind === kind).map((s) => s.id).sort()
+/** The ids of each kind, in their order, under the kind's own name. */
+const byKind = (subjects: readonly Subject[]) =>
+  Prisma.join(SUBJECT_KINDS.map((kind) => sql`${Prisma.raw(SUBJECTS[kind])} => ${subjects.filter((one) => one.kind === kind).map(({ id }) => id).sort()}::uuid[]`))
 
-type Ids = Record<'residents' | 'dwellings' | 'hazards' | 'inquiries' | 'reports' | 'standings', string[]>
-
-export async function readFacts(tx: Tx, { residents, dwellings, hazards, inquiries, reports, standings }: Ids): Promise<Facts> {
-  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${residents}::uuid[], ${dwellings}::uuid[], ${hazards}::uuid[], ${inquiries}::uuid[], ${reports}::uuid[], ${standings}::uuid[]) AS facts`
+/** The facts of these subjects, and what is stored of them, as one statement sees them. */
+export async function readFacts(tx: Tx, subjects: readonly Subject[]): Promise<Facts> {
+  const [row] = await tx.$queryRaw<{ facts: Facts }[]>`SELECT settlement_facts(${byKind(subjects)}) AS facts`
   return row!.facts
 }
 

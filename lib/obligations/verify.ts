@@ -2,13 +2,14 @@ import { setTimeout } from 'node:timers/promises'
 import { systemActor } from '@/lib/kernel/access'
 import { now } from '@/lib/kernel/clock'
 import type { Day } from '@/lib/kernel/day'
-import { sql, transact, type Tx } from '@/lib/kernel/db'
+import { SUBJECT_KINDS, type SubjectKind, SUBJECTS } from '@/lib/kernel/command'
+import { Prisma, transact, type Tx } from '@/lib/kernel/db'
 import { canonical, decodeList, decodeParts, type ReportKind, reportOf, rollUpOf } from '@/lib/reports/rules'
 import { type Resettling, resettlingSince } from './resettle'
 import { compare, readFacts, type StoredObligation } from './settle'
 
 export type Verified = {
-  checked: { residents: number; dwellings: number; hazards: number; inquiries: number; reports: number; standings: number; obligations: number; tallies: number }
+  checked: Record<(typeof SUBJECTS)[SubjectKind] | 'obligations' | 'tallies', number>
   /** The first wrong row: table, indicator, subject or area, day; null when everything agrees. */
   firstWrong: string | null
 }
@@ -16,12 +17,10 @@ export type Verified = {
 const PAGE = 2000
 const WAIT_MS = 1_000
 const VERIFIER = systemActor('verify')
-const KINDS = ['resident', 'dwelling', 'hazard', 'inquiry', 'report', 'standing'] as const
-const COUNTED = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries', report: 'reports', standing: 'standings' } as const
 
 /** Where verifying goes on: after which subject of which kind, with what was checked until then. Subjects done, it goes on with the tallies. */
-export type VerifyPlace = { kind: (typeof KINDS)[number] | 'tally'; after: string | null; checked: Verified['checked'] }
-export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { residents: 0, dwellings: 0, hazards: 0, inquiries: 0, reports: 0, standings: 0, obligations: 0, tallies: 0 } }
+export type VerifyPlace = { kind: SubjectKind | 'tally'; after: string | null; checked: Verified['checked'] }
+export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked: { ...(Object.fromEntries(Object.values(SUBJECTS).map((many) => [many, 0])) as Record<(typeof SUBJECTS)[SubjectKind], number>), obligations: 0, tallies: 0 } }
 
 /**
  * One page of subjects, or the tallies: where to go on, or how it ended. Reads only, and compares what one statement saw, so that it may run while people work.
@@ -29,7 +28,8 @@ export const VERIFY_FROM: VerifyPlace = { kind: 'resident', after: null, checked
  */
 export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlace } | { resettling: Resettling } | Verified> {
   const began = now()
-  const { kind, after, checked } = place
+  const { kind, after } = place
+  const checked = { ...VERIFY_FROM.checked, ...place.checked }
   if (kind === 'tally') {
     const sum = { ...checked }
     for (const check of [astray, merged, orphaned, misplaced, letters, reports, foldedAndUnfolded, months]) {
@@ -40,18 +40,21 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
     return { checked: sum, firstWrong: null }
   }
   const page = await inOne((tx) => verifyPage(tx, kind, after))
-  const sum = { ...checked, [COUNTED[kind]]: checked[COUNTED[kind]] + page.size, obligations: checked.obligations + page.obligations }
+  const sum = { ...checked, [SUBJECTS[kind]]: checked[SUBJECTS[kind]] + page.size, obligations: checked.obligations + page.obligations }
   if (page.wrong) {
     const resettling = await inOne((tx) => resettlingSince(tx, began))
     return resettling ? { resettling } : { checked: sum, firstWrong: page.wrong }
   }
   if (page.last !== null) return { next: { kind, after: page.last, checked: sum } }
-  return { next: { kind: KINDS[KINDS.indexOf(kind) + 1] ?? 'tally', after: null, checked: sum } }
+  return { next: { kind: SUBJECT_KINDS[SUBJECT_KINDS.indexOf(kind) + 1] ?? 'tally', after: null, checked: sum } }
 }
+
+/** How many subjects were held against their facts. */
+export const subjectsOf = (checked: Verified['checked']): number => Object.values(SUBJECTS).reduce((sum, many) => sum + checked[many], 0)
 
 /** How many subjects there are to hold against their facts. */
 export const countSubjects = (): Promise<number> =>
-  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT ((SELECT count(*) FROM resident) + (SELECT count(*) FROM dwelling) + (SELECT count(*) FROM hazard) + (SELECT count(*) FROM inquiry) + (SELECT count(*) FROM report) + (SELECT count(*) FROM standing))::int AS n`)[0]!.n)
+  inOne(async (tx) => (await tx.$queryRaw<{ n: number }[]>`SELECT (${Prisma.join(SUBJECT_KINDS.map((kind) => Prisma.raw(`(SELECT count(*) FROM ${kind})`)), ' + ')})::int AS n`)[0]!.n)
 
 /**
  * Holds obligations against the facts they follow from, and tallies against obligations. `log` gets a line for every part; neither it nor the answer
@@ -76,7 +79,7 @@ export async function verifyObligations(log: (line: string) => void, patienceMs 
       if (step.firstWrong === null) log(`tally: ${step.checked.tallies}`)
       return step
     }
-    if (place.kind !== 'tally' && step.next.kind !== place.kind) log(`${place.kind}: ${step.next.checked[COUNTED[place.kind]]}`)
+    if (place.kind !== 'tally' && step.next.kind !== place.kind) log(`${place.kind}: ${step.next.checked[SUBJECTS[place.kind]]}`)
     place = step.next
   }
 }
@@ -85,13 +88,11 @@ const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(VERIFIER
 
 type SubjectPage = { size: number; obligations: number; last: string | null; wrong: string | null }
 
-async function verifyPage(tx: Tx, kind: (typeof KINDS)[number], after: string | null): Promise<SubjectPage> {
-  const table = { resident: sql`resident`, dwelling: sql`dwelling`, hazard: sql`hazard`, inquiry: sql`inquiry`, report: sql`report`, standing: sql`standing` }[kind]
+async function verifyPage(tx: Tx, kind: SubjectKind, after: string | null): Promise<SubjectPage> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text AS id FROM ${table} WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${PAGE}`
+    SELECT id::text AS id FROM ${Prisma.raw(kind)} WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${PAGE}`
   const ids = rows.map((row) => row.id)
-  const of = (one: (typeof KINDS)[number]) => (one === kind ? ids : [])
-  const facts = await readFacts(tx, { residents: of('resident'), dwellings: of('dwelling'), hazards: of('hazard'), inquiries: of('inquiry'), reports: of('report'), standings: of('standing') })
+  const facts = await readFacts(tx, ids.map((id) => ({ kind, id })))
   const { stale, fresh } = compare(facts)
   const [first] = [...stale, ...fresh].sort(byKey)
   const frozen = kind === 'report' ? await unlikeItself(tx, ids) : null
@@ -127,8 +128,7 @@ async function merged(tx: Tx): Promise<Checked> {
 async function orphaned(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<{ indicator: string; subjectId: string; dueFrom: Day }[]>`
     SELECT indicator, subject_id::text AS "subjectId", due_from::text AS "dueFrom" FROM obligation o
-    WHERE NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM dwelling d WHERE d.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM hazard h WHERE h.id = o.subject_id)
-      AND NOT EXISTS (SELECT 1 FROM inquiry q WHERE q.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM report w WHERE w.id = o.subject_id) AND NOT EXISTS (SELECT 1 FROM standing w WHERE w.id = o.subject_id)
+    WHERE ${Prisma.join(SUBJECT_KINDS.map((kind) => Prisma.raw(`NOT EXISTS (SELECT 1 FROM ${kind} s WHERE s.id = o.subject_id)`)), ' AND ')}
     ORDER BY subject_id, indicator, due_from LIMIT 1`
   return { rows: 0, wrong: row ? tell('obligation', row.indicator, 'subject', row.subjectId, row.dueFrom, 'has no subject') : null }
 }
