@@ -22,7 +22,7 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     may(user, 'figure.read') && { href: '/campaigns', label: t('nav.campaign'), icon: 'campaign', tab: user.role === 'leader' },
     may(user, 'resident.read') && { href: '/residents', label: user.role === 'unit' ? t('nav.myRoster') : t('nav.residents'), icon: 'residents', tab: true },
     may(user, 'rental.read') && { href: '/rentals', label: t('nav.rentals'), icon: 'rentals' },
-    may(user, 'unit.read') && { href: '/units', label: t('nav.units'), icon: 'units' },
+    may(user, 'unit.read') && { href: '/units', label: t(user.role === 'unit' ? 'nav.ownUnit' : 'nav.units'), icon: 'units' },
     may(user, 'permit.read') && { href: '/permits', label: t('nav.permits'), icon: 'permits' },
     may(user, 'certificate.read') && { href: '/certificates', label: t('nav.certificates'), icon: 'certificates' },
     user.role === 'unit' && may(user, 'target.read') && { href: '/target-letters', label: t('nav.targetLetters'), icon: 'targetLetters' },

@@ -49,6 +49,13 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
             <li>{t(`${indicator}.counts`)}</li>
           </>
         )}
+        {indicator === 'UNIT_FP_LETTER' && (
+          <>
+            <li>{t('UNIT_FP_LETTER.due', numbers)}</li>
+            <li>{t('UNIT_FP_LETTER.met', numbers)}</li>
+            {policy && <li>{t('UNIT_FP_LETTER.deadline', { days: policy.unit.signWithinDays })}</li>}
+          </>
+        )}
         {indicator === 'INQUIRY_REPLY' && (
           <>
             <li>{t('INQUIRY_REPLY.due', numbers)}</li>

@@ -9,7 +9,7 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { daysBetween, type Day } from '@/lib/kernel/day'
 import type { Listed, ListedPage } from '@/lib/obligations/listed'
-import { countedBy } from '@/lib/obligations/rules'
+import { countedBy, listedBy } from '@/lib/obligations/rules'
 import { namesHref, type NamesQuery, organisationHref } from './links'
 import { useListName } from './useListName'
 
@@ -53,7 +53,7 @@ export function NamesList({ campaignId, areaCode, query, page, figure, day }: Na
             <Tr>
               {named && <Th>{t('name')}</Th>}
               {named && <Th className="max-md:hidden">{t('idMask')}</Th>}
-              {countedBy(indicator) === 'letters' ? <Th>{t('letter')}</Th> : countedBy(indicator) === 'reports' ? <Th>{t('report')}</Th> : countedBy(indicator) === 'communities' ? <Th>{t('community')}</Th> : <Th sort={sort('door')}>{t('door')}</Th>}
+              {listedBy(indicator) === 'door' ? <Th sort={sort('door')}>{t('door')}</Th> : <Th>{t(listedBy(indicator))}</Th>}
               <Th className="max-md:hidden">{t('grid')}</Th>
               {dated && <Th className="max-md:hidden">{t('since')}</Th>}
               {dated && <Th sort={sort('deadline')}>{t(show === 'expiring' ? 'until' : 'deadline')}</Th>}
@@ -95,6 +95,8 @@ function NameRow({ campaignId, row, show, named, dated, day, wide }: NameRowProp
     <>
       {row.kind === 'community'
         ? <Link prefetch={false} href={organisationHref(campaignId, 'resources')} className="hit text-indigo hover:underline">{row.name}</Link>
+        : row.kind === 'unit'
+        ? <Link prefetch={false} href={`/units/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link>
         : row.kind === 'report'
         ? <Link prefetch={false} href={`/reports/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link>
         : row.kind === 'inquiry'

@@ -24,6 +24,7 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'],
   STAFFING: ['due', 'met', 'unmet'],
   FUNDING: ['due', 'met', 'unmet'],
+  UNIT_FP_LETTER: ['due', 'met', 'unmet', 'overdue'],
 }
 
 /** Every list that may be asked for of an indicator: its own, and what is wrong beside it. */

@@ -17,7 +17,7 @@ export function useRuleText() {
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
   const sentence = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, resources, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, resources, unit, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -46,12 +46,14 @@ export function useRuleText() {
       case 'issueBeyond': return t(`sentence.issueBeyond.${certificate.issueBeyond}`)
       case 'reportWithinDays': return t('sentence.reportWithinDays', { count: report.withinDays })
       case 'residentsPerCoordinator': case 'yuanPerResident': case 'officeAbove': return t(`sentence.${field}`, { count: resources[field] })
+      case 'unitFpLetter': return unit.fpLetter ? t('sentence.unitSigns') : t('sentence.unitSignsNot')
+      case 'unitSignWithinDays': return t('sentence.unitSignWithinDays', { count: unit.signWithinDays })
       case 'inspectionAnswerDays': return t('sentence.inspectionAnswerDays', { count: inspection.answerWithinDays })
       case 'hearEveryDays': return t('sentence.hearEveryDays', { count: outgoing.hearEveryDays })
     }
   }
   const value = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, resources, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, resources, unit, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -87,6 +89,8 @@ export function useRuleText() {
       case 'reportWithinDays': return t('value.days', { count: report.withinDays })
       case 'residentsPerCoordinator': case 'officeAbove': return t('value.residents', { count: resources[field] })
       case 'yuanPerResident': return t('value.yuan', { count: resources.yuanPerResident })
+      case 'unitFpLetter': return unit.fpLetter ? t('value.signs') : t('value.signsNot')
+      case 'unitSignWithinDays': return t('value.days', { count: unit.signWithinDays })
       case 'inspectionAnswerDays': return t('value.days', { count: inspection.answerWithinDays })
       case 'hearEveryDays': return t('value.days', { count: outgoing.hearEveryDays })
     }

@@ -55,7 +55,7 @@ export const SECTION_OF: Record<Exclude<Section, 'problems' | 'ahead'>, readonly
   organisation: ['STAFFING', 'FUNDING'],
   registration: ['COVERAGE', 'REGISTRATION', 'CONSISTENCY'],
   permits: ['PERMIT'],
-  rentals: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'],
+  rentals: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT', 'UNIT_FP_LETTER'],
   certificates: ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE'],
   hazards: ['HAZARD'],
   reports: ['PERIOD_REPORT'],

@@ -79,7 +79,7 @@ it.each`
 
 it('tells where two differ, whatever the order of reasons', () => {
   expect(differingFields(CAMPAIGN_PRESET, CAMPAIGN_PRESET)).toEqual([])
-  expect(differingFields(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)).toEqual(['minStay', 'reasons', 'permitPapers', 'declinedStaysDue', 'papers', 'certificateChecks'])
+  expect(differingFields(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)).toEqual(['minStay', 'reasons', 'permitPapers', 'declinedStaysDue', 'papers', 'certificateChecks', 'unitFpLetter'])
   const turned = { ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, reasons: [...RESIDENCE_PERMIT_PRESET.permit.reasons!].reverse() } }
   expect(differingFields(RESIDENCE_PERMIT_PRESET, turned)).toEqual([])
 })

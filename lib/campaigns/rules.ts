@@ -54,6 +54,8 @@ export type Policy = {
   report: { withinDays: number }
   /** How many residents one coordinator looks after, how many yuan a year there are for each resident, and from how many residents on a place has an office of its own. */
   resources: { residentsPerCoordinator: number; yuanPerResident: number; officeAbove: number }
+  /** Whether every unit signs on family planning (单位计生责任书), and within how many days of our knowing of it. */
+  unit: { fpLetter: boolean; signWithinDays: number }
   /** Days that a community has to answer the deductions of a joint inspection, from the day on which it has them. */
   inspection: { answerWithinDays: number }
   /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
@@ -78,6 +80,9 @@ export const REPORT_DEFAULT: Policy['report'] = { withinDays: 3 }
 
 export const RESOURCES_DEFAULT: Policy['resources'] = { residentsPerCoordinator: 500, yuanPerResident: 40, officeAbove: 100 }
 
+/** Family planning is asked of no employer any more under the Interim Regulations. */
+export const UNIT_DEFAULT: Record<Policy['preset'], Policy['unit']> = { campaign: { fpLetter: true, signWithinDays: 15 }, 'residence-permit': { fpLetter: false, signWithinDays: 15 } }
+
 export const INSPECTION_DEFAULT: Policy['inspection'] = { answerWithinDays: 7 }
 
 export const OUTGOING_DEFAULT: Policy['outgoing'] = { hearEveryDays: 90 }
@@ -98,7 +103,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -149,7 +154,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'issueBeyond',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ] as const
@@ -172,6 +177,8 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'beforeDays': case 'everyDays': case 'times': case 'perMonth': case 'quietFrom': case 'quietUntil': return policy.reminders[field]
     case 'reportWithinDays': return policy.report.withinDays
     case 'residentsPerCoordinator': case 'yuanPerResident': case 'officeAbove': return policy.resources[field]
+    case 'unitFpLetter': return policy.unit.fpLetter
+    case 'unitSignWithinDays': return policy.unit.signWithinDays
     case 'inspectionAnswerDays': return policy.inspection.answerWithinDays
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
     default: return policy.permit[field]
@@ -210,6 +217,7 @@ export const CAMPAIGN_PRESET: Policy = {
   inquiry: INQUIRY_DEFAULT,
   report: REPORT_DEFAULT,
   resources: RESOURCES_DEFAULT,
+  unit: UNIT_DEFAULT.campaign,
   inspection: INSPECTION_DEFAULT,
   reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
@@ -235,6 +243,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   inquiry: INQUIRY_DEFAULT,
   report: REPORT_DEFAULT,
   resources: RESOURCES_DEFAULT,
+  unit: UNIT_DEFAULT['residence-permit'],
   inspection: INSPECTION_DEFAULT,
   reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,

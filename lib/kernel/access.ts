@@ -25,7 +25,7 @@ const GRANTS = {
   'figure.read':        [C,     V,          O,     L                    ],
   'rental.read':        [C,     V,          O,     L                    ],
   'hazard.read':        [C,     V,          O,     L                    ],
-  'unit.read':          [       V,          O,     L                    ],
+  'unit.read':          [       V,    U,    O,     L                    ],
   'permit.read':        [C,     V,          O,     L                    ],
   'certificate.read':   [C,     V,          O,     L                    ],
   'outgoing.read':      [       V,          O,     L                    ],
@@ -63,6 +63,8 @@ const GRANTS = {
   'unit.close':         [                   O                           ],
   'unit.reopen':        [                   O                           ],
   'unit.scale':         [                   O                           ],
+  'unit.sign':          [       V,          O                           ],
+  'unit.void':          [       V,          O                           ],
   // what is let, by whom, with which papers
   'rental.record':      [C,     V,          O                           ],
   'rental.correct':     [C,     V,          O                           ],

@@ -8,10 +8,10 @@ import { countedBy, type Indicator } from './rules'
 import type { Fault, Show } from './tallied'
 import { declinedOn, shownOn } from './shown'
 
-/** One row behind a figure: somebody by name, people counted at a door and not identified, a door, a hazard, a letter, whose name is its number, a report, whose name is its place's, or a community. */
+/** One row behind a figure: somebody by name, people counted at a door and not identified, a door, a hazard, a letter, whose name is its number, a report, whose name is its place's, a community, or a unit. */
 export type Listed = {
-  kind: 'person' | 'people' | 'door' | 'hazard' | 'inquiry' | 'report' | 'community'
-  /** The resident's id, the dwelling's, the hazard's, the letter's, or the report's. */
+  kind: 'person' | 'people' | 'door' | 'hazard' | 'inquiry' | 'report' | 'community' | 'unit'
+  /** The resident's id, the dwelling's, the hazard's, the letter's, the report's, or the unit's. */
   subjectId: string
   areaCode: AreaCode
   /** Null for what lies in no grid yet. */
@@ -70,9 +70,12 @@ export async function listedTotal(tx: Tx, filter: ListFilter): Promise<ListedPag
   return total!
 }
 
+const KIND_OF = { hazards: 'hazard', letters: 'inquiry', reports: 'report', communities: 'community', units: 'unit', doors: 'door' } as const satisfies Record<Exclude<ReturnType<typeof countedBy>, 'people'>, Listed['kind']>
+
 /** A leaf of any size, in the transaction of whoever needs many. */
 export async function listedStretch(tx: Tx, filter: ListFilter, size: number): Promise<Page<Listed>> {
   const { show, sort = 'deadline' } = filter
+  const counted = countedBy(filter.indicator)
   const { source, where } = whichOf(filter)
   const key = sort === 'deadline'
     ? sql`coalesce(${show === 'expiring' ? sql`o.met_to` : sql`o.deadline`}::text, '9999-12-31')`
@@ -89,14 +92,15 @@ export async function listedStretch(tx: Tx, filter: ListFilter, size: number): P
       FROM (SELECT * FROM ${source} WHERE ${where}) o LEFT JOIN dwelling d ON d.id = o.dwelling_id LEFT JOIN building b ON b.id = d.building_id),
     page AS (
       SELECT * FROM shown WHERE ${beyond} ORDER BY key COLLATE "C" ${way}, subject_id ${way}, due_from ${way} LIMIT ${size + 1})
-    SELECT CASE WHEN ${countedBy(filter.indicator) === 'hazards'} THEN 'hazard' WHEN ${countedBy(filter.indicator) === 'letters'} THEN 'inquiry' WHEN ${countedBy(filter.indicator) === 'reports'} THEN 'report' WHEN ${countedBy(filter.indicator) === 'communities'} THEN 'community' WHEN ${countedBy(filter.indicator) === 'doors'} THEN 'door' WHEN p.subject_id = p.dwelling_id THEN 'people' ELSE 'person' END AS kind,
-           p.subject_id::text AS "subjectId", p.area_code AS "areaCode", g.name AS "gridName", c.name AS "communityName", p.weight, coalesce(q.number, q.their_number, w.place_name, CASE WHEN ${countedBy(filter.indicator) === 'communities'} THEN c.name END, r.name, s.resident_name) AS name,
+    SELECT CASE WHEN ${counted !== 'people'} THEN ${counted === 'people' ? null : KIND_OF[counted]} WHEN p.subject_id = p.dwelling_id THEN 'people' ELSE 'person' END AS kind,
+           p.subject_id::text AS "subjectId", p.area_code AS "areaCode", g.name AS "gridName", c.name AS "communityName", p.weight, coalesce(q.number, q.their_number, w.place_name, n.name, CASE WHEN ${counted === 'communities'} THEN c.name END, r.name, s.resident_name) AS name,
            r.id_mask_sealed AS mask, r.id::text AS person, p.dwelling_id::text AS "dwellingId", p.street, p.number, p.block, p.room,
            s.address_text AS "addressText", p.due_from::text AS "dueFrom", p.deadline::text AS deadline, p.met_to::text AS "metTo", p.key
     FROM page p
     LEFT JOIN resident r ON r.id = p.subject_id
-    LEFT JOIN inquiry q ON ${countedBy(filter.indicator) === 'letters'} AND q.id = p.subject_id
-    LEFT JOIN report w ON ${countedBy(filter.indicator) === 'reports'} AND w.id = p.subject_id
+    LEFT JOIN inquiry q ON ${counted === 'letters'} AND q.id = p.subject_id
+    LEFT JOIN report w ON ${counted === 'reports'} AND w.id = p.subject_id
+    LEFT JOIN unit n ON ${counted === 'units'} AND n.id = p.subject_id
     LEFT JOIN LATERAL (
       SELECT resident_name, address_text FROM stay WHERE resident_id = p.subject_id AND area_code = p.area_code ORDER BY from_on DESC LIMIT 1) s ON true
     LEFT JOIN area g ON g.code = p.area_code AND g.level = 'GRID'

@@ -1,6 +1,6 @@
 import { addDays, covers, maxDay, minDay, type Span } from '@/lib/kernel/day'
 import type { DatedPolicy, Policy } from '@/lib/campaigns/rules'
-import { isSigned, type PaperKind } from '@/lib/rentals/rules'
+import { isSigned } from '@/lib/rentals/rules'
 import { clip, joined, type Obligation, owedInSpells, type PaperFacts, type RentalFacts } from './rules'
 
 type LetDoor = { id: string; areaCode: string; rentals: RentalFacts[] }
@@ -12,7 +12,7 @@ function letSpan({ knownOn, endedOn, endReportedOn }: RentalFacts): Span | null 
 }
 
 /** Spans over which a kind of paper is in force, and was known to be, in order. */
-export const papersInForce = (papers: readonly PaperFacts[], kind: PaperKind): Span[] =>
+export const papersInForce = <K extends string>(papers: readonly (Pick<PaperFacts, 'fromOn' | 'toOn' | 'reportedOn' | 'endedOn'> & { kind: K })[], kind: NoInfer<K>): Span[] =>
   joined(papers.filter((paper) => paper.kind === kind).map(({ fromOn, toOn, reportedOn, endedOn }) => ({
     from: maxDay(fromOn, reportedOn), to: toOn !== null && endedOn !== null ? minDay(toOn, endedOn) : (toOn ?? endedOn),
   })))

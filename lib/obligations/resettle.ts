@@ -10,7 +10,7 @@ const PAGE = 500
 const RESETTLER = systemActor('resettle')
 
 /** What owes by a policy; hazards, letters and reports have deadlines of their own. */
-const BY_POLICY = ['resident', 'dwelling', 'standing'] as const satisfies readonly SubjectKind[]
+const BY_POLICY = ['resident', 'dwelling', 'standing', 'unit'] as const satisfies readonly SubjectKind[]
 /** Where going through the subjects of an area goes on: after which one of which kind. */
 export type Place = { kind: (typeof BY_POLICY)[number]; after: string | null }
 export const FIRST: Place = { kind: 'resident', after: null }

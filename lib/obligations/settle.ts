@@ -6,6 +6,7 @@ import { type HazardFacts, hazardDue } from './hazards'
 import { type InquiryFacts, inquiryDue } from './inquiries'
 import { type ReportFacts, reportDue } from './reports'
 import { type StandingFacts, standingDue } from './standings'
+import { type UnitFacts, unitDue } from './units'
 import { obligationsOf, obligationsOfDwelling } from './owed'
 import type { DwellingFacts, Indicator, Obligation, ResidentFacts } from './rules'
 import { addUp, changesOf, pendingChangesOf, type TallyChange } from './tallied'
@@ -16,7 +17,7 @@ export type StoredObligation = {
 }
 
 type PolicyRow = { areaCode: string; from: Day; to: Day | null; rules: Policy }
-type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; standings: StandingFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
+type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; standings: StandingFacts[]; units: UnitFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
 
 /**
  * Makes the obligations of these subjects what their facts say, in the transaction that changed the facts, and appends the difference
@@ -70,7 +71,7 @@ function* wantedOf(facts: Facts): Generator<StoredObligation> {
 }
 
 /** What these subjects owe under some policies, in force or not. */
-export function* owedUnder(facts: Pick<Facts, 'residents' | 'dwellings' | 'standings'>, policies: AreaPolicy[]): Generator<[subjectId: string, owed: Obligation]> {
+export function* owedUnder(facts: Pick<Facts, 'residents' | 'dwellings' | 'standings' | 'units'>, policies: AreaPolicy[]): Generator<[subjectId: string, owed: Obligation]> {
   const known = new Map<string, DatedPolicy[]>()
   const speaking = (area: string) => known.get(area) ?? known.set(area, policiesFor(area, policies)).get(area)!
   for (const resident of facts.residents) {
@@ -81,6 +82,9 @@ export function* owedUnder(facts: Pick<Facts, 'residents' | 'dwellings' | 'stand
   }
   for (const standing of facts.standings) {
     for (const owed of standingDue(standing, speaking(standing.areaCode))) yield [standing.id, owed]
+  }
+  for (const unit of facts.units) {
+    for (const owed of unitDue(unit, speaking(unit.areaCode))) yield [unit.id, owed]
   }
 }
 

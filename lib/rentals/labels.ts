@@ -9,7 +9,7 @@ export const rentalLabels = defineLabels(
     kind: { HOME: '出租住房', LENT: '出借住房', DORMITORY: '集体宿舍', SITE: '工地', HOTEL: '小旅馆', PREMISES: '美容洗浴娱乐', MARKET: '市场', OTHER: '其他' },
     use: { LIVING: '居住', BUSINESS: '经营', BOTH: '居住兼经营', STORAGE: '仓储', WORKSHOP: '加工', OTHER: '其他' },
     party: { PERSON: '个人', ORGANISATION: '单位' },
-    paper: { RENTAL_FILING: '登记备案', SECURITY_LETTER: '治安责任书', ENTRUSTED_SECURITY: '委托保安', RENTAL_FP_CONTRACT: '计生合同', LEASE: '租期' },
+    paper: { RENTAL_FILING: '登记备案', SECURITY_LETTER: '治安责任书', ENTRUSTED_SECURITY: '委托保安', RENTAL_FP_CONTRACT: '计生合同', LEASE: '租期', UNIT_FP_LETTER: '单位计生责任书', UNIT_SECURITY_LETTER: '单位治安责任书' },
     lacks: { RENTAL_FILING: '未备案', SECURITY_LETTER: '责任书未签', ENTRUSTED_SECURITY: '未委托保安', RENTAL_FP_CONTRACT: '计生合同未签' },
     show: { all: '在租', RENTAL_FILING: '未备案', SECURITY_LETTER: '责任书未签', ENTRUSTED_SECURITY: '未委托保安', RENTAL_FP_CONTRACT: '计生合同未签', ending: '30 天内到期', banned: '禁租', crowded: '拥挤', missing: '可能漏登', ended: '已停租' },
     list: {
@@ -36,7 +36,7 @@ export const rentalLabels = defineLabels(
     },
     sign: {
       title: { RENTAL_FILING: '登记备案', SECURITY_LETTER: '签订治安责任书', ENTRUSTED_SECURITY: '签订委托保安协议', RENTAL_FP_CONTRACT: '签订计生合同', LEASE: '租期' },
-      kind: '手续', number: '编号', filingNumber: '备案号', responsible: '责任人', entrustedTo: '受托单位或人', signedOn: '签订日期', filedOn: '备案日期', fromOn: '起始日期', fromHint: '不填就从签订当天起。', lastOn: '最后一天', lastHint: '不填就在租期间一直有效。', submit: '记下', which: '哪些房屋', all: '全选', several: '一次签 {count} 户', chosen: '已选 {count} 户',
+      kind: '手续', number: '编号', filingNumber: '备案号', responsible: '责任人', entrustedTo: '受托单位或人', signedOn: '签订日期', filedOn: '备案日期', fromOn: '起始日期', fromHint: '不填就从签订当天起。', lastOn: '最后一天', lastHint: '不填就在租期间一直有效。', lastHintUnit: '不填就长期有效。', submit: '记下', which: '哪些房屋', all: '全选', several: '一次签 {count} 户', chosen: '已选 {count} 户',
       batch: '批量签订', batchNote: '同一种手续，同一天签，一次记下多户。备案号各户不同，要逐户填。', printAll: '打印所选', cancel: '取消',
     },
     owner: {
@@ -57,7 +57,7 @@ export const rentalLabels = defineLabels(
     kind: { HOME: 'Let home', LENT: 'Lent home', DORMITORY: 'Dormitory', SITE: 'Construction site', HOTEL: 'Small hotel', PREMISES: 'Beauty, bath, entertainment', MARKET: 'Market', OTHER: 'Other' },
     use: { LIVING: 'Living', BUSINESS: 'Business', BOTH: 'Living and business', STORAGE: 'Storage', WORKSHOP: 'Workshop', OTHER: 'Other' },
     party: { PERSON: 'A person', ORGANISATION: 'An organisation' },
-    paper: { RENTAL_FILING: 'Filing', SECURITY_LETTER: 'Security letter', ENTRUSTED_SECURITY: 'Entrusted security', RENTAL_FP_CONTRACT: 'Family-planning contract', LEASE: 'Lease' },
+    paper: { RENTAL_FILING: 'Filing', SECURITY_LETTER: 'Security letter', ENTRUSTED_SECURITY: 'Entrusted security', RENTAL_FP_CONTRACT: 'Family-planning contract', LEASE: 'Lease', UNIT_FP_LETTER: 'Unit: family-planning letter', UNIT_SECURITY_LETTER: 'Unit: security letter' },
     lacks: { RENTAL_FILING: 'not filed', SECURITY_LETTER: 'letter not signed', ENTRUSTED_SECURITY: 'not entrusted', RENTAL_FP_CONTRACT: 'contract not signed' },
     show: { all: 'Let', RENTAL_FILING: 'Not filed', SECURITY_LETTER: 'Letter not signed', ENTRUSTED_SECURITY: 'Not entrusted', RENTAL_FP_CONTRACT: 'Contract not signed', ending: 'Ending in 30 days', banned: 'No letting', crowded: 'Crowded', missing: 'Perhaps missing', ended: 'Let no more' },
     list: {
@@ -84,7 +84,7 @@ export const rentalLabels = defineLabels(
     },
     sign: {
       title: { RENTAL_FILING: 'Filing', SECURITY_LETTER: 'Security letter', ENTRUSTED_SECURITY: 'Entrusted security', RENTAL_FP_CONTRACT: 'Family-planning contract', LEASE: 'Lease' },
-      kind: 'Paper', number: 'Number', filingNumber: 'Filing number', responsible: 'Responsible', entrustedTo: 'Entrusted to', signedOn: 'Signed on', filedOn: 'Filed on', fromOn: 'From', fromHint: 'Blank: from the day of signing.', lastOn: 'Last day', lastHint: 'Blank: while it is let.', submit: 'Write down', which: 'Which doors', all: 'All', several: 'Sign for {count, plural, one {# door} other {# doors}}', chosen: '{count, plural, one {# door} other {# doors}} chosen',
+      kind: 'Paper', number: 'Number', filingNumber: 'Filing number', responsible: 'Responsible', entrustedTo: 'Entrusted to', signedOn: 'Signed on', filedOn: 'Filed on', fromOn: 'From', fromHint: 'Blank: from the day of signing.', lastOn: 'Last day', lastHint: 'Blank: while it is let.', lastHintUnit: 'Blank: it has no last day.', submit: 'Write down', which: 'Which doors', all: 'All', several: 'Sign for {count, plural, one {# door} other {# doors}}', chosen: '{count, plural, one {# door} other {# doors}} chosen',
       batch: 'Sign for several', batchNote: 'The same paper, signed on the same day, written down for several doors at once. Filing numbers differ by door and are written one by one.', printAll: 'Print the chosen', cancel: 'Cancel',
     },
     owner: {

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/kernel/access'
+import type { Actor, Verb } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { type Prisma, read, sql, type Tx } from '@/lib/kernel/db'
@@ -7,7 +7,7 @@ import { open } from '@/lib/kernel/seal'
 import { due, met } from '@/lib/obligations/shown'
 import { parsePhone } from '@/lib/residents/rules'
 import { partyPhoneIndex } from './parties'
-import { type CrowdingRule, OWED_PAPERS, type OwedPaper, type PaperKind, type PartyKind, RENEW_DAYS, type RentalKind, type RentalUse, type SignedPaper } from './rules'
+import { type CrowdingRule, OWED_PAPERS, type OwedPaper, type PaperKind, type PartyKind, isSigned, RENEW_DAYS, type RentalKind, type RentalUse, type TemplateKind } from './rules'
 
 /** Which rentals: all that are let, those that lack a paper, whose paper ends soon, where nobody new may be registered, where too many live; and those that are let no more. */
 export const RENTAL_SHOWS = ['all', ...OWED_PAPERS, 'ending', 'banned', 'crowded', 'ended'] as const
@@ -184,13 +184,17 @@ export async function findParty(user: Actor, id: string, today: Day): Promise<Pa
   })
 }
 
-export type Template = { id: string; kind: SignedPaper; title: string; body: string; createdAt: Date; by: string | null; version: number }
+export type Template = { id: string; kind: TemplateKind; title: string; body: string; createdAt: Date; by: string | null; version: number }
 
 /** What is printed for a kind of paper in an area: its latest version at the nearest area above; null while nobody has written one, and the one that comes with Anju is in use. */
-export const findTemplate = async (user: Actor, kind: SignedPaper, areaCode: AreaCode): Promise<Template | null> =>
-  (await read(user, 'rental.read', (tx) => selectTemplates(tx, sql`t.kind = ${kind} AND starts_with(${areaCode}, t.area_code)`)))[0] ?? null
+export const findTemplate = async (user: Actor, kind: TemplateKind, areaCode: AreaCode): Promise<Template | null> =>
+  (await read(user, readOf(kind), (tx) => selectTemplates(tx, sql`t.kind = ${kind} AND starts_with(${areaCode}, t.area_code)`)))[0] ?? null
 
-export const templateById = async (user: Actor, id: string): Promise<Template | null> => (await read(user, 'rental.read', (tx) => selectTemplates(tx, sql`t.id = ${id}::uuid`)))[0] ?? null
+/** The version that something was signed by. */
+export const templateById = async (user: Actor, kind: TemplateKind, id: string): Promise<Template | null> => (await read(user, readOf(kind), (tx) => selectTemplates(tx, sql`t.id = ${id}::uuid AND t.kind = ${kind}`)))[0] ?? null
+
+/** What a unit signs, it reads. */
+const readOf = (kind: TemplateKind): Verb => (isSigned(kind) ? 'rental.read' : 'unit.read')
 
 const selectTemplates = (tx: Tx, where: Prisma.Sql): Promise<Template[]> => tx.$queryRaw<Template[]>`
   SELECT t.id::text AS id, t.kind, t.title, t.body, t.created_at AS "createdAt", u.name AS by,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
-import { crowding, fillTemplate, paperState, parseCreditCode, SIGNED_PAPERS, TEMPLATE_FIELDS, unknownFields } from './rules'
+import { crowding, fillTemplate, paperState, parseCreditCode, TEMPLATE_KINDS, TEMPLATE_FIELDS, unknownFields } from './rules'
 import { FIRST_TEMPLATES } from './templates'
 
 const TODAY = day('2026-04-20')
@@ -61,7 +61,7 @@ describe('a template', () => {
   it('tells names that stand for nothing', () => {
     expect(unknownFields('{{房东}}{{房东的电话}}{{编号}}{{房东的电话}}{{ }}')).toEqual(['房东的电话', ''])
   })
-  it.each(SIGNED_PAPERS)('comes with Anju for %s, without a blank that is not known', (kind) => {
+  it.each(TEMPLATE_KINDS)('comes with Anju for %s, without a blank that is not known', (kind) => {
     expect(unknownFields(FIRST_TEMPLATES[kind].body)).toEqual([])
     expect(fillTemplate(FIRST_TEMPLATES[kind].body, Object.fromEntries(TEMPLATE_FIELDS.map((field) => [field, field])))).not.toMatch(/[{}]/)
   })

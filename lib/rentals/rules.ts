@@ -1,4 +1,5 @@
 import { addDays, type Day } from '@/lib/kernel/day'
+import { UNIT_LETTERS } from '@/lib/units/rules'
 
 /** What is let or lent, after the campaign's list of places to look at; texts in `labels.ts`. */
 export const RENTAL_KINDS = ['HOME', 'LENT', 'DORMITORY', 'SITE', 'HOTEL', 'PREMISES', 'MARKET', 'OTHER'] as const
@@ -29,6 +30,10 @@ export type OwedPaper = (typeof OWED_PAPERS)[number]
 /** Those that are signed and printed from a template; a filing has a number instead. */
 export const SIGNED_PAPERS = ['SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'] as const satisfies readonly OwedPaper[]
 export type SignedPaper = (typeof SIGNED_PAPERS)[number]
+
+/** Every text that is printed to be signed: by landlords, and by units. */
+export const TEMPLATE_KINDS = [...SIGNED_PAPERS, ...UNIT_LETTERS] as const
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number]
 
 /** With the lease, which nobody owes us: when it ends, whoever lives there may have gone. */
 export const PAPER_KINDS = [...OWED_PAPERS, 'LEASE'] as const
@@ -67,7 +72,7 @@ export function crowding({ rooms, areaM2 }: Room, people: number, { peoplePerRoo
 }
 
 /** What a template may name, in the words of the paper itself, and what stands there in the end. */
-export const TEMPLATE_FIELDS = ['房东', '证件号码', '联系电话', '房东住址', '房屋地址', '房屋类型', '出租间数', '建筑面积', '用途', '责任人', '社区', '编号', '签订日期', '起始日期', '终止日期'] as const
+export const TEMPLATE_FIELDS = ['房东', '证件号码', '联系电话', '房东住址', '房屋地址', '房屋类型', '出租间数', '建筑面积', '用途', '单位', '单位类型', '单位地址', '信用代码', '责任人', '社区', '编号', '签订日期', '起始日期', '终止日期'] as const
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number]
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g

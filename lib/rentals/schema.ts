@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countValue, dayValue, idValue, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { idNumberValue, nameValue, phoneValue } from '@/lib/residents/schema'
-import { PAPER_KINDS, parseCreditCode, PARTY_KINDS, RENTAL_KINDS, RENTAL_USES, SIGNED_PAPERS, unknownFields } from './rules'
+import { PAPER_KINDS, parseCreditCode, PARTY_KINDS, RENTAL_KINDS, RENTAL_USES, TEMPLATE_KINDS, unknownFields } from './rules'
 
 type Kind = (typeof PARTY_KINDS)[number]
 
@@ -100,7 +100,7 @@ export const endPaperInput = z.object({ paperId: idValue })
 
 /** A new version of what is printed and signed. */
 export const changeTemplateInput = z.object({
-  kind: z.enum(SIGNED_PAPERS, { error: 'required' }),
+  kind: z.enum(TEMPLATE_KINDS, { error: 'required' }),
   title: textValue(60),
   body: textValue(8000).transform((text) => text.replace(/\r\n/g, '\n')),
 }).superRefine(({ body }, context) => {

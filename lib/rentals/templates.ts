@@ -1,10 +1,10 @@
-import type { SignedPaper } from './rules'
+import type { TemplateKind } from './rules'
 
 /**
  * What is printed until the office has written its own. In Chinese in every interface: it is the paper itself. Names in {{ }} are filled in (TEMPLATE_FIELDS);
  * what is not known stays a line to be written on.
  */
-export const FIRST_TEMPLATES: Record<SignedPaper, { title: string; body: string }> = {
+export const FIRST_TEMPLATES: Record<TemplateKind, { title: string; body: string }> = {
   SECURITY_LETTER: {
     title: '出租房屋治安责任保证书',
     body: `出租人：{{房东}}　　证件号码：{{证件号码}}
@@ -60,6 +60,43 @@ export const FIRST_TEMPLATES: Record<SignedPaper, { title: string; body: string 
 本合同自{{起始日期}}起至{{终止日期}}止有效。
 
 甲方（签章）：＿＿＿＿＿＿＿＿　　乙方（签名）：＿＿＿＿＿＿＿＿
+责任人：{{责任人}}　　编号：{{编号}}　　签订日期：{{签订日期}}`,
+  },
+  UNIT_FP_LETTER: {
+    title: '单位计划生育责任书',
+    body: `甲方：{{社区}}
+乙方（单位）：{{单位}}　　统一社会信用代码：{{信用代码}}
+单位地址：{{单位地址}}　　单位类型：{{单位类型}}
+
+为做好新居民的计划生育服务管理，甲乙双方签订本责任书：
+
+一、甲方向乙方招用、留宿的新居民提供免费的计划生育和生殖健康咨询、服务，是否接受由本人自愿。
+二、乙方指定责任人，配合甲方开展宣传和服务，在人员到岗、离岗后三日内报告甲方。
+三、乙方提醒已婚育龄妇女在规定期限内到甲方查验婚育证明，不代收、不扣留证件。
+四、乙方不得因婚姻、生育状况拒绝录用、辞退或者降低待遇，不得打听、传播职工的健康情况。
+
+本责任书自{{起始日期}}起至{{终止日期}}止有效。
+
+甲方（签章）：＿＿＿＿＿＿＿＿　　乙方（签章）：＿＿＿＿＿＿＿＿
+责任人：{{责任人}}　　编号：{{编号}}　　签订日期：{{签订日期}}`,
+  },
+  UNIT_SECURITY_LETTER: {
+    title: '单位治安责任书',
+    body: `甲方：{{社区}}
+乙方（单位）：{{单位}}　　统一社会信用代码：{{信用代码}}
+单位地址：{{单位地址}}　　单位类型：{{单位类型}}
+
+为维护单位和集体宿舍的治安、消防安全，乙方作出如下承诺：
+
+一、招用、留宿人员先核对身份证件，到岗、入住后三日内报送花名册，离岗、搬离及时报告。
+二、集体宿舍有专人管理，有入住登记，不超员住宿，不在厂房、仓库内住人。
+三、保持消防通道和安全出口畅通，配备灭火器材，定期检查电线、燃气，发现隐患立即整改。
+四、发现违法犯罪活动及时报告公安机关，配合甲方和民警的检查。
+五、按时足额发放工资，发生劳资纠纷及时处置并报告甲方。
+
+本责任书自{{起始日期}}起至{{终止日期}}止有效。
+
+甲方（签章）：＿＿＿＿＿＿＿＿　　乙方（签章）：＿＿＿＿＿＿＿＿
 责任人：{{责任人}}　　编号：{{编号}}　　签订日期：{{签订日期}}`,
   },
 }

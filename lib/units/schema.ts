@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { areaCodeValue, idValue, one, optional, optionalText, textValue } from '@/lib/kernel/input'
+import { areaCodeValue, dayValue, idValue, one, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { creditCodeValue } from '@/lib/rentals/schema'
-import { UNIT_KINDS } from './rules'
+import { UNIT_KINDS, UNIT_LETTERS } from './rules'
 
 const said = { name: textValue(60), kind: one(UNIT_KINDS), address: optionalText(100), creditCode: optional(creditCodeValue) }
 
@@ -14,3 +14,11 @@ export const unitIdInput = z.object({ unitId: idValue })
 
 /** Whether it is above scale (规模以上): from the next half month on it sends reports of its own, or sends none any more. */
 export const scaleUnitInput = z.object({ unitId: idValue, aboveScale: z.enum(['yes', 'no'], { error: 'required' }) })
+
+/** A letter was signed: on which day, for how long (`lastOn` is its last day), by whom for the unit. Without a first day it holds from the day of signing. */
+export const signLetterInput = z.object({
+  unitId: idValue, kind: one(UNIT_LETTERS), number: optionalText(40), responsible: textValue(60), signedOn: dayValue, fromOn: optional(dayValue), lastOn: optional(dayValue),
+}).superRefine((input, context) => {
+  if (input.lastOn && input.lastOn < (input.fromOn ?? input.signedOn)) context.addIssue({ code: 'custom', path: ['lastOn'], message: 'last-before-first' })
+}, { when: () => true })
+export const letterIdInput = z.object({ letterId: idValue })

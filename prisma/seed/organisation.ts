@@ -6,7 +6,8 @@ import type { FundingSource } from '@/lib/resources/rules'
 import { appoint, stateProvision } from '@/lib/organisation/commands'
 import { signTargets } from '@/lib/organisation/letters'
 import { planPhases, tickTask } from '@/lib/organisation/tasks'
-import { createUnit } from '@/lib/units/commands'
+import { createUnit, signLetter } from '@/lib/units/commands'
+import type { UnitLetter } from '@/lib/units/rules'
 import { type Accounts, seeder } from './accounts'
 import type { Calendar } from './calendar'
 import { nameOf } from './people'
@@ -48,6 +49,13 @@ export async function organise(accounts: Accounts, communities: readonly NamedAr
   await doAll(office, appoint, 'in charge of units', [factory!.id, ...units.slice(0, -2).map(({ unitId }) => unitId)].map((unitId) => ({ raw: { campaignId, body: 'UNIT' as const, duty: 'HEAD' as const, unitId, name: unitId === factory!.id ? accounts.unit.name : someone(), title: '行政主管', phone: phone() } })), addDays(start, 6))
   await doAll(office, signTargets, 'letters', [{ raw: { campaignId, signedOn: addDays(start, 8), areaCodes: organised.slice(0, -3).map(({ code }) => code) } }], addDays(start, 8))
   await doAll(accounts.community, signTargets, 'unit letters', [{ raw: { campaignId, signedOn: addDays(start, 10), unitIds: [factory!.id, units[0]!.unitId] } }], addDays(start, 10))
+
+  // What units have signed with their communities: most on family planning, some on security as well; one has run out.
+  const signed = (kind: UnitLetter, which: readonly string[], on: Day, lastOn: Day | null = null) => doAll(office, signLetter, `${kind} ${on}`, which.map((unitId) => ({ raw: { unitId, kind, responsible: '行政主管', signedOn: on, lastOn: lastOn ?? addDays(on, 364) } })), on)
+  const all = [factory!.id, ...units.map(({ unitId }) => unitId)]
+  await signed('UNIT_FP_LETTER', all.filter((_, n) => n % 5 !== 4 && n % 7 !== 3), addDays(start, 11))
+  await signed('UNIT_FP_LETTER', all.filter((_, n) => n % 7 === 3), addDays(start, 9), addDays(start, 40))
+  await signed('UNIT_SECURITY_LETTER', all.filter((_, n) => n % 2 === 0), addDays(start, 14))
 
   // Counted once a week on the way, as the clock would have done every hour.
   for (let day = addDays(start, 1); day < today; day = addDays(day, 7)) await doAll(seeder, countStandings, `counted ${day}`, [{ raw: { areaCode: SUBDISTRICT } }], day)

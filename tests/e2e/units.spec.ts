@@ -46,8 +46,9 @@ test('a unit is entered, corrected, marked as above scale, closed and found agai
   await expect(leader.getByRole('heading', { level: 1, name: '临丁旅馆' })).toBeVisible()
   await expect(leader.getByRole('main').getByRole('button')).toHaveCount(0)
 
-  await page.getByRole('button', { name: '撤销单位' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '撤销单位' }).click()
+  await page.getByText('撤销单位', { exact: true }).click()
+  await accessible(page)
+  await page.getByRole('button', { name: '确认撤销' }).click()
   await page.waitForURL('**/units/*?done=closed')
   await page.goto('/units')
   await expect(page.getByText(`共 ${before} 家`).first()).toBeVisible()

@@ -27,6 +27,7 @@ import { checkHazard, recordHazard, rectifyHazard } from '@/lib/hazards/commands
 import { recordRental } from '@/lib/rentals/commands'
 import { signPaper } from '@/lib/rentals/papers'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
+import { createUnit, signLetter } from '@/lib/units/commands'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
@@ -85,6 +86,9 @@ beforeAll(async () => {
   const [report] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM report WHERE area_code = ${XINGHUO}`)
   ok((await performAll(SYSTEM, explainReport, [{ raw: { reportId: report!.id, version: 1, inCharge: '沈国强' } }], { today: day('2026-03-17') }))[0]!)
   ok((await performAll(SYSTEM, sendReport, [{ raw: { reportId: report!.id } }], { today: day('2026-03-17') }))[0]!)
+  // Of two units one has signed, the other is late.
+  const units = (await performAll(office, createUnit, ['纺织厂', '旅馆'].map((name) => ({ raw: { areaCode: XINGHUO, name, kind: 'ENTERPRISE' as const } })), { today: day('2026-03-17') })).map(ok)
+  ok((await performAll(office, signLetter, [{ raw: { ...units[0]!, kind: 'UNIT_FP_LETTER', responsible: '何主管', signedOn: '2026-03-18' } }], { today: day('2026-03-18') }))[0]!)
   // No community has a coordinator yet.
   ok((await performAll(SYSTEM, countStandings, [{ raw: { areaCode: SUBDISTRICT } }], { today: day('2026-03-18') }))[0]!)
   await visit(XINGHUO_1, 8, day('2026-03-10'), 3)
@@ -102,7 +106,7 @@ beforeAll(async () => {
 
 const SHOWN: Record<Indicator, readonly Show[]> = {
   REGISTRATION: ['due', 'met', 'unmet', 'overdue'], PERMIT: SHOWS, COVERAGE: ['due', 'met', 'unmet'], LOOK: ['due', 'met', 'unmet', 'overdue'], CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
-  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'], INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'], PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'], STAFFING: ['due', 'met', 'unmet'], FUNDING: ['due', 'met', 'unmet'],
+  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'], INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'], PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'], STAFFING: ['due', 'met', 'unmet'], FUNDING: ['due', 'met', 'unmet'], UNIT_FP_LETTER: ['due', 'met', 'unmet', 'overdue'],
 }
 
 /** Every page of a list, forward, then one step back. */
@@ -154,8 +158,8 @@ describe('every figure is the sum of the list behind it', () => {
 it('parts add up to the whole, today, yesterday and a week ago', async () => {
   for (const areaCode of [SUBDISTRICT, XINGHUO]) {
     const { whole, parts } = await figuresOf(office, areaCode)
-    // A community's report, and what it owes itself, is its own and no grid's.
-    for (const indicator of INDICATORS.filter((one) => areaCode === SUBDISTRICT || (countedBy(one) !== 'communities' && one !== 'PERIOD_REPORT'))) {
+    // A community's report, what it owes itself, and its units are its own and no grid's.
+    for (const indicator of INDICATORS.filter((one) => areaCode === SUBDISTRICT || (!['communities', 'units'].includes(countedBy(one)) && one !== 'PERIOD_REPORT'))) {
       for (const on of ['today', 'yesterday', 'weekAgo'] as const) {
         expect(sumStands(parts.map((part) => part.rates[indicator][on]))).toEqual(whole.rates[indicator][on])
       }
@@ -285,7 +289,7 @@ describe('others', () => {
 
   it.each(['auditor', 'admin', 'inspector', 'unit'] as const)('are refused: %s', async (role) => {
     const unitId = role === 'unit' ? (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO unit (id, area_code, name) VALUES (gen_random_uuid(), ${XINGHUO}, '华鼎物流') RETURNING id::text AS id`))[0]!.id : null
+      INSERT INTO unit (id, area_code, name, known_on) VALUES (gen_random_uuid(), ${XINGHUO}, '华鼎物流', ${TODAY}::date) RETURNING id::text AS id`))[0]!.id : null
     const user = await staff(role, SUBDISTRICT, unitId)
     await expect(figuresOf(user, SUBDISTRICT)).rejects.toThrow(AccessRefused)
     await expect(listObligations(user, { areaCode: SUBDISTRICT, indicator: 'REGISTRATION', show: 'due', day: TODAY })).rejects.toThrow(AccessRefused)
@@ -303,7 +307,7 @@ it('a campaign concerns those inside it and above it, and has the policy in forc
   for (const [range, sees] of [[SUBDISTRICT, true], [XINGHUO, true], ['330113', true], ['330113002', false]] as const) {
     const user = await staff('leader', range)
     expect((await listCampaigns(user)).map((campaign) => campaign.id)).toEqual(sees ? [campaignId] : [])
-    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100, CERTIFICATE_CHECK: 90, PERIOD_REPORT: 100, STAFFING: 100, FUNDING: 100 } : undefined)
+    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100, CERTIFICATE_CHECK: 90, PERIOD_REPORT: 100, STAFFING: 100, FUNDING: 100, UNIT_FP_LETTER: 95 } : undefined)
   }
   expect(await findCampaign(office, 'no-id')).toBeNull()
   expect((await findPolicy(office, XINGHUO_1, TODAY))?.permit.validMonths).toBe(1)

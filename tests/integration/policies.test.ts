@@ -367,7 +367,7 @@ describe('verifying while a policy is being carried out', () => {
     const said: string[] = []
     const verifying = verifyObligations((line) => said.push(line))
     while (said.length === 0) await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(said[0]).toBe('resettling under a new policy: 0 of 47')
+    expect(said[0]).toBe('resettling under a new policy: 0 of 48')
     await run(jobId)
     expect(await verifying).toMatchObject({ firstWrong: null, checked: { dwellings: 36 } })
     await reset()
@@ -375,7 +375,7 @@ describe('verifying while a policy is being carried out', () => {
 
   it('says so when nobody goes on with it, and is not content', async () => {
     const { jobId } = ok(await perform(office, adoptPolicy, raw(TODAY)))
-    expect((await verifyObligations(() => undefined, 1_000)).firstWrong).toMatch(new RegExp(`^job ${jobId}: resettling under a new policy is unfinished at 0 of 47 \\(QUEUED\\)`))
+    expect((await verifyObligations(() => undefined, 1_000)).firstWrong).toMatch(new RegExp(`^job ${jobId}: resettling under a new policy is unfinished at 0 of 48 \\(QUEUED\\)`))
     await asOwner(`UPDATE job SET state = 'STOPPED' WHERE id = '${jobId}'`)
     expect((await verifyObligations(() => undefined)).firstWrong).toContain('(STOPPED)')
     await reset()

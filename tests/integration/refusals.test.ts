@@ -67,7 +67,7 @@ import { assignSpotCheck, cancelSpotCheck, closeSpotCheck, decideSpotPerson, dra
 import { changePassword, changeStaff, createStaff, disableStaff, enableStaff, resetStaff } from '@/lib/staff/commands'
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
-import { closeUnit, correctUnit, createUnit, reopenUnit, scaleUnit } from '@/lib/units/commands'
+import { closeUnit, correctUnit, createUnit, reopenUnit, scaleUnit, signLetter, voidLetter } from '@/lib/units/commands'
 import { declaredAtDoor, plateFor, toldAt } from './declaring'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, XINGHUO, XINGHUO_1 } from './world'
 
@@ -442,6 +442,8 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: keepFilling(ok(await fillOutForm(SYSTEM, raw, TODAY))), raw }
   },
   'form.fill-full': async (grid) => ({ command: fillFormFull, raw: { formId: (await uploaded(grid)).formId, residentId: (await settled(grid)).residentId, reason: 'VERIFY' } }),
+  'unit.sign': async (grid) => ({ command: signLetter, raw: letterOf(await unit(communityOf(grid))) }),
+  'unit.void': async (grid) => ({ command: voidLetter, raw: { letterId: ok(await perform(SYSTEM, signLetter, letterOf(await unit(communityOf(grid))))).letterId } }),
   'unit.scale': async (grid) => ({ command: scaleUnit, raw: { unitId: await unit(communityOf(grid)), aboveScale: 'yes' } }),
   'message.opt-out': async (grid) => ({ command: optOut, raw: { residentId: await holder(grid) } }),
   'message.opt-in': async (grid) => {
@@ -648,6 +650,7 @@ const course = async (grid: string) => ({ campaignId: await organised(grid), are
 
 /** A form of somebody's number, mapped, as the office of a grid's sub-district has it. */
 const aForm = { kind: 'docx' as const, placeholders: [{ key: '证件号码', name: '证件号码', row: null, marker: false }], bytes: pack(documentParts('<w:p><w:r><w:t>{{证件号码}}</w:t></w:r></w:p>')) }
+const letterOf = (unitId: string) => ({ unitId, kind: 'UNIT_FP_LETTER' as const, responsible: '何主管', signedOn: TODAY })
 const goneUnit = async (grid: string) => { const unitId = await unit(communityOf(grid), `单位${++serial}`); ok(await perform(SYSTEM, closeUnit, { unitId })); return unitId }
 const sentForm = (grid: string) => ({ areaCode: grid.slice(0, 9), title: `证明${++serial}`, about: 'PERSON' as const, fileName: 'a.docx', digest: 'a'.repeat(64) })
 const uploaded = async (grid: string) => ok(await perform(SYSTEM, uploadForm(aForm), sentForm(grid)))
@@ -690,7 +693,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -776,7 +779,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -202,10 +202,10 @@ describe('its papers', () => {
     expect(await findTemplate(coordinator, 'SECURITY_LETTER', XINGHUO_1)).toMatchObject({ body: '{{房东}}保证。第二版', version: 2 })
     const signed = (await findRental(coordinator, rentalId, TODAY))!.papers[0]!.templateId
     expect(signed).toBe(first.templateId)
-    expect(await templateById(leader, signed!)).toMatchObject({ body: '{{房东}}保证。\n第一版', version: 1 })
+    expect(await templateById(leader, 'SECURITY_LETTER', signed!)).toMatchObject({ body: '{{房东}}保证。\n第一版', version: 1 })
     const elsewhere = await staff('office', '330113002')
     expect(await findTemplate(elsewhere, 'SECURITY_LETTER', '330113002')).toBeNull()
-    expect(await templateById(elsewhere, signed!)).toBeNull()
+    expect(await templateById(elsewhere, 'SECURITY_LETTER', signed!)).toBeNull()
     expect(problem(await perform(community, changeTemplate, { kind: 'SECURITY_LETTER', title: 'x', body: 'y' })).code).toBe('forbidden')
   })
 })

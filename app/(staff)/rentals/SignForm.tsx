@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useActionState, useState } from 'react'
-import { blank } from '@/app/form-state'
+import { blank, type FormState } from '@/app/form-state'
 import { Chips } from '@/components/ui/Chips'
 import { Field, fieldId } from '@/components/ui/Field'
 import { FormError } from '@/components/ui/FormError'
@@ -11,11 +11,12 @@ import { faultsOf, sentenceOf } from '@/components/ui/problems'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { Day } from '@/lib/kernel/day'
 import type { PaperKind } from '@/lib/rentals/rules'
-import { sign } from './actions'
+import type { UnitLetter } from '@/lib/units/rules'
 
 type SignFormProps = {
+  action: (before: FormState, form: FormData) => Promise<FormState>
   /** One, or several to choose from. */
-  kinds: readonly PaperKind[]
+  kinds: readonly (PaperKind | UnitLetter)[]
   hidden: Record<string, string>
   today: Day
   /** What stands before the days: which doors, when there are several. */
@@ -27,12 +28,13 @@ type SignFormProps = {
 const ORDER = ['rentalId', 'kind', 'number', 'responsible', 'signedOn', 'fromOn', 'lastOn']
 
 /** A paper was signed: when, for how long, by which number. */
-export function SignForm({ kinds, hidden, today, children, id }: SignFormProps) {
+export function SignForm({ action, kinds, hidden, today, children, id }: SignFormProps) {
   const t = useTranslations('rentals')
   const problems = useTranslations('problems')
-  const [state, act] = useActionState(sign, blank)
+  const [state, act] = useActionState(action, blank)
   const { problem } = state
-  const [kind, setKind] = useState<PaperKind>(kinds[0]!)
+  const [kind, setKind] = useState(kinds[0]!)
+  const ofUnit = kind === 'UNIT_FP_LETTER' || kind === 'UNIT_SECURITY_LETTER'
   const fault = (name: string) => {
     const error = problem?.fields?.[name]
     return error && sentenceOf(problems, error)
@@ -62,9 +64,9 @@ export function SignForm({ kinds, hidden, today, children, id }: SignFormProps) 
       <div className="grid items-start gap-3 sm:grid-cols-2">
         {text('signedOn', { required: true, day: true })}
         {kind !== 'LEASE' && text('number', { required: kind === 'RENTAL_FILING', max: 40 })}
-        {kind !== 'LEASE' && kind !== 'RENTAL_FILING' && text('responsible', { required: kind === 'ENTRUSTED_SECURITY', max: 60 })}
+        {kind !== 'LEASE' && kind !== 'RENTAL_FILING' && text('responsible', { required: kind === 'ENTRUSTED_SECURITY' || ofUnit, max: 60 })}
         {text('fromOn', { day: true, hint: t('sign.fromHint') })}
-        {text('lastOn', { required: kind === 'LEASE', day: true, hint: kind === 'LEASE' ? undefined : t('sign.lastHint') })}
+        {text('lastOn', { required: kind === 'LEASE', day: true, hint: kind === 'LEASE' ? undefined : t(ofUnit ? 'sign.lastHintUnit' : 'sign.lastHint') })}
       </div>
       <SubmitButton>{t('sign.submit')}</SubmitButton>
     </form>

@@ -12,7 +12,7 @@ const day = (on: Day | null | undefined): string | null => (on ? formatDay(on, '
 export const inForce = (rental: Rental, kind: SignedPaper, today: Day) => rental.papers.find((one) => one.kind === kind && ['ahead', 'valid', 'ending'].includes(paperState(one, today)))
 
 /** What a paper's blanks are filled in with: of the one that holds, where there is one; number and days stay blank before that. In the paper's own language. */
-export function valuesOf(rental: Rental, kind: SignedPaper, today: Day): Record<TemplateField, string | null> {
+export function valuesOf(rental: Rental, kind: SignedPaper, today: Day): Partial<Record<TemplateField, string | null>> {
   const { landlord } = rental
   const paper = inForce(rental, kind, today)
   return {
@@ -25,5 +25,6 @@ export function valuesOf(rental: Rental, kind: SignedPaper, today: Day): Record<
 /** Invented, for the sample beside a template. */
 export const SAMPLE: Record<TemplateField, string> = {
   房东: '沈阿毛', 证件号码: '9990************16', 联系电话: '199****5520', 房东住址: '样例镇样例村 1 号', 房屋地址: '样例社区样例路8号2幢502室', 房屋类型: zh.kind.HOME, 出租间数: '3 间', 建筑面积: '86 平方米', 用途: zh.use.LIVING,
+  单位: '样例纺织厂', 单位类型: '企业', 单位地址: '样例路168号', 信用代码: '91330100MA00000000',
   责任人: '样例社区', 社区: '样例社区', 编号: 'ZA-2026-0001', 签订日期: '2026年4月20日', 起始日期: '2026年4月20日', 终止日期: '2027年4月19日',
 }

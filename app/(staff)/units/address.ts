@@ -2,7 +2,7 @@ import { UNIT_SHOWS, type UnitFilter } from '@/lib/units/queries'
 import { UNIT_KINDS } from '@/lib/units/rules'
 
 /** What was done, as an address says it. */
-export const DONE = ['created', 'corrected', 'closed', 'reopened', 'scaled'] as const
+export const DONE = ['created', 'corrected', 'closed', 'reopened', 'scaled', 'signed', 'voided'] as const
 export type Done = (typeof DONE)[number]
 
 export type Search = Record<string, string | string[] | undefined>

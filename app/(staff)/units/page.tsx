@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -23,6 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Whoever employs or houses residents, by where it stands. */
 export default async function UnitsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const user = await requireUser('unit.read')
+  if (user.unitId !== null) redirect(`/units/${user.unitId}`)
   const [filter, t, locale] = [filterOf(await searchParams), await getTranslations('units'), await getLocale()]
   const page = await listUnits(user, filter)
   const leaf = (at: string | null) => (at === null ? undefined : unitsHref(filter, { at }))

@@ -8,7 +8,7 @@ import { isAreaCode, isWithin } from '@/lib/kernel/area'
 import { read } from '@/lib/kernel/db'
 import { StepRefused } from '@/lib/kernel/job'
 import { type ListFilter, type Listed, listedStretch, listedTotal } from '@/lib/obligations/listed'
-import { countedBy } from '@/lib/obligations/rules'
+import { countedBy, listedBy } from '@/lib/obligations/rules'
 import { openNumbers } from '@/lib/residents/queries'
 import { codesOf, column, searchOf } from './words'
 
@@ -39,7 +39,7 @@ export const namesSource: ListSource = {
     const names = namesQuery(searchOf(query))
     if (!names) throw new StepRefused('not-found')
     const { indicator, show } = names
-    const place = [column(t(countedBy(indicator) === 'letters' ? 'list.letter' : countedBy(indicator) === 'reports' ? 'list.report' : countedBy(indicator) === 'communities' ? 'list.community' : 'list.door'), 'text', 32), column(own('community')), column(t('list.grid'))]
+    const place = [column(t(`list.${listedBy(indicator)}`), 'text', 32), column(own('community')), column(t('list.grid'))]
     if (indicator === 'COVERAGE') return place
     const days = [column(t('list.since'), 'day'), column(t(show === 'expiring' ? 'list.until' : 'list.deadline'), 'day')]
     if (countedBy(indicator) !== 'people') return [...place, ...days]
@@ -60,7 +60,7 @@ export const namesSource: ListSource = {
     const numbers = full && (await openNumbers(tx, people, { export: full.exportId, reason: full.reason }))
     return {
       cells: rows.map((row) => {
-        const what = row.kind === 'report' || row.kind === 'community' ? (row.name ?? '') : row.kind === 'inquiry' ? (row.name ?? t('list.noLetter')) : row.door ? doorLabel(row.door) : row.kind === 'hazard' ? t('list.ofUnit') : (row.addressText ?? t('list.noDoor'))
+        const what = row.kind === 'report' || row.kind === 'community' || row.kind === 'unit' ? (row.name ?? '') : row.kind === 'inquiry' ? (row.name ?? t('list.noLetter')) : row.door ? doorLabel(row.door) : row.kind === 'hazard' ? t('list.ofUnit') : (row.addressText ?? t('list.noDoor'))
         const where = [what, row.communityName, row.gridName]
         if (filter.indicator === 'COVERAGE') return where
         if (countedBy(filter.indicator) !== 'people') return [...where, row.dueFrom, dueOn(row, filter)]

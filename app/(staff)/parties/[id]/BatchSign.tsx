@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { sign } from '@/app/(staff)/rentals/actions'
 import { SignForm } from '@/app/(staff)/rentals/SignForm'
 import { buttonClass } from '@/components/ui/Button'
 import { ChoiceGroup } from '@/components/ui/Choice'
@@ -19,7 +20,7 @@ export function BatchSign({ partyId, rentals, today, commandId }: BatchSignProps
   return (
     <div className="grid gap-3">
       <p className="text-sm text-ink-soft">{t('sign.batchNote')}</p>
-      <SignForm id="batch" kinds={SIGNED_PAPERS} hidden={{ party: partyId, commandId }} today={today}>
+      <SignForm id="batch" action={sign} kinds={SIGNED_PAPERS} hidden={{ party: partyId, commandId }} today={today}>
         <ChoiceGroup role="group" name="rentalId" legend={`${t('sign.which')} · ${t('sign.chosen', { count: chosen.length })}`}>
           <label className="tap flex items-center gap-3">
             <input type="checkbox" className="size-5 shrink-0 accent-jade" checked={chosen.length === rentals.length} onChange={(event) => setChosen(event.target.checked ? rentals.map((rental) => rental.id) : [])} />

@@ -8,7 +8,7 @@ import { isId } from '@/lib/kernel/id'
 import { findRentals, findTemplate, templateById } from '@/lib/rentals/queries'
 import { SIGNED_PAPERS } from '@/lib/rentals/rules'
 import { FIRST_TEMPLATES } from '@/lib/rentals/templates'
-import { PaperSheet } from '../PaperSheet'
+import { PaperSheet } from '@/components/papers/PaperSheet'
 import { inForce, valuesOf } from '../values'
 
 type Search = { kind?: string; rental?: string | string[] }
@@ -33,7 +33,7 @@ export default async function PrintPage({ searchParams }: { searchParams: Promis
   if (rentals.length === 0) notFound()
   // What was signed keeps the version it was signed by; several are printed to be signed.
   const signed = rentals.length === 1 ? inForce(rentals[0]!, kind, today) : undefined
-  const template = signed ? ((signed.templateId && (await templateById(user, signed.templateId))) || FIRST_TEMPLATES[kind]) : ((await findTemplate(user, kind, rentals[0]!.areaCode)) ?? FIRST_TEMPLATES[kind])
+  const template = signed ? ((signed.templateId && (await templateById(user, kind, signed.templateId))) || FIRST_TEMPLATES[kind]) : ((await findTemplate(user, kind, rentals[0]!.areaCode)) ?? FIRST_TEMPLATES[kind])
   const only = rentals.length === 1 ? `/rentals/${rentals[0]!.id}` : `/parties/${rentals[0]!.landlord.id}`
   return (
     <>

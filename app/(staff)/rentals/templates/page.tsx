@@ -9,9 +9,9 @@ import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { dayAt } from '@/lib/kernel/day'
 import { findTemplate } from '@/lib/rentals/queries'
-import { SIGNED_PAPERS } from '@/lib/rentals/rules'
+import { TEMPLATE_KINDS } from '@/lib/rentals/rules'
 import { FIRST_TEMPLATES } from '@/lib/rentals/templates'
-import { PaperSheet } from '../PaperSheet'
+import { PaperSheet } from '@/components/papers/PaperSheet'
 import { SAMPLE } from '../values'
 
 export async function generateMetadata() {
@@ -22,7 +22,7 @@ export async function generateMetadata() {
 export default async function TemplatesPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const user = await requireUser('rental.read')
   const [{ done }, t, locale] = [await searchParams, await getTranslations('rentals'), await getLocale()]
-  const templates = await Promise.all(SIGNED_PAPERS.map(async (kind) => ({ kind, own: await findTemplate(user, kind, user.areaCode) })))
+  const templates = await Promise.all(TEMPLATE_KINDS.map(async (kind) => ({ kind, own: await findTemplate(user, kind, user.areaCode) })))
   return (
     <>
       <PageHeader title={t('templates.title')} note={t('templates.note')} crumbs={[{ label: t('title'), href: '/rentals' }]} />

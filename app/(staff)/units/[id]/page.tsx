@@ -3,6 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ActButton } from '@/app/(staff)/residents/[id]/ActButton'
 import { requireUser } from '@/app/user'
+import { PaperItem } from '@/components/papers/PaperItem'
+import { SignForm } from '@/app/(staff)/rentals/SignForm'
 import { organisationHref } from '@/components/campaigns/links'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
@@ -13,9 +15,10 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { listCampaigns } from '@/lib/campaigns/queries'
 import { may } from '@/lib/kernel/access'
+import { today as clockToday } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
-import { findUnit } from '@/lib/units/queries'
-import { close, reopen, scale } from '../actions'
+import { findUnit, listSigned, type SignedLetter } from '@/lib/units/queries'
+import { close, reopen, scale, sign, voidSigned } from '../actions'
 import { DONE, type Search } from '../address'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
@@ -30,13 +33,14 @@ export default async function UnitPage({ params, searchParams }: Props) {
   const [unit, search, t, locale] = [await findUnit(user, (await params).id), await searchParams, await getTranslations('units'), await getLocale()]
   if (!unit) notFound()
   const said = DONE.find((done) => done === search['done'])
-  const [campaign] = await listCampaigns(user)
+  const today = clockToday()
+  const [letters, [campaign]] = await Promise.all([listSigned(user, unit.id, today), may(user, 'organisation.read') ? listCampaigns(user) : []])
   const values = () => ({ unitId: unit.id, commandId: newId() })
   const { closedOn, aboveScale, scaleFrom } = unit
   return (
     <>
       <PageHeader
-        title={unit.name} note={`${t(`kind.${unit.kind}`)} · ${unit.communityName ?? '—'}`} crumbs={[{ label: t('title'), href: '/units' }]}
+        title={unit.name} note={`${t(`kind.${unit.kind}`)} · ${unit.communityName ?? '—'}`} crumbs={user.role === 'unit' ? [] : [{ label: t('title'), href: '/units' }]}
         actions={<>{closedOn && <StatusPill status="neutral">{t('fact.closed', { day: formatDay(closedOn, locale, true) })}</StatusPill>}{may(user, 'unit.correct') && <LinkButton prefetch={false} href={`/units/${unit.id}/edit`}>{t('edit')}</LinkButton>}</>}
       />
       {said && <Notice tone="success" className="mb-4" title={t(`done.${said}`)} />}
@@ -46,22 +50,35 @@ export default async function UnitPage({ params, searchParams }: Props) {
             { term: t('form.areaCode'), children: unit.communityName }, { term: t('form.kind'), children: t(`kind.${unit.kind}`) },
             { term: t('form.address'), children: unit.address ?? t('fact.none') }, { term: t('form.creditCode'), children: unit.creditCode ?? t('fact.none') },
           ]} />
-          {closedOn === null && may(user, 'unit.close') && <div className="mt-4"><ActButton action={close} values={values()} question={{ title: t('act.closeTitle', { name: unit.name }), body: t('act.closeBody') }}>{t('act.close')}</ActButton></div>}
-          {closedOn !== null && may(user, 'unit.reopen') && <div className="mt-4"><ActButton action={reopen} values={values()}>{t('act.reopen')}</ActButton></div>}
+          {closedOn === null && may(user, 'unit.close') && <div className="mt-4 max-w-xs"><ActButton action={close} values={values()} question={{ title: t('act.closeTitle'), body: t('act.closeBody') }}>{t('act.close')}</ActButton></div>}
+          {closedOn !== null && may(user, 'unit.reopen') && <div className="mt-4 max-w-xs"><ActButton action={reopen} values={values()}>{t('act.reopen')}</ActButton></div>}
         </Card>
         <div className="grid gap-4">
+          <Card heading={t('letter.heading')}>
+            <ul>
+              {letters.map(({ kind, all, owedBy }) => (
+                <PaperItem
+                  key={kind} kind={kind} papers={all} owedBy={owedBy} today={today} words={{ openEnd: t('letter.openEnd'), none: t('letter.none'), sign: t(all.length > 0 ? 'letter.renew' : 'letter.sign') }}
+                  form={closedOn === null && may(user, 'unit.sign') && <SignForm id={kind} action={sign} kinds={[kind]} hidden={values()} today={today} />}
+                  print={closedOn === null ? `/units/${unit.id}/print?kind=${kind}` : undefined}
+                  {...(may(user, 'unit.void') ? { voidOf: (letter: SignedLetter) => <ActButton look="quiet" action={voidSigned} values={{ letterId: letter.id, commandId: newId() }} question={{ title: t('letter.voidTitle'), body: t('letter.voidBody') }}>{t('letter.void')}</ActButton> } : {})}
+                />
+              ))}
+            </ul>
+          </Card>
           {closedOn === null && (
             <Card heading={t('column.scale')} aside={<StatusPill status={aboveScale ? 'ok' : 'neutral'}>{t(aboveScale ? 'scale.above' : 'scale.below')}</StatusPill>}>
               <p className="mb-3 text-sm text-ink-soft">{t('scale.note')}{scaleFrom && ` ${t('fact.since', { day: formatDay(scaleFrom, locale, true) })}`}</p>
-              {may(user, 'unit.scale') && <ActButton action={scale} values={{ ...values(), aboveScale: aboveScale ? 'no' : 'yes' }}>{t(aboveScale ? 'scale.unmark' : 'scale.mark')}</ActButton>}
+              {may(user, 'unit.scale') && <div className="max-w-xs"><ActButton action={scale} values={{ ...values(), aboveScale: aboveScale ? 'no' : 'yes' }}>{t(aboveScale ? 'scale.unmark' : 'scale.mark')}</ActButton></div>}
             </Card>
           )}
           <Card heading={t('more.heading')}>
             <div className="flex flex-wrap gap-2">
               {campaign && <LinkButton size="small" prefetch={false} href={organisationHref(campaign.id, 'units')}>{t('more.organisation')}</LinkButton>}
               <LinkButton size="small" prefetch={false} href="/reports?period=all">{t('more.reports')}</LinkButton>
+              {may(user, 'template.change') && <LinkButton size="small" prefetch={false} href="/rentals/templates">{t('letter.templates')}</LinkButton>}
             </div>
-            <p className="mt-3 text-sm text-ink-soft">{t('more.accounts')}</p>
+            {user.role !== 'unit' && <p className="mt-3 text-sm text-ink-soft">{t('more.accounts')}</p>}
           </Card>
         </div>
       </div>

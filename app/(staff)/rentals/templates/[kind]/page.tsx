@@ -4,7 +4,7 @@ import { requireUser } from '@/app/user'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { newId } from '@/lib/kernel/id'
 import { findTemplate } from '@/lib/rentals/queries'
-import { SIGNED_PAPERS, TEMPLATE_FIELDS } from '@/lib/rentals/rules'
+import { TEMPLATE_FIELDS, TEMPLATE_KINDS } from '@/lib/rentals/rules'
 import { FIRST_TEMPLATES } from '@/lib/rentals/templates'
 import { TemplateForm } from './TemplateForm'
 
@@ -15,7 +15,7 @@ export async function generateMetadata() {
 export default async function TemplatePage({ params }: { params: Promise<{ kind: string }> }) {
   const user = await requireUser('template.change')
   const [{ kind: asked }, t] = [await params, await getTranslations('rentals')]
-  const kind = SIGNED_PAPERS.find((one) => one === asked) ?? notFound()
+  const kind = TEMPLATE_KINDS.find((one) => one === asked) ?? notFound()
   const { title, body } = (await findTemplate(user, kind, user.areaCode)) ?? FIRST_TEMPLATES[kind]
   return (
     <div className="mx-auto w-full max-w-3xl">
