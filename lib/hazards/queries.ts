@@ -54,9 +54,9 @@ export async function hazardPage(tx: Tx, filter: HazardFilter, today: Day, size:
 export const listHazards = (user: Actor, filter: HazardFilter, today: Day): Promise<Page<HazardRow> & { total: number }> =>
   read(user, 'hazard.read', async (tx) => ({ total: await countHazards(tx, filter, today), ...(await hazardPage(tx, filter, today, PAGE_SIZE)) }))
 
-/** At one door: what is open first, then what was put right, the latest first. */
-export const hazardsAt = (user: Actor, dwellingId: string): Promise<HazardRow[]> =>
-  read(user, 'hazard.read', (tx) => tx.$queryRaw<HazardRow[]>`SELECT ${ROW} ${FROM} WHERE h.dwelling_id = ${dwellingId}::uuid ORDER BY h.state = 'CLOSED', h.closed_on DESC, h.deadline, h.id LIMIT 30`)
+/** At one door, or at one unit: what is open first, then what was put right, the latest first. */
+export const hazardsAt = (user: Actor, place: { dwellingId: string } | { unitId: string }): Promise<HazardRow[]> =>
+  read(user, 'hazard.read', (tx) => tx.$queryRaw<HazardRow[]>`SELECT ${ROW} ${FROM} WHERE ${'unitId' in place ? sql`h.unit_id = ${place.unitId}::uuid` : sql`h.dwelling_id = ${place.dwellingId}::uuid`} ORDER BY h.state = 'CLOSED', h.closed_on DESC, h.deadline, h.id LIMIT 30`)
 
 export type StepRow = { id: string; step: HazardStep; onDay: Day; deadline: Day | null; note: string | null; signer: string | null; signature: string | null; userId: string; by: string | null }
 export type PhotoRow = { id: string; stage: PhotoStage; width: number; height: number; by: string | null; userId: string }

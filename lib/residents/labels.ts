@@ -37,6 +37,10 @@ export const residentLabels = defineLabels(
     elsewhere: {
       title: '登记在别处', body: '这个证件号码已在别的辖区登记，那边的情况这里看不到。请本人先在那边办迁出，或请社区联系对方确认后再登记。', back: '返回修改',
     },
+    arrive: {
+      title: '新到岗', note: '先报到花名册，社区上门核对后完成登记。', numberHint: '没有带证件可以先不填。', where: '现住哪里', whereHint: '厂内宿舍或住址，方便社区上门。', arrivedOn: '到岗日期', submit: '报到', next: '报到，再报一人',
+      done: { new: '已报到花名册', same: '已在花名册上，不用再报', moved: '已报到花名册，从原来的住处搬来', returned: '已报到花名册，此人以前在过' },
+    },
     list: {
       searchLabel: '按姓名或拼音首字母查找', searchHint: '姓名开头或拼音首字母', numberLabel: '按证件号码查找', numberButton: '按号码找', numberNone: '你的辖区里没有这个证件号码。',
       filters: '筛选', statuses: '状态', permits: '居住证', living: '在住', unplaced: '待落户到门', unverified: '身份待核实', stale: '{days} 天没核对', quality: '重复与存疑', registerNew: '登记', sort: '排序',
@@ -104,6 +108,10 @@ export const residentLabels = defineLabels(
     },
     elsewhere: {
       title: 'Registered elsewhere', body: 'This identity number is registered in another area, which is not yours to see. Let the person move out there first, or ask your community to settle it with the other one.', back: 'Back to the form',
+    },
+    arrive: {
+      title: 'New arrival', note: 'Goes onto the roster at once; the community registers them at the door.', numberHint: 'May stay blank where they have no papers with them.', where: 'Where they live', whereHint: 'The dormitory or an address, for the community’s visit.', arrivedOn: 'Arrived on', submit: 'Report', next: 'Report, and another one',
+      done: { new: 'On the roster', same: 'On the roster already', moved: 'On the roster, moved from where they lived', returned: 'On the roster; they have been here before' },
     },
     list: {
       searchLabel: 'Search by name or pinyin initials', searchHint: 'Start of a name, or pinyin initials', numberLabel: 'Search by identity number', numberButton: 'Find number', numberNone: 'No such identity number in your area.',

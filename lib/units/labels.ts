@@ -14,7 +14,7 @@ export const unitLabels = defineLabels(
     act: { close: '确认撤销', closeTitle: '撤销单位', closeBody: '撤销后不再能选用，记录保留，可以恢复。还有人住、还有在用账号的不能撤销。', reopen: '恢复' },
     done: { created: '单位已建立', corrected: '已保存', closed: '已撤销', reopened: '已恢复', scaled: '已保存，从下一期起应报', signed: '已记下签订', voided: '已作废，自今天起按未签算' },
     letter: { heading: '责任书', openEnd: '长期有效', none: '没有签', sign: '登记签订', renew: '续签', void: '作废', voidTitle: '作废', voidBody: '自今天起按未签算。以前的数字不变。', templates: '责任书文书' },
-    more: { heading: '相关', hazards: '隐患', organisation: '负责人和责任书', reports: '半月报', accounts: '账号由管理员在用户里建立。' },
+    more: { heading: '相关', organisation: '负责人和责任书', reports: '半月报', accounts: '账号由管理员在用户里建立。' },
   },
   {
     title: 'Units', note: '{count, plural, one {# unit} other {# units}}', search: 'Find by name', new: 'New unit', edit: 'Correct', filters: 'State', kinds: 'Kind',
@@ -28,7 +28,7 @@ export const unitLabels = defineLabels(
     act: { close: 'Close it', closeTitle: 'Close the unit', closeBody: 'It can be chosen nowhere any more; what was recorded stays, and it can be reopened. Not while people live here by it or its accounts are in use.', reopen: 'Reopen' },
     done: { created: 'The unit was entered', corrected: 'Saved', closed: 'Closed', reopened: 'Reopened', scaled: 'Saved. From the next period on', signed: 'The letter was noted', voided: 'Void: from today it counts as not signed' },
     letter: { heading: 'Letters', openEnd: 'in force', none: 'not signed', sign: 'Signed', renew: 'Renew', void: 'Make it void', voidTitle: 'Void', voidBody: 'From today it counts as not signed. Past figures stay.', templates: 'Texts of letters' },
-    more: { heading: 'More', hazards: 'Hazards', organisation: 'Who is in charge, and letters', reports: 'Half-month reports', accounts: 'Its accounts are opened by the administrator, among the users.' },
+    more: { heading: 'More', organisation: 'Who is in charge, and letters', reports: 'Half-month reports', accounts: 'Its accounts are opened by the administrator, among the users.' },
   },
 )
 

@@ -1,4 +1,5 @@
-import { accessible, asUser, enter, expect, test } from './base'
+import { checkCharacter } from '../../lib/residents/rules'
+import { accessible, asUser, enter, expect, figure, test } from './base'
 
 test('a unit is entered, corrected, marked as above scale, closed and found again; a community only looks', async ({ page, browser }) => {
   await enter(page, 'office')
@@ -61,4 +62,104 @@ test('a unit is entered, corrected, marked as above scale, closed and found agai
   await page.getByRole('button', { name: '恢复' }).click()
   await page.waitForURL('**/units/*?done=reopened')
   await expect(page.getByRole('button', { name: '标为规模以上' })).toBeVisible()
+})
+
+test('a unit signs with its community, its reporter prints it, and the rate’s list opens it', async ({ page, browser }) => {
+  const leader = await asUser(browser, 'leader')
+  await leader.goto('/campaigns')
+  const campaign = new URL(leader.url()).pathname
+  const rate = async () => {
+    await leader.goto(`${campaign}/330113001003`)
+    return figure(leader, 'UNIT_FP_LETTER')
+  }
+  const before = await rate()
+  const name = `签约试用厂${Date.now() % 100_000}`
+  await enter(page, 'office')
+  await page.goto('/units/new')
+  await page.getByLabel('所在社区').selectOption({ label: '星火社区' })
+  await page.getByLabel('名称').fill(name)
+  await page.getByText('企业', { exact: true }).click()
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.waitForURL('**/units/*?done=created')
+  const address = new URL(page.url()).pathname
+  expect(await rate()).toEqual({ due: before.due + 1, met: before.met })
+
+  const community = await asUser(browser, 'community')
+  await community.goto(address)
+  const paper = community.locator('[data-paper="UNIT_FP_LETTER"]')
+  await expect(paper.getByText('5月5日')).toBeVisible()
+  await paper.getByText('登记签订').click()
+  await paper.getByRole('button', { name: '记下' }).click()
+  await expect(paper.getByRole('alert')).toBeVisible()
+  await paper.getByLabel('责任人').fill('何主管')
+  await paper.getByLabel('最后一天').fill('2027-04-19')
+  await accessible(community)
+  await paper.getByRole('button', { name: '记下' }).click()
+  await community.waitForURL(`**${address}?done=signed`)
+  await expect(paper).toHaveAttribute('data-state', 'valid')
+  expect(await rate()).toEqual({ due: before.due + 1, met: before.met + 1 })
+  await leader.goto(`${campaign}/330113001003?indicator=UNIT_FP_LETTER&show=met`)
+  await leader.getByRole('link', { name }).click()
+  await leader.waitForURL(`**${address}`)
+
+  // On paper with what was written down; void from today on.
+  await paper.getByRole('link', { name: /打印/ }).click()
+  await community.waitForURL('**/print?kind=UNIT_FP_LETTER')
+  await accessible(community)
+  await expect(community.getByText('何主管')).toBeVisible()
+  await expect(community.getByText('2027年4月19日')).toBeVisible()
+  await community.goto(address)
+  await paper.getByText('作废', { exact: true }).first().click()
+  await paper.getByRole('button', { name: '作废', exact: true }).click()
+  await community.waitForURL(`**${address}?done=voided`)
+  expect(await rate()).toEqual({ due: before.due + 1, met: before.met })
+
+  // A reporter comes to its own, and signs nothing itself.
+  const reporter = await asUser(browser, 'unit')
+  await reporter.goto('/units')
+  await reporter.waitForURL('**/units/*-*')
+  await accessible(reporter)
+  await expect(reporter.locator('[data-paper="UNIT_FP_LETTER"]').getByRole('link', { name: /打印/ })).toBeVisible()
+  await expect(reporter.getByText('登记签订')).toHaveCount(0)
+  expect((await reporter.goto(address))!.status()).toBe(404)
+  await page.goto(address)
+  await page.getByText('撤销单位', { exact: true }).click()
+  await page.getByRole('button', { name: '确认撤销' }).click()
+  await page.waitForURL('**/units/*?done=closed')
+  expect(await rate()).toEqual(before)
+})
+
+test('a reporter puts who has come onto the roster with name and number, and one after the other', async ({ page }) => {
+  await enter(page, 'unit')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/residents')
+  await page.getByRole('link', { name: '新到岗' }).click()
+  await page.waitForURL('**/residents/arrive')
+  await accessible(page)
+  const name = `岗${[0, 1].map(() => '甲乙丙丁戊己庚辛壬癸'[Math.floor(Math.random() * 10)]).join('')}`
+  const body = `99993019900101${String(100 + Math.floor(Math.random() * 900))}`
+  const number = body + checkCharacter(body)
+  await page.getByLabel('证件号码').fill(`${body}${number.endsWith('1') ? '2' : '1'}`)
+  await page.getByRole('button', { name: '报到', exact: true }).click()
+  for (const label of ['姓名', '证件号码']) await expect(page.getByLabel(label, { exact: true })).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('证件号码')).toHaveValue(/^999/)
+  await page.getByLabel('姓名', { exact: true }).fill(name)
+  await page.getByLabel('证件号码').fill(number)
+  await page.getByLabel('现住哪里').fill('厂内三号宿舍')
+  await page.getByRole('button', { name: '报到，再报一人' }).click()
+  await page.waitForURL('**/residents/arrive?done=new')
+  await expect(page.getByText('已报到花名册')).toBeVisible()
+  await expect(page.getByLabel('姓名', { exact: true })).toHaveValue('')
+  // Told twice they are one.
+  await page.getByLabel('姓名', { exact: true }).fill(name)
+  await page.getByLabel('证件号码').fill(number)
+  await page.getByRole('button', { name: '报到', exact: true }).click()
+  await page.waitForURL('**/residents?done=same')
+  await page.getByLabel('按姓名或拼音首字母查找').fill(name)
+  await page.getByLabel('按姓名或拼音首字母查找').press('Enter')
+  await expect(page.getByRole('link', { name: new RegExp(name) }).locator('visible=true')).toHaveCount(1)
+  // Gone again in two taps.
+  await page.getByRole('link', { name: '已搬离本地' }).locator('visible=true').click()
+  await page.getByRole('button', { name: '记下离开' }).click()
+  await page.waitForURL('**/residents/*?done=left')
 })

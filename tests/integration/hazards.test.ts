@@ -170,7 +170,7 @@ describe('lists', () => {
     expect(await ids(office, 'at-once')).toContain(atOnce)
     expect(await ids(office, 'check')).not.toContain(atOnce)
     expect(await ids(office, 'open')).not.toContain(atOnce)
-    expect((await hazardsAt(coordinator, world.doors[XINGHUO_1]![0]!)).at(0)!.state).not.toBe('CLOSED')
+    expect((await hazardsAt(coordinator, { dwellingId: world.doors[XINGHUO_1]![0]! })).at(0)!.state).not.toBe('CLOSED')
   })
 
   it.each(['open', 'closed'] as const)('page through all that is %s, forth and back', async (show) => {

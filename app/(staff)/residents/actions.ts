@@ -1,8 +1,13 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { formAction } from '@/app/action'
+import { type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
 import { sealSearch } from '@/lib/kernel/seal'
+import { perform } from '@/lib/obligations/perform'
+import { declareResident } from '@/lib/residents/commands'
 import { findByIdNumber } from '@/lib/residents/queries'
 
 export type NumberSearch = { attempt: number }
@@ -23,3 +28,17 @@ export async function searchNames(form: FormData): Promise<never> {
   if (text) query.set('q', sealSearch(user.id, text))
   redirect(`/residents${query.size > 0 ? `?${query}` : ''}`)
 }
+
+/** Somebody has come to the unit: onto its roster, and then to the next one where there are several. */
+export const arrive = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
+  const user = await requireUser('resident.declare')
+  const next = form.get('then') === 'next'
+  form.delete('then')
+  const id = takeCommandId(form)
+  form.set('areaCode', user.areaCode)
+  form.set('source', 'UNIT')
+  const result = await perform(user, declareResident, form, id)
+  if (!result.ok) return retry(form, result.problem, before)
+  revalidatePath('/residents', 'layout')
+  redirect(`${next ? '/residents/arrive' : '/residents'}?done=${result.data.was}`)
+})

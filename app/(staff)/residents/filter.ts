@@ -47,3 +47,6 @@ export function hrefOf(filter: ListFilter, change: Params = {}): string {
   for (const [key, value] of Object.entries({ ...paramsOf(filter), ...change })) if (value) query.set(key, value)
   return query.size > 0 ? `/residents?${query}` : '/residents'
 }
+
+/** What came of telling of somebody, as an address says it. */
+export const ARRIVED = ['new', 'same', 'moved', 'returned'] as const

@@ -6,6 +6,7 @@ import { ResidentCard } from '@/components/residents/ResidentCard'
 import { buttonClass, LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
+import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
 import { SearchBox } from '@/components/ui/SearchBox'
@@ -15,7 +16,7 @@ import { waitingNotices } from '@/lib/notices/queries'
 import { STALE_DAYS } from '@/lib/residents/duplicates'
 import { PERMIT_STATES, readResidentPage, type ResidentRow, STATUSES } from '@/lib/residents/queries'
 import { TodayNotice } from '../notices/TodayNotice'
-import { filterOf, hrefOf, paramsOf, type Search } from './filter'
+import { ARRIVED, filterOf, hrefOf, paramsOf, type Search } from './filter'
 import { searchNames } from './actions'
 import { NumberSearch } from './NumberSearch'
 import { ResidentTable } from './ResidentTable'
@@ -32,6 +33,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
   const { rows, next, total, more } = await readResidentPage(user, filter)
   const count = t('list.count', { count: total, more: String(more) })
   const ofUnit = user.role === 'unit'
+  const arrived = ofUnit && ARRIVED.find((one) => one === search['done'])
   const narrowed = Object.entries(paramsOf(filter)).some(([key, value]) => key !== 'sort' && value !== undefined)
   const chips = [
     ...STATUSES.map((status) => ({ key: status, label: t(`status.${status}`), href: hrefOf(filter, { status: filter.status === status ? undefined : status }), active: filter.status === status })),
@@ -61,10 +63,12 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
           <>
             {may(user, 'duplicate.read') && <LinkButton size="small" href="/residents/duplicates">{t('list.quality')}</LinkButton>}
             <ExportLink user={user} list="residents" params={paramsOf(filter)} />
+            {ofUnit && may(user, 'resident.declare') && <LinkButton href="/residents/arrive" look="main">{t('arrive.title')}</LinkButton>}
             {may(user, 'resident.register') && <LinkButton href="/residents/new" look="main" className="max-md:hidden">{t('list.registerNew')}</LinkButton>}
           </>
         )}
       />
+      {arrived && <Notice tone="success" className="mb-3" title={t(`arrive.done.${arrived}`)} />}
       {ofUnit && <TodayNotice waiting={await waitingNotices(user, today)} />}
       <div className="mb-2 grid items-start gap-2 md:grid-cols-2 md:gap-4">
         <SearchBox action={searchNames} label={t('list.searchLabel')} placeholder={t('list.searchHint')} defaultValue={filter.text} keep={{ ...paramsOf(filter), q: undefined }} />

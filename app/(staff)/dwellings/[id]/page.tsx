@@ -28,7 +28,7 @@ import { rentalAt } from '@/lib/rentals/queries'
 import { ActForm } from './ActForm'
 import { remove, restore, visit } from './actions'
 import { DoorActs } from './DoorActs'
-import { HazardCard } from './HazardCard'
+import { HazardCard } from '@/components/hazards/HazardCard'
 import { PersonCard } from './PersonCard'
 import { PlateCard } from './PlateCard'
 import { RentalCard } from './RentalCard'
@@ -55,7 +55,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
   if (!door) notFound()
   const [path, occupants, visits, reminders, neighbours, doubts, rental, policy, hazards, told, plate] = await Promise.all([
     lineageOf(user, door.areaCode), listOccupants(user, id, today), listVisits(user, id), listRemindersAt(user, id, today), listDoors(user, door.buildingId, today),
-    listDoubts(user, [id], today).then((found) => found.get(id) ?? []), rentalAt(user, id, today), findPolicy(user, door.areaCode, today), hazardsAt(user, id), declaredAt(user, id),
+    listDoubts(user, [id], today).then((found) => found.get(id) ?? []), rentalAt(user, id, today), findPolicy(user, door.areaCode, today), hazardsAt(user, { dwellingId: id }), declaredAt(user, id),
     may(user, 'plate.issue') ? plateAt(user, id) : null,
   ])
   const t = await getTranslations('dwellings')
@@ -119,7 +119,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
         </section>
         <div className="grid gap-4">
           <RentalCard rental={rental} door={door} crowding={policy?.rental ?? RENTAL_DEFAULT} mayRecord={may(user, 'rental.record')} />
-          <HazardCard hazards={hazards} door={door} today={today} mayRecord={may(user, 'hazard.record')} />
+          <HazardCard hazards={hazards} today={today} record={may(user, 'hazard.record') && !door.goneOn ? `/hazards/new?dwelling=${door.id}` : undefined} />
           <Card heading={t('door.visits')}><VisitHistory visits={visits} /></Card>
           {may(user, 'plate.issue') && !door.goneOn && <PlateCard plate={plate} room={door.room} today={today} values={{ dwellingId: id, ...placeValues(place) }} />}
           {may(user, 'door.remove') && !door.goneOn && (

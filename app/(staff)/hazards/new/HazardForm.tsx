@@ -15,11 +15,11 @@ import { addDays, type Day } from '@/lib/kernel/day'
 import { DAYS_TO_RECTIFY, HAZARD_KINDS, MOST_DAYS, SEVERITIES, type Severity } from '@/lib/hazards/rules'
 import { record } from '../actions'
 
-type HazardFormProps = { door: { id: string; landlord: string | null } | null; units: readonly { id: string; name: string }[]; today: Day; commandId: string }
+type HazardFormProps = { door: { id: string; landlord: string | null } | null; units: readonly { id: string; name: string }[]; /** The one that it begins with. */ unit: string; today: Day; commandId: string }
 const ORDER = ['dwellingId', 'unitId', 'kind', 'severity', 'description', 'place', 'responsible', 'deadline']
 
 /** What is seen, how grave it is, and by when it is put right; the graver, the sooner, unless another day is set. */
-export function HazardForm({ door, units, today, commandId }: HazardFormProps) {
+export function HazardForm({ door, units, unit: first, today, commandId }: HazardFormProps) {
   const t = useTranslations('hazards')
   const problems = useTranslations('problems')
   const [state, act] = useActionState(record, blank)
@@ -38,7 +38,7 @@ export function HazardForm({ door, units, today, commandId }: HazardFormProps) {
       {door ? <input type="hidden" name="dwellingId" value={door.id} /> : (
         <Field name="unitId" label={labelOf('unitId')} required error={fault('unitId')}>
           {(control) => (
-            <Select {...control} defaultValue={values['unitId'] ?? ''}>
+            <Select {...control} defaultValue={values['unitId'] ?? first}>
               <option value="">{t('form.chooseUnit')}</option>
               {units.map((unit) => <option key={unit.id} value={unit.id}>{unit.name}</option>)}
             </Select>

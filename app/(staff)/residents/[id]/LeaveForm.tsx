@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { useActionState, useEffect, useRef } from 'react'
 import { blank } from '@/app/form-state'
 import { sentenceOf } from '@/components/ui/problems'
 import { DateChips } from '@/components/ui/DateChips'
@@ -16,8 +16,13 @@ export function LeaveForm({ residentId, stayId, fromOn, today, commandId }: { re
   const problems = useTranslations('problems')
   const [state, action] = useActionState(leave, blank)
   const fault = state.problem?.fields?.['onDay']
+  const details = useRef<HTMLDetailsElement>(null)
+  // Whoever pressed leaving in the list comes to it open.
+  useEffect(() => {
+    if (window.location.hash === '#leave' && details.current) details.current.open = true
+  }, [])
   return (
-    <details id="leave" className="rounded-lg border border-edge bg-surface open:p-3" open={state.attempt > 0}>
+    <details id="leave" ref={details} className="rounded-lg border border-edge bg-surface open:p-3" open={state.attempt > 0}>
       <summary className="tap flex items-center justify-center px-4 text-base font-semibold">{t('leave')}</summary>
       <form action={action} key={state.attempt} className="mt-1 grid gap-3">
         <input type="hidden" name="residentId" value={residentId} />

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ActButton } from '@/app/(staff)/residents/[id]/ActButton'
 import { requireUser } from '@/app/user'
+import { HazardCard } from '@/components/hazards/HazardCard'
 import { PaperItem } from '@/components/papers/PaperItem'
 import { SignForm } from '@/app/(staff)/rentals/SignForm'
 import { organisationHref } from '@/components/campaigns/links'
@@ -15,6 +16,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { listCampaigns } from '@/lib/campaigns/queries'
 import { may } from '@/lib/kernel/access'
+import { hazardsAt } from '@/lib/hazards/queries'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
 import { findUnit, listSigned, type SignedLetter } from '@/lib/units/queries'
@@ -34,7 +36,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
   if (!unit) notFound()
   const said = DONE.find((done) => done === search['done'])
   const today = clockToday()
-  const [letters, [campaign]] = await Promise.all([listSigned(user, unit.id, today), may(user, 'organisation.read') ? listCampaigns(user) : []])
+  const [letters, [campaign], hazards] = await Promise.all([listSigned(user, unit.id, today), may(user, 'organisation.read') ? listCampaigns(user) : [], may(user, 'hazard.read') ? hazardsAt(user, { unitId: unit.id }) : null])
   const values = () => ({ unitId: unit.id, commandId: newId() })
   const { closedOn, aboveScale, scaleFrom } = unit
   return (
@@ -72,6 +74,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
               {may(user, 'unit.scale') && <div className="max-w-xs"><ActButton action={scale} values={{ ...values(), aboveScale: aboveScale ? 'no' : 'yes' }}>{t(aboveScale ? 'scale.unmark' : 'scale.mark')}</ActButton></div>}
             </Card>
           )}
+          {hazards && <HazardCard hazards={hazards} today={today} record={may(user, 'hazard.record') && closedOn === null ? `/hazards/new?unit=${unit.id}` : undefined} />}
           <Card heading={t('more.heading')}>
             <div className="flex flex-wrap gap-2">
               {campaign && <LinkButton size="small" prefetch={false} href={organisationHref(campaign.id, 'units')}>{t('more.organisation')}</LinkButton>}

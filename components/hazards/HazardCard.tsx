@@ -3,12 +3,11 @@ import { useTranslations } from 'next-intl'
 import { HazardState } from '@/components/hazards/HazardState'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
-import type { FoundDoor } from '@/lib/dwellings/queries'
 import type { HazardRow } from '@/lib/hazards/queries'
 import type { Day } from '@/lib/kernel/day'
 
-/** What was found at this door, what is open first; and the way to note another. */
-export function HazardCard({ hazards, door, today, mayRecord }: { hazards: readonly HazardRow[]; door: FoundDoor; today: Day; mayRecord: boolean }) {
+/** What was found at a door or at a unit, what is open first; and the way to note another, for whoever may. */
+export function HazardCard({ hazards, today, record }: { hazards: readonly HazardRow[]; today: Day; record: string | undefined }) {
   const t = useTranslations('hazards')
   const open = hazards.filter((hazard) => hazard.state !== 'CLOSED').length
   return (
@@ -24,7 +23,7 @@ export function HazardCard({ hazards, door, today, mayRecord }: { hazards: reado
           </li>
         ))}
       </ul>
-      {mayRecord && !door.goneOn && <LinkButton href={`/hazards/new?dwelling=${door.id}`} size="small" className="mt-3">{t('door.record')}</LinkButton>}
+      {record && <LinkButton href={record} size="small" className="mt-3">{t('door.record')}</LinkButton>}
     </Card>
   )
 }
