@@ -6,6 +6,7 @@ import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
 import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
+import { followUpLabels, followUpProblemLabels } from '@/lib/follow-ups/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { unitLabels, unitProblemLabels } from '@/lib/units/labels'
@@ -52,6 +53,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...permitProblemLabels[locale],
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
+  ...followUpProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...noticeProblemLabels[locale],
@@ -93,6 +95,7 @@ const messagesIn = (locale: Locale) => ({
   permits: permitLabels[locale],
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
+  followUps: followUpLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   notices: noticeLabels[locale],

@@ -63,6 +63,7 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
             {policy && <li>{t('INQUIRY_REPLY.deadline', { days: policy.inquiry.replyWithinDays })}</li>}
           </>
         )}
+        {indicator === 'FOLLOW_UP' && (['due', 'met', 'names'] as const).map((line) => <li key={line}>{t(`FOLLOW_UP.${line}`, numbers)}</li>)}
         {indicator === 'NO_LETTING' && <li>{t('NO_LETTING.due', numbers)}</li>}
         {indicator === 'PERMIT' && policy && <PermitRules policy={policy} numbers={numbers} />}
         <li>{t('coverage', seen)}</li>

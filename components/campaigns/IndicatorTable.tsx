@@ -45,7 +45,7 @@ export function IndicatorTable({ campaign, figures, today, className }: Indicato
         </thead>
         <tbody>
           {indicatorRows(campaign, figures, today).map(({ indicator, stand, target, lack, overdue, outlook }) => {
-            const to = (query: Omit<NamesQuery, 'indicator'>) => namesHref(campaign.id, whole.areaCode, { indicator, ...query })
+            const to = (query: Omit<NamesQuery, 'indicator'>) => (LISTS[indicator].includes('due') ? namesHref(campaign.id, whole.areaCode, { indicator, ...query }) : null)
             const numbers = { met: formatCount(stand.met), due: formatCount(stand.due) }
             const isCount = indicator === 'NO_LETTING'
             return (
@@ -69,7 +69,7 @@ export function IndicatorTable({ campaign, figures, today, className }: Indicato
   )
 }
 
-const Open = ({ href, children }: { href: string; children: ReactNode }) => <Link href={href} prefetch={false} className="hit text-inherit hover:text-indigo hover:underline">{children}</Link>
+const Open = ({ href, children }: { href: string | null; children: ReactNode }) => href === null ? children : <Link href={href} prefetch={false} className="hit text-inherit hover:text-indigo hover:underline">{children}</Link>
 
 /** The rate as it is expected, and between what. */
 function Expected({ outlook }: { outlook: Projection | null }) {

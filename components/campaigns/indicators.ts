@@ -8,8 +8,8 @@ import type { Figures } from '@/lib/obligations/queries'
 import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
 import type { Stand } from '@/lib/obligations/tallied'
 
-/** Owed by everybody on the same two days of a month, or by every community always: nothing grows from day to day, and no pace is theirs. */
-const UNPACED: readonly Indicator[] = ['PERIOD_REPORT', 'STAFFING', 'FUNDING']
+/** Owed by everybody on the same two days of a month, by every community always, or by each case in its own days: nothing grows from day to day, and no pace is theirs. */
+const UNPACED: readonly Indicator[] = ['PERIOD_REPORT', 'STAFFING', 'FUNDING', 'FOLLOW_UP']
 
 /** Where a rate of an area will stand at the campaign's end; null without a target, for numbers too small for a rate, and where there is no pace to go by: nor is there one across a change of policy. */
 export function outlookOf({ whole, courses, ruledOn }: Figures, indicator: Indicator, targets: CampaignTargets, today: Day): Projection | null {
@@ -19,7 +19,7 @@ export function outlookOf({ whole, courses, ruledOn }: Figures, indicator: Indic
 }
 
 /** Of what a policy need not ask for, and of what nobody has written, nothing is said where nothing is owed. */
-const OPTIONAL: readonly Indicator[] = ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT', 'STAFFING', 'FUNDING', 'UNIT_FP_LETTER', 'NO_LETTING']
+const OPTIONAL: readonly Indicator[] = ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT', 'STAFFING', 'FUNDING', 'UNIT_FP_LETTER', 'FOLLOW_UP', 'NO_LETTING']
 
 /** One indicator of an area. `lack`: how many more must be met for the target; 0 without one. */
 export type IndicatorRow = { indicator: Indicator; stand: Stand; target: number | undefined; lack: number; overdue: number; outlook: Projection | null }

@@ -25,6 +25,8 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   STAFFING: ['due', 'met', 'unmet'],
   FUNDING: ['due', 'met', 'unmet'],
   UNIT_FP_LETTER: ['due', 'met', 'unmet', 'overdue'],
+  // A figure alone: whose cases they are is seen by the cases' own people.
+  FOLLOW_UP: [],
 }
 
 /** Every list that may be asked for of an indicator: its own, and what is wrong beside it. */

@@ -56,6 +56,8 @@ export type Policy = {
   resources: { residentsPerCoordinator: number; yuanPerResident: number; officeAbove: number }
   /** Whether every unit signs on family planning (单位计生责任书), and within how many days of our knowing of it. */
   unit: { fpLetter: boolean; signWithinDays: number }
+  /** How often the person of a follow-up case is visited, and after how many days a case is over that is not renewed: 90 at most. */
+  followUp: { visitEveryDays: number; expiresAfterDays: number }
   /** Days that a community has to answer the deductions of a joint inspection, from the day on which it has them. */
   inspection: { answerWithinDays: number }
   /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
@@ -85,6 +87,8 @@ export const UNIT_DEFAULT: Record<Policy['preset'], Policy['unit']> = { campaign
 
 export const INSPECTION_DEFAULT: Policy['inspection'] = { answerWithinDays: 7 }
 
+export const FOLLOW_UP_DEFAULT: Policy['followUp'] = { visitEveryDays: 14, expiresAfterDays: 90 }
+
 export const OUTGOING_DEFAULT: Policy['outgoing'] = { hearEveryDays: 90 }
 
 const certificates = { fromAge: 18, untilAge: 50, checkWithinDays: 15, changeWithinDays: 30, tellWithinMonths: 3, issueBeyond: 'COUNTY', issueFromDays: 30, issueMonths: 36 } as const
@@ -103,7 +107,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], followUp: FOLLOW_UP_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -154,7 +158,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'issueBeyond',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ] as const
@@ -180,6 +184,7 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'unitFpLetter': return policy.unit.fpLetter
     case 'unitSignWithinDays': return policy.unit.signWithinDays
     case 'inspectionAnswerDays': return policy.inspection.answerWithinDays
+    case 'visitEveryDays': case 'expiresAfterDays': return policy.followUp[field]
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
     default: return policy.permit[field]
   }
@@ -219,6 +224,7 @@ export const CAMPAIGN_PRESET: Policy = {
   resources: RESOURCES_DEFAULT,
   unit: UNIT_DEFAULT.campaign,
   inspection: INSPECTION_DEFAULT,
+  followUp: FOLLOW_UP_DEFAULT,
   reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
 }
@@ -245,6 +251,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   resources: RESOURCES_DEFAULT,
   unit: UNIT_DEFAULT['residence-permit'],
   inspection: INSPECTION_DEFAULT,
+  followUp: FOLLOW_UP_DEFAULT,
   reminders: REMINDERS_DEFAULT,
   outgoing: OUTGOING_DEFAULT,
 }

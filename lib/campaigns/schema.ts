@@ -5,7 +5,7 @@ import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { INQUIRY_DEFAULT, INSPECTION_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, REPORT_DEFAULT, RESOURCES_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
+import { FOLLOW_UP_DEFAULT, INQUIRY_DEFAULT, INSPECTION_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, REPORT_DEFAULT, RESOURCES_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -49,6 +49,7 @@ export const policyRules = z.strictObject({
   resources: z.strictObject({ residentsPerCoordinator: z.int().min(1).max(100_000), yuanPerResident: z.int().min(0).max(10_000), officeAbove: z.int().min(1).max(100_000) }).default(RESOURCES_DEFAULT),
   unit: z.strictObject({ fpLetter: z.boolean(), signWithinDays: z.int().min(1).max(365) }),
   inspection: z.strictObject({ answerWithinDays: z.int().min(1).max(60) }).default(INSPECTION_DEFAULT),
+  followUp: z.strictObject({ visitEveryDays: z.int().min(1).max(90), expiresAfterDays: z.int().min(1).max(90) }).default(FOLLOW_UP_DEFAULT),
   reminders: z.strictObject({
     beforeDays: z.int().min(0).max(30),
     everyDays: z.int().min(1).max(60),
@@ -114,6 +115,8 @@ export const policyForm = z.object({
   unitFpLetter: z.enum(['yes', 'no'], { error: 'not-in-list' }),
   unitSignWithinDays: countValue(1, 365),
   inspectionAnswerDays: countValue(1, 60),
+  visitEveryDays: countValue(1, 90),
+  expiresAfterDays: countValue(1, 90),
   issueBeyond: z.enum(ISSUE_BEYOND, { error: 'not-in-list' }),
   issueFromDays: countValue(1, 365),
   issueMonths: countValue(1, 120),
@@ -159,6 +162,7 @@ export const policyForm = z.object({
     resources: { residentsPerCoordinator: form.residentsPerCoordinator, yuanPerResident: form.yuanPerResident, officeAbove: form.officeAbove },
     unit: { fpLetter: form.unitFpLetter === 'yes', signWithinDays: form.unitSignWithinDays },
     inspection: { answerWithinDays: form.inspectionAnswerDays },
+    followUp: { visitEveryDays: form.visitEveryDays, expiresAfterDays: form.expiresAfterDays },
     reminders: { beforeDays: form.beforeDays, everyDays: form.everyDays, times: form.times, perMonth: form.perMonth, quietFrom: form.quietFrom, quietUntil: form.quietUntil },
     outgoing: { hearEveryDays: form.hearEveryDays },
   },
@@ -167,14 +171,14 @@ export const policyForm = z.object({
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, resources, unit, reminders, outgoing }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, followUp, resources, unit, reminders, outgoing }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
   issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], issuedBy: permit.issuedBy ?? '', declinedStaysDue: yesNo(permit.declinedStaysDue),
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
-  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', reportWithinDays: report.withinDays, inspectionAnswerDays: inspection.answerWithinDays, ...resources, unitFpLetter: yesNo(unit.fpLetter), unitSignWithinDays: unit.signWithinDays, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
+  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', reportWithinDays: report.withinDays, inspectionAnswerDays: inspection.answerWithinDays, ...followUp, ...resources, unitFpLetter: yesNo(unit.fpLetter), unitSignWithinDays: unit.signWithinDays, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
   issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays, ...reminders,
 })
 
@@ -185,7 +189,7 @@ const percent = countValue(1, 100)
 /** In percent. Campaigns from before rentals were counted aim at what the campaign's own papers say. */
 export const campaignTargets = z.object({
   REGISTRATION: percent, PERMIT: percent,
-  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95), HAZARD: percent.default(100), CERTIFICATE_CHECK: percent.default(90), PERIOD_REPORT: percent.default(100), STAFFING: percent.default(100), FUNDING: percent.default(100), UNIT_FP_LETTER: percent.default(95),
+  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95), HAZARD: percent.default(100), CERTIFICATE_CHECK: percent.default(90), PERIOD_REPORT: percent.default(100), STAFFING: percent.default(100), FUNDING: percent.default(100), UNIT_FP_LETTER: percent.default(95), FOLLOW_UP: percent.default(100),
 })
 
 /** Runs over `[fromOn, toOn)`; its three phases follow one another without a gap. */

@@ -148,6 +148,17 @@ const GRANTS = {
   'inquiry.receive':    [                   O                           ],
   'inquiry.reply':      [                   O                           ],
   'inquiry.print':      [                   O                           ],
+  // follow-up cases: proposed by one officer, decided by another, visited by whoever is named; read by these alone, whatever the role
+  'follow-up.read':     [C,     V,          O                           ],
+  'follow-up.propose':  [       V,          O                           ],
+  'follow-up.withdraw': [       V,          O                           ],
+  'follow-up.approve':  [                   O                           ],
+  'follow-up.refuse':   [                   O                           ],
+  'follow-up.assign':   [       V,          O                           ],
+  'follow-up.visit':    [C,     V                                       ],
+  'follow-up.renew':    [       V,          O                           ],
+  'follow-up.show':     [       V,          O                           ],
+  'follow-up.close':    [       V,          O                           ],
   // half-month reports; opened by the clock alone
   'report.read':        [       V,    U,    O,     L                    ],
   'report.open':        [                                               ],

@@ -70,7 +70,8 @@ export async function listedTotal(tx: Tx, filter: ListFilter): Promise<ListedPag
   return total!
 }
 
-const KIND_OF = { hazards: 'hazard', letters: 'inquiry', reports: 'report', communities: 'community', units: 'unit', doors: 'door' } as const satisfies Record<Exclude<ReturnType<typeof countedBy>, 'people'>, Listed['kind']>
+// Behind cases is no list: the database shows nobody whose they are.
+const KIND_OF = { hazards: 'hazard', letters: 'inquiry', reports: 'report', communities: 'community', units: 'unit', doors: 'door', cases: 'community' } as const satisfies Record<Exclude<ReturnType<typeof countedBy>, 'people'>, Listed['kind']>
 
 /** A leaf of any size, in the transaction of whoever needs many. */
 export async function listedStretch(tx: Tx, filter: ListFilter, size: number): Promise<Page<Listed>> {

@@ -3,6 +3,7 @@ import type { Day } from '@/lib/kernel/day'
 import { Prisma, sql, type Tx } from '@/lib/kernel/db'
 import { type AreaPolicy, type DatedPolicy, type Policy, POLICY_LOCK, policiesFor, withDefaults } from '@/lib/campaigns/rules'
 import { type HazardFacts, hazardDue } from './hazards'
+import { type FollowUpFacts, followUpDue } from './follow-ups'
 import { type InquiryFacts, inquiryDue } from './inquiries'
 import { type ReportFacts, reportDue } from './reports'
 import { type StandingFacts, standingDue } from './standings'
@@ -17,7 +18,7 @@ export type StoredObligation = {
 }
 
 type PolicyRow = { areaCode: string; from: Day; to: Day | null; rules: Policy }
-type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; standings: StandingFacts[]; units: UnitFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
+type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; standings: StandingFacts[]; units: UnitFacts[]; followUps: FollowUpFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
 
 /**
  * Makes the obligations of these subjects what their facts say, in the transaction that changed the facts, and appends the difference
@@ -64,10 +65,11 @@ export function compare(facts: Facts): { stale: StoredObligation[]; fresh: Store
 
 function* wantedOf(facts: Facts): Generator<StoredObligation> {
   for (const [subjectId, owed] of owedUnder(facts, policiesOf(facts))) yield storedOf(subjectId, owed)
-  // By no policy: a hazard has its own deadline, a letter the one that it was sent with, a report the one that it was opened with.
+  // By no policy: a hazard has its own deadline, a letter the one that it was sent with, a report the one that it was opened with, a case the visits that it was approved with.
   for (const hazard of facts.hazards) for (const owed of hazardDue(hazard)) yield storedOf(hazard.id, owed)
   for (const inquiry of facts.inquiries) for (const owed of inquiryDue(inquiry)) yield storedOf(inquiry.id, owed)
   for (const report of facts.reports) for (const owed of reportDue(report)) yield storedOf(report.id, owed)
+  for (const followUp of facts.followUps) for (const owed of followUpDue(followUp)) yield storedOf(followUp.id, owed)
 }
 
 /** What these subjects owe under some policies, in force or not. */

@@ -97,7 +97,8 @@ async function verifyPage(tx: Tx, kind: SubjectKind, after: string | null): Prom
   const [first] = [...stale, ...fresh].sort(byKey)
   const frozen = kind === 'report' ? await unlikeItself(tx, ids) : null
   return {
-    size: ids.length, obligations: facts.obligations.length, last: ids.length === PAGE ? ids.at(-1)! : null,
+    // What a person's cases owe is read with the person, and counted with the cases.
+    size: ids.length, obligations: facts.obligations.filter(({ indicator }) => kind !== 'resident' || indicator !== 'FOLLOW_UP').length, last: ids.length === PAGE ? ids.at(-1)! : null,
     wrong: first ? tell('obligation', first.indicator, kind, first.subjectId, first.dueFrom, fresh.includes(first) ? 'is not what the facts say' : 'follows from no fact') : frozen,
   }
 }

@@ -17,6 +17,7 @@ import { remindResidents } from './messages'
 import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
+import { followUp } from './follow-ups'
 import { writeLetters } from './inquiries'
 import { sumUp } from './acceptance'
 import { fillForms } from './forms'
@@ -72,6 +73,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：婚育证明 certificates')
   await writeLetters(accounts, calendar)
   log('演示数据：函调 letters')
+  await followUp(accounts, calendar)
+  log('演示数据：分类管理 follow-ups')
   await remindResidents(accounts.office, calendar)
   log('演示数据：短信提醒 messages')
   await recordLocals(accounts, communities, calendar)

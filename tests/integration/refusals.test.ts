@@ -29,6 +29,7 @@ import { addTask, changeTask, dropTask, planPhases, tickTask, untickTask } from 
 import { countStandings } from '@/lib/resources/counting'
 import { holdTraining, recordFunding, recordTraining, voidFunding, voidTraining } from '@/lib/resources/commands'
 import { answerInquiry, importAnswer, receiveInquiry, replyInquiry, retractAnswer } from '@/lib/inquiries/answers'
+import { approveFollowUp, assignFollowUp, closeFollowUp, proposeFollowUp, refuseFollowUp, renewFollowUp, showFollowUp, visitFollowUp, withdrawFollowUp } from '@/lib/follow-ups/commands'
 import { closeInquiry, draftInquiry, remindInquiry, sendInquiry, sendSecond, withdrawInquiry } from '@/lib/inquiries/commands'
 import { printInquiries } from '@/lib/inquiries/print'
 import { applyForCertificate, deferCertificate, issueCertificate, loseCertificate, noteCertificatePapers, refuseCertificate, withdrawCertificate } from '@/lib/certificates/issuing'
@@ -197,6 +198,17 @@ const drafted = async (grid: string, today: string = TODAY) => ok((await perform
 const sent = async (grid: string, today: string = TODAY) => ok((await performAll(SYSTEM, sendInquiry, [{ raw: { inquiryId: await drafted(grid, today) } }], { today: day(today) }))[0]!).inquiryId
 const theirs = () => ({ kind: 'IDENTITY', number: `颍流函〔2026〕${++serial}号`, county: '341226', authority: '颍上县公安局', receivedOn: TODAY, name: '何敏兰', idNumber: idNumber() })
 
+/** A case of a grid's community, in which the user is who may do it, where their role may. */
+async function followUp(grid: string, user: User, until: 'proposed' | 'open', as: 'opener' | 'reviewer' | 'visitor'): Promise<string> {
+  const [opener, reviewer, visitor] = [
+    as === 'opener' && ['community', 'office'].includes(user.role) ? user : await staff('community', grid.slice(0, 12)), as === 'reviewer' && user.role === 'office' ? user : await staff('office', grid.slice(0, 9)),
+    as === 'visitor' && ['coordinator', 'community'].includes(user.role) && grid.startsWith(user.areaCode) ? user : await staff('coordinator', grid)]
+  const { followUpId } = ok(await perform(opener, proposeFollowUp, { residentId: (await settled(grid)).residentId, ground: 'NEEDS_ASSISTANCE', grounds: '独居，行动不便，3月两次走访时无人照料，需要上门帮助。', reviewerId: reviewer.id, visitorId: visitor.id }))
+  if (until === 'open') ok(await perform(reviewer, approveFollowUp, { followUpId }))
+  return followUpId
+}
+const reasons = '独居，行动不便，3月两次走访时无人照料，需要上门帮助。'
+
 /** Written by the grid's sub-district to its communities, and by a community, and for a unit, by the grid's community to its units. */
 async function written(grid: string, user: User) {
   const own = user.role === 'community' && user.areaCode.length === 12
@@ -351,6 +363,15 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     ok(await perform(SYSTEM, registerChange, { changeId }))
     return { command: tellChange, raw: { changeId } }
   },
+  'follow-up.propose': async (grid) => ({ command: proposeFollowUp, raw: { residentId: (await settled(grid)).residentId, ground: 'NEEDS_ASSISTANCE', grounds: reasons, reviewerId: (await staff('office', grid.slice(0, 9))).id, visitorId: (await staff('coordinator', grid)).id } }),
+  'follow-up.withdraw': async (grid, user) => ({ command: withdrawFollowUp, raw: { followUpId: await followUp(grid, user, 'proposed', 'opener') } }),
+  'follow-up.approve': async (grid, user) => ({ command: approveFollowUp, raw: { followUpId: await followUp(grid, user, 'proposed', 'reviewer') } }),
+  'follow-up.refuse': async (grid, user) => ({ command: refuseFollowUp, raw: { followUpId: await followUp(grid, user, 'proposed', 'reviewer'), words: '情况不具体。' } }),
+  'follow-up.assign': async (grid, user) => ({ command: assignFollowUp, raw: { followUpId: await followUp(grid, user, 'open', 'opener'), visitorId: (await staff('coordinator', grid)).id } }),
+  'follow-up.visit': async (grid, user) => ({ command: visitFollowUp, raw: { followUpId: await followUp(grid, user, 'open', 'visitor'), outcome: 'MET' } }),
+  'follow-up.renew': async (grid, user) => ({ command: renewFollowUp, raw: { followUpId: await followUp(grid, user, 'open', 'opener'), words: reasons, reviewerId: (await staff('office', grid.slice(0, 9))).id } }),
+  'follow-up.show': async (grid, user) => ({ command: showFollowUp, raw: { followUpId: await followUp(grid, user, 'open', 'opener') } }),
+  'follow-up.close': async (grid, user) => ({ command: closeFollowUp, raw: { followUpId: await followUp(grid, user, 'open', 'opener'), result: 'SETTLED', words: '已落实帮扶。' } }),
   'inquiry.draft': async (grid) => ({ command: draftInquiry, raw: { residentId: (await settled(grid)).residentId, kind: 'WHEREABOUTS' } }),
   'inquiry.withdraw': async (grid) => ({ command: withdrawInquiry, raw: { inquiryId: await drafted(grid) } }),
   'inquiry.send': async (grid) => ({ command: sendInquiry, raw: { inquiryId: await drafted(grid) } }),
@@ -693,7 +714,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */

@@ -11,6 +11,7 @@ import { lineageOf } from '@/lib/areas/queries'
 import { may } from '@/lib/kernel/access'
 import { levelOf } from '@/lib/kernel/area'
 import { today as clockToday } from '@/lib/kernel/clock'
+import { listFollowUps } from '@/lib/follow-ups/queries'
 import { countGround } from '@/lib/obligations/ground'
 import { countReminders, listReminders, workDoneOn } from '@/lib/obligations/reminders'
 import { waitingNotices } from '@/lib/notices/queries'
@@ -20,6 +21,7 @@ import { TodayNotice } from '../notices/TodayNotice'
 import { OwnSummary } from '../campaigns/[id]/acceptance/OwnSummary'
 import { OwedReports } from '../reports/OwedReports'
 import { readToday } from './address'
+import { FollowUpNotice } from './FollowUpNotice'
 import { DoneCard } from './DoneCard'
 import { GroundCard } from './GroundCard'
 import { Reminders } from './Reminders'
@@ -34,7 +36,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const place = readToday(await searchParams)
   const today = clockToday()
   const area = user.areaCode
-  const [path, page, counts, ground, done, waiting, owed, notices, summaries, t, locale] = await Promise.all([
+  const [path, page, counts, ground, done, waiting, owed, notices, summaries, followUps, t, locale] = await Promise.all([
     lineageOf(user, area),
     listReminders(user, { area, term: place.term, indicator: place.duty, at: place.at }, today),
     countReminders(user, area, today),
@@ -44,6 +46,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     user.role === 'community' ? owedReports(user) : null,
     may(user, 'notice.open') ? waitingNotices(user, today) : null,
     may(user, 'summary.send') ? summaryAsks(user, area, today) : [],
+    may(user, 'follow-up.read') ? listFollowUps(user, today) : [],
     getTranslations('obligations.today'),
     getLocale(),
   ])
@@ -52,6 +55,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} actions={may(user, 'reminder.read') && <LinkButton size="small" href="/today/week">{t('week')}</LinkButton>} />
       {waiting > 0 && <TransfersNotice waiting={waiting} />}
+      <FollowUpNotice rows={followUps} userId={user.id} today={today} />
       {notices && <TodayNotice waiting={notices} />}
       {summaries.map((ask) => <OwnSummary key={ask.campaignId} ask={ask} areaCode={area} />)}
       {owed && <OwedReports owed={owed} today={today} />}

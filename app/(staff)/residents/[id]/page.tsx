@@ -12,6 +12,7 @@ import { today as clockToday } from '@/lib/kernel/clock'
 import { isId } from '@/lib/kernel/id'
 import { findPolicy } from '@/lib/campaigns/queries'
 import { certificatesOf } from '@/lib/certificates/queries'
+import { followUpsOf } from '@/lib/follow-ups/queries'
 import { inquiriesOf } from '@/lib/inquiries/queries'
 import { writtenTo } from '@/lib/messages/queries'
 import { applicationsOf, permitsOf } from '@/lib/permits/queries'
@@ -21,6 +22,7 @@ import { staysOf } from '@/lib/stays/queries'
 import { openTransferOf, type TransferRow } from '@/lib/transfers/queries'
 import { Acts } from './Acts'
 import { Identity } from './Identity'
+import { FollowUpCard } from './FollowUp'
 import { InquiriesCard } from './Inquiries'
 import { Merges, UndoMerge } from './Merges'
 import { OwedCard } from './Owed'
@@ -45,9 +47,9 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   const [{ id }, { done, permit: permitDone, certificate: certificateDone, message: messageDone }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
   const today = clockToday()
-  const [resident, stays, owed, permits, applications, transfer, merges, certificates, letters, written] = await Promise.all([
+  const [resident, stays, owed, permits, applications, transfer, merges, certificates, letters, written, followUps] = await Promise.all([
     viewResident(user, id, 'record'), staysOf(user, id, today), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'permit.read') ? applicationsOf(user, id) : [], may(user, 'transfer.read') ? openTransferOf(user, id) : null,
-    may(user, 'duplicate.read') ? mergesOf(user, id) : [], may(user, 'certificate.read') ? certificatesOf(user, id, today) : null, may(user, 'inquiry.read') ? inquiriesOf(user, id) : null, may(user, 'message.opt-out') ? writtenTo(user, id) : null,
+    may(user, 'duplicate.read') ? mergesOf(user, id) : [], may(user, 'certificate.read') ? certificatesOf(user, id, today) : null, may(user, 'inquiry.read') ? inquiriesOf(user, id) : null, may(user, 'message.opt-out') ? writtenTo(user, id) : null, may(user, 'follow-up.read') ? followUpsOf(user, id, today) : null,
   ])
   const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
   const linked = may(user, 'dwelling.read')
@@ -110,6 +112,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
           {may(user, 'permit.read') && <PermitsCard {...{ user, resident, permits, applications, policy, today }} registered={open?.status === 'REGISTERED'} />}
           {certificates && <CertificatesCard {...{ user, certificates, policy, today }} residentId={id} here={open !== undefined && !merged} />}
           {letters && <InquiriesCard {...{ user, letters, today }} residentId={id} merged={merged !== null} />}
+          {followUps && open && !merged && <FollowUpCard {...{ user, followUps, today }} residentId={id} stay={open} />}
           {written && <MessagesCard residentId={id} written={written} reachable={open !== undefined && !merged && resident.phoneMask !== null} today={today} />}
         </div>
       </div>
