@@ -28,6 +28,7 @@ import { permitLabels, permitProblemLabels } from '@/lib/permits/labels'
 import { rentalLabels, rentalProblemLabels } from '@/lib/rentals/labels'
 import { duplicateLabels, duplicateProblemLabels } from '@/lib/residents/duplicates-labels'
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
+import { myLabels, myProblemLabels } from '@/lib/my/labels'
 import { messageLabels, messageProblemLabels } from '@/lib/messages/labels'
 import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
 import { obligationLabels } from '@/lib/obligations/labels'
@@ -65,6 +66,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...spotCheckProblemLabels[locale],
   ...inspectionProblemLabels[locale],
   ...messageProblemLabels[locale],
+  ...myProblemLabels[locale],
   ...issuingProblemLabels[locale],
   ...outgoingProblemLabels[locale],
   ...rentalProblemLabels[locale],
@@ -107,6 +109,7 @@ const messagesIn = (locale: Locale) => ({
   spotChecks: spotCheckLabels[locale],
   inspections: inspectionLabels[locale],
   messages: messageLabels[locale],
+  my: myLabels[locale],
   issuing: issuingLabels[locale],
   outgoing: outgoingLabels[locale],
   rentals: rentalLabels[locale],

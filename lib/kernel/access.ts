@@ -3,14 +3,14 @@ import { type AreaCode, type AreaRange, ANYWHERE, inRange, rangeOf } from './are
 export const ROLES = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
-/** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user; `public` asks at a door, without an account. None can sign in. */
-export type ActorRole = Role | 'system' | 'sign-in' | 'public'
+/** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user; `public` asks at a door, without an account; `resident` reads their own record. None can sign in as staff. */
+export type ActorRole = Role | 'system' | 'sign-in' | 'public' | 'resident'
 
 /** Whoever acts. Carries no secret. */
 export type Actor = { id: string; role: ActorRole; name: string; areaCode: AreaCode | null; unitId: string | null }
 export type User = Actor & { role: Role; username: string; areaCode: AreaCode; mustChangePassword: boolean }
 
-const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin'
+const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin', R = 'resident'
 
 /**
  * Role × verb, the whole of it; the area is always the actor's own range, and the database holds the same ranges.
@@ -19,6 +19,9 @@ const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader'
 const GRANTS = {
   //                     coord. comm. unit  office leader insp. audit. admin
   'password.change':    [C,     V,    U,    O,     L,     I,    A,     S],
+  // what is one's own, by a code on one's own phone: nobody's of staff
+  'my.read':            [R],
+  'my.copy':            [R],
   // reads
   'resident.read':      [C,     V,    U,    O,     L                    ],
   'dwelling.read':      [C,     V,          O,     L                    ],
@@ -289,7 +292,7 @@ const GRANTS = {
   'staff.disable':      [                                              S],
   'staff.enable':       [                                              S],
   'staff.reset':        [                                              S],
-} as const satisfies Record<string, readonly Role[]>
+} as const satisfies Record<string, readonly (Role | 'resident')[]>
 
 export type Verb = keyof typeof GRANTS
 export const VERBS = Object.keys(GRANTS) as Verb[]
@@ -300,7 +303,7 @@ export const may = (actor: Actor, verb: Verb): boolean =>
 /** The actor's own range of area codes; the system's is everywhere, the sign-in's nowhere. */
 export function scopeOf(actor: Actor): AreaRange {
   if (actor.role === 'system') return actor.areaCode ? rangeOf(actor.areaCode) : ANYWHERE
-  if (actor.role === 'sign-in' || actor.role === 'public' || !actor.areaCode) return { from: '', to: '' }
+  if (actor.role === 'sign-in' || actor.role === 'public' || actor.role === 'resident' || !actor.areaCode) return { from: '', to: '' }
   return rangeOf(actor.areaCode)
 }
 

@@ -6,6 +6,7 @@ export type Limit = { hours: number; most: number }
 /**
  * How often those without an account may do something, by what they come with. A mobile network sends many phones from one address, and a factory's gate, too: so it
  * gets many. A door and a phone are one household's. Codes that are none are what somebody sends who looks for one.
+ * Whoever asks for a one-time code is counted whether or not it leads to somebody, or the count would tell; a person gets no more of them than a person needs.
  * Permits are checked at counters and gates, many from one address; yet nobody keeps watch over others by asking all day.
  */
 export const LIMITS = {
@@ -15,6 +16,11 @@ export const LIMITS = {
   'miss/address': { hours: 1, most: 30 },
   'verify/address': { hours: 1, most: 300 },
   'open-data/address': { hours: 1, most: 300 },
+  'enter/address': { hours: 1, most: 60 },
+  'enter/typed': { hours: 1, most: 6 },
+  'try/address': { hours: 1, most: 120 },
+  'code/hour': { hours: 1, most: 3 },
+  'code/day': { hours: 24, most: 8 },
 } as const satisfies Record<string, Limit>
 export type Counted = keyof typeof LIMITS
 

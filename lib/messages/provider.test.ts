@@ -8,7 +8,7 @@ import { log } from '@/lib/kernel/log'
 import { aliyun, signedHeaders } from './aliyun'
 import { providerOf } from './configured'
 import { logProvider, type Outgoing } from './provider'
-import { TEMPLATE_KEYS } from './templates'
+import { REGISTERED } from './templates'
 
 const MESSAGE: Outgoing = { to: '19913982939', template: 'permit-due', language: 'zh-CN', params: { community: '星火社区', day: '4月20日' }, reference: '0198a1b0-0000-7000-8000-0000000000aa' }
 const KEYS = { keyId: 'id', keySecret: 'secret' }
@@ -139,7 +139,7 @@ describe('the environment', () => {
     expect(faults(full)).toEqual([])
     const provider = providerOf(environment.parse({ ...base, ...full }))
     expect(provider).toMatchObject({ name: 'aliyun', leaves: true })
-    expect(provider.missing).toEqual(TEMPLATE_KEYS.filter((key) => key !== 'permit-due'))
+    expect(provider.missing).toEqual(REGISTERED.filter((key) => key !== 'permit-due'))
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
 import { locales } from '@/lib/kernel/labels'
 import { STAGES, TOLD } from './rules'
-import { asRegistered, dayIn, fill, PARAMS, segmentsOf, TEMPLATE_KEYS, templateOf, TEMPLATES } from './templates'
+import { asRegistered, CODE_TEXT, dayIn, fill, PARAMS, segmentsOf, TEMPLATE_KEYS, templateOf, TEMPLATES } from './templates'
 
 const TODAY = day('2026-04-20')
 const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
@@ -21,6 +21,14 @@ describe.each(TEMPLATE_KEYS)('%s', (key) => {
   })
 
   it('is registered with the provider’s own blanks', () => expect(asRegistered(key, 'zh-CN')).toMatch(/^\$\{community\}提醒：.*\$\{day\}/))
+})
+
+it('a one-time code is one short message in both languages, with a name before it and the code as its only blank', () => {
+  for (const language of locales) {
+    expect(blanks(CODE_TEXT[language])).toEqual(['code'])
+    expect(segmentsOf(`【临平街道流管办】${fill(CODE_TEXT[language], { code: '123456' })}`.slice(language === 'en' ? 10 : 0))).toBe(1)
+  }
+  expect(asRegistered('entry-code', 'zh-CN')).toContain('${code}')
 })
 
 it('every indicator has a text at every stage, and every text is some indicator’s', () => {

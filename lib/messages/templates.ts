@@ -23,7 +23,16 @@ export const TEMPLATES = {
 export type Template = keyof typeof TEMPLATES
 export const TEMPLATE_KEYS = Object.keys(TEMPLATES) as Template[]
 
-/** The blanks of every template, filled with nothing personal. */
+/** What somebody who comes in with a code of theirs is sent, at once and however often they said that they want none: they have asked for it. Registered as the others are. */
+export const CODE_TEMPLATE = 'entry-code'
+export const CODE_TEXT = {
+  'zh-CN': '查看本人居住登记的验证码：{code}，10分钟内有效。工作人员不会向您索要，请勿告诉他人。', en: 'Code to see your own residence record: {code}, valid for 10 minutes. Our staff never ask for it; tell nobody.',
+} as const satisfies Record<Locale, string>
+/** Every text that a provider has to know. */
+export const REGISTERED = [...TEMPLATE_KEYS, CODE_TEMPLATE] as const
+export type Registered = (typeof REGISTERED)[number]
+
+/** The blanks of every reminder, filled with nothing personal. */
 export const PARAMS = ['community', 'day'] as const
 export type Params = Record<(typeof PARAMS)[number], string>
 
@@ -45,10 +54,10 @@ export function dayIn(language: Locale, on: Day, today: Day): string {
   return language === 'en' ? `${date} ${MONTHS[month - 1]}${other ? ` ${year}` : ''}` : `${other ? `${year}年` : ''}${month}月${date}日`
 }
 
-export const fill = (text: string, params: Params): string => text.replace(/\{(\w+)\}/g, (_, name: string) => params[name as keyof Params])
+export const fill = (text: string, params: Readonly<Record<string, string>>): string => text.replace(/\{(\w+)\}/g, (_, name: string) => params[name]!)
 
 /** A text with a provider's own blanks: `${community}`. */
-export const asRegistered = (template: Template, language: Locale): string => TEMPLATES[template][language].replace(/\{(\w+)\}/g, '$${$1}')
+export const asRegistered = (template: Registered, language: Locale): string => (template === CODE_TEMPLATE ? CODE_TEXT : TEMPLATES[template])[language].replace(/\{(\w+)\}/g, '$${$1}')
 
 /** GSM 03.38 without its extension: whatever has another character goes as UCS-2. */
 const GSM = /^[\n\r !"#$%&'()*+,\-./0-9:;<=>?@A-Z_a-z¡£¤¥§¿ÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùüΔΦΓΛΩΠΨΣΘΞ]*$/

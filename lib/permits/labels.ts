@@ -40,7 +40,7 @@ export const permitLabels = defineLabels(
       papers: '每个人都已交验的材料', papersHint: '只勾每个人都交验了的；个别人缺的，先不选这个人。', done: '{count, plural, =0 {没有办成} other {办好 # 人}}', incomplete: '其中 {count} 人材料不齐，等补。', refused: '{count} 人没有办成，仍在下面：', leaf: '共 {count} 人，每页最多 {most} 人',
     },
     record: {
-      open: '办理中', since: '{day}申请', receipt: '回执号 {receipt}', acceptedOn: '{day}受理', by: '{day}前发证', deferred: '已延期：{reason}', handedOver: '{day}领取', endorsed: '签注 {from}—{to}', lateEndorsed: '补签 {from}—{to}，居住年限自此计算',
+      verify: '核验页', open: '办理中', since: '{day}申请', receipt: '回执号 {receipt}', acceptedOn: '{day}受理', by: '{day}前发证', deferred: '已延期：{reason}', handedOver: '{day}领取', endorsed: '签注 {from}—{to}', lateEndorsed: '补签 {from}—{to}，居住年限自此计算',
       ended: '{day}注销：{reason}', from: '{from}—{to}', mayEndorse: '{day}起可以签注', shouldEndorse: '请在{day}前签注', suspended: '逾期未签注，{day}起中止使用',
       supplement: '补材料', defer: '延期', refuse: '不予发证', withdraw: '撤回申请', withdrawBody: '申请人不办了。以后可以再申请。', issue: '制证', issueBody: '从今天起有效。', hand: '发放', handBody: '证件交到本人手里。', endorse: '签注', endorseBody: '延长一年；逾期的从今天起恢复使用。', lose: '挂失', loseBody: '原证今天起作废，验证时马上显示。再申请补领。', end: '注销', endBody: '证件今天起作废，不能恢复。', reason: '原因', note: '说明', history: '以前的申请',
     },
@@ -93,7 +93,7 @@ export const permitLabels = defineLabels(
       papers: 'Papers seen of everybody', papersHint: 'Tick only what everybody has shown; leave out whoever lacks one.', done: '{count, plural, =0 {Nothing was done} one {Done for # person} other {Done for # people}}', incomplete: 'Of {count} papers are missing.', refused: '{count, plural, one {# person was} other {# people were}} refused and are still listed:', leaf: '{count}, at most {most} on a page',
     },
     record: {
-      open: 'Under way', since: 'applied {day}', receipt: 'Receipt {receipt}', acceptedOn: 'accepted {day}', by: 'to be issued by {day}', deferred: 'Put off: {reason}', handedOver: 'collected {day}', endorsed: 'Endorsed {from} – {to}', lateEndorsed: 'Endorsed late {from} – {to}; years count from then',
+      verify: 'Check page', open: 'Under way', since: 'applied {day}', receipt: 'Receipt {receipt}', acceptedOn: 'accepted {day}', by: 'to be issued by {day}', deferred: 'Put off: {reason}', handedOver: 'collected {day}', endorsed: 'Endorsed {from} – {to}', lateEndorsed: 'Endorsed late {from} – {to}; years count from then',
       ended: 'Void since {day}: {reason}', from: '{from} – {to}', mayEndorse: 'may be endorsed from {day}', shouldEndorse: 'endorse before {day}', suspended: 'Not endorsed in time; suspended since {day}',
       supplement: 'Add papers', defer: 'Put off', refuse: 'Refuse', withdraw: 'Withdraw', withdrawBody: 'The applicant no longer wants it. They may apply again.', issue: 'Issue', issueBody: 'In force from today.', hand: 'Hand over', handBody: 'It is in the holder’s hands.', endorse: 'Endorse', endorseBody: 'A year more; a suspended one is restored from today.', lose: 'Report lost', loseBody: 'Void from today, as anybody who checks it sees. Then apply for another.', end: 'Cancel', endBody: 'Void from today for good.', reason: 'Reason', note: 'Note', history: 'Earlier applications',
     },

@@ -32,7 +32,7 @@ const SHOWN_COLUMNS = [
   'a_id', 'b_id', 'copy_stay_id', 'filled', 'gone_id', 'gone_stay_id', 'kept_id', 'kept_stay_id', 'lives', 'permits', 'registered_at', 'registered_by', 'retracted_at', 'retracted_by', 'undone_at', 'undone_by', 'undone_on',
   'adopted_at', 'adopted_by', 'answered_on', 'area_code', 'arrived_on', 'attempts', 'building_id', 'closed_on', 'code', 'confirmed_on', 'custodian_id', 'created_by', 'deadline', 'declaration_id', 'disabled_at', 'done', 'dwelling_id', 'end_reason', 'end_reported_on', 'ended_on', 'finished_at',
   'floor', 'found_on', 'from_on', 'gone_on', 'gone_reason', 'hazard_id', 'height', 'id', 'identity_verified', 'issued_on', 'kind', 'known_on', 'landlord_id', 'last_signed_in_at', 'let_rooms', 'level', 'merged_into', 'must_change', 'on_day', 'outcome', 'parent_code', 'people_found', 'plate_id',
-  'permit_declined_on', 'preset', 'problem', 'reason', 'registered_on', 'removed_at', 'removed_by', 'rental_id', 'reported_on', 'resident_id', 'role', 'rooms', 'severity', 'signed_on', 'since_on', 'size', 'source', 'stage', 'stand_in_id', 'state', 'status', 'stay_id', 'step', 'teller', 'template_id', 'to_on', 'total', 'unit_id', 'use', 'user_id', 'valid_to', 'version', 'void_by', 'void_on', 'width',
+  'permit_declined_on', 'phone_by', 'preset', 'problem', 'reason', 'registered_on', 'removed_at', 'removed_by', 'rental_id', 'reported_on', 'resident_id', 'role', 'rooms', 'severity', 'signed_on', 'since_on', 'size', 'source', 'stage', 'stand_in_id', 'state', 'status', 'stay_id', 'step', 'teller', 'template_id', 'to_on', 'total', 'unit_id', 'use', 'user_id', 'valid_to', 'version', 'void_by', 'void_on', 'width',
 ]
 const shown = new Set(SHOWN_COLUMNS)
 

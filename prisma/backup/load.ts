@@ -60,7 +60,7 @@ export async function load(url: string, manifest: Manifest, reader: ArchiveReade
     for (const { name, value, called } of manifest.sequences) await client.query('select setval($1::regclass, $2::bigint, $3)', [name, value, called])
     const rows = await readBack(client, tables, await readSummary(reader), report)
     // Whoever was signed in then signs in again: a session that has ended since must not come back.
-    await client.query('truncate public.session')
+    await client.query('truncate public.session, public.resident_session, public.resident_code')
     // Entries whose month had no partition here yet.
     await client.query('select trail_months()')
     await setGuards(client, tables)

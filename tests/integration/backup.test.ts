@@ -15,7 +15,7 @@ const { superUrl } = inject('cluster')
 async function everyRow(superuser: string): Promise<Record<string, unknown>> {
   const tables = await query<{ name: string }>(superuser, `
     select format('%I.%I', schemaname, tablename) as name from pg_tables t join pg_class c on c.oid = format('%I.%I', schemaname, tablename)::regclass
-    where schemaname in ('public', 'trail') and not c.relispartition and tablename not in ('_prisma_migrations', 'session') order by 1`)
+    where schemaname in ('public', 'trail') and not c.relispartition and tablename not in ('_prisma_migrations', 'session', 'resident_session', 'resident_code') order by 1`)
   const all: Record<string, unknown> = {}
   for (const { name } of tables) [all[name]] = await query(superuser, `select count(*)::int as rows, md5(string_agg(t::text, '|' order by t::text)) as md5 from ${name} t`)
   return all

@@ -12,10 +12,11 @@ export const localeOf = (request: Request): Locale => {
 /** An address of these pages, in the same language. */
 export const inLanguage = (path: string, locale: Locale): string => (locale === defaultLocale ? path : `${path}?lang=${locale}`)
 
-type SheetProps = { locale: Locale; title: string; path: string; children: ReactNode }
+/** `large`: for whoever reads a whole page of it. */
+type SheetProps = { locale: Locale; title: string; path: string; large?: boolean; children: ReactNode }
 
 /** A whole page for any phone: its few styles inside it, and no script. */
-export function Sheet({ locale, title, path, children }: SheetProps) {
+export function Sheet({ locale, title, path, large = false, children }: SheetProps) {
   const t = wordsIn(locale, 'common')
   const other = locales.find((one) => one !== locale)!
   return (
@@ -28,7 +29,7 @@ export function Sheet({ locale, title, path, children }: SheetProps) {
         <title>{`${title} · ${t('product')}`}</title>
         <style>{STYLES}</style>
       </head>
-      <body>
+      <body className={large ? 'large' : undefined}>
         <header><b>{t('product')}</b><a href={inLanguage(path, other)} hrefLang={other} lang={other}>{t(other === 'en' ? 'language.en' : 'language.zh')}</a></header>
         <main>{children}</main>
       </body>

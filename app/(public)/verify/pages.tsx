@@ -5,6 +5,7 @@ import { today } from '@/lib/kernel/clock'
 import type { Day } from '@/lib/kernel/day'
 import type { Locale } from '@/lib/kernel/labels'
 import { openPermit, type ShownPermit } from '@/lib/permits/public'
+import { MineButton } from '../my/pages'
 import { tooMany } from '../plain/refusals'
 import { html, inLanguage, localeOf, Message, Sheet } from '../plain/Sheet'
 
@@ -15,7 +16,7 @@ export async function verify(request: Request, code: string, path: string, typed
   const [locale, day] = [localeOf(request), today()]
   const found = await openPermit(code, addressOf(request.headers.get('x-forwarded-for')), day)
   if (found === 'busy') return tooMany(locale, VERIFY)
-  return found === 'none' ? html(<CodeForm locale={locale} typed={typed} missed />, 404) : html(<Verdict locale={locale} path={path} permit={found} today={day} />)
+  return found === 'none' ? html(<CodeForm locale={locale} typed={typed} missed />, 404) : html(<Verdict locale={locale} path={path} code={code} permit={found} today={day} />)
 }
 
 /** Where a code is typed in. */
@@ -36,7 +37,7 @@ export function CodeForm({ locale, typed = '', missed = false }: { locale: Local
   )
 }
 
-function Verdict({ locale, path, permit, today }: { locale: Locale; path: string; permit: ShownPermit; today: Day }) {
+function Verdict({ locale, path, code, permit, today }: { locale: Locale; path: string; code: string; permit: ShownPermit; today: Day }) {
   const [t, kinds] = [wordsIn(locale, 'permits.verify'), wordsIn(locale, 'permits.kind')]
   const day = (on: Day) => formatDay(on, locale, true)
   const facts = [
@@ -49,6 +50,7 @@ function Verdict({ locale, path, permit, today }: { locale: Locale; path: string
       <p>{t('compare')}</p>
       <p className="soft">{t('asOf', { day: day(today) })}</p>
       <p><a className="link" href={inLanguage(VERIFY, locale)}>{t('again')}</a></p>
+      <MineButton locale={locale} typed={code} label="lookMine" />
     </Sheet>
   )
 }

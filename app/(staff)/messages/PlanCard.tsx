@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/Card'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { formatCount } from '@/components/ui/format'
 import type { Preview } from '@/lib/messages/queries'
-import { asRegistered, fill, segmentsOf, TEMPLATE_KEYS, TEMPLATES } from '@/lib/messages/templates'
+import { asRegistered, fill, REGISTERED, segmentsOf, TEMPLATES } from '@/lib/messages/templates'
 
 /** What would go today, text by text with its blanks, and why others get none; and the texts as a provider wants them registered. */
 export function PlanCard({ preview }: { preview: Preview }) {
@@ -31,7 +31,7 @@ export function PlanCard({ preview }: { preview: Preview }) {
       <div className="pt-3">
         <Disclosure summary={t('plan.registered')}>
           <dl className="grid gap-2 text-sm">
-            {TEMPLATE_KEYS.map((key) => <div key={key}><dt className="text-ink-faint">{key}</dt><dd lang="zh-CN">{asRegistered(key, 'zh-CN')}</dd><dd lang="en">{asRegistered(key, 'en')}</dd></div>)}
+            {REGISTERED.map((key) => <div key={key}><dt className="text-ink-faint">{key}</dt><dd lang="zh-CN">{asRegistered(key, 'zh-CN')}</dd><dd lang="en">{asRegistered(key, 'en')}</dd></div>)}
           </dl>
         </Disclosure>
       </div>

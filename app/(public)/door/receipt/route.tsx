@@ -3,6 +3,7 @@ import { wordsIn } from '@/app/words'
 import { formatDay } from '@/components/ui/format'
 import { openReceipt, type Receipt } from '@/lib/declarations/public'
 import type { Locale } from '@/lib/kernel/labels'
+import { MineButton } from '../../my/pages'
 import { answeringHtml, tooMany } from '../../plain/refusals'
 import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../../plain/Sheet'
 
@@ -39,6 +40,7 @@ function Page({ locale, receipt, code = '' }: { locale: Locale; receipt?: Receip
               </li>
             ))}
           </ul>
+          {receipt.teller === 'RESIDENT' && <MineButton locale={locale} typed={code} label="lookMineReceipt" />}
         </>
       )}
       <p className="soft">{t('receiptIntro')}</p>

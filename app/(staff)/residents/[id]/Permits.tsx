@@ -13,6 +13,7 @@ import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
 import type { Application, Permit } from '@/lib/permits/queries'
 import { applicationFault, APPLICATION_KINDS, DEFERRALS, faultOf, lastMonthFrom, papersMissing, REFUSALS, SAID_ENDS } from '@/lib/permits/rules'
+import { verificationCode } from '@/lib/permits/verification'
 import type { ResidentRecord } from '@/lib/residents/queries'
 import { ActButton } from './ActButton'
 import { issue } from './actions'
@@ -109,6 +110,7 @@ function OnePermit({ user, permit, residentId, registered, today }: { user: User
       {faultOf(permit.state, 'HAND_OVER') === null && may(user, 'permit.hand') && <ActButton action={handOver} values={values()} look="main" question={{ title: t('record.hand'), body: t('record.handBody') }}>{t('record.hand')}</ActButton>}
       {permit.endedOn === null && may(user, 'permit.look') && permit.applicationId && <LinkButton href={`/permits/applications/${permit.applicationId}`} wide>{t('application.open')}</LinkButton>}
       {permit.endedOn === null && may(user, 'permit.print') && <PrintCards permitIds={[permit.id]} wide>{t('card.print')}</PrintCards>}
+      {permit.endedOn === null && may(user, 'permit.print') && <LinkButton href={`/verify/${verificationCode(permit.id)}`} prefetch={false} wide>{t('record.verify')}</LinkButton>}
       {endorsable && from <= today && may(user, 'permit.endorse') && <ActButton action={endorse} values={values()} look="main" question={{ title: t('record.endorse'), body: t('record.endorseBody') }}>{t('record.endorse')}</ActButton>}
       {faultOf(permit.state, 'LOSE') === null && may(user, 'permit.lose') && <ActButton action={lose} values={values()} question={{ title: t('record.lose'), body: t('record.loseBody') }}>{t('record.lose')}</ActButton>}
       {faultOf(permit.state, 'END') === null && may(user, 'permit.end') && (

@@ -1,0 +1,46 @@
+import { wordsIn } from '@/app/words'
+import type { Day } from '@/lib/kernel/day'
+import type { Locale } from '@/lib/kernel/labels'
+import { COPIES } from '@/lib/my/schema'
+import type { MyRecord } from '@/lib/my/queries'
+import { inLanguage, Sheet } from '../plain/Sheet'
+import { dayIn, Facts, permitLine } from './Facts'
+import { MY } from './pages'
+
+/** Where somebody is once they are in: what matters today, what they can do, and all that is recorded. */
+export function RecordPage({ locale, record, today }: { locale: Locale; record: MyRecord; today: Day }) {
+  const [t, day] = [wordsIn(locale, 'my'), dayIn(locale)]
+  const here = record.stays.find((stay) => stay.toOn === null)
+  const permit = record.permits.find((one) => one.state !== 'ENDED')
+  const line = permit && permitLine(locale, permit, today)
+  return (
+    <Sheet locale={locale} title={t('title')} path={MY} large>
+      <h1>{t('hello', { name: record.name })}</h1>
+      <section className="note good" role="status">
+        {here ? (
+          <>
+            <p className="soft">{t('where')}</p>
+            <p className="place"><b>{[here.community, here.address].filter(Boolean).join(' ')}</b></p>
+            <p>{t('since', { day: day(here.fromOn) })} · {here.confirmedOn ? t('lastConfirmed', { day: day(here.confirmedOn) }) : t('notSeen')}</p>
+          </>
+        ) : <p><b>{t('nowhere')}</b></p>}
+        {line && <p>{t('pair', { term: t('permit'), text: line })}</p>}
+      </section>
+      <p><a className="button" href={inLanguage('/my/traces', locale)}>{t('traces')}</a></p>
+      <Facts locale={locale} record={record} today={today} />
+      <h2>{t('copy')}</h2>
+      <p className="soft">{t('copyNote')}</p>
+      {COPIES.map((as) => (
+        <form key={as} method="post" action={inLanguage('/my/copy', locale)}>
+          <input type="hidden" name="as" value={as} />
+          <button type="submit" className="quiet">{t(as === 'page' ? 'copyPage' : 'copyFile')}</button>
+        </form>
+      ))}
+      <Leave locale={locale} />
+    </Sheet>
+  )
+}
+
+export const Leave = ({ locale }: { locale: Locale }) => (
+  <form method="post" action={inLanguage('/my/leave', locale)}><button type="submit" className="quiet">{wordsIn(locale, 'my')('leave')}</button></form>
+)

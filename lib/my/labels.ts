@@ -1,0 +1,58 @@
+import { defineLabels } from '@/lib/kernel/labels'
+
+/** What a resident reads of their own record, on their own phone. */
+export const myLabels = defineLabels(
+  {
+    title: '我的居住登记', intro: '看登记了你的什么、谁看过、给过谁。不用账号，不收费。',
+    key: '居住证验证码，或申报回执码', keyHint: '居住证背面二维码下面的 38 位，或扫门牌申报后给你的 12 位', send: '发验证码到我的手机',
+    desk: '验证码只发到工作人员当面登记的手机号。没有居住证、换了号码或没登记过号码的，带身份证到社区办。',
+    sent: '输入验证码', sentBody: '如果这个码是你的，验证码已发到登记的手机号，10 分钟内有效。', code: '验证码', codeHint: '短信里的 6 位数字', enter: '查看我的登记',
+    wrong: '验证码不对，或已经过期', wrongBody: '请核对短信再输一次；输错 5 次就要重新获取。', again: '重新获取验证码',
+    noMessage: '没有收到？登记的可能不是这个手机号。带身份证到社区，工作人员当面改好就能用。',
+    demo: '演示不发短信，验证码是', demoNone: '演示：这个码没有对应的人，或没有工作人员登记过的手机号。真实环境不会这样提示。', demoKey: '演示：用 office 登录，打开任何一位持证新居民的档案，在居住证一栏点“核验页”。',
+    over: '已经退出', overBody: '为了安全，半小时没有操作、满两小时或登记的手机号变了都会退出。请重新进入。', elsewhere: '没有办成', elsewhereBody: '请从“我的登记”页面里操作。',
+    hello: '{name}的登记', where: '现在住在', nowhere: '现在没有在住登记', since: '{day}起', lastConfirmed: '{day}核对过', notSeen: '还没有上门核对', leave: '退出', home: '我的登记',
+    permit: '居住证', noPermit: '没有居住证', declined: '{day}说明自愿不办', validTo: '{day}到期', number: '编号 {number}', mayFrom: { RESIDENCE: '{from}至{by}之间到社区签注', TEMPORARY: '{from}至{by}之间到社区续办' }, mayNow: { RESIDENCE: '现在可以签注，请在{by}前到社区办', TEMPORARY: '现在可以续办，请在{by}前到社区办' },
+    mustNow: { RESIDENCE: '逾期没有签注，现在不能使用，请尽快到社区补签', TEMPORARY: '已经到期，还住在这里的请到社区重新申请' }, toCollect: '已制好，请带身份证到社区领取',
+    facts: '登记的内容', name: '姓名', sex: '性别', bornOn: '出生日期', idNumber: '证件号码', verified: '证件已看过', unverified: '还没有看过证件', phone: '手机号', origin: '户籍地', recordedOn: '首次登记', none: '没有登记',
+    pair: '{term}：{text}', masked: '号码只显示一部分，别人捡到手机也看不全。',
+    stays: '住过的地方', span: '{from}至{to}', open: '{from}至今', arrived: '{day}来本地', told: '{day}报来', registered: '{day}上门登记', reason: '居住事由', employer: '服务处所', note: '备注', left: { MOVED: '搬走', LEFT: '离开', MERGED: '与重复记录合并' },
+    source: { DOOR: '上门登记', ROSTER: '花名册', UNIT: '单位报来', MOVE: '搬家时登记', TRANSFER: '社区之间转来', MERGE: '重复记录合并', RESIDENT: '自己扫码申报', LANDLORD: '房东扫码申报' }, by: '{source}（{who}）', office: '{office} {role}',
+    checks: '婚育证明', checkOn: '{day}交验：{result}', result: { VALID: '有效', INVALID: '过期或不合格', NOT_SHOWN: '未带' }, checkNote: '只记是否交验过，不记证上的内容。',
+    traces: '谁看过、给过谁', looked: '谁看过我的登记', lookedNote: '只写岗位和部门。每次查看都自动记下，谁也删不掉。', lookedNone: '除日常登记外，没有人打开看过', times: '{count} 次', because: '事由：{reason}',
+    look: { 'resident_view': '打开档案', 'resident_reveal': '看完整号码', 'permit_look': '看办证材料', 'permit_print': '打印证卡', 'inquiry_print': '打印函件', 'form_fill-full': '填带完整号码的表', 'list_export-full': '导出带完整号码的名单' },
+    why: { VERIFY: '核对证件', CONTACT: '联系本人', PERMIT: '办证', FAMILY_PLANNING: '计生核对', POLICE: '公安核对', SUPERIOR: '上级要求', OTHER: '其他' },
+    given: '给过谁', givenNone: '没有给过别的部门或地方', gave: { LETTER: '发函：{about}', ANSWER: '答复来函：{about}', FORM: '填入表格《{about}》', TRANSFER: '档案转到新社区', MESSAGE: '给你发短信：{about}', EXPORT: '导出名单：{about}' }, inFull: '含完整号码', most: '只列最近 {count} 条，全部的在“带走一份”里。',
+    copy: '带走一份', copyNote: '登记的内容、谁看过、给过谁，都在里面。取走会记一笔。', copyPage: '打印或存成网页', copyFile: '下载数据文件（JSON）', copyTitle: '我的居住登记 · 副本', copyOn: '{day}取得', copyEnd: '本页由本人用手机验证码取得，仅供本人留存，不作证明。',
+    lookMine: '这是我的证，查看我的登记', lookMineReceipt: '这是我的申报，查看我的登记',
+  },
+  {
+    title: 'My residence record', intro: 'See what is recorded about you, who looked, and who it was given to. No account, no charge.',
+    key: 'Code on your permit, or on your receipt', keyHint: 'The 38 characters below the square on your permit, or the 12 you were given after declaring at your door', send: 'Send a code to my phone',
+    desk: 'A code is only sent to a number that staff wrote down with you. No permit, a new number or none recorded: bring your identity card to the community office.',
+    sent: 'Type the code', sentBody: 'If that code is yours, a one-time code was sent to the phone on record. It is good for 10 minutes.', code: 'One-time code', codeHint: 'The 6 digits in the message', enter: 'See my record',
+    wrong: 'That code is wrong or too old', wrongBody: 'Check the message and type it again. After 5 wrong tries a new one is needed.', again: 'Get a new code',
+    noMessage: 'Nothing came? Another number may be on record. Bring your identity card to the community office; once it is put right there, this works.',
+    demo: 'The demonstration sends no messages. The code is', demoNone: 'Demonstration: this code leads to nobody, or to nobody with a phone that staff wrote down. A real installation does not say so.', demoKey: 'Demonstration: sign in as office and open any holder’s record; its permit has a “Check page”.',
+    over: 'You are signed out', overBody: 'For safety this happens after half an hour without use, after two hours, and when the phone on record changes. Please come in again.', elsewhere: 'Not done', elsewhereBody: 'Please use the buttons of your own page.',
+    hello: 'Record of {name}', where: 'You live at', nowhere: 'Not recorded as living here now', since: 'since {day}', lastConfirmed: 'confirmed {day}', notSeen: 'nobody has been at the door yet', leave: 'Sign out', home: 'My record',
+    permit: 'Permit', noPermit: 'No permit', declined: 'declined on {day}', validTo: 'until {day}', number: 'No. {number}', mayFrom: { RESIDENCE: 'to be endorsed at the community office between {from} and {by}', TEMPORARY: 'to be renewed at the community office between {from} and {by}' }, mayNow: { RESIDENCE: 'May be endorsed now; please come before {by}', TEMPORARY: 'May be renewed now; please come before {by}' },
+    mustNow: { RESIDENCE: 'Not endorsed in time and not valid now; please come soon', TEMPORARY: 'Expired. If you still live here, please apply again' }, toCollect: 'Ready; bring your identity card to collect it',
+    facts: 'What is recorded', name: 'Name', sex: 'Sex', bornOn: 'Date of birth', idNumber: 'Identity number', verified: 'papers were seen', unverified: 'papers not seen yet', phone: 'Phone', origin: 'Household register', recordedOn: 'First recorded', none: 'not recorded',
+    pair: '{term}: {text}', masked: 'Numbers are shown in part, so that nobody who finds your phone reads them.',
+    stays: 'Where you have lived', span: '{from} to {to}', open: 'since {from}', arrived: 'came here {day}', told: 'reported {day}', registered: 'registered at the door {day}', reason: 'Reason of residence', employer: 'Employer', note: 'Note', left: { MOVED: 'moved', LEFT: 'left', MERGED: 'joined with a second record of yours' },
+    source: { DOOR: 'registered at the door', ROSTER: 'from a roster', UNIT: 'told by your unit', MOVE: 'registered when you moved', TRANSFER: 'came from another community', MERGE: 'joined records', RESIDENT: 'declared by yourself', LANDLORD: 'declared by your landlord' }, by: '{source} ({who})', office: '{role}, {office}',
+    checks: 'Certificate', checkOn: 'Shown on {day}: {result}', result: { VALID: 'valid', INVALID: 'expired or not in order', NOT_SHOWN: 'not brought' }, checkNote: 'Only whether it was shown is kept, never what it says.',
+    traces: 'Who looked, who it was given to', looked: 'Who looked at my record', lookedNote: 'Roles and offices only. Each look is noted by itself, and nobody can remove it.', lookedNone: 'Nobody opened it beyond registering you', times: '{count, plural, one {once} other {# times}}', because: 'reason: {reason}',
+    look: { 'resident_view': 'opened the record', 'resident_reveal': 'saw a number in full', 'permit_look': 'looked at permit papers', 'permit_print': 'printed the card', 'inquiry_print': 'printed a letter', 'form_fill-full': 'filled a form with full numbers', 'list_export-full': 'exported a list with full numbers' },
+    why: { VERIFY: 'checking papers', CONTACT: 'contacting you', PERMIT: 'permit', FAMILY_PLANNING: 'family planning check', POLICE: 'police check', SUPERIOR: 'asked from above', OTHER: 'other' },
+    given: 'Who it was given to', givenNone: 'Given to no other office or place', gave: { LETTER: 'Letter: {about}', ANSWER: 'Answer to a letter: {about}', FORM: 'Put into the form “{about}”', TRANSFER: 'Record moved to your new community', MESSAGE: 'Message to you: {about}', EXPORT: 'List exported: {about}' }, inFull: 'with full numbers', most: 'The latest {count} only; all of it is in your copy.',
+    copy: 'Take a copy', copyNote: 'All that is recorded, who looked and who it was given to. Taking one is noted.', copyPage: 'To print or keep', copyFile: 'Data file (JSON)', copyTitle: 'My residence record · copy', copyOn: 'made on {day}', copyEnd: 'Made by the resident with a code on their phone, for their own keeping. It is no certificate.',
+    lookMine: 'This is mine: see my record', lookMineReceipt: 'This is mine: see my record',
+  },
+)
+
+export const myProblemLabels = defineLabels(
+  { 'my-over': '已经退出，请重新进入' },
+  { 'my-over': 'You are signed out; please come in again' },
+)
