@@ -30,6 +30,7 @@ import { duplicateLabels, duplicateProblemLabels } from '@/lib/residents/duplica
 import { residentLabels, residentProblemLabels } from '@/lib/residents/labels'
 import { myLabels, myProblemLabels } from '@/lib/my/labels'
 import { messageLabels, messageProblemLabels } from '@/lib/messages/labels'
+import { keyLabels, keyProblemLabels } from '@/lib/keys/labels'
 import { jobLabels, jobProblemLabels } from '@/lib/jobs/labels'
 import { obligationLabels } from '@/lib/obligations/labels'
 import { trailLabels } from '@/lib/trail/labels'
@@ -75,6 +76,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...importProblemLabels[locale],
   ...exportProblemLabels[locale],
   ...jobProblemLabels[locale],
+  ...keyProblemLabels[locale],
   ...areaProblemLabels[locale],
   ...transferProblemLabels[locale],
   ...policyProblemLabels[locale],
@@ -121,6 +123,7 @@ const messagesIn = (locale: Locale) => ({
   imports: importLabels[locale],
   exports: exportLabels[locale],
   jobs: jobLabels[locale],
+  keys: keyLabels[locale],
   transfers: transferLabels[locale],
   health: healthLabels[locale],
 })

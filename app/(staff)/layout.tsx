@@ -40,6 +40,7 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     (may(user, 'spot-check.read') || may(user, 'spot-door.read')) && { href: '/spot-checks', label: t('nav.spotChecks'), icon: 'spotChecks', tab: user.role === 'inspector' },
     user.role === 'admin' && { href: '/admin/areas', label: t('nav.areas'), icon: 'areas', tab: true },
     may(user, 'staff.read') && { href: '/admin/users', label: t('nav.users'), icon: 'users', tab: true },
+    may(user, 'key.read') && { href: '/admin/keys', label: t('nav.keys'), icon: 'keys' },
     may(user, 'policy.preview') && { href: '/admin/policies', label: t('nav.policies'), icon: 'policies' },
     may(user, 'list.export') && { href: '/exports', label: t('nav.exports'), icon: 'exports' },
     may(user, 'job.control') && { href: '/jobs', label: t('nav.jobs'), icon: 'jobs' },

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/kernel/access'
+import type { Actor, Verb } from '@/lib/kernel/access'
 import { ANYWHERE, type AreaCode, lineage, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
@@ -40,3 +40,8 @@ export async function findCampaign(user: Actor, id: string): Promise<Campaign | 
 
 /** The policy in force for an area on a day: that of the nearest area above it that has one. */
 export const findPolicy = (user: Actor, areaCode: AreaCode, day: Day): Promise<Policy | null> => read(user, 'figure.read', (tx) => policyIn(tx, areaCode, day))
+
+/** What the campaign that is on in an area on a day aims at there, for whoever may `verb`: the nearest one's, the latest of several; null where none is on. */
+export const targetsOn = (actor: Actor, verb: Verb, areaCode: AreaCode, day: Day): Promise<CampaignTargets | null> =>
+  read(actor, verb, async (tx) => (await selectCampaigns(tx, sql`area_code = ANY (${lineage(areaCode)}::text[]) AND from_on <= ${day}::date AND to_on > ${day}::date`))
+    .sort((a, b) => b.areaCode.length - a.areaCode.length)[0]?.targets ?? null)

@@ -1,11 +1,6 @@
 import { COUNTIES, countyIn } from '@/lib/kernel/counties'
 import type { InquiryKind } from './rules'
 
-const CODE_OF = new Map(Object.entries(COUNTIES).map(([code, name]) => [name, code]))
-
-/** A county as it is typed: its code, or its whole name as the directory has it. Null for neither; a code that the directory lacks is one that was given up, and is let through. */
-export const countyCodeOf = (text: string): string | null => (/^\d{6}$/.test(text) ? text : (CODE_OF.get(text) ?? null))
-
 /** What a county is called; null for a code that was given up. */
 export const countyName = (code: string): string | null => COUNTIES[code] ?? null
 

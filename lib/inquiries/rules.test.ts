@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, day } from '@/lib/kernel/day'
-import { authorityOf, countyCodeOf, originOf } from './origin'
+import { countyCodeOf } from '@/lib/kernel/counties'
+import { authorityOf, originOf } from './origin'
 import { ANSWERS, dueBy, fits, INQUIRY_EVENTS, INQUIRY_KINDS, INQUIRY_MACHINE, INQUIRY_STATES, type InquiryEvent, type InquiryState, nextFrom, normaliseNumber, numberOf, stateAfter, tooEarly, wordsOf } from './rules'
 
 const clock = { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15 }

@@ -17,16 +17,25 @@ describe('roles and verbs', () => {
     for (const role of ['leader', 'auditor'] as const) expect(WRITES.filter((verb) => may(actor(role), verb)), role).toEqual([])
     expect(WRITES.filter((verb) => may(actor('admin'), verb))).toEqual([
       'policy.preview', 'policy.adopt', 'area.create', 'area.rename', 'area.split', 'area.recode', 'area.merge', 'area.import',
-      'staff.create', 'staff.change', 'staff.disable', 'staff.enable', 'staff.reset',
+      'staff.create', 'staff.change', 'staff.disable', 'staff.enable', 'staff.reset', 'key.create', 'key.revoke',
     ])
   })
 
   it('let auditors read the trail and nothing else, and administrators and inspectors no person', () => {
     const reads = (role: Actor['role']) => VERBS.filter((verb) => verb.endsWith('.read') && !['area.read', 'job.read'].includes(verb) && may(actor(role), verb))
     expect(reads('auditor')).toEqual(['audit.read'])
-    expect(reads('admin')).toEqual(['policy.read', 'staff.read', 'health.read'])
+    expect(reads('admin')).toEqual(['policy.read', 'staff.read', 'health.read', 'key.read'])
     expect(reads('inspector')).toEqual(['inspection.read', 'spot-door.read'])
     expect(ROLES.filter((role) => may(actor(role), 'audit.read'))).toEqual(['auditor'])
+  })
+
+  it('let a key do what it was given of what keys may, and nobody else any of that', () => {
+    const outside = VERBS.filter((verb) => verb.startsWith('api-'))
+    const key = (verbs?: string[]): Actor => ({ ...actor('key'), ...(verbs ? { verbs } : {}) })
+    expect(VERBS.filter((verb) => may(key([...VERBS]), verb))).toEqual(outside)
+    expect(VERBS.filter((verb) => may(key(['api-area.read', 'resident.read']), verb))).toEqual(['api-area.read'])
+    expect(VERBS.filter((verb) => may(key(), verb))).toEqual([])
+    for (const role of ROLES) expect(outside.filter((verb) => may({ ...actor(role), verbs: [...VERBS] }, verb)), role).toEqual([])
   })
 
   it('give the sign-in nothing, and no role a verb that is not listed', () => {

@@ -3,14 +3,14 @@ import { type AreaCode, type AreaRange, ANYWHERE, inRange, rangeOf } from './are
 export const ROLES = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
-/** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user; `public` asks at a door, without an account; `resident` reads their own record. None can sign in as staff. */
-export type ActorRole = Role | 'system' | 'sign-in' | 'public' | 'resident'
+/** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user; `public` asks at a door, without an account; `resident` reads their own record; `key` is another department's system. None can sign in as staff. */
+export type ActorRole = Role | 'system' | 'sign-in' | 'public' | 'resident' | 'key'
 
-/** Whoever acts. Carries no secret. */
-export type Actor = { id: string; role: ActorRole; name: string; areaCode: AreaCode | null; unitId: string | null }
+/** Whoever acts. Carries no secret. `verbs`: of a key, those that it was given. */
+export type Actor = { id: string; role: ActorRole; name: string; areaCode: AreaCode | null; unitId: string | null; verbs?: readonly string[] }
 export type User = Actor & { role: Role; username: string; areaCode: AreaCode; mustChangePassword: boolean }
 
-const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin', R = 'resident'
+const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin', R = 'resident', K = 'key'
 
 /**
  * Role × verb, the whole of it; the area is always the actor's own range, and the database holds the same ranges.
@@ -292,13 +292,22 @@ const GRANTS = {
   'staff.disable':      [                                              S],
   'staff.enable':       [                                              S],
   'staff.reset':        [                                              S],
-} as const satisfies Record<string, readonly (Role | 'resident')[]>
+  'key.read':           [                                              S],
+  'key.create':         [                                              S],
+  'key.revoke':         [                                              S],
+  // other systems, each by what its own key was given; nobody else
+  'api-area.read':      [K],
+  'api-figure.read':    [K],
+  'api-arrival.read':   [K],
+  'api-departure.read': [K],
+  'api-person.read':    [K],
+} as const satisfies Record<string, readonly (Role | typeof R | typeof K)[]>
 
 export type Verb = keyof typeof GRANTS
 export const VERBS = Object.keys(GRANTS) as Verb[]
 
 export const may = (actor: Actor, verb: Verb): boolean =>
-  actor.role === 'system' || (GRANTS[verb] as readonly string[]).includes(actor.role)
+  actor.role === 'system' || ((GRANTS[verb] as readonly string[]).includes(actor.role) && (actor.role !== K || actor.verbs?.includes(verb) === true))
 
 /** The actor's own range of area codes; the system's is everywhere, the sign-in's nowhere. */
 export function scopeOf(actor: Actor): AreaRange {

@@ -3,6 +3,11 @@ import names from '@/public/counties.json'
 /** Counties of the country by their code (GB/T 2260, six digits), each with those above it: 安徽省阜阳市颍上县. Present ones only; codes that were given up are not among them. For the server: 120 KB. */
 export const COUNTIES: Readonly<Record<string, string>> = names
 
+const CODE_OF: ReadonlyMap<string, string> = new Map(Object.entries(COUNTIES).map(([code, name]) => [name, code]))
+
+/** A county as it is typed: its code, or its whole name as the directory has it. Null for neither; a code that the directory lacks is one that was given up, and is let through. */
+export const countyCodeOf = (text: string): string | null => (/^\d{6}$/.test(text) ? text : (CODE_OF.get(text) ?? null))
+
 const PROVINCE = /^(?:北京市|天津市|上海市|重庆市|.+?(?:省|自治区))(?=.)/u
 const CITY = /^.+?(?:自治州|地区|盟|市)(?=.)/u
 const withoutKind = (province: string): string => province.replace(/(?:省|维吾尔自治区|壮族自治区|回族自治区|自治区|市)$/u, '')

@@ -96,7 +96,8 @@ function tellFault(fault: DatabaseFault, verb: string, state: string | null): Da
 /** The scope, with its day; and no statement outlives its transaction's time, so that a query that hangs ends on the server, too. */
 function openingOf(actor: Actor, verb: string, timeout: number, day: Day): Opening {
   const range = scopeOf(actor)
-  const text = "SELECT app_scope($1, $2, $3, $4, $5, $6), set_config('statement_timeout', $7, true), set_config('app.today', $8, true)"
+  // The day first: whether a key is still good depends on it.
+  const text = "SELECT set_config('app.today', $8, true), app_scope($1, $2, $3, $4, $5, $6), set_config('statement_timeout', $7, true)"
   return { statement: { text, values: [actor.id, actor.role, range.from, range.to, actor.unitId ?? '', verb, String(timeout), day] }, answered: false }
 }
 

@@ -62,7 +62,7 @@ export function open(column: SealedColumn, rowId: string, sealed: string): strin
   return openBytes(column, rowId, Buffer.from(body, 'base64')).toString('utf8')
 }
 
-export type IndexPurpose = 'id-number' | 'id-digits' | 'id-tail' | 'phone' | 'party-number' | 'party-phone' | 'command-input' | 'throttle' | 'receipt' | 'receipt-code' | 'permit-code' | 'session' | 'my-session' | 'entry-code' | 'roster-headers' | 'trail-seal'
+export type IndexPurpose = 'id-number' | 'id-digits' | 'id-tail' | 'phone' | 'party-number' | 'party-phone' | 'command-input' | 'throttle' | 'receipt' | 'receipt-code' | 'permit-code' | 'session' | 'my-session' | 'entry-code' | 'roster-headers' | 'trail-seal' | 'api-key'
 
 /** Blind index: a keyed digest (HMAC-SHA-256) by which equal values are found and nothing else is learnt. */
 export const blindIndex = (purpose: IndexPurpose, canonical: string): string =>

@@ -7,6 +7,7 @@ export type Limit = { hours: number; most: number }
  * How often those without an account may do something, by what they come with. A mobile network sends many phones from one address, and a factory's gate, too: so it
  * gets many. A door and a phone are one household's. Codes that are none are what somebody sends who looks for one.
  * Whoever asks for a one-time code is counted whether or not it leads to somebody, or the count would tell; a person gets no more of them than a person needs.
+ * Another system asks by its key, and again a minute later; secrets that are none are what somebody sends who looks for one.
  * Permits are checked at counters and gates, many from one address; yet nobody keeps watch over others by asking all day.
  */
 export const LIMITS = {
@@ -21,6 +22,8 @@ export const LIMITS = {
   'try/address': { hours: 1, most: 120 },
   'code/hour': { hours: 1, most: 3 },
   'code/day': { hours: 24, most: 8 },
+  'miss/key': { hours: 1, most: 30 },
+  'ask/key': { hours: 1 / 60, most: 120 },
 } as const satisfies Record<string, Limit>
 export type Counted = keyof typeof LIMITS
 
@@ -35,6 +38,15 @@ export function isOver(counted: Counted, done: { n: number; since: Date } | null
 export type CountedKey = readonly [counted: Counted, of: string]
 
 const digestOf = ([counted, of]: CountedKey): string => blindIndex('throttle', `${counted}/${of}`)
+
+/** Of what has been done as often as it may be: seconds until it may be done again, at least one; and whether it is tried beyond that for the first time, which is counted. */
+export async function overBy(tx: Tx, key: CountedKey, at: Date): Promise<{ seconds: number; first: boolean }> {
+  const [row] = await tx.$queryRaw<{ n: number; since: Date }[]>`SELECT n, since FROM door_throttle WHERE key = ${digestOf(key)}`
+  const { hours, most } = LIMITS[key[0]]
+  const first = row!.n === most
+  if (first) await countOnce(tx, [key], at)
+  return { seconds: Math.max(1, Math.ceil((row!.since.getTime() + hours * 3_600_000 - at.getTime()) / 1_000)), first }
+}
 
 /** Whether any of these has been done as often as it may be. Held until the end of the transaction, so that many at the same moment are counted, too. */
 export async function isOverLimit(tx: Tx, keys: readonly CountedKey[], at: Date): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/kernel/access'
+import type { Actor, Verb } from '@/lib/kernel/access'
 import { type AreaCode, lengthBelow, lineage, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day, eachDay, maxDay, minDay, monthOf } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
@@ -48,6 +48,13 @@ export async function readFigures(user: Actor, filter: FiguresFilter): Promise<F
       courses: Object.fromEntries(INDICATORS.map((indicator) => [indicator, courseOf(whole, indicator, today, filter.days.to)])) as Record<Indicator, Course>,
     }
   })
+}
+
+/** Due and met of every indicator on one day, of one area and its parts: the sums that the dashboard shows, for whoever may `verb`. */
+export async function readStands(actor: Actor, verb: Verb, { areaCode, parts, day }: { areaCode: AreaCode; parts: AreaCode[]; day: Day }): Promise<Map<AreaCode, Record<Indicator, Stand>>> {
+  const changes = await read(actor, verb, (tx) => readChanges(tx, { areaCode, parts, today: day, days: { from: day, to: addDays(day, 1) } }))
+  const ofArea = groupBy(changes, (change) => change.areaCode)
+  return new Map([areaCode, ...parts].map((code) => [code, byIndicator(INDICATORS, ofArea.get(code) ?? [], (own) => standsOn(own, [day])[0]!)]))
 }
 
 /** What an area's rate on the days until `end` is projected from. */

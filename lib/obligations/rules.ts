@@ -21,10 +21,14 @@ export type Charted = (typeof CHARTED)[number]
 
 const OF_PEOPLE: readonly Indicator[] = ['REGISTRATION', 'PERMIT', 'CONSISTENCY', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE']
 
-const OWN: Partial<Record<Indicator, 'hazards' | 'letters' | 'reports' | 'communities' | 'units' | 'cases'>> = { HAZARD: 'hazards', INQUIRY_REPLY: 'letters', PERIOD_REPORT: 'reports', STAFFING: 'communities', FUNDING: 'communities', UNIT_FP_LETTER: 'units', FOLLOW_UP: 'cases' }
+/** What one of a figure may be. */
+export const COUNTED = ['people', 'doors', 'hazards', 'letters', 'reports', 'communities', 'units', 'cases'] as const
+export type Counted = (typeof COUNTED)[number]
+
+const OWN: Partial<Record<Indicator, Counted>> = { HAZARD: 'hazards', INQUIRY_REPLY: 'letters', PERIOD_REPORT: 'reports', STAFFING: 'communities', FUNDING: 'communities', UNIT_FP_LETTER: 'units', FOLLOW_UP: 'cases' }
 
 /** What an indicator counts: people, doors, communities, units, each once; or hazards, letters, reports and cases, of which a door, somebody or a place may have several. */
-export const countedBy = (indicator: Indicator): 'people' | 'doors' | 'hazards' | 'letters' | 'reports' | 'communities' | 'units' | 'cases' => OWN[indicator] ?? (OF_PEOPLE.includes(indicator) ? 'people' : 'doors')
+export const countedBy = (indicator: Indicator): Counted => OWN[indicator] ?? (OF_PEOPLE.includes(indicator) ? 'people' : 'doors')
 
 /** What a row of its list leads to: a door, unless it counts something that has a name of its own. */
 export const listedBy = (indicator: Indicator): 'letter' | 'report' | 'community' | 'unit' | 'door' => {

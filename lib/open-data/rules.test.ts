@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '@/lib/kernel/day'
 import { addCells, type Cells, LENGTHS, ORIGINS, type Part, PLACES, REASONS, SEXES } from '@/lib/reports/rules'
-import { DIMENSIONS, openTables } from './rules'
+import { DIMENSIONS, openStand, openTables } from './rules'
 import { SMALL_CELL } from './suppress'
 
 const FROM = parseDay('2026-04-01')!
@@ -60,3 +60,8 @@ describe('what is published of a roll-up', () => {
     expect(all(0, 30)).toEqual([0, 30])
   })
 })
+
+it.each([
+  ['enough of both', [100, 40], { due: 100, met: 40 }], ['few met', [100, 3], { due: 100, met: null }], ['few unmet', [100, 97], { due: 100, met: null }], ['all met', [40, 40], { due: 40, met: 40 }],
+  ['few in all', [7, 4], { due: null, met: null }], ['few, and none of them', [7, 0], { due: null, met: null }], ['nobody', [0, 0], { due: 0, met: 0 }],
+] as const)('a rate of %s', (_, [due, met], told) => expect(openStand({ due, met })).toEqual(told))

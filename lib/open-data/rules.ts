@@ -43,3 +43,9 @@ export function openTables(cells: Cells, parts: readonly Part[], from: string): 
 }
 
 const rowsOf = (cells: Cells, dimension: Exclude<Dimension, 'community'>) => CLASSES[dimension].map((key) => ({ key, count: figure(cells, `PRESENT/${dimension}/${key}`) }))
+
+/** What is told of a rate to whoever may not see single people: how many are due and met, withheld where those who are, or those who are not, are few. */
+export function openStand({ due, met }: { due: number; met: number }): { due: Cell; met: Cell } {
+  const { cells, total } = suppress([met, due - met])
+  return { due: total, met: total === null ? null : cells[0]! }
+}

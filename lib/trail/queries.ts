@@ -57,12 +57,12 @@ type RawEntry = Omit<TrailEntry, 'changes'> & { raw: { column: string; before: s
 /** Of a row that was added or removed, a list says just that; `whole` tells its columns, too. */
 async function entriesOf(tx: Tx, page: Prisma.Sql, order: Prisma.Sql, whole = false): Promise<TrailEntry[]> {
   const rows = await tx.$queryRaw<RawEntry[]>`
-    SELECT p.id::text AS id, p.at, p.user_id::text AS "userId", coalesce(s.name, entering.name) AS "userName", p.role, p.verb, p.action, p.area_code AS "areaCode", p.subject,
+    SELECT p.id::text AS id, p.at, p.user_id::text AS "userId", coalesce(s.name, entering.name, k.name) AS "userName", p.role, p.verb, p.action, p.area_code AS "areaCode", p.subject,
            p.row_id AS "rowId", p.person_id::text AS "personId",
            coalesce((SELECT jsonb_agg(jsonb_build_object('column', k.key, 'before', p.before ->> k.key, 'after', p.after ->> k.key) ORDER BY k.key)
                      FROM jsonb_object_keys(coalesce(p.after, p.before, '{}')) AS k (key)
                      WHERE (p.action IN ('UPDATE', 'EVENT') OR ${whole}::boolean) AND (p.before ->> k.key) IS DISTINCT FROM (p.after ->> k.key)), '[]') AS raw
-    FROM (${page}) AS p LEFT JOIN staff s ON s.id = p.user_id
+    FROM (${page}) AS p LEFT JOIN staff s ON s.id = p.user_id LEFT JOIN api_key k ON k.id = p.user_id AND p.role = 'key'
     LEFT JOIN staff entering ON p.user_id IS NULL AND p.subject = 'staff' AND p.action = 'EVENT' AND entering.id::text = p.row_id
     ORDER BY ${order}`
   return rows.map(({ raw, ...row }) => ({ ...row, changes: changesOf(row.action, raw) }))

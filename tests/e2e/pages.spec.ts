@@ -10,6 +10,7 @@ const PAGES = {
   inspector: ['/inspections', '/spot-checks'],
   auditor: ['/admin/audit', '/exports/new?list=trail'],
   admin: [
+    '/admin/keys', '/admin/keys/new',
     '/admin/areas', '/admin/areas/all', '/admin/areas/import', '/admin/areas/330113001003', '/admin/areas/330113001003/merge', '/admin/areas/330113001003/recode',
     '/admin/areas/330113001003001/split', '/jobs', '/admin/health', '/admin/users',
     '/admin/users/new', '/admin/users/import', '/admin/policies', '/admin/policies/compare', '/admin/policies/new', '/exports', '/exports/new?list=users', '/password',

@@ -54,6 +54,8 @@ import { day } from '@/lib/kernel/day'
 import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { queueJob } from '@/lib/kernel/job'
+import { createKey, revokeKey } from '@/lib/keys/commands'
+import { API_VERB_NAMES } from '@/lib/keys/rules'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { applyForPermit, deferPermit, notePermitPapers, refusePermit, withdrawPermit } from '@/lib/permits/applications'
 import { declinePermit, endorsePermit, endPermit, handOverPermit, issuePermit, losePermit } from '@/lib/permits/commands'
@@ -624,6 +626,8 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   },
   'inspection.cancel': async (grid, user) => ({ command: cancelInspection, raw: { inspectionId: (await inspected(grid, user)).inspectionId, reason: '改期' } }),
   'area.import': async () => ({ command: beginAreaImport, raw: { fileNames: ['villages.csv'] } }),
+  'key.create': async (grid) => ({ command: createKey, raw: aKey(grid) }),
+  'key.revoke': async (grid) => ({ command: revokeKey, raw: { keyId: ok(await perform(SYSTEM, createKey, aKey(grid))).keyId } }),
   'staff.create': async (grid) => ({ command: createStaff, raw: { username: `neu-${++serial}`, name: '新来的', role: 'coordinator', areaCode: grid } }),
   'staff.change': async (grid) => ({ command: changeStaff, raw: { userId: (await staff('coordinator', grid)).id, name: '改名的', role: 'coordinator', areaCode: grid } }),
   'staff.disable': async (grid) => ({ command: disableStaff, raw: { userId: (await staff('coordinator', grid)).id } }),
@@ -670,6 +674,8 @@ async function moneyOf(grid: string) {
   return { areaCode: communityOf(grid), amount: '400', forYear: 2026, source: 'DISTRICT' as const, onDay: TODAY }
 }
 const course = async (grid: string) => ({ campaignId: await organised(grid), areaCode: communityOf(grid), title: '入户走访', onDay: TODAY, hours: 2 })
+
+const aKey = (grid: string) => ({ name: '区教育局', role: 'community', areaCode: communityOf(grid), verbs: ['api-area.read'], expiresOn: '2026-06-01' })
 
 /** A form of somebody's number, mapped, as the office of a grid's sub-district has it. */
 const aForm = { kind: 'docx' as const, placeholders: [{ key: '证件号码', name: '证件号码', row: null, marker: false }], bytes: pack(documentParts('<w:p><w:r><w:t>{{证件号码}}</w:t></w:r></w:p>')) }
@@ -720,7 +726,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
 const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
-  'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', 'area_change', 'area_import', 'export', 'export_part']
+  'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
 async function facts(): Promise<string> {
@@ -754,7 +760,7 @@ describe('every verb', () => {
   it('is granted by the database to the same roles', async () => {
     const rows = await asSystem((tx) => tx.$queryRaw<{ verb: string; roles: string[] | null }[]>`SELECT verb, verb_roles(verb) AS roles FROM unnest(${[...VERBS, 'no.such']}::text[]) AS verb`)
     for (const { verb, roles } of rows) {
-      const expected = verb === 'no.such' ? null : [...ROLES.filter((role) => may(users[role], verb as Verb)), ...(may(RESIDENT, verb as Verb) ? ['resident'] : [])]
+      const expected = verb === 'no.such' ? null : [...ROLES.filter((role) => may(users[role], verb as Verb)), ...(may(RESIDENT, verb as Verb) ? ['resident'] : []), ...API_VERB_NAMES.filter((one) => one === verb).map(() => 'key')]
       expect(roles && [...roles].sort(), verb).toEqual(expected && [...expected].sort())
     }
   })
@@ -805,7 +811,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

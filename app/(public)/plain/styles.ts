@@ -48,6 +48,7 @@ table .number{text-align:right}
 .large dd{font-size:20px}
 .large .place{font-size:22px;margin:0 0 4px}
 .large .note .soft{color:inherit;margin:0}
+pre{margin:8px 0 16px;padding:12px 14px;overflow-x:auto;font-size:14px;background:#fff;border:1px solid #dcd8cc;border-radius:10px}
 ul{list-style:none;margin:8px 0 16px;padding:0}
 dl{border:1px solid #dcd8cc;border-radius:10px;background:#fff;padding:4px 14px;margin:8px 0 16px}
 dl div{padding:8px 0}
@@ -55,5 +56,5 @@ dt{font-size:14px}
 dd{font-size:20px;margin:0;word-break:break-word}
 li{border:1px solid #dcd8cc;border-radius:10px;background:#fff;padding:10px 14px;margin:0 0 8px}
 @media print{header,.screen{display:none}body,li,dl{background:#fff;border-color:#999}li,dl div{break-inside:avoid}.large{font-size:14px}}
-@media (prefers-color-scheme:dark){body{color:#eceae4;background:#12171d}fieldset,.text,li,dl{background:#1a2129;border-color:#4a5663}.soft,.hint,dt{color:#b3bac1}header a,.link,summary{color:#9db7ea}.error{color:#ef8d78}.warn{background:#3b1c16;color:#f3c1b5}.good{background:#17352e;color:#c7ebe0}button,.button{background:#6fc3ae;color:#0e1318}.quiet{background:transparent;color:#6fc3ae;border-color:#6fc3ae}}
+@media (prefers-color-scheme:dark){body{color:#eceae4;background:#12171d}fieldset,.text,li,dl,pre{background:#1a2129;border-color:#4a5663}.soft,.hint,dt{color:#b3bac1}header a,.link,summary{color:#9db7ea}.error{color:#ef8d78}.warn{background:#3b1c16;color:#f3c1b5}.good{background:#17352e;color:#c7ebe0}button,.button{background:#6fc3ae;color:#0e1318}.quiet{background:transparent;color:#6fc3ae;border-color:#6fc3ae}}
 `

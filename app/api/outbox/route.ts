@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson, readBody } from '@/app/body'
 import { COMMANDS } from '@/app/commands'
 import { findUser } from '@/app/user'
 import { isSameOrigin } from '@/app/same-origin'
@@ -33,7 +34,7 @@ export const POST = answering(async (request: Request): Promise<Response> => {
   const user = await findUser()
   if (!user) return failure(401, 'no-session')
   if (user.mustChangePassword) return failure(403, 'password-to-change')
-  const text = await readBody(request)
+  const text = await readBody(request, MOST_BYTES)
   if (text === null) return failure(413, 'too-much')
   const parsed = outbox.safeParse(parseJson(text))
   if (!parsed.success) return failure(400, 'malformed')
@@ -71,31 +72,6 @@ function batches(commands: Sent[]): Sent[][] {
     else found.push([command])
   }
   return found
-}
-
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null
-  const reader = request.body?.getReader()
-  if (!reader) return ''
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.byteLength
-    if (size > MOST_BYTES) {
-      await reader.cancel()
-      return null
-    }
-    chunks.push(part.value)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const failure = (status: number, code: string) => Response.json({ problem: { code } }, { status, headers: { 'Cache-Control': 'no-store' } })

@@ -26,7 +26,7 @@ export function wordsWith(t: Translate<'trail'>, staff: Translate<'staff'>, form
     verbName, roleName,
     subjectName: (subject: string) => named('subjects', subject),
     columnName: (column: string) => named('columns', column),
-    who: (entry: TrailEntry) => [entry.userName ?? t(entry.role === 'resident' ? 'own' : 'system'), entry.role && ROLES.some((one) => one === entry.role) ? roleName(entry.role) : ''].filter(Boolean).join(' · '),
+    who: (entry: TrailEntry) => [entry.userName ?? t(entry.role === 'resident' ? 'own' : 'system'), entry.role === 'key' ? t('subjects.api_key') : entry.role && ROLES.some((one) => one === entry.role) ? roleName(entry.role) : ''].filter(Boolean).join(' · '),
     time: (at: Date) => format.dateTime(at, { dateStyle: 'short', timeStyle: 'medium' }),
     /** What stood in a column, where it may be read. */
     value: (change: Change, side: 'before' | 'after', areas: Map<string, string>): string => {

@@ -12,7 +12,7 @@ import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { INQUIRY_KINDS } from '@/lib/inquiries/rules'
 import { draft } from '../actions'
-import { CountyField } from '../CountyField'
+import { CountyField } from '@/app/(staff)/CountyField'
 
 type Props = { residentId: string; commandId: string; county: string; changes: readonly { value: string; label: string }[] }
 

@@ -12,7 +12,7 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { INQUIRY_KINDS } from '@/lib/inquiries/rules'
 import type { Day } from '@/lib/kernel/day'
 import { receive } from '../actions'
-import { CountyField } from '../CountyField'
+import { CountyField } from '@/app/(staff)/CountyField'
 
 const ORDER = ['kind', 'number', 'county', 'authority', 'receivedOn', 'name', 'idNumber']
 

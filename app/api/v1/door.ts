@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import { addressOf } from '@/app/address'
+import { parseJson, readBody } from '@/app/body'
+import { wordsIn } from '@/app/words'
+import { may } from '@/lib/kernel/access'
+import { today } from '@/lib/kernel/clock'
+import type { Day } from '@/lib/kernel/day'
+import { isFault, RETRY_AFTER } from '@/lib/kernel/fault'
+import { fieldErrors } from '@/lib/kernel/input'
+import type { Locale } from '@/lib/kernel/labels'
+import { currentRequest } from '@/lib/kernel/request'
+import { type Problem, refuse, type Result } from '@/lib/kernel/result'
+import { admit, type KeyActor, recordRefusal } from '@/lib/keys/admission'
+import { type Endpoint, statusOf } from '@/lib/keys/contract'
+
+const MOST_BYTES = 16_384
+
+export type Asked<E extends Endpoint> = { key: KeyActor; today: Day; query: E['query'] extends z.ZodObject ? z.output<E['query']> : null; body: E['body'] extends z.ZodObject ? z.output<E['body']> : null }
+
+/** A door of version 1: who asks and whether they may, what they ask for, the answer; every refusal a problem of RFC 9457 with a stable code, and in the trail under the key that it was given to. */
+export const door = <E extends Endpoint>(endpoint: E, answer: (asked: Asked<E>) => Promise<Result<z.input<E['answer']>>>) =>
+  async (request: Request): Promise<Response> => {
+    try {
+      const asked = await enter(endpoint, request)
+      if (!asked.ok) return problemAnswer(request, asked.problem, asked.seconds)
+      const result = await answer(asked.data)
+      if (!result.ok) {
+        if (statusOf(result.problem.code) === 403) await recordRefusal(asked.data.key, { verb: endpoint.verb, problem: result.problem.code })
+        return problemAnswer(request, result.problem)
+      }
+      return Response.json(result.data, { headers: { 'Cache-Control': 'no-store' } })
+    } catch (error) {
+      if (!isFault(error)) throw error
+      return problemAnswer(request, { code: 'database-away' }, RETRY_AFTER[error.code])
+    }
+  }
+
+type Refused = { ok: false; problem: Problem; seconds?: number }
+
+async function enter<E extends Endpoint>(endpoint: E, request: Request): Promise<{ ok: true; data: Asked<E> } | Refused> {
+  const [scheme, secret] = (request.headers.get('authorization') ?? '').split(' ', 2)
+  if (scheme?.toLowerCase() !== 'bearer' || !secret) return refuse('key-missing')
+  const day = today()
+  const admission = await admit(secret, addressOf(request.headers.get('x-forwarded-for')), day)
+  if (!admission.ok) return { ...refuse(admission.code), ...('seconds' in admission ? { seconds: admission.seconds } : {}) }
+  const { key } = admission
+  if (!may(key, endpoint.verb)) {
+    await recordRefusal(key, { verb: endpoint.verb })
+    return refuse('verb-missing', { params: { verb: endpoint.verb } })
+  }
+  const query = endpoint.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (query && !query.success) return refuse('invalid', { fields: fieldErrors(query.error) })
+  const text = endpoint.body ? await readBody(request, MOST_BYTES) : ''
+  if (text === null) return refuse('too-much')
+  const sent = endpoint.body && parseJson(text)
+  if (endpoint.body && (typeof sent !== 'object' || sent === null || Array.isArray(sent))) return refuse('malformed')
+  const body = endpoint.body?.safeParse(sent)
+  if (body && !body.success) return refuse('invalid', { fields: fieldErrors(body.error) })
+  return { ok: true, data: { key, today: day, query: query?.data ?? null, body: body?.data ?? null } as Asked<E> }
+}
+
+const localeOf = (request: Request): Locale => (/^\s*zh\b/i.test(request.headers.get('accept-language') ?? '') ? 'zh-CN' : 'en')
+
+/** `title` in the language that was asked for, English else. */
+function problemAnswer(request: Request, { code, fields, params }: Problem, seconds?: number): Response {
+  const status = statusOf(code)
+  const t = wordsIn(localeOf(request), 'keys')
+  const body = { type: `/developers#${code}`, title: t(`docs.problem.${code as 'invalid'}`, params ?? {}), status, code, requestId: currentRequest()?.id ?? null, ...(fields ? { fields } : {}) }
+  return new Response(JSON.stringify(body), {
+    status, headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store',
+      ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}), ...(seconds === undefined ? {} : { 'Retry-After': String(seconds) }),
+    },
+  })
+}

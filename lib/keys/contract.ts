@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { AREA_LEVELS } from '@/lib/kernel/area'
+import { areaCodeValue, dayValue, one } from '@/lib/kernel/input'
+import { COUNTED } from '@/lib/obligations/rules'
+import { idNumberValue } from '@/lib/residents/schema'
+import { type ApiVerb, GIVEN, PURPOSES } from './rules'
+
+// The contract of version 1, whole: what each door takes and answers. Routes parse with these schemas, and the document of the interface is made of them.
+
+const DAY = z.string().meta({ format: 'date', examples: ['2026-04-20'] })
+const CODE = z.string().meta({ pattern: '^\\d{2}(\\d{2}(\\d{2}(\\d{3}(\\d{3}(\\d{3})?)?)?)?)?$', examples: ['330113001'], description: 'Statistical division code of 2, 4, 6, 9 or 12 digits; grids add 3.' })
+const NEXT = z.string().nullable().meta({ description: 'Where the next leaf begins: hand it back as `cursor`. Null on the last one.' })
+
+const dayAsked = dayValue.meta({ format: 'date', examples: ['2026-04-20'] })
+const areaAsked = areaCodeValue.meta({ examples: ['330113001'], description: 'An area inside the key’s own; left out, the key’s own.' })
+const cursor = z.string().max(400, 'too-long').optional().meta({ description: '`next` of the leaf before.' })
+
+const place = z.object({ code: CODE, name: z.string() })
+const person = {
+  id: z.uuid().meta({ description: 'Of this stay; the same in every answer.' }),
+  name: z.string(),
+  idNumber: z.string().nullable().meta({ examples: ['3412************1X'], description: 'Masked, always. Whoever must be sure of somebody asks /checks with the number that they have.' }),
+  community: place,
+  knownOn: DAY.meta({ format: 'date', description: 'When it was learnt here; what the list is in the order of.' }),
+}
+const since = { since: dayAsked.meta({ format: 'date', examples: ['2026-04-01'], description: 'The first day on which it was learnt. Days that are over are told, so a leaf that was read never changes.' }), cursor }
+
+export const problemAnswer = z.object({
+  type: z.string().meta({ format: 'uri-reference' }), title: z.string(), status: z.int(), code: z.string().meta({ description: 'Stable; for machines.' }), requestId: z.string().nullable(),
+  fields: z.record(z.string(), z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })).optional().meta({ description: 'What was wrong with which field, by its name.' }),
+}).meta({ id: 'Problem', description: 'RFC 9457 problem details.' })
+
+export type Endpoint = { method: 'GET' | 'POST'; path: string; verb: ApiVerb; query?: z.ZodObject; body?: z.ZodObject; answer: z.ZodType; problems: readonly string[] }
+
+export const ENDPOINTS = {
+  areas: {
+    method: 'GET', path: '/api/v1/areas', verb: 'api-area.read',
+    query: z.strictObject({ cursor }),
+    answer: z.object({ areas: z.array(place.extend({ level: z.enum(AREA_LEVELS), parent: CODE.nullable() })), next: NEXT }).meta({ id: 'Areas' }),
+    problems: ['invalid'],
+  },
+  figures: {
+    method: 'GET', path: '/api/v1/figures', verb: 'api-figure.read',
+    query: z.strictObject({
+      area: areaAsked.optional(), day: dayAsked.optional().meta({ description: 'Today or a day that is over; left out, today.' }), indicator: z.enum(GIVEN, { error: 'not-in-list' }).optional().meta({ description: 'Left out, all of them.' }),
+      parts: z.enum(['yes', 'no'], { error: 'not-in-list' }).optional().meta({ description: '`yes`: the areas directly below, too.' }),
+    }),
+    answer: z.object({
+      day: DAY,
+      figures: z.array(z.object({
+        area: place, indicator: z.enum(GIVEN),
+        counts: z.enum(COUNTED).meta({ description: 'What one of it is.' }),
+        due: z.int().nullable().meta({ description: 'How many owe it on that day: people known to live there, never people already registered.' }),
+        met: z.int().nullable().meta({ description: 'How many of those have done it. Null where few would be told; then the rate is not told either.' }),
+        target: z.number().nullable().meta({ description: 'Percent that the campaign of that day aims at; null where it sets no aim.' }),
+      })),
+    }).meta({ id: 'Figures' }),
+    problems: ['invalid', 'outside-area', 'area-too-small'],
+  },
+  arrivals: {
+    method: 'GET', path: '/api/v1/arrivals', verb: 'api-arrival.read',
+    query: z.strictObject(since),
+    answer: z.object({ people: z.array(z.object({ ...person, arrivedOn: DAY })), next: NEXT }).meta({ id: 'Arrivals' }),
+    problems: ['invalid'],
+  },
+  departures: {
+    method: 'GET', path: '/api/v1/departures', verb: 'api-departure.read',
+    query: z.strictObject(since),
+    answer: z.object({ people: z.array(z.object({ ...person, leftOn: DAY })), next: NEXT }).meta({ id: 'Departures' }),
+    problems: ['invalid'],
+  },
+  checks: {
+    method: 'POST', path: '/api/v1/checks', verb: 'api-person.read',
+    body: z.strictObject({
+      idNumber: z.string({ error: 'required' }).pipe(idNumberValue).meta({ examples: ['999101199001018238'], description: 'GB 11643, whole; only ever in the body.' }),
+      purpose: one(PURPOSES).meta({ description: 'Stands in that person’s own trail.' }),
+    }),
+    answer: z.object({ registered: z.boolean(), community: place.nullable() }).meta({ id: 'Check' }),
+    problems: ['invalid'],
+  },
+} as const satisfies Record<string, Endpoint>
+export type EndpointName = keyof typeof ENDPOINTS
+export const ENDPOINT_NAMES = Object.keys(ENDPOINTS) as EndpointName[]
+
+/** The status of each problem; what is not listed could not be done as things stand. */
+export const STATUS: Readonly<Record<string, number>> = {
+  malformed: 400, invalid: 400, 'key-missing': 401, 'key-unknown': 401, 'key-expired': 401, 'key-revoked': 401, 'verb-missing': 403, 'outside-area': 403, 'area-too-small': 403, 'too-much': 413, 'too-many': 429,
+  'database-away': 503,
+}
+export const statusOf = (code: string): number => STATUS[code] ?? 422
+/** What every door may answer. */
+export const ANYWHERE_PROBLEMS = ['key-missing', 'key-unknown', 'key-expired', 'key-revoked', 'verb-missing', 'too-many', 'database-away'] as const
