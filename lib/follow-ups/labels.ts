@@ -13,7 +13,7 @@ export const followUpLabels = defineLabels(
       filters: '筛选', person: '姓名', ground: '依据', state: '状态', next: '下一步', gone: '不在你的网格', visitBy: '{day}前走访', late: '走访超期 {days} 天', today: '今天要走访', endsOn: '{day}到期', proposedOn: '{day}提请', renewalOn: '{day}提请延期', endedOn: '{day}结束', expiredOn: '{day}到期结束',
       empty: '没有要办的', emptyBody: '提请、审批或走访的个案会列在这里。别人的个案不会出现。', open: '打开{name}的个案',
     },
-    figure: { heading: '各社区件数', note: '只有件数，统计到社区为止。', community: '社区', due: '在管', met: '按期走访', none: '没有在管个案' },
+    figure: { heading: '各社区件数', own: '本社区件数', note: '只有件数，统计到社区为止。', community: '社区', due: '在管', met: '按期走访', none: '没有在管个案' },
     page: {
       ground: '依据', grounds: '具体情况', person: '本人', address: '现住址', community: '社区', openedBy: '提请', reviewer: '审批', visitor: '走访', by: '{name}，{day}', period: '有效期', until: '{from}至{to}', every: '走访', everyDays: '每 {days} 天一次', visitBy: '下次走访', result: '结果', facts: '个案', steps: '经过', line: '{day}，{name}', toPerson: '打开登记信息', only: '只有提请人、审批人和走访人能看这件个案。', noAddress: '没有登记住址',
     },
@@ -41,7 +41,7 @@ export const followUpLabels = defineLabels(
       filters: 'Filters', person: 'Name', ground: 'Ground', state: 'State', next: 'Next', gone: 'Not in your grid', visitBy: 'visit by {day}', late: 'visit {days, plural, one {# day} other {# days}} late', today: 'visit today', endsOn: 'ends {day}', proposedOn: 'proposed {day}', renewalOn: 'renewal proposed {day}', endedOn: 'ended {day}', expiredOn: 'ran out {day}',
       empty: 'Nothing to do', emptyBody: 'Cases that you propose, decide or visit are listed here. Nobody else’s are.', open: 'Open the case of {name}',
     },
-    figure: { heading: 'Cases by community', note: 'Numbers only, by community and no nearer.', community: 'Community', due: 'Open', met: 'On schedule', none: 'No open case' },
+    figure: { heading: 'Cases by community', own: 'Cases of this community', note: 'Numbers only, by community and no nearer.', community: 'Community', due: 'Open', met: 'On schedule', none: 'No open case' },
     page: {
       ground: 'Ground', grounds: 'What happened', person: 'Person', address: 'Lives at', community: 'Community', openedBy: 'Proposed by', reviewer: 'Decided by', visitor: 'Visited by', by: '{name}, {day}', period: 'In force', until: '{from} to {to}', every: 'Visits', everyDays: 'every {days, plural, one {day} other {# days}}', visitBy: 'Next visit by', result: 'Result', facts: 'The case', steps: 'What was done', line: '{day}, {name}', toPerson: 'Open the record', only: 'Seen by whoever proposed, decides or visits it, and by nobody else.', noAddress: 'No address on record',
     },

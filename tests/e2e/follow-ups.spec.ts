@@ -3,8 +3,7 @@ import { accessible, asUser, enter, expect, test } from './base'
 test('a case is proposed by the community, approved by the office, visited on the phone, shown to its person and closed', async ({ page, browser }) => {
   await enter(page, 'community')
   await page.goto('/residents')
-  await page.locator('a[href^="/residents/0"]').nth(9).click()
-  await page.waitForURL('**/residents/0*')
+  await page.goto((await page.locator('a[href^="/residents/0"]').nth(9).getAttribute('href'))!)
   const person = await page.getByRole('heading', { level: 1 }).textContent()
   await page.getByRole('link', { name: '提请分类管理' }).click()
   await page.waitForURL('**/follow-ups/new*')

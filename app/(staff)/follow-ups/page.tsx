@@ -79,7 +79,7 @@ async function Numbers({ user, today }: { user: User; today: Day }) {
   const rows = (user.role === 'office' ? parts : [whole]).filter(({ rates }) => rates.FOLLOW_UP.today.due > 0)
   const names = new Map(communities.map(({ code, name }) => [code, name]))
   return (
-    <Card heading={t('heading')}>
+    <Card heading={t(user.role === 'office' ? 'heading' : 'own')}>
       <p className="mb-2 text-sm text-ink-soft">{t('note')}</p>
       {rows.length === 0 ? <p>{t('none')}</p> : user.role === 'office' ? (
         <Table label={t('heading')}>

@@ -2,7 +2,7 @@ import type { useTranslations } from 'next-intl'
 import { formatDay } from '@/components/ui/format'
 import type { Status } from '@/components/ui/StatusPill'
 import type { FollowUpRow } from '@/lib/follow-ups/queries'
-import { isDueSoon } from '@/lib/follow-ups/rules'
+import { isDueSoon, lastDay } from '@/lib/follow-ups/rules'
 import { type Day, daysBetween } from '@/lib/kernel/day'
 import type { Locale } from '@/lib/kernel/labels'
 
@@ -15,12 +15,12 @@ export const markOf = ({ state }: FollowUpRow): Status => (state === 'PROPOSED' 
 export function nextOf(t: Words, locale: Locale, row: FollowUpRow, userId: string, today: Day): [Status, string] {
   const day = (on: Day) => formatDay(on, locale)
   if (row.state === 'PROPOSED') return ['due', t('list.proposedOn', { day: day(row.openedOn) })]
-  if (row.state === 'EXPIRED') return ['neutral', t('list.expiredOn', { day: day(row.expiresOn!) })]
+  if (row.state === 'EXPIRED') return ['neutral', t('list.expiredOn', { day: day(lastDay(row.expiresOn!)) })]
   if (row.visitBy === null) return ['neutral', t('list.endedOn', { day: day(row.endedOn ?? row.openedOn) })]
   const late = daysBetween(row.visitBy, today)
   if (late > 0) return ['late', t('list.late', { days: late })]
   if (late === 0) return ['due', t('list.today')]
   if (row.visitorId === userId) return [isDueSoon(row.visitBy, today) ? 'due' : 'neutral', t('list.visitBy', { day: day(row.visitBy) })]
   if (row.state === 'RENEWING') return ['due', t('list.renewalOn', { day: day(row.renewalOn!) })]
-  return ['neutral', t('list.endsOn', { day: day(row.expiresOn!) })]
+  return ['neutral', t('list.endsOn', { day: day(lastDay(row.expiresOn!)) })]
 }
