@@ -246,6 +246,7 @@ describe('what is told', () => {
     expect(json['next']).toBeNull()
     expect(await ask('areas', secret, { query: { cursor: 'nonsense' } })).toMatchObject({ status: 400, fields: { cursor: { code: 'not-understood' } } })
     expect(await ask('areas', secret, { query: { all: 'yes' } })).toMatchObject({ status: 400, code: 'invalid' })
+    expect((await trail('access.refused')).filter(({ userId }) => userId === keyId).map(({ after }) => after['problem'])).toEqual(['invalid', 'invalid'])
     expect((await trail('api-area.read'))[0]).toMatchObject({ userId: keyId, subject: 'api_key', rowId: keyId, after: { rows: 6 } })
   })
 
@@ -360,6 +361,7 @@ describe('what is told', () => {
     expect(await check(any.secret, {})).toMatchObject({ status: 400, fields: { idNumber: { code: 'required' }, purpose: { code: 'required' } } })
     expect(await check(any.secret, { idNumber: number, purpose: 'VERIFY', note: '甲' })).toMatchObject({ status: 400, code: 'invalid' })
     for (const body of ['{', '[]', '"a"']) expect(await check(any.secret, body), body).toMatchObject({ status: 400, code: 'malformed' })
+    expect((await trail('access.refused'))[0]).toMatchObject({ userId: any.keyId, after: { verb: 'api-person.read', problem: 'malformed' } })
     expect(await check(any.secret, 'x'.repeat(20_000))).toMatchObject({ status: 413, code: 'too-much' })
     const [kept] = await asSystem((tx) => tx.$queryRaw<{ text: string }[]>`SELECT string_agg(coalesce(after::text, '') || coalesce(row_id, ''), ' ') AS text FROM audit WHERE role = 'key'`)
     expect(kept!.text).not.toContain(number)

@@ -25,7 +25,7 @@ export const door = <E extends Endpoint>(endpoint: E, answer: (asked: Asked<E>) 
       if (!asked.ok) return problemAnswer(request, asked.problem, asked.seconds)
       const result = await answer(asked.data)
       if (!result.ok) {
-        if (statusOf(result.problem.code) === 403) await recordRefusal(asked.data.key, { verb: endpoint.verb, problem: result.problem.code })
+        await recordRefusal(asked.data.key, { verb: endpoint.verb, problem: result.problem.code })
         return problemAnswer(request, result.problem)
       }
       return Response.json(result.data, { headers: { 'Cache-Control': 'no-store' } })
@@ -48,14 +48,19 @@ async function enter<E extends Endpoint>(endpoint: E, request: Request): Promise
     await recordRefusal(key, { verb: endpoint.verb })
     return refuse('verb-missing', { params: { verb: endpoint.verb } })
   }
+  // What was asked wrongly was asked, too.
+  const refused = async (problem: Problem): Promise<Refused> => {
+    await recordRefusal(key, { verb: endpoint.verb, problem: problem.code })
+    return { ok: false, problem }
+  }
   const query = endpoint.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (query && !query.success) return refuse('invalid', { fields: fieldErrors(query.error) })
+  if (query && !query.success) return refused({ code: 'invalid', fields: fieldErrors(query.error) })
   const text = endpoint.body ? await readBody(request, MOST_BYTES) : ''
-  if (text === null) return refuse('too-much')
+  if (text === null) return refused({ code: 'too-much' })
   const sent = endpoint.body && parseJson(text)
-  if (endpoint.body && (typeof sent !== 'object' || sent === null || Array.isArray(sent))) return refuse('malformed')
+  if (endpoint.body && (typeof sent !== 'object' || sent === null || Array.isArray(sent))) return refused({ code: 'malformed' })
   const body = endpoint.body?.safeParse(sent)
-  if (body && !body.success) return refuse('invalid', { fields: fieldErrors(body.error) })
+  if (body && !body.success) return refused({ code: 'invalid', fields: fieldErrors(body.error) })
   return { ok: true, data: { key, today: day, query: query?.data ?? null, body: body?.data ?? null } as Asked<E> }
 }
 
