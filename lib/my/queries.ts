@@ -24,7 +24,7 @@ export type MyRecord = {
   stays: MyStay[]; permits: MyPermit[]; checks: MyCheck[]
 }
 export type Looked = { onDay: Day; role: string | null; office: string | null; verb: string; reason: string | null; times: number }
-export const GIVEN = ['LETTER', 'ANSWER', 'FORM', 'TRANSFER', 'MESSAGE', 'EXPORT'] as const
+export const GIVEN = ['LETTER', 'ANSWER', 'FORM', 'TRANSFER', 'MESSAGE', 'EXPORT', 'CHECK', 'ARRIVAL', 'DEPARTURE'] as const
 export type Given = { onDay: Day; kind: (typeof GIVEN)[number]; receiver: string | null; about: string | null; inFull: boolean }
 
 type Place = { street: string | null; number: string; block: string; room: string; addressText: string | null }

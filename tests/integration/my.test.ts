@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { receiptIndex, receiptOf } from '@/lib/declarations/receipt'
 import { type Actor, type User } from '@/lib/kernel/access'
+import type { AreaCode } from '@/lib/kernel/area'
 import { now } from '@/lib/kernel/clock'
 import { addDays } from '@/lib/kernel/day'
 import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
+import { open } from '@/lib/kernel/seal'
+import { createKey } from '@/lib/keys/commands'
+import { checkOf } from '@/lib/keys/given'
 import { LIMITS } from '@/lib/kernel/throttle'
 import { copyMine } from '@/lib/my/commands'
 import { askForCode, enterByCode, type Held } from '@/lib/my/entry'
@@ -20,7 +24,7 @@ import { mergeResidents } from '@/lib/residents/merges'
 import { viewResident } from '@/lib/residents/queries'
 import { confirmStay, endStay } from '@/lib/stays/commands'
 import { declaredAtDoor } from './declaring'
-import { asSystem, makeWorld, ok, person, problem, staff, TODAY, type World, withoutPapers, XINGHUO, XINGHUO_1 } from './world'
+import { asSystem, makeWorld, ok, person, problem, staff, SUBDISTRICT, TODAY, type World, withoutPapers, XINGHUO, XINGHUO_1 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -226,12 +230,21 @@ describe('a session', () => {
   })
 })
 
+/** Another system asks twice whether somebody is registered. */
+async function asked(residentId: string): Promise<void> {
+  const { keyId } = ok(await perform(await staff('admin', '330113'), createKey, { name: '区教育局', role: 'office', areaCode: SUBDISTRICT, verbs: ['api-person.read'], expiresOn: '2027-04-20' }))
+  const key = { id: keyId, role: 'key' as const, name: '区教育局', areaCode: SUBDISTRICT as AreaCode, unitId: null, verbs: ['api-person.read'], actsAs: 'office' as const, countyCode: null }
+  const [row] = await asSystem((tx) => tx.$queryRaw<{ sealed: string }[]>`SELECT id_number_sealed AS sealed FROM resident WHERE id = ${residentId}::uuid`)
+  for (let n = 0; n < 2; n++) expect(await checkOf(key, open('resident.id_number', residentId, row!.sealed), 'SCHOOLING')).toMatchObject({ registered: true })
+}
+
 describe('one’s own record', () => {
   it('says what is recorded, masked, where from, who looked, and to whom it was given; nobody’s name of staff', async () => {
     const { held, residentId, phone } = await resident({ employer: '华鼎物流' })
     await viewResident(community, residentId, 'record')
     await viewResident(community, residentId, 'record')
     ok(await perform(office, revealNumber, { residentId, field: 'phone', reason: 'CONTACT' }))
+    await asked(residentId)
     const { actor } = await signedIn(held)
     const record = (await myRecord(actor, TODAY))!
     expect(record).toMatchObject({
@@ -243,6 +256,8 @@ describe('one’s own record', () => {
     expect(traces.looked.map(({ role, office: place, verb, reason, times }) => [role, place, verb, reason, times])).toEqual([
       ['office', '临平街道', 'resident.reveal', 'CONTACT', 1], ['community', '星火社区', 'resident.view', null, 2],
     ])
+    // Asked twice on a day for one thing it is one line; another purpose is another.
+    expect(traces.given).toEqual([{ onDay: expect.any(String), kind: 'CHECK', receiver: '区教育局', about: 'SCHOOLING', inFull: false }])
     const copy = ok(await perform(actor, copyMine, { as: 'file' })) as { record: { name: string } }
     expect(copy.record.name).toBe('赵秀霞')
     expect(JSON.stringify([record, traces, copy])).not.toContain(phone)

@@ -60,7 +60,7 @@ export function Traces({ locale, traces: { looked, given } }: Props) {
 
 /** What a letter or a message was about, in words. */
 function aboutIn(locale: Locale) {
-  const [letters, messages] = [wordsIn(locale, 'inquiries.kind'), wordsIn(locale, 'messages.indicator')]
+  const [letters, messages, purposes] = [wordsIn(locale, 'inquiries.kind'), wordsIn(locale, 'messages.indicator'), wordsIn(locale, 'keys.docs.purpose')]
   return (kind: Given['kind'], what: string | null): string | null =>
-    what === null ? null : kind === 'LETTER' || kind === 'ANSWER' ? letters(what as 'IDENTITY') : kind === 'MESSAGE' ? messages(what as 'PERMIT') : what
+    what === null ? null : kind === 'LETTER' || kind === 'ANSWER' ? letters(what as 'IDENTITY') : kind === 'MESSAGE' ? messages(what as 'PERMIT') : kind === 'CHECK' ? purposes(what as 'RELIEF') : what
 }
