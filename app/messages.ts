@@ -39,6 +39,7 @@ import { usersLabels, usersProblemLabels } from '@/lib/staff/users-labels'
 import { signLabels } from '@/lib/signs/labels'
 import { inspectionLabels, inspectionProblemLabels } from '@/lib/inspections/labels'
 import { spotCheckLabels, spotCheckProblemLabels } from '@/lib/spot-checks/labels'
+import { serviceLabels, serviceProblemLabels } from '@/lib/services/labels'
 import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
 import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
 
@@ -56,6 +57,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
   ...followUpProblemLabels[locale],
+  ...serviceProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...noticeProblemLabels[locale],
@@ -100,6 +102,7 @@ const messagesIn = (locale: Locale) => ({
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
   followUps: followUpLabels[locale],
+  services: serviceLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   notices: noticeLabels[locale],

@@ -7,7 +7,7 @@ type Part = { counts: string; firstWrong: string | null }
 const parts: ((say: (line: string) => void) => Promise<Part>)[] = [
   async (say) => {
     const { checked, firstWrong } = await verifyObligations((line) => { if (line.startsWith('resettling')) say(line) })
-    return { firstWrong, counts: `${checked.residents} residents, ${checked.dwellings} dwellings, ${checked.hazards} hazards, ${checked.inquiries} letters, ${checked.reports} reports, ${checked.standings} communities, ${checked.units} units, ${checked.follow_ups} follow-ups, ${checked.obligations} obligations, ${checked.tallies} tallies` }
+    return { firstWrong, counts: `${checked.residents} residents, ${checked.dwellings} dwellings, ${checked.hazards} hazards, ${checked.inquiries} letters, ${checked.reports} reports, ${checked.standings} communities, ${checked.units} units, ${checked.follow_ups} follow-ups, ${checked.services} requests, ${checked.obligations} obligations, ${checked.tallies} tallies` }
   },
   async (say) => {
     const { checked, firstWrong } = await verifyTrail(say)

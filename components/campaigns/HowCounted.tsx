@@ -64,6 +64,13 @@ export function HowCounted({ indicator, stand, coverage, policy }: HowCountedPro
           </>
         )}
         {indicator === 'FOLLOW_UP' && (['due', 'met', 'names'] as const).map((line) => <li key={line}>{t(`FOLLOW_UP.${line}`, numbers)}</li>)}
+        {indicator === 'SERVICE' && (
+          <>
+            <li>{t('SERVICE.due', numbers)}</li>
+            <li>{t('SERVICE.met', numbers)}</li>
+            {policy && <li>{t('SERVICE.deadline', { urgent: policy.service.urgentDays, soon: policy.service.soonDays, within: policy.service.withinDays })}</li>}
+          </>
+        )}
         {indicator === 'NO_LETTING' && <li>{t('NO_LETTING.due', numbers)}</li>}
         {indicator === 'PERMIT' && policy && <PermitRules policy={policy} numbers={numbers} />}
         <li>{t('coverage', seen)}</li>

@@ -101,6 +101,8 @@ function NameRow({ campaignId, row, show, named, dated, day, wide }: NameRowProp
         ? <Link prefetch={false} href={`/reports/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link>
         : row.kind === 'inquiry'
         ? row.name ? <Link prefetch={false} href={`/inquiries/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link> : <span className="text-ink-soft">{t('noLetter')}</span>
+        : row.kind === 'service'
+        ? row.name ? <Link prefetch={false} href={`/services/${row.subjectId}`} className="hit text-indigo hover:underline">{row.name}</Link> : <span className="text-ink-soft">{t('noService')}</span>
         : row.kind === 'hazard'
         ? <Link prefetch={false} href={`/hazards/${row.subjectId}`} className="hit text-indigo hover:underline">{door ?? t('ofUnit')}</Link>
         : door && row.dwellingId

@@ -19,7 +19,7 @@ export function outlookOf({ whole, courses, ruledOn }: Figures, indicator: Indic
 }
 
 /** Of what a policy need not ask for, and of what nobody has written, nothing is said where nothing is owed. */
-const OPTIONAL: readonly Indicator[] = ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT', 'STAFFING', 'FUNDING', 'UNIT_FP_LETTER', 'FOLLOW_UP', 'NO_LETTING']
+const OPTIONAL: readonly Indicator[] = ['CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT', 'STAFFING', 'FUNDING', 'UNIT_FP_LETTER', 'FOLLOW_UP', 'SERVICE', 'NO_LETTING']
 
 /** One indicator of an area. `lack`: how many more must be met for the target; 0 without one. */
 export type IndicatorRow = { indicator: Indicator; stand: Stand; target: number | undefined; lack: number; overdue: number; outlook: Projection | null }

@@ -22,6 +22,7 @@ export const LISTS: Record<Indicator, readonly Show[]> = {
   CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'],
   INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'],
   PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'],
+  SERVICE: ['due', 'met', 'unmet', 'overdue'],
   STAFFING: ['due', 'met', 'unmet'],
   FUNDING: ['due', 'met', 'unmet'],
   UNIT_FP_LETTER: ['due', 'met', 'unmet', 'overdue'],

@@ -17,7 +17,7 @@ export function useRuleText() {
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
   const sentence = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, followUp, resources, unit, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, inspection, followUp, resources, unit, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -48,13 +48,16 @@ export function useRuleText() {
       case 'residentsPerCoordinator': case 'yuanPerResident': case 'officeAbove': return t(`sentence.${field}`, { count: resources[field] })
       case 'unitFpLetter': return unit.fpLetter ? t('sentence.unitSigns') : t('sentence.unitSignsNot')
       case 'unitSignWithinDays': return t('sentence.unitSignWithinDays', { count: unit.signWithinDays })
+      case 'serviceUrgentDays': return t('sentence.serviceUrgentDays', { count: service.urgentDays })
+      case 'serviceSoonDays': return t('sentence.serviceSoonDays', { count: service.soonDays })
+      case 'serviceWithinDays': return t('sentence.serviceWithinDays', { count: service.withinDays })
       case 'inspectionAnswerDays': return t('sentence.inspectionAnswerDays', { count: inspection.answerWithinDays })
       case 'visitEveryDays': case 'expiresAfterDays': return t(`sentence.${field}`, { count: followUp[field] })
       case 'hearEveryDays': return t('sentence.hearEveryDays', { count: outgoing.hearEveryDays })
     }
   }
   const value = (policy: Policy, field: PolicyField): string => {
-    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, inspection, followUp, resources, unit, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, inspection, followUp, resources, unit, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -92,6 +95,9 @@ export function useRuleText() {
       case 'yuanPerResident': return t('value.yuan', { count: resources.yuanPerResident })
       case 'unitFpLetter': return unit.fpLetter ? t('value.signs') : t('value.signsNot')
       case 'unitSignWithinDays': return t('value.days', { count: unit.signWithinDays })
+      case 'serviceUrgentDays': return t('value.days', { count: service.urgentDays })
+      case 'serviceSoonDays': return t('value.days', { count: service.soonDays })
+      case 'serviceWithinDays': return t('value.days', { count: service.withinDays })
       case 'inspectionAnswerDays': return t('value.days', { count: inspection.answerWithinDays })
       case 'visitEveryDays': case 'expiresAfterDays': return t('value.days', { count: followUp[field] })
       case 'hearEveryDays': return t('value.days', { count: outgoing.hearEveryDays })

@@ -2,6 +2,7 @@ import { type AreaCode, isWithin } from '@/lib/kernel/area'
 import { type Day, daysBetween, intersect, type Span } from '@/lib/kernel/day'
 import type { PermitPaper } from '@/lib/permits/rules'
 import type { OwedPaper } from '@/lib/rentals/rules'
+import type { ServiceClock } from '@/lib/services/rules'
 
 /** What a policy says about counting; Zod-checked in `schema.ts`. */
 export type Policy = {
@@ -58,6 +59,8 @@ export type Policy = {
   unit: { fpLetter: boolean; signWithinDays: number }
   /** How often the person of a follow-up case is visited, and after how many days a case is over that is not renewed: 90 at most. */
   followUp: { visitEveryDays: number; expiresAfterDays: number }
+  /** Days within which what a resident asks has its result, by its kind: hardship and children alone; wages, health and legal aid; everything else. */
+  service: ServiceClock
   /** Days that a community has to answer the deductions of a joint inspection, from the day on which it has them. */
   inspection: { answerWithinDays: number }
   /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
@@ -85,6 +88,8 @@ export const RESOURCES_DEFAULT: Policy['resources'] = { residentsPerCoordinator:
 /** Family planning is asked of no employer any more under the Interim Regulations. */
 export const UNIT_DEFAULT: Record<Policy['preset'], Policy['unit']> = { campaign: { fpLetter: true, signWithinDays: 15 }, 'residence-permit': { fpLetter: false, signWithinDays: 15 } }
 
+export const SERVICE_DEFAULT: Policy['service'] = { urgentDays: 1, soonDays: 7, withinDays: 15 }
+
 export const INSPECTION_DEFAULT: Policy['inspection'] = { answerWithinDays: 7 }
 
 export const FOLLOW_UP_DEFAULT: Policy['followUp'] = { visitEveryDays: 14, expiresAfterDays: 90 }
@@ -107,7 +112,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], followUp: FOLLOW_UP_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, service: SERVICE_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], followUp: FOLLOW_UP_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -158,7 +163,7 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 /** The parts of a policy, each a sentence and a row when two are compared. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'issueBeyond',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'serviceUrgentDays', 'serviceSoonDays', 'serviceWithinDays', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ] as const
@@ -183,6 +188,9 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'residentsPerCoordinator': case 'yuanPerResident': case 'officeAbove': return policy.resources[field]
     case 'unitFpLetter': return policy.unit.fpLetter
     case 'unitSignWithinDays': return policy.unit.signWithinDays
+    case 'serviceUrgentDays': return policy.service.urgentDays
+    case 'serviceSoonDays': return policy.service.soonDays
+    case 'serviceWithinDays': return policy.service.withinDays
     case 'inspectionAnswerDays': return policy.inspection.answerWithinDays
     case 'visitEveryDays': case 'expiresAfterDays': return policy.followUp[field]
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
@@ -223,6 +231,7 @@ export const CAMPAIGN_PRESET: Policy = {
   report: REPORT_DEFAULT,
   resources: RESOURCES_DEFAULT,
   unit: UNIT_DEFAULT.campaign,
+  service: SERVICE_DEFAULT,
   inspection: INSPECTION_DEFAULT,
   followUp: FOLLOW_UP_DEFAULT,
   reminders: REMINDERS_DEFAULT,
@@ -250,6 +259,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   report: REPORT_DEFAULT,
   resources: RESOURCES_DEFAULT,
   unit: UNIT_DEFAULT['residence-permit'],
+  service: SERVICE_DEFAULT,
   inspection: INSPECTION_DEFAULT,
   followUp: FOLLOW_UP_DEFAULT,
   reminders: REMINDERS_DEFAULT,
@@ -341,7 +351,7 @@ function reasonFor({ areaCode, registration, permit, coverage, overdue }: AreaSt
 }
 
 /** What else may be past its deadline, what endangers somebody first. */
-export const CHORES = ['HAZARD', 'PERIOD_REPORT', 'SECURITY_LETTER', 'CERTIFICATE_CHECK', 'LOOK', 'INQUIRY_REPLY', 'CERTIFICATE_CHANGE'] as const
+export const CHORES = ['HAZARD', 'SERVICE', 'PERIOD_REPORT', 'SECURITY_LETTER', 'CERTIFICATE_CHECK', 'LOOK', 'INQUIRY_REPLY', 'CERTIFICATE_CHANGE'] as const
 export type Chore = { indicator: (typeof CHORES)[number]; count: number }
 
 /** What of it is overdue in an area, and how much. */

@@ -137,6 +137,17 @@ const GRANTS = {
   'certificate.change': [C,     V,          O                           ],
   'certificate.register': [     V,          O                           ],
   'certificate.tell':   [       V,          O                           ],
+  // what residents ask of us; what was said is read by those who work on it alone
+  'service.read':       [C,     V,          O,     L                    ],
+  'service-words.read': [C,     V,          O                           ],
+  'service.record':     [C,     V,          O                           ],
+  'service.assign':     [       V,          O                           ],
+  'service.refer':      [       V,          O                           ],
+  'service.answer':     [       V,          O                           ],
+  'service.close':      [C,     V,          O                           ],
+  'service.withdraw':   [C,     V,          O                           ],
+  'service.reopen':     [       V,          O                           ],
+  'service.rate':       [C,     V,          O                           ],
   // letters to the place of origin, and from it
   'inquiry.read':       [       V,          O,     L                    ],
   'inquiry.draft':      [       V,          O                           ],

@@ -14,7 +14,7 @@ import { type Problem, refuse, type Result } from './result'
 import { blindIndex } from './seal'
 
 /** Whatever owes: each kind is a table of that name, under the name that many of it go by. */
-export const SUBJECTS = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries', report: 'reports', standing: 'standings', unit: 'units', follow_up: 'follow_ups' } as const
+export const SUBJECTS = { resident: 'residents', dwelling: 'dwellings', hazard: 'hazards', inquiry: 'inquiries', report: 'reports', standing: 'standings', unit: 'units', follow_up: 'follow_ups', service_request: 'services' } as const
 export type SubjectKind = keyof typeof SUBJECTS
 export const SUBJECT_KINDS = Object.keys(SUBJECTS) as SubjectKind[]
 

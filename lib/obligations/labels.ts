@@ -3,7 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 /** Names of the indicators, deadlines in words, and the page of today's reminders. */
 export const obligationLabels = defineLabels(
   {
-    indicator: { REGISTRATION: '登记率', PERMIT: '发证率', COVERAGE: '入户率', LOOK: '复访率', CONSISTENCY: '人户一致率', RENTAL_FILING: '出租房登记备案率', SECURITY_LETTER: '治安责任书签订率', ENTRUSTED_SECURITY: '委托保安管理率', RENTAL_FP_CONTRACT: '房东计生合同签订率', NO_LETTING: '禁租', HAZARD: '隐患整改率', CERTIFICATE_CHECK: '婚育证明查验率', CERTIFICATE_CHANGE: '婚育变更登记', INQUIRY_REPLY: '函调回复', PERIOD_REPORT: '半月报', STAFFING: '人员到位率', FUNDING: '经费到位率', UNIT_FP_LETTER: '单位计生责任书签订率', FOLLOW_UP: '重点对象走访率' },
+    indicator: { REGISTRATION: '登记率', PERMIT: '发证率', COVERAGE: '入户率', LOOK: '复访率', CONSISTENCY: '人户一致率', RENTAL_FILING: '出租房登记备案率', SECURITY_LETTER: '治安责任书签订率', ENTRUSTED_SECURITY: '委托保安管理率', RENTAL_FP_CONTRACT: '房东计生合同签订率', NO_LETTING: '禁租', HAZARD: '隐患整改率', CERTIFICATE_CHECK: '婚育证明查验率', CERTIFICATE_CHANGE: '婚育变更登记', INQUIRY_REPLY: '函调回复', PERIOD_REPORT: '半月报', STAFFING: '人员到位率', FUNDING: '经费到位率', UNIT_FP_LETTER: '单位计生责任书签订率', FOLLOW_UP: '重点对象走访率', SERVICE: '服务办结率' },
     duty: { REGISTRATION: '登记', PERMIT: '居住证', CERTIFICATE_CHECK: '婚育证明', CERTIFICATE_CHANGE: '婚育变更' },
     term: { late: '超期', today: '今天到期', soon: '7 天内到期', later: '以后到期' },
     deadline: { late: '超期 {days} 天', today: '今天到期', soon: '还有 {days} 天' },
@@ -45,7 +45,7 @@ export const obligationLabels = defineLabels(
     },
   },
   {
-    indicator: { REGISTRATION: 'Registration', PERMIT: 'Permits', COVERAGE: 'Doors seen', LOOK: 'Seen lately', CONSISTENCY: 'Living where registered', RENTAL_FILING: 'Rentals filed', SECURITY_LETTER: 'Security letters', ENTRUSTED_SECURITY: 'Entrusted security', RENTAL_FP_CONTRACT: 'Family-planning contracts', NO_LETTING: 'No letting', HAZARD: 'Hazards put right', CERTIFICATE_CHECK: 'Certificates checked', CERTIFICATE_CHANGE: 'Changes registered', INQUIRY_REPLY: 'Letters answered', PERIOD_REPORT: 'Half-month reports', STAFFING: 'Staff in place', FUNDING: 'Money in place', UNIT_FP_LETTER: 'Family-planning letters of units', FOLLOW_UP: 'Follow-up visits' },
+    indicator: { REGISTRATION: 'Registration', PERMIT: 'Permits', COVERAGE: 'Doors seen', LOOK: 'Seen lately', CONSISTENCY: 'Living where registered', RENTAL_FILING: 'Rentals filed', SECURITY_LETTER: 'Security letters', ENTRUSTED_SECURITY: 'Entrusted security', RENTAL_FP_CONTRACT: 'Family-planning contracts', NO_LETTING: 'No letting', HAZARD: 'Hazards put right', CERTIFICATE_CHECK: 'Certificates checked', CERTIFICATE_CHANGE: 'Changes registered', INQUIRY_REPLY: 'Letters answered', PERIOD_REPORT: 'Half-month reports', STAFFING: 'Staff in place', FUNDING: 'Money in place', UNIT_FP_LETTER: 'Family-planning letters of units', FOLLOW_UP: 'Follow-up visits', SERVICE: 'Services done' },
     duty: { REGISTRATION: 'Registration', PERMIT: 'Permit', CERTIFICATE_CHECK: 'Certificate', CERTIFICATE_CHANGE: 'Change' },
     term: { late: 'Overdue', today: 'Due today', soon: 'Within 7 days', later: 'Later' },
     deadline: { late: '{days, plural, one {# day} other {# days}} overdue', today: 'due today', soon: '{days, plural, one {# day} other {# days}} left' },

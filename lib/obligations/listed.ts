@@ -8,10 +8,10 @@ import { countedBy, type Indicator } from './rules'
 import type { Fault, Show } from './tallied'
 import { declinedOn, shownOn } from './shown'
 
-/** One row behind a figure: somebody by name, people counted at a door and not identified, a door, a hazard, a letter, whose name is its number, a report, whose name is its place's, a community, or a unit. */
+/** One row behind a figure: somebody by name, people counted at a door and not identified, a door, a hazard, a letter, whose name is its number, a report, whose name is its place's, a request, whose name is its resident's, a community, or a unit. */
 export type Listed = {
-  kind: 'person' | 'people' | 'door' | 'hazard' | 'inquiry' | 'report' | 'community' | 'unit'
-  /** The resident's id, the dwelling's, the hazard's, the letter's, the report's, or the unit's. */
+  kind: 'person' | 'people' | 'door' | 'hazard' | 'inquiry' | 'report' | 'community' | 'unit' | 'service'
+  /** The resident's id, the dwelling's, the hazard's, the letter's, the report's, the request's, or the unit's. */
   subjectId: string
   areaCode: AreaCode
   /** Null for what lies in no grid yet. */
@@ -71,7 +71,7 @@ export async function listedTotal(tx: Tx, filter: ListFilter): Promise<ListedPag
 }
 
 // Behind cases is no list: the database shows nobody whose they are.
-const KIND_OF = { hazards: 'hazard', letters: 'inquiry', reports: 'report', communities: 'community', units: 'unit', doors: 'door', cases: 'community' } as const satisfies Record<Exclude<ReturnType<typeof countedBy>, 'people'>, Listed['kind']>
+const KIND_OF = { hazards: 'hazard', letters: 'inquiry', reports: 'report', communities: 'community', services: 'service', units: 'unit', doors: 'door', cases: 'community' } as const satisfies Record<Exclude<ReturnType<typeof countedBy>, 'people'>, Listed['kind']>
 
 /** A leaf of any size, in the transaction of whoever needs many. */
 export async function listedStretch(tx: Tx, filter: ListFilter, size: number): Promise<Page<Listed>> {
@@ -98,7 +98,8 @@ export async function listedStretch(tx: Tx, filter: ListFilter, size: number): P
            r.id_mask_sealed AS mask, r.id::text AS person, p.dwelling_id::text AS "dwellingId", p.street, p.number, p.block, p.room,
            s.address_text AS "addressText", p.due_from::text AS "dueFrom", p.deadline::text AS deadline, p.met_to::text AS "metTo", p.key
     FROM page p
-    LEFT JOIN resident r ON r.id = p.subject_id
+    LEFT JOIN service_request v ON ${counted === 'services'} AND v.id = p.subject_id
+    LEFT JOIN resident r ON r.id = coalesce(v.resident_id, p.subject_id)
     LEFT JOIN inquiry q ON ${counted === 'letters'} AND q.id = p.subject_id
     LEFT JOIN report w ON ${counted === 'reports'} AND w.id = p.subject_id
     LEFT JOIN unit n ON ${counted === 'units'} AND n.id = p.subject_id

@@ -9,7 +9,7 @@ import { settle } from './settle'
 const PAGE = 500
 const RESETTLER = systemActor('resettle')
 
-/** What owes by a policy; hazards, letters and reports have deadlines of their own. */
+/** What owes by a policy; hazards, letters, reports and requests have deadlines of their own. */
 const BY_POLICY = ['resident', 'dwelling', 'standing', 'unit'] as const satisfies readonly SubjectKind[]
 /** Where going through the subjects of an area goes on: after which one of which kind. */
 export type Place = { kind: (typeof BY_POLICY)[number]; after: string | null }

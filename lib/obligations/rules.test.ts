@@ -309,6 +309,7 @@ const anyPolicy = fc.record({
   followUp: fc.record({ visitEveryDays: fc.integer({ min: 1, max: 90 }), expiresAfterDays: fc.integer({ min: 1, max: 90 }) }),
   resources: fc.record({ residentsPerCoordinator: fc.integer({ min: 1, max: 9 }), yuanPerResident: fc.integer({ min: 0, max: 90 }), officeAbove: fc.constant(100) }),
   unit: fc.record({ fpLetter: fc.boolean(), signWithinDays: fc.integer({ min: 1, max: 20 }) }),
+  service: fc.constant(CAMPAIGN_PRESET.service),
   inspection: fc.record({ answerWithinDays: fc.integer({ min: 1, max: 60 }) }),
   reminders: fc.constant(CAMPAIGN_PRESET.reminders),
   outgoing: fc.constant({ hearEveryDays: 90 }),
@@ -493,7 +494,7 @@ it('stands on days that are not consecutive, whatever the order of the changes',
 })
 
 it('the lists of a figure: due is what is met and what is not', () => {
-  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2, RENTAL_FILING: 1, SECURITY_LETTER: 0, ENTRUSTED_SECURITY: 0, RENTAL_FP_CONTRACT: 0, NO_LETTING: 0, HAZARD: 0, CERTIFICATE_CHECK: 0, CERTIFICATE_CHANGE: 0, INQUIRY_REPLY: 0, PERIOD_REPORT: 0, STAFFING: 0, FUNDING: 0, UNIT_FP_LETTER: 0, FOLLOW_UP: 0 }, expiring: 5, declined: 6 }
+  const pending = { overdue: { REGISTRATION: 3, PERMIT: 4, COVERAGE: 0, LOOK: 7, CONSISTENCY: 2, RENTAL_FILING: 1, SECURITY_LETTER: 0, ENTRUSTED_SECURITY: 0, RENTAL_FP_CONTRACT: 0, NO_LETTING: 0, HAZARD: 0, CERTIFICATE_CHECK: 0, CERTIFICATE_CHANGE: 0, INQUIRY_REPLY: 0, PERIOD_REPORT: 0, STAFFING: 0, FUNDING: 0, UNIT_FP_LETTER: 0, FOLLOW_UP: 0, SERVICE: 0 }, expiring: 5, declined: 6 }
   const figures = (indicator: (typeof INDICATORS)[number]) => SHOWS.map((show) => shownFigure(indicator, show, { due: 20, met: 12 }, pending))
   expect(figures('REGISTRATION')).toEqual([20, 12, 8, 3, 0, 0])
   expect(figures('PERMIT')).toEqual([20, 12, 8, 4, 5, 6])

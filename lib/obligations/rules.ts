@@ -7,11 +7,11 @@ import type { EndReason } from '@/lib/stays/rules'
  * Rates of the campaign, and what the walk is counted by in the same way, so that it has the same past: COVERAGE (doors seen ÷ doors known), LOOK (doors
  * lately looked at ÷ doors ever visited) and CONSISTENCY (people lately confirmed where they are registered ÷ people registered). NO_LETTING is a number and no
  * rate: doors at which nobody new may be registered. HAZARD: hazards put right ÷ hazards found, since counting began. INQUIRY_REPLY: letters answered ÷ letters sent or received and not given up. PERIOD_REPORT: half-month reports
- * sent ÷ those owed, since counting began. FOLLOW_UP: cases visited on schedule ÷ cases open; a figure of communities, behind which no list is. STAFFING and FUNDING: communities that have the coordinators, and the money, that the policy asks for ÷ communities. UNIT_FP_LETTER: units that have signed on family planning ÷ units.
+ * sent ÷ those owed, since counting began. SERVICE: requests of which the resident has the result ÷ requests asked and not withdrawn. FOLLOW_UP: cases visited on schedule ÷ cases open; a figure of communities, behind which no list is. STAFFING and FUNDING: communities that have the coordinators, and the money, that the policy asks for ÷ communities. UNIT_FP_LETTER: units that have signed on family planning ÷ units.
  */
 export const INDICATORS = [
   'REGISTRATION', 'PERMIT', 'COVERAGE', 'LOOK', 'CONSISTENCY', 'RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT', 'NO_LETTING',
-  'HAZARD', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT', 'STAFFING', 'FUNDING', 'UNIT_FP_LETTER', 'FOLLOW_UP',
+  'HAZARD', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE', 'INQUIRY_REPLY', 'PERIOD_REPORT', 'STAFFING', 'FUNDING', 'UNIT_FP_LETTER', 'FOLLOW_UP', 'SERVICE',
 ] as const
 export type Indicator = (typeof INDICATORS)[number]
 
@@ -22,21 +22,22 @@ export type Charted = (typeof CHARTED)[number]
 const OF_PEOPLE: readonly Indicator[] = ['REGISTRATION', 'PERMIT', 'CONSISTENCY', 'CERTIFICATE_CHECK', 'CERTIFICATE_CHANGE']
 
 /** What one of a figure may be. */
-export const COUNTED = ['people', 'doors', 'hazards', 'letters', 'reports', 'communities', 'units', 'cases'] as const
+export const COUNTED = ['people', 'doors', 'hazards', 'letters', 'reports', 'communities', 'units', 'services', 'cases'] as const
 export type Counted = (typeof COUNTED)[number]
 
-const OWN: Partial<Record<Indicator, Counted>> = { HAZARD: 'hazards', INQUIRY_REPLY: 'letters', PERIOD_REPORT: 'reports', STAFFING: 'communities', FUNDING: 'communities', UNIT_FP_LETTER: 'units', FOLLOW_UP: 'cases' }
+const OWN: Partial<Record<Indicator, Counted>> = { HAZARD: 'hazards', INQUIRY_REPLY: 'letters', PERIOD_REPORT: 'reports', STAFFING: 'communities', FUNDING: 'communities', UNIT_FP_LETTER: 'units', FOLLOW_UP: 'cases', SERVICE: 'services' }
 
-/** What an indicator counts: people, doors, communities, units, each once; or hazards, letters, reports and cases, of which a door, somebody or a place may have several. */
+/** What an indicator counts: people, doors, communities, units, each once; or hazards, letters, reports, requests and cases, of which a door, somebody or a place may have several. */
 export const countedBy = (indicator: Indicator): Counted => OWN[indicator] ?? (OF_PEOPLE.includes(indicator) ? 'people' : 'doors')
 
 /** What a row of its list leads to: a door, unless it counts something that has a name of its own. */
-export const listedBy = (indicator: Indicator): 'letter' | 'report' | 'community' | 'unit' | 'door' => {
+export const listedBy = (indicator: Indicator): 'letter' | 'report' | 'community' | 'unit' | 'service' | 'door' => {
   switch (countedBy(indicator)) {
     case 'letters': return 'letter'
     case 'reports': return 'report'
     case 'communities': return 'community'
     case 'units': return 'unit'
+    case 'services': return 'service'
     default: return 'door'
   }
 }

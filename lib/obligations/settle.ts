@@ -6,6 +6,7 @@ import { type HazardFacts, hazardDue } from './hazards'
 import { type FollowUpFacts, followUpDue } from './follow-ups'
 import { type InquiryFacts, inquiryDue } from './inquiries'
 import { type ReportFacts, reportDue } from './reports'
+import { type ServiceFacts, serviceDue } from './services'
 import { type StandingFacts, standingDue } from './standings'
 import { type UnitFacts, unitDue } from './units'
 import { obligationsOf, obligationsOfDwelling } from './owed'
@@ -18,7 +19,7 @@ export type StoredObligation = {
 }
 
 type PolicyRow = { areaCode: string; from: Day; to: Day | null; rules: Policy }
-type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; standings: StandingFacts[]; units: UnitFacts[]; followUps: FollowUpFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
+type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: HazardFacts[]; inquiries: InquiryFacts[]; reports: ReportFacts[]; standings: StandingFacts[]; units: UnitFacts[]; followUps: FollowUpFacts[]; services: ServiceFacts[]; policies: PolicyRow[]; obligations: StoredObligation[] }
 
 /**
  * Makes the obligations of these subjects what their facts say, in the transaction that changed the facts, and appends the difference
@@ -65,11 +66,12 @@ export function compare(facts: Facts): { stale: StoredObligation[]; fresh: Store
 
 function* wantedOf(facts: Facts): Generator<StoredObligation> {
   for (const [subjectId, owed] of owedUnder(facts, policiesOf(facts))) yield storedOf(subjectId, owed)
-  // By no policy: a hazard has its own deadline, a letter the one that it was sent with, a report the one that it was opened with, a case the visits that it was approved with.
+  // By no policy: a hazard has its own deadline, a letter the one that it was sent with, a report the one that it was opened with, a case the visits that it was approved with, a request the one that it was asked with.
   for (const hazard of facts.hazards) for (const owed of hazardDue(hazard)) yield storedOf(hazard.id, owed)
   for (const inquiry of facts.inquiries) for (const owed of inquiryDue(inquiry)) yield storedOf(inquiry.id, owed)
   for (const report of facts.reports) for (const owed of reportDue(report)) yield storedOf(report.id, owed)
   for (const followUp of facts.followUps) for (const owed of followUpDue(followUp)) yield storedOf(followUp.id, owed)
+  for (const service of facts.services) for (const owed of serviceDue(service)) yield storedOf(service.id, owed)
 }
 
 /** What these subjects owe under some policies, in force or not. */

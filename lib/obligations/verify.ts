@@ -32,7 +32,7 @@ export async function verifyStep(place: VerifyPlace): Promise<{ next: VerifyPlac
   const checked = { ...VERIFY_FROM.checked, ...place.checked }
   if (kind === 'tally') {
     const sum = { ...checked }
-    for (const check of [astray, merged, orphaned, misplaced, letters, reports, foldedAndUnfolded, months]) {
+    for (const check of [astray, merged, orphaned, misplaced, letters, services, reports, foldedAndUnfolded, months]) {
       const { rows, wrong } = await inOne(check)
       sum.tallies += rows
       if (wrong) return { checked: sum, firstWrong: wrong }
@@ -158,6 +158,21 @@ async function letters(tx: Tx): Promise<Checked> {
        OR q.closed_on IS DISTINCT FROM CASE WHEN last.step IN ('CLOSED', 'WITHDRAWN') THEN last.on_day END
     ORDER BY q.id LIMIT 1`
   return { rows: 0, wrong: row ? `inquiry ${row.id}: it is not where its steps have left it` : null }
+}
+
+/** Requests whose row, which lists go by, is not where their steps, which figures go by, have left them. Whoever moves out of the range of whom it was given to leaves it to nobody. */
+async function services(tx: Tx): Promise<Checked> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT q.id::text AS id FROM service_request q
+    LEFT JOIN LATERAL (SELECT s.step, s.on_day FROM service_step s WHERE s.service_id = q.id AND s.step NOT IN ('ASSIGNED', 'RATED') ORDER BY s.id DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL (SELECT s.deadline, s.id FROM service_step s WHERE s.service_id = q.id AND s.step IN ('ASKED', 'REOPENED') ORDER BY s.id DESC LIMIT 1) begun ON true
+    LEFT JOIN LATERAL (SELECT s.assigned_to AS to FROM service_step s WHERE s.service_id = q.id AND s.step = 'ASSIGNED' ORDER BY s.id DESC LIMIT 1) given ON true
+    LEFT JOIN LATERAL (SELECT s.rating FROM service_step s WHERE s.service_id = q.id AND s.step = 'RATED' AND s.id > begun.id ORDER BY s.id DESC LIMIT 1) said ON true
+    WHERE q.state IS DISTINCT FROM CASE WHEN last.step IN ('ASKED', 'REOPENED') THEN CASE WHEN q.assigned_to IS NULL THEN 'ASKED' ELSE 'ASSIGNED' END ELSE last.step END
+       OR q.deadline IS DISTINCT FROM begun.deadline OR q.rating IS DISTINCT FROM said.rating OR (q.assigned_to IS NOT NULL AND q.assigned_to IS DISTINCT FROM given.to)
+       OR q.closed_on IS DISTINCT FROM CASE WHEN last.step IN ('DONE', 'NOT_POSSIBLE', 'WITHDRAWN') THEN last.on_day END
+    ORDER BY q.id LIMIT 1`
+  return { rows: 0, wrong: row ? `service_request ${row.id}: it is not where its steps have left it` : null }
 }
 
 type Frozen = { id: string; kind: ReportKind; definitions: number; from: Day; to: Day; contents: string; entries: string | null; same: boolean }

@@ -30,6 +30,7 @@ import { Random } from './random'
 import { organise } from './organisation'
 import { sendReports } from './reports'
 import { letDoors } from './rentals'
+import { serve } from './services'
 import { checkDoors } from './spot-checks'
 import { commandId, doAll } from './repeatable'
 import { type Stage, STAGES } from './stages'
@@ -93,6 +94,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：自查验收 summaries and acceptance')
   await writeNotices(accounts, communities, calendar)
   log('演示数据：通知和宣传 notices')
+  await serve(accounts, communities, calendar)
+  log('演示数据：服务事项 services')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)

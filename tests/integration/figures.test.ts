@@ -27,6 +27,7 @@ import { checkHazard, recordHazard, rectifyHazard } from '@/lib/hazards/commands
 import { recordRental } from '@/lib/rentals/commands'
 import { signPaper } from '@/lib/rentals/papers'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
+import { closeService, recordService } from '@/lib/services/commands'
 import { createUnit, signLetter } from '@/lib/units/commands'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
@@ -86,6 +87,9 @@ beforeAll(async () => {
   const [report] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM report WHERE area_code = ${XINGHUO}`)
   ok((await performAll(SYSTEM, explainReport, [{ raw: { reportId: report!.id, version: 1, inCharge: '沈国强' } }], { today: day('2026-03-17') }))[0]!)
   ok((await performAll(SYSTEM, sendReport, [{ raw: { reportId: report!.id } }], { today: day('2026-03-17') }))[0]!)
+  // Of two requests one has its result, the other is overdue.
+  const requests = (await performAll(office, recordService, [0, 1].map((of) => ({ raw: { residentId: people[of]!.residentId, kind: 'WORK' as const, channel: 'DESK' as const, text: '找工作' } })), { today: day('2026-03-17') })).map(ok)
+  ok((await performAll(office, closeService, [{ raw: { ...requests[0]!, result: 'done' as const, text: '已介绍到厂' } }], { today: day('2026-03-18') }))[0]!)
   // Of two units one has signed, the other is late.
   const units = (await performAll(office, createUnit, ['纺织厂', '旅馆'].map((name) => ({ raw: { areaCode: XINGHUO, name, kind: 'ENTERPRISE' as const } })), { today: day('2026-03-17') })).map(ok)
   ok((await performAll(office, signLetter, [{ raw: { ...units[0]!, kind: 'UNIT_FP_LETTER', responsible: '何主管', signedOn: '2026-03-18' } }], { today: day('2026-03-18') }))[0]!)
@@ -106,7 +110,7 @@ beforeAll(async () => {
 
 const SHOWN: Record<Indicator, readonly Show[]> = {
   REGISTRATION: ['due', 'met', 'unmet', 'overdue'], PERMIT: SHOWS, COVERAGE: ['due', 'met', 'unmet'], LOOK: ['due', 'met', 'unmet', 'overdue'], CONSISTENCY: ['due', 'met', 'unmet', 'overdue'],
-  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'], INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'], PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'], STAFFING: ['due', 'met', 'unmet'], FUNDING: ['due', 'met', 'unmet'], UNIT_FP_LETTER: ['due', 'met', 'unmet', 'overdue'], FOLLOW_UP: [],
+  RENTAL_FILING: ['due', 'met', 'unmet', 'overdue'], SECURITY_LETTER: ['due', 'met', 'unmet', 'overdue'], ENTRUSTED_SECURITY: ['due', 'met', 'unmet', 'overdue'], RENTAL_FP_CONTRACT: ['due', 'met', 'unmet', 'overdue'], NO_LETTING: ['due'], HAZARD: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHECK: ['due', 'met', 'unmet', 'overdue'], CERTIFICATE_CHANGE: ['due', 'met', 'unmet', 'overdue'], INQUIRY_REPLY: ['due', 'met', 'unmet', 'overdue'], PERIOD_REPORT: ['due', 'met', 'unmet', 'overdue'], STAFFING: ['due', 'met', 'unmet'], FUNDING: ['due', 'met', 'unmet'], UNIT_FP_LETTER: ['due', 'met', 'unmet', 'overdue'], FOLLOW_UP: [], SERVICE: ['due', 'met', 'unmet', 'overdue'],
 }
 
 /** Every page of a list, forward, then one step back. */

@@ -69,6 +69,7 @@ import { adoptChecklist } from '@/lib/inspections/checklists'
 import { assignInspection, cancelInspection, closeInspection, handIn, markItem, openInspection } from '@/lib/inspections/commands'
 import { assignSpotCheck, cancelSpotCheck, closeSpotCheck, decideSpotPerson, drawSpotCheck, planSpotCheck, recordSpotVisit } from '@/lib/spot-checks/commands'
 import { changePassword, changeStaff, createStaff, disableStaff, enableStaff, resetStaff } from '@/lib/staff/commands'
+import { answerService, assignService, closeService, rateService, recordService, referService, reopenService, withdrawService } from '@/lib/services/commands'
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
 import { closeUnit, correctUnit, createUnit, reopenUnit, scaleUnit, signLetter, voidLetter } from '@/lib/units/commands'
@@ -197,6 +198,17 @@ async function village(grid: string): Promise<string> {
 }
 
 /** For each verb that writes: something that whoever may could do at a grid. */
+/** What somebody has asked; of a coordinator who may do it at the grid, theirs to do. */
+async function requested(grid: string, user?: User): Promise<string> {
+  const { serviceId } = ok(await perform(SYSTEM, recordService, { residentId: await holder(grid), kind: 'WORK', channel: 'DESK', text: '找工作' }))
+  if (user?.role === 'coordinator' && mayIn(user, 'service.close', grid)) ok(await perform(SYSTEM, assignService, { serviceId, userId: user.id }))
+  return serviceId
+}
+async function served(grid: string, user?: User): Promise<string> {
+  const serviceId = await requested(grid, user)
+  ok(await perform(SYSTEM, closeService, { serviceId, result: 'done', text: '办好了' }))
+  return serviceId
+}
 const drafted = async (grid: string, today: string = TODAY) => ok((await performAll(SYSTEM, draftInquiry, [{ raw: { residentId: (await settled(grid)).residentId, kind: 'WHEREABOUTS' } }], { today: day(today) }))[0]!).inquiryId
 const sent = async (grid: string, today: string = TODAY) => ok((await performAll(SYSTEM, sendInquiry, [{ raw: { inquiryId: await drafted(grid, today) } }], { today: day(today) }))[0]!).inquiryId
 const theirs = () => ({ kind: 'IDENTITY', number: `颍流函〔2026〕${++serial}号`, county: '341226', authority: '颍上县公安局', receivedOn: TODAY, name: '何敏兰', idNumber: idNumber() })
@@ -376,6 +388,18 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'follow-up.renew': async (grid, user) => ({ command: renewFollowUp, raw: { followUpId: await followUp(grid, user, 'open', 'opener'), words: reasons, reviewerId: (await staff('office', grid.slice(0, 9))).id } }),
   'follow-up.show': async (grid, user) => ({ command: showFollowUp, raw: { followUpId: await followUp(grid, user, 'open', 'opener') } }),
   'follow-up.close': async (grid, user) => ({ command: closeFollowUp, raw: { followUpId: await followUp(grid, user, 'open', 'opener'), result: 'SETTLED', words: '已落实帮扶。' } }),
+  'service.record': async (grid) => ({ command: recordService, raw: { residentId: await holder(grid), kind: 'WORK', channel: 'DOOR', text: '找工作' } }),
+  'service.assign': async (grid, user) => ({ command: assignService, raw: { serviceId: await requested(grid), userId: (locals.get(grid) ?? user).id } }),
+  'service.refer': async (grid) => ({ command: referService, raw: { serviceId: await requested(grid), department: 'LABOUR', text: '请办' } }),
+  'service.answer': async (grid) => {
+    const serviceId = await requested(grid)
+    ok(await perform(SYSTEM, referService, { serviceId, department: 'LABOUR', text: '请办' }))
+    return { command: answerService, raw: { serviceId, text: '可办' } }
+  },
+  'service.close': async (grid, user) => ({ command: closeService, raw: { serviceId: await requested(grid, user), result: 'done', text: '办好了' } }),
+  'service.withdraw': async (grid, user) => ({ command: withdrawService, raw: { serviceId: await requested(grid, user) } }),
+  'service.reopen': async (grid) => ({ command: reopenService, raw: { serviceId: await served(grid), text: '又来问' } }),
+  'service.rate': async (grid, user) => ({ command: rateService, raw: { serviceId: await served(grid, user), rating: 'GOOD' } }),
   'inquiry.draft': async (grid) => ({ command: draftInquiry, raw: { residentId: (await settled(grid)).residentId, kind: 'WHEREABOUTS' } }),
   'inquiry.withdraw': async (grid) => ({ command: withdrawInquiry, raw: { inquiryId: await drafted(grid) } }),
   'inquiry.send': async (grid) => ({ command: sendInquiry, raw: { inquiryId: await drafted(grid) } }),
@@ -725,7 +749,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -811,7 +835,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -16,10 +16,12 @@ import { countGround } from '@/lib/obligations/ground'
 import { countReminders, listReminders, workDoneOn } from '@/lib/obligations/reminders'
 import { waitingNotices } from '@/lib/notices/queries'
 import { owedReports } from '@/lib/reports/queries'
+import { waitingServices } from '@/lib/services/queries'
 import { countWaiting } from '@/lib/transfers/queries'
 import { TodayNotice } from '../notices/TodayNotice'
 import { OwnSummary } from '../campaigns/[id]/acceptance/OwnSummary'
 import { OwedReports } from '../reports/OwedReports'
+import { TodayServices } from '../services/TodayServices'
 import { readToday } from './address'
 import { FollowUpNotice } from './FollowUpNotice'
 import { DoneCard } from './DoneCard'
@@ -36,7 +38,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const place = readToday(await searchParams)
   const today = clockToday()
   const area = user.areaCode
-  const [path, page, counts, ground, done, waiting, owed, notices, summaries, followUps, t, locale] = await Promise.all([
+  const [path, page, counts, ground, done, waiting, owed, notices, summaries, followUps, services, t, locale] = await Promise.all([
     lineageOf(user, area),
     listReminders(user, { area, term: place.term, indicator: place.duty, at: place.at }, today),
     countReminders(user, area, today),
@@ -47,6 +49,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     may(user, 'notice.open') ? waitingNotices(user, today) : null,
     may(user, 'summary.send') ? summaryAsks(user, area, today) : [],
     may(user, 'follow-up.read') ? listFollowUps(user, today) : [],
+    waitingServices(user, area, today),
     getTranslations('obligations.today'),
     getLocale(),
   ])
@@ -54,6 +57,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} actions={may(user, 'reminder.read') && <LinkButton size="small" href="/today/week">{t('week')}</LinkButton>} />
+      <TodayServices waiting={services} nobodys={user.role !== 'coordinator'} today={today} />
       {waiting > 0 && <TransfersNotice waiting={waiting} />}
       <FollowUpNotice rows={followUps} userId={user.id} today={today} />
       {notices && <TodayNotice waiting={notices} />}

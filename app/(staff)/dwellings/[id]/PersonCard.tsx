@@ -80,7 +80,7 @@ function PersonFacts({ person, today }: { person: Occupant; today: Day }) {
 }
 
 function Acts({ person, values, today }: { person: Occupant; values: Record<string, string>; today: Day }) {
-  const t = useTranslations('dwellings.door')
+  const [t, services] = [useTranslations('dwellings.door'), useTranslations('services.resident')]
   const { name, stayId, residentId } = person
   const declared = person.status === 'DECLARED'
   return (
@@ -104,6 +104,7 @@ function Acts({ person, values, today }: { person: Occupant; values: Record<stri
       {!declared && (
         <ActForm action={doubt} values={{ ...values, stayId, kind: 'PHONE_DEAD', commandId: newId() }} look="plain" label={t('phoneDeadOf', { name })}>{t('phoneDead')}</ActForm>
       )}
+      <LinkButton look="plain" href={`/services/new?resident=${residentId}&channel=DOOR`} prefetch={false} aria-label={services('recordOf', { name })}>{services('record')}</LinkButton>
       {declared && person.idMask && <p className="w-full text-sm text-ink-faint">{t('checkHint')}</p>}
     </div>
   )

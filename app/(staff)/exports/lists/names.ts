@@ -60,7 +60,7 @@ export const namesSource: ListSource = {
     const numbers = full && (await openNumbers(tx, people, { export: full.exportId, reason: full.reason }))
     return {
       cells: rows.map((row) => {
-        const what = row.kind === 'report' || row.kind === 'community' || row.kind === 'unit' ? (row.name ?? '') : row.kind === 'inquiry' ? (row.name ?? t('list.noLetter')) : row.door ? doorLabel(row.door) : row.kind === 'hazard' ? t('list.ofUnit') : (row.addressText ?? t('list.noDoor'))
+        const what = row.kind === 'report' || row.kind === 'community' || row.kind === 'unit' ? (row.name ?? '') : row.kind === 'service' ? (row.name ?? t('list.noService')) : row.kind === 'inquiry' ? (row.name ?? t('list.noLetter')) : row.door ? doorLabel(row.door) : row.kind === 'hazard' ? t('list.ofUnit') : (row.addressText ?? t('list.noDoor'))
         const where = [what, row.communityName, row.gridName]
         if (filter.indicator === 'COVERAGE') return where
         if (countedBy(filter.indicator) !== 'people') return [...where, row.dueFrom, dueOn(row, filter)]

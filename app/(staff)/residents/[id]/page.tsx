@@ -18,6 +18,7 @@ import { writtenTo } from '@/lib/messages/queries'
 import { applicationsOf, permitsOf } from '@/lib/permits/queries'
 import { mergesOf } from '@/lib/residents/duplicate-queries'
 import { owedBy, viewResident } from '@/lib/residents/queries'
+import { servicesOf } from '@/lib/services/queries'
 import { staysOf } from '@/lib/stays/queries'
 import { openTransferOf, type TransferRow } from '@/lib/transfers/queries'
 import { Acts } from './Acts'
@@ -29,6 +30,7 @@ import { OwedCard } from './Owed'
 import { CertificatesCard } from './Certificates'
 import { MessagesCard } from './Messages'
 import { PermitsCard } from './Permits'
+import { ServicesCard } from './Services'
 import { Stays } from './Stays'
 
 const DONE = ['confirmed', 'left', 'undone', 'moved', 'placed', 'issued', 'declined', 'saved', 'reported'] as const
@@ -47,9 +49,9 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   const [{ id }, { done, permit: permitDone, certificate: certificateDone, message: messageDone }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
   const today = clockToday()
-  const [resident, stays, owed, permits, applications, transfer, merges, certificates, letters, written, followUps] = await Promise.all([
+  const [resident, stays, owed, permits, applications, transfer, merges, certificates, letters, written, followUps, services] = await Promise.all([
     viewResident(user, id, 'record'), staysOf(user, id, today), owedBy(user, id, today), permitsOf(user, id, today), may(user, 'permit.read') ? applicationsOf(user, id) : [], may(user, 'transfer.read') ? openTransferOf(user, id) : null,
-    may(user, 'duplicate.read') ? mergesOf(user, id) : [], may(user, 'certificate.read') ? certificatesOf(user, id, today) : null, may(user, 'inquiry.read') ? inquiriesOf(user, id) : null, may(user, 'message.opt-out') ? writtenTo(user, id) : null, may(user, 'follow-up.read') ? followUpsOf(user, id, today) : null,
+    may(user, 'duplicate.read') ? mergesOf(user, id) : [], may(user, 'certificate.read') ? certificatesOf(user, id, today) : null, may(user, 'inquiry.read') ? inquiriesOf(user, id) : null, may(user, 'message.opt-out') ? writtenTo(user, id) : null, may(user, 'follow-up.read') ? followUpsOf(user, id, today) : null, may(user, 'service.read') ? servicesOf(user, id) : null,
   ])
   const crumbs = [{ label: user.role === 'unit' ? t('rosterTitle') : t('title'), href: '/residents' }]
   const linked = may(user, 'dwelling.read')
@@ -111,6 +113,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
           {!merged && <Acts {...{ user, resident, stays, owed, permits, applications, today }} />}
           {may(user, 'permit.read') && <PermitsCard {...{ user, resident, permits, applications, policy, today }} registered={open?.status === 'REGISTERED'} />}
           {certificates && <CertificatesCard {...{ user, certificates, policy, today }} residentId={id} here={open !== undefined && !merged} />}
+          {services && <ServicesCard {...{ services, today }} residentId={id} mayRecord={may(user, 'service.record') && open !== undefined && !merged} />}
           {letters && <InquiriesCard {...{ user, letters, today }} residentId={id} merged={merged !== null} />}
           {followUps && open && !merged && <FollowUpCard {...{ user, followUps, today }} residentId={id} stay={open} />}
           {written && <MessagesCard residentId={id} written={written} reachable={open !== undefined && !merged && resident.phoneMask !== null} today={today} />}

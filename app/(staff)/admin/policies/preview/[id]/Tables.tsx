@@ -9,7 +9,7 @@ import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
 import type { Stand } from '@/lib/obligations/tallied'
 
 /** What has a deadline of its own owes by no policy. */
-const SHOWN = INDICATORS.filter((indicator) => indicator !== 'HAZARD' && indicator !== 'INQUIRY_REPLY' && indicator !== 'PERIOD_REPORT')
+const SHOWN = INDICATORS.filter((indicator) => indicator !== 'HAZARD' && indicator !== 'INQUIRY_REPLY' && indicator !== 'PERIOD_REPORT' && indicator !== 'SERVICE')
 
 /** Those whose lists or days the change touches, beside the campaign's two. */
 const touched = ({ days, before, after }: Preview): Indicator[] => SHOWN.filter((indicator) => indicator === 'REGISTRATION' || indicator === 'PERMIT' || days.some((_, n) =>

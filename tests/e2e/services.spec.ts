@@ -1,0 +1,95 @@
+import { accessible, asUser, enter, expect, figure, test } from './base'
+
+const GRID = '330113001003'
+
+test('a worker asks for a school place at the door; it is given to somebody, referred by a printed letter, answered, told and asked about', async ({ page, browser }) => {
+  test.setTimeout(180_000)
+  const leader = await asUser(browser, 'leader')
+  await leader.goto('/campaigns')
+  const campaign = new URL(leader.url()).pathname
+  const rate = async () => {
+    await leader.goto(`${campaign}/${GRID}`)
+    return figure(leader, 'SERVICE')
+  }
+  const before = await rate()
+
+  // On the phone, from the person's own page: what for, in a few words.
+  const coordinator = await asUser(browser, 'coordinator', { width: 390, height: 844 })
+  await coordinator.goto('/residents?status=registered')
+  await coordinator.locator('a[href^="/residents/"]').filter({ hasText: /^[\u4e00-\u9fff]{2,4}/ }).locator('visible=true').first().click()
+  await coordinator.waitForURL(/\/residents\/[0-9a-f-]{36}/)
+  await coordinator.getByRole('link', { name: '受理诉求' }).click()
+  await coordinator.waitForURL('**/services/new?resident=*')
+  await accessible(coordinator)
+  await coordinator.getByLabel('具体情况').fill('孩子九月上一年级，想就近入学')
+  await coordinator.getByRole('button', { name: '受理', exact: true }).click()
+  await expect(coordinator.getByRole('alert').filter({ hasText: '要办什么' })).toBeVisible()
+  await expect(coordinator.getByLabel('具体情况')).toHaveValue('孩子九月上一年级，想就近入学')
+  await coordinator.getByText('子女入学', { exact: true }).click()
+  await coordinator.getByRole('button', { name: '受理', exact: true }).click()
+  await coordinator.waitForURL('**/services/*?done=recorded')
+  await accessible(coordinator)
+  const address = new URL(coordinator.url()).pathname
+  expect(await rate()).toEqual({ due: before.due + 1, met: before.met })
+
+  // Whose it is not, reads how it goes, and no word of it.
+  await leader.goto(address)
+  await expect(leader.getByText('内容只有经办的人能看')).toBeVisible()
+  await expect(leader.getByText('想就近入学')).toHaveCount(0)
+  await expect(leader.getByRole('main').getByRole('button')).toHaveCount(0)
+
+  await enter(page, 'community')
+  await page.goto('/services?show=nobody')
+  await accessible(page)
+  await page.goto(address)
+  await expect(page.getByText('想就近入学')).toBeVisible()
+  await page.getByRole('button', { name: '分派' }).click()
+  await page.getByRole('dialog').getByLabel('由谁办').selectOption({ index: 1 })
+  await page.getByRole('dialog').getByRole('button', { name: '分派' }).click()
+  await page.waitForURL(`**${address}?done=ASSIGNED`)
+  await page.getByRole('button', { name: '转部门' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('部门', { exact: true })).toHaveValue('EDUCATION')
+  await accessible(page)
+  await dialog.getByRole('button', { name: '转办' }).click()
+  await expect(dialog.getByLabel('请部门办什么')).toHaveAttribute('aria-invalid', 'true')
+  await dialog.getByLabel('请部门办什么').fill('请协调就近公办学校学位。')
+  await dialog.getByRole('button', { name: '转办' }).click()
+  await page.waitForURL(`**${address}?done=REFERRED`)
+  await page.getByRole('link', { name: '转办函' }).click()
+  await page.waitForURL('**/letter?step=*')
+  await accessible(page)
+  await expect(page.getByText('请协调就近公办学校学位。')).toBeVisible()
+  await expect(page.getByText('教育局').first()).toBeVisible()
+
+  await page.goto(address)
+  await page.getByRole('button', { name: '部门答复' }).click()
+  await dialog.getByLabel('答复内容').fill('星火小学有学位，持居住证报名。')
+  await dialog.getByRole('button', { name: '记下答复' }).click()
+  await page.waitForURL(`**${address}?done=ANSWERED`)
+  await page.getByRole('button', { name: '告知结果' }).click()
+  await dialog.getByText('办成了', { exact: true }).click()
+  await dialog.getByLabel('告诉本人什么').fill('星火小学已留学位，七月报名。')
+  await dialog.getByRole('button', { name: '办结' }).click()
+  await page.waitForURL(`**${address}?done=DONE`)
+  expect(await rate()).toEqual({ due: before.due + 1, met: before.met + 1 })
+  await page.getByRole('button', { name: '回访' }).click()
+  await dialog.getByText('满意', { exact: true }).click()
+  await dialog.getByRole('button', { name: '记下' }).click()
+  await page.waitForURL(`**${address}?done=RATED`)
+  await expect(page.getByText('回访：满意')).toBeVisible()
+  await accessible(page)
+  // Behind the rate it stands by name.
+  await leader.goto(`${campaign}/${GRID}?indicator=SERVICE&show=met`)
+  await expect(leader.locator(`a[href="${address}"]`).first()).toBeVisible()
+})
+
+test('hardship and children alone stand before everything else', async ({ page }) => {
+  await enter(page, 'office')
+  await page.goto('/services')
+  const rows = page.getByRole('table').getByRole('row')
+  await expect(rows.nth(1)).toContainText('优先')
+  await page.getByRole('navigation', { name: '筛选' }).getByRole('link', { name: /优先/ }).click()
+  await page.waitForURL('**/services?show=urgent')
+  for (const row of (await rows.all()).slice(1)) await expect(row).toContainText('优先')
+})
