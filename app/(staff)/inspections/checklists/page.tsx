@@ -29,7 +29,7 @@ export default async function ChecklistsPage({ searchParams }: { searchParams: P
       {user.role !== 'inspector' && <InspectionTabs at="checklists" />}
       {done === 'adopted' && <Notice tone="success" className="mb-4" title={t('done.adopted')} />}
       {!last && <EmptyState title={t('open.noChecklist')} action={edit}>{t('open.noChecklistBody')}</EmptyState>}
-      {last && <Card heading={last.title} aside={<span className="text-sm text-ink-soft">{facts(last)}</span>}><Items list={last} /></Card>}
+      {last && <Card heading={last.title} aside={<span className="inline-block max-w-[40vw] text-sm text-ink-soft">{facts(last)}</span>}><Items list={last} /></Card>}
       {before.map((one) => <Disclosure key={one.id} className="mt-4" summary={`${one.title} · ${facts(one)}`}><Items list={one} /></Disclosure>)}
     </>
   )
