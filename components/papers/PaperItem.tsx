@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { formatDayFrom } from '@/components/ui/format'
 import { type Status, StatusPill } from '@/components/ui/StatusPill'
 import { addDays, type Day, daysBetween } from '@/lib/kernel/day'
-import { type PaperKind, paperState, type PaperState } from '@/lib/rentals/rules'
+import { type PaperKind, paperNow, paperState, type PaperState } from '@/lib/rentals/rules'
 import type { UnitLetter } from '@/lib/units/rules'
 
 const LOOKS: Record<PaperState, Status> = { none: 'due', ahead: 'ok', valid: 'ok', ending: 'due', ended: 'late' }
@@ -34,7 +34,8 @@ export function PaperItem<P extends Signed>({ kind, papers, owedBy, today, words
   const t = useTranslations('rentals')
   const locale = useLocale()
   const day = (on: Day) => formatDayFrom(on, locale, today)
-  const present = papers.find((paper) => ['valid', 'ending'].includes(paperState(paper, today))) ?? papers.find((paper) => paperState(paper, today) === 'ahead') ?? papers[0]
+  const now = paperNow(papers, today)
+  const present = now ?? papers[0]
   const state = paperState(present ?? null, today)
   const stands = (paper: P) => STANDING.includes(paperState(paper, today))
   const until = (paper: P) => (paper.toOn ? t('page.until', { day: day(addDays(paper.toOn, -1)) }) : words.openEnd)
@@ -43,7 +44,7 @@ export function PaperItem<P extends Signed>({ kind, papers, owedBy, today, words
     paper.endedOn ? t('page.endedEarly', { day: day(paper.endedOn) }) : until(paper), paper.responsible, paper.by,
   ].filter(Boolean).join(' · ')
   const pill = () => {
-    if (present && stands(present)) return <StatusPill status={LOOKS[state]}>{until(present)}</StatusPill>
+    if (now) return <StatusPill status={LOOKS[state]}>{until(now)}</StatusPill>
     if (owedBy === null) return <StatusPill status="neutral">{words.none}</StatusPill>
     return owedBy < today ? <StatusPill status="late">{t('page.late', { days: daysBetween(owedBy, today) })}</StatusPill> : <StatusPill status="due">{t('page.deadline', { day: day(owedBy) })}</StatusPill>
   }
@@ -63,7 +64,7 @@ export function PaperItem<P extends Signed>({ kind, papers, owedBy, today, words
           </details>
         )}
         {print && <Link href={print} className="tap inline-flex items-center text-sm text-indigo">{t('page.print')}{name}</Link>}
-        {present && stands(present) && voidOf?.(present)}
+        {now && voidOf?.(now)}
       </div>
       {papers.length > 1 && (
         <details className="text-sm text-ink-soft">

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { type Prisma, sql, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
+import { officeAt } from '@/lib/kernel/office'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { policyIn } from '@/lib/campaigns/columns'
 import { INQUIRY_DEFAULT } from '@/lib/campaigns/rules'
@@ -42,10 +43,9 @@ export type Numbered = { word: string; year: number; serial: number; number: str
 
 /** The next number of the sub-district that a letter lies in, under a word of its own: held until the end of the transaction. */
 export async function nextNumber(tx: Tx, areaCode: string, today: Day): Promise<Numbered> {
-  const [area] = await tx.$queryRaw<{ name: string; county: string | null }[]>`
-    SELECT a.name, c.name AS county FROM area a LEFT JOIN area c ON c.code = left(a.code, 6) WHERE a.code = left(${areaCode}, 9)`
+  const office = await officeAt(tx, areaCode)
   const year = Number(today.slice(0, 4))
-  const [{ word } = { word: '' }] = await tx.$queryRaw<{ word: string }[]>`SELECT inquiry_word(${areaCode}, ${wordsOf(area!.name, area!.county, areaCode)}) AS word`
+  const [{ word } = { word: '' }] = await tx.$queryRaw<{ word: string }[]>`SELECT inquiry_word(${areaCode}, ${wordsOf(office.name, office.county, areaCode)}) AS word`
   const [row] = await tx.$queryRaw<{ serial: number }[]>`SELECT inquiry_serial(${word}, ${year}::int) AS serial`
   return { word, year, serial: row!.serial, number: numberOf(word, year, row!.serial) }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/kernel/day'
-import { crowding, fillTemplate, paperState, parseCreditCode, TEMPLATE_KINDS, TEMPLATE_FIELDS, unknownFields } from './rules'
+import { crowding, fillTemplate, paperNow, paperState, parseCreditCode, TEMPLATE_KINDS, TEMPLATE_FIELDS, unknownFields } from './rules'
 import { FIRST_TEMPLATES } from './templates'
 
 const TODAY = day('2026-04-20')
@@ -65,4 +65,11 @@ describe('a template', () => {
     expect(unknownFields(FIRST_TEMPLATES[kind].body)).toEqual([])
     expect(fillTemplate(FIRST_TEMPLATES[kind].body, Object.fromEntries(TEMPLATE_FIELDS.map((field) => [field, field])))).not.toMatch(/[{}]/)
   })
+})
+
+it('of several papers the one in force counts, before one that will be; of those that are over none', () => {
+  const paper = (fromOn: string, toOn: string | null, endedOn: string | null = null) => ({ fromOn: day(fromOn), toOn: toOn === null ? null : day(toOn), endedOn: endedOn === null ? null : day(endedOn) })
+  const [ahead, valid, over, ended] = [paper('2026-05-01', '2027-05-01'), paper('2026-01-01', '2026-12-01'), paper('2025-01-01', '2026-01-01'), paper('2026-01-01', '2026-12-01', '2026-02-01')]
+  const on = day('2026-04-20')
+  expect([paperNow([ahead, valid, over], on), paperNow([ahead, over], on), paperNow([over, ended], on), paperNow([], on)]).toEqual([valid, ahead, null, null])
 })

@@ -56,6 +56,12 @@ export function paperState(paper: { fromOn: Day; toOn: Day | null; endedOn: Day 
   return to !== null && to <= addDays(today, RENEW_DAYS) ? 'ending' : 'valid'
 }
 
+/** Of papers of one kind the one that counts: in force, or else the one that will be; the latest of several, as they are ordered. */
+export function paperNow<P extends Parameters<typeof paperState>[0] & object>(papers: readonly P[], today: Day): P | null {
+  const at = (...states: PaperState[]) => papers.find((paper) => states.includes(paperState(paper, today)))
+  return at('valid', 'ending') ?? at('ahead') ?? null
+}
+
 export type Room = { rooms: number | null; areaM2: number | null }
 export type CrowdingRule = { peoplePerRoom: number; areaPerPerson: number }
 export type Crowding = { fault: 'rooms' | 'area'; people: number; most: number }

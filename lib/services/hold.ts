@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
 import { sql, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
+import { officeAt } from '@/lib/kernel/office'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
 import { policyIn } from '@/lib/campaigns/columns'
@@ -43,9 +44,8 @@ export const clockAt = async (tx: Tx, areaCode: string, today: Day): Promise<Ser
 
 /** The next number of the sub-district that a request lies in, under a word of its own: held until the end of the transaction. */
 export async function nextReferral(tx: Tx, areaCode: string, today: Day): Promise<Pick<Referral, 'word' | 'year' | 'serial' | 'number'>> {
-  const [area] = await tx.$queryRaw<{ name: string; county: string | null }[]>`
-    SELECT a.name, c.name AS county FROM area a LEFT JOIN area c ON c.code = left(a.code, 6) WHERE a.code = left(${areaCode}, 9)`
+  const office = await officeAt(tx, areaCode)
   const year = Number(today.slice(0, 4))
-  const [row] = await tx.$queryRaw<{ word: string; serial: number }[]>`SELECT word, serial FROM service_number(${areaCode}, ${referralWords(wordsOf(area!.name, area!.county, areaCode))}::text[], ${year}::int)`
+  const [row] = await tx.$queryRaw<{ word: string; serial: number }[]>`SELECT word, serial FROM service_number(${areaCode}, ${referralWords(wordsOf(office.name, office.county, areaCode))}::text[], ${year}::int)`
   return { ...row!, year, number: numberOf(row!.word, year, row!.serial) }
 }

@@ -3,6 +3,7 @@ import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { appendEvent, Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
+import { officeAt } from '@/lib/kernel/office'
 import { open } from '@/lib/kernel/seal'
 import { due, met } from '@/lib/obligations/shown'
 import type { Channel, Rating, ServiceDepartment, ServiceKind, ServiceState, ServiceStep } from './rules'
@@ -137,10 +138,10 @@ export const findAsker = async (user: Actor, residentId: string): Promise<Asker 
 }
 
 /** Where a sub-district's papers come from: its county's and its own name. */
-export const officeOf = async (user: Actor, areaCode: AreaCode): Promise<string> => {
-  const [row] = await read(user, 'service-words.read', (tx) => tx.$queryRaw<{ name: string }[]>`SELECT coalesce(c.name, '') || a.name AS name FROM area a LEFT JOIN area c ON c.code = left(a.code, 6) WHERE a.code = left(${areaCode}, 9)`)
-  return row?.name ?? ''
-}
+export const officeOf = (user: Actor, areaCode: AreaCode): Promise<string> => read(user, 'service-words.read', async (tx) => {
+  const { name, county } = await officeAt(tx, areaCode)
+  return `${county ?? ''}${name}`
+})
 
 /** What waits for whoever looks, where their day begins: what is theirs to do, and for a community what is nobody's yet; the urgent first. */
 export type WaitingServices = { rows: ServiceRow[]; waiting: number; urgent: number; late: number }

@@ -4,7 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { read, sql } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
-import { type PaperState, paperState } from '@/lib/rentals/rules'
+import { shownOn } from '@/lib/obligations/shown'
 import { UNIT_LETTERS, type UnitKind, type UnitLetter } from './rules'
 
 export const UNIT_SHOWS = ['open', 'scale', 'closed'] as const
@@ -37,8 +37,8 @@ export async function listUnits(user: Actor, { show, kind, text, at }: UnitFilte
 
 /** What a unit has signed over `[fromOn, toOn)`. */
 export type SignedLetter = { id: string; kind: UnitLetter; number: string | null; responsible: string; signedOn: Day; fromOn: Day; toOn: Day | null; endedOn: Day | null; templateId: string | null; by: string | null }
-/** A kind of letter: the one that counts now, if there is one, where it stands, and all there were, the latest first. `owed`: by the policy, until a day. */
-export type LetterLine = { kind: UnitLetter; state: PaperState; now: SignedLetter | null; all: SignedLetter[]; owedBy: Day | null }
+/** A kind of letter: all there were, the latest first, and by when one is owed by the policy; null where none is. */
+export type LetterLine = { kind: UnitLetter; all: SignedLetter[]; owedBy: Day | null }
 
 /** What a unit of the range has signed, by kind, and what it owes by the policy. */
 export async function listSigned(user: Actor, unitId: string, today: Day): Promise<LetterLine[]> {
@@ -47,12 +47,8 @@ export async function listSigned(user: Actor, unitId: string, today: Day): Promi
       SELECT l.id::text AS id, l.kind, l.number, l.responsible, l.signed_on::text AS "signedOn", l.from_on::text AS "fromOn", l.to_on::text AS "toOn", l.ended_on::text AS "endedOn", l.template_id::text AS "templateId", s.name AS by
       FROM unit_letter l LEFT JOIN staff s ON s.id = l.user_id WHERE l.unit_id = ${unitId}::uuid ORDER BY l.from_on DESC, l.id DESC`
     const [owed] = await tx.$queryRaw<{ deadline: Day | null }[]>`
-      SELECT deadline::text AS deadline FROM obligation WHERE subject_id = ${unitId}::uuid AND indicator = 'UNIT_FP_LETTER' AND due_from <= ${today}::date AND (due_to IS NULL OR due_to > ${today}::date) AND NOT coalesce(met_from <= ${today}::date AND (met_to IS NULL OR met_to > ${today}::date), false)`
-    return UNIT_LETTERS.map((kind) => {
-      const all = letters.filter((letter) => letter.kind === kind)
-      const now = all.find((letter) => ['valid', 'ending'].includes(paperState(letter, today))) ?? all.find((letter) => paperState(letter, today) === 'ahead') ?? null
-      return { kind, state: paperState(now ?? all[0] ?? null, today), now, all, owedBy: kind === 'UNIT_FP_LETTER' ? (owed?.deadline ?? null) : null }
-    })
+      SELECT deadline::text AS deadline FROM obligation WHERE subject_id = ${unitId}::uuid AND indicator = 'UNIT_FP_LETTER' AND ${shownOn('unmet', today)}`
+    return UNIT_LETTERS.map((kind) => ({ kind, all: letters.filter((letter) => letter.kind === kind), owedBy: kind === 'UNIT_FP_LETTER' ? (owed?.deadline ?? null) : null }))
   })
 }
 

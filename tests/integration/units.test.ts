@@ -13,6 +13,7 @@ import { endStay } from '@/lib/stays/commands'
 import { listObligations } from '@/lib/obligations/listed'
 import { verifyObligations } from '@/lib/obligations/verify'
 import { findTemplate } from '@/lib/rentals/queries'
+import { paperNow, paperState } from '@/lib/rentals/rules'
 import { changeTemplate } from '@/lib/rentals/papers'
 import { closeUnit, correctUnit, createUnit, reopenUnit, scaleUnit, signLetter, voidLetter } from '@/lib/units/commands'
 import { findUnit, listSigned, listUnits } from '@/lib/units/queries'
@@ -155,7 +156,11 @@ describe('a unit', () => {
 describe('what a unit signs', () => {
   let unitId: string
   const letter = (more: Record<string, unknown> = {}) => ({ unitId, kind: 'UNIT_FP_LETTER', responsible: '何主管', signedOn: '2026-04-18', lastOn: '2027-04-17', ...more })
-  const line = async (user: User = community, kind = 'UNIT_FP_LETTER') => (await listSigned(user, unitId, day(TODAY))).find((one) => one.kind === kind)!
+  const line = async (user: User = community, kind = 'UNIT_FP_LETTER') => {
+    const found = (await listSigned(user, unitId, day(TODAY))).find((one) => one.kind === kind)!
+    const now = paperNow(found.all, day(TODAY))
+    return { ...found, now, state: paperState(now ?? found.all[0] ?? null, day(TODAY)) }
+  }
 
   it('is owed from our knowing of it on, and met by whoever signs, in its community', async () => {
     unitId = await done(createUnit, works({ name: '签约厂' }), office, '2026-04-10')

@@ -5,10 +5,10 @@ import { redirect } from 'next/navigation'
 import type { RevealState } from '@/app/(staff)/Reveal'
 import { formAction } from '@/app/action'
 import { type EditState, type FormState, type Recorded, retry, takeCommandId } from '@/app/form-state'
+import { goToSearch } from '@/app/search'
 import { requireUser } from '@/app/user'
 import { applyForCertificate, type Asked, deferCertificate, issueCertificate, loseCertificate, noteCertificatePapers, refuseCertificate, withdrawCertificate } from '@/lib/certificates/issuing'
 import type { Result } from '@/lib/kernel/result'
-import { sealSearch } from '@/lib/kernel/seal'
 import { perform } from '@/lib/obligations/perform'
 import { beginAbsence, cancelAbsence, contactAway, correctAbsence, reopenAbsence, retractContact, returnHome } from '@/lib/outgoing/absences'
 import { closeOutgoing, correctOutgoing, recordOutgoing, reopenOutgoing, revealOutgoing } from '@/lib/outgoing/commands'
@@ -17,10 +17,7 @@ import { absenceOf, personOf } from './recorded'
 
 /** A name or number goes into the address sealed: addresses are logged and kept in histories. */
 export async function searchOutgoing(form: FormData): Promise<never> {
-  const user = await requireUser('outgoing.read')
-  const text = String(form.get('q') ?? '').trim().slice(0, 60)
-  const area = String(form.get('area') ?? '')
-  redirect(`/outgoing?${new URLSearchParams({ ...(area ? { area } : {}), ...(text ? { q: sealSearch(user.id, text) } : {}) })}`)
+  return goToSearch(form, '/outgoing', (await requireUser('outgoing.read')).id)
 }
 
 /** Back to the record, which says what was done; or the form again with what was wrong. The form names the record as `outgoingId`. */

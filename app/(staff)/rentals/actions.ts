@@ -3,23 +3,15 @@
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/action'
 import { type FormState, retry, takeCommandId } from '@/app/form-state'
+import { goToSearch } from '@/app/search'
 import { requireUser } from '@/app/user'
-import { sealSearch } from '@/lib/kernel/seal'
 import { perform } from '@/lib/obligations/perform'
 import { correctRental, endRental, liftNoLetting, recordRental } from '@/lib/rentals/commands'
 import { changeTemplate, endPaper, signPaper } from '@/lib/rentals/papers'
 
 /** A name or phone goes into the address sealed: addresses are logged and kept in histories. */
 export async function searchLandlords(form: FormData): Promise<never> {
-  const user = await requireUser('rental.read')
-  const query = new URLSearchParams()
-  for (const key of ['show', 'kind', 'area']) {
-    const value = form.get(key)
-    if (typeof value === 'string' && value !== '') query.set(key, value)
-  }
-  const text = String(form.get('q') ?? '').trim().slice(0, 60)
-  if (text) query.set('q', sealSearch(user.id, text))
-  redirect(`/rentals${query.size > 0 ? `?${query}` : ''}`)
+  return goToSearch(form, '/rentals', (await requireUser('rental.read')).id)
 }
 
 const idOf = (form: FormData, name: string): string => String(form.get(name) ?? '')

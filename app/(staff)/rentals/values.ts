@@ -3,13 +3,13 @@ import { doorLabel } from '@/lib/dwellings/rules'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { rentalLabels } from '@/lib/rentals/labels'
 import type { Rental } from '@/lib/rentals/queries'
-import { paperState, type SignedPaper, type TemplateField } from '@/lib/rentals/rules'
+import { paperNow, type SignedPaper, type TemplateField } from '@/lib/rentals/rules'
 
 const zh = rentalLabels['zh-CN']
 const day = (on: Day | null | undefined): string | null => (on ? formatDay(on, 'zh-CN', true) : null)
 
 /** The paper of a kind that holds now, or will. One that has ended says nothing of the one that is to be signed. */
-export const inForce = (rental: Rental, kind: SignedPaper, today: Day) => rental.papers.find((one) => one.kind === kind && ['ahead', 'valid', 'ending'].includes(paperState(one, today)))
+export const inForce = (rental: Rental, kind: SignedPaper, today: Day) => paperNow(rental.papers.filter((one) => one.kind === kind), today)
 
 /** What a paper's blanks are filled in with: of the one that holds, where there is one; number and days stay blank before that. In the paper's own language. */
 export function valuesOf(rental: Rental, kind: SignedPaper, today: Day): Partial<Record<TemplateField, string | null>> {

@@ -4,8 +4,8 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/action'
 import { type FormState, retry, takeCommandId } from '@/app/form-state'
+import { goToSearch } from '@/app/search'
 import { requireUser } from '@/app/user'
-import { sealSearch } from '@/lib/kernel/seal'
 import { perform } from '@/lib/obligations/perform'
 import { declareResident } from '@/lib/residents/commands'
 import { findByIdNumber } from '@/lib/residents/queries'
@@ -21,12 +21,7 @@ export async function findNumber(state: NumberSearch, form: FormData): Promise<N
 
 /** A name goes into the address sealed, so that the list can be paged, sorted and gone back to, and no log or history tells whom somebody looked for. */
 export async function searchNames(form: FormData): Promise<never> {
-  const user = await requireUser('resident.read')
-  const query = new URLSearchParams()
-  for (const [key, value] of form) if (typeof value === 'string' && value !== '' && key !== 'q' && !key.startsWith('$')) query.set(key, value)
-  const text = String(form.get('q') ?? '').trim().slice(0, 60)
-  if (text) query.set('q', sealSearch(user.id, text))
-  redirect(`/residents${query.size > 0 ? `?${query}` : ''}`)
+  return goToSearch(form, '/residents', (await requireUser('resident.read')).id)
 }
 
 /** Somebody has come to the unit: onto its roster, and then to the next one where there are several. */

@@ -4,9 +4,9 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { formAction } from '@/app/action'
 import { type FormState, retry, takeCommandId } from '@/app/form-state'
+import { goToSearch } from '@/app/search'
 import { requireUser } from '@/app/user'
 import type { Result } from '@/lib/kernel/result'
-import { sealSearch } from '@/lib/kernel/seal'
 import { perform } from '@/lib/obligations/perform'
 import { answerService, assignService, closeService, rateService, recordService, referService, reopenService, withdrawService } from '@/lib/services/commands'
 import type { ServiceStep } from '@/lib/services/rules'
@@ -27,20 +27,11 @@ export const withdraw = formAction(async (before: FormState, form: FormData): Pr
 export const reopen = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('service.reopen'), reopenService, form, takeCommandId(form)), 'REOPENED'))
 export const rate = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('service.rate'), rateService, form, takeCommandId(form)), 'RATED'))
 
-/** A name goes into an address sealed; the form's other fields stay as they are. */
-async function search(form: FormData, path: string, userId: string): Promise<never> {
-  const query = new URLSearchParams()
-  for (const [key, value] of form) if (typeof value === 'string' && value !== '' && key !== 'q' && !key.startsWith('$')) query.set(key, value)
-  const text = String(form.get('q') ?? '').trim().slice(0, 60)
-  if (text) query.set('q', sealSearch(userId, text))
-  redirect(query.size > 0 ? `${path}?${query}` : path)
-}
-
 export async function searchServices(form: FormData): Promise<never> {
-  return search(form, '/services', (await requireUser('service.read')).id)
+  return goToSearch(form, '/services', (await requireUser('service.read')).id)
 }
 
 /** Who asks, among those who live here. */
 export async function searchAskers(form: FormData): Promise<never> {
-  return search(form, '/services/new', (await requireUser('service.record')).id)
+  return goToSearch(form, '/services/new', (await requireUser('service.record')).id)
 }

@@ -1,14 +1,13 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { formAction } from '@/app/action'
 import { type FormState, retry } from '@/app/form-state'
+import { goToSearch } from '@/app/search'
 import { requireUser } from '@/app/user'
 import type { User } from '@/lib/kernel/access'
 import { isId } from '@/lib/kernel/id'
 import type { Problem, Result } from '@/lib/kernel/result'
-import { sealSearch } from '@/lib/kernel/seal'
 import { performAll } from '@/lib/obligations/perform'
 import { applyForPermit } from '@/lib/permits/applications'
 import { BATCH_SIZE } from '@/lib/permits/batch'
@@ -42,8 +41,6 @@ export const stepAll = formAction(async (before: BatchState, form: FormData): Pr
 })
 
 /** Looks for an employer by part of the name, which stands in the address sealed: it may be somebody's own. */
-export async function searchEmployers(form: FormData): Promise<void> {
-  const user = await requireUser('permit.apply')
-  const text = String(form.get('q') ?? '').trim().slice(0, 60)
-  redirect(text ? `/permits/batch?${new URLSearchParams({ q: sealSearch(user.id, text) })}` : '/permits/batch')
+export async function searchEmployers(form: FormData): Promise<never> {
+  return goToSearch(form, '/permits/batch', (await requireUser('permit.apply')).id)
 }

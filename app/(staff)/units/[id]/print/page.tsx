@@ -9,6 +9,7 @@ import { PrintButton } from '@/components/ui/PrintButton'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { findTemplate, templateById } from '@/lib/rentals/queries'
+import { paperNow } from '@/lib/rentals/rules'
 import { FIRST_TEMPLATES } from '@/lib/rentals/templates'
 import { unitLabels } from '@/lib/units/labels'
 import { findUnit, listSigned } from '@/lib/units/queries'
@@ -30,7 +31,8 @@ export default async function UnitLetterPage({ params, searchParams }: Props) {
   const kind = UNIT_LETTERS.find((one) => one === query.kind)
   const unit = kind ? await findUnit(user, id) : null
   if (!kind || !unit || unit.closedOn !== null) notFound()
-  const now = (await listSigned(user, unit.id, clockToday())).find((line) => line.kind === kind)!.now
+  const today = clockToday()
+  const now = paperNow((await listSigned(user, unit.id, today)).find((line) => line.kind === kind)!.all, today)
   const template = now ? ((now.templateId && (await templateById(user, kind, now.templateId))) || FIRST_TEMPLATES[kind]) : ((await findTemplate(user, kind, unit.areaCode)) ?? FIRST_TEMPLATES[kind])
   return (
     <>
