@@ -15,7 +15,7 @@ export const followUpLabels = defineLabels(
     },
     figure: { heading: '各社区件数', own: '本社区件数', note: '只有件数，统计到社区为止。', community: '社区', due: '在管', met: '按期走访', none: '没有在管个案' },
     page: {
-      ground: '依据', grounds: '具体情况', person: '本人', address: '现住址', community: '社区', openedBy: '提请', reviewer: '审批', visitor: '走访', by: '{name}，{day}', period: '有效期', until: '{from}至{to}', every: '走访', everyDays: '每 {days} 天一次', visitBy: '下次走访', result: '结果', facts: '个案', steps: '经过', line: '{day}，{name}', toPerson: '打开登记信息', only: '只有提请人、审批人和走访人能看这件个案。', noAddress: '没有登记住址',
+      ground: '依据', grounds: '具体情况', person: '本人', address: '现住址', community: '社区', openedBy: '提请', reviewer: '审批', visitor: '走访', by: '{name}，{day}', period: '有效期', until: '{from}至{to}', every: '走访', everyDays: '每 {days} 天一次', visitBy: '下次走访', result: '结果', facts: '个案', steps: '经过', line: '{day}，{name}', toPerson: '打开登记信息', only: '只有提请人、审批人和走访人能看这件个案。', noAddress: '没有登记住址', wordsGone: '已过保存期限，内容已清除',
     },
     act: {
       approve: '批准', approveBody: '从今天起在管，最长 {days} 天，到期不延期就结束。', approveRenewal: '批准延期', refuse: '不批准', refuseTitle: '不批准', refuseBody: '写明理由，提请人会看到。', why: '理由', withdraw: '撤回提请', withdrawBody: '撤回后不再审批。', withdrawRenewal: '撤回延期提请',
@@ -43,7 +43,7 @@ export const followUpLabels = defineLabels(
     },
     figure: { heading: 'Cases by community', own: 'Cases of this community', note: 'Numbers only, by community and no nearer.', community: 'Community', due: 'Open', met: 'On schedule', none: 'No open case' },
     page: {
-      ground: 'Ground', grounds: 'What happened', person: 'Person', address: 'Lives at', community: 'Community', openedBy: 'Proposed by', reviewer: 'Decided by', visitor: 'Visited by', by: '{name}, {day}', period: 'In force', until: '{from} to {to}', every: 'Visits', everyDays: 'every {days, plural, one {day} other {# days}}', visitBy: 'Next visit by', result: 'Result', facts: 'The case', steps: 'What was done', line: '{day}, {name}', toPerson: 'Open the record', only: 'Seen by whoever proposed, decides or visits it, and by nobody else.', noAddress: 'No address on record',
+      ground: 'Ground', grounds: 'What happened', person: 'Person', address: 'Lives at', community: 'Community', openedBy: 'Proposed by', reviewer: 'Decided by', visitor: 'Visited by', by: '{name}, {day}', period: 'In force', until: '{from} to {to}', every: 'Visits', everyDays: 'every {days, plural, one {day} other {# days}}', visitBy: 'Next visit by', result: 'Result', facts: 'The case', steps: 'What was done', line: '{day}, {name}', toPerson: 'Open the record', only: 'Seen by whoever proposed, decides or visits it, and by nobody else.', noAddress: 'No address on record', wordsGone: 'Kept no longer: erased',
     },
     act: {
       approve: 'Approve', approveBody: 'Open from today, for {days, plural, one {# day} other {# days}} at most; over by itself unless renewed.', approveRenewal: 'Approve the renewal', refuse: 'Do not approve', refuseTitle: 'Do not approve', refuseBody: 'Say why; whoever proposed it will read it.', why: 'Why', withdraw: 'Withdraw', withdrawBody: 'Nobody decides on it then.', withdrawRenewal: 'Withdraw the renewal',

@@ -52,7 +52,7 @@ export const followUpsOf = (user: Actor, residentId: string, today: Day): Promis
   })
 
 export type FollowUpEntry = { id: string; step: FollowUpStep; onDay: Day; outcome: FollowUpOutcome | null; words: string | null; by: string | null; byId: string }
-export type FollowUp = FollowUpRow & { areaCode: AreaCode; grounds: string; steps: FollowUpEntry[]; names: Record<string, string>; address: string | null; /** Who may be asked or sent instead. */ reviewers: Named[]; visitors: Named[] }
+export type FollowUp = FollowUpRow & { areaCode: AreaCode; /** Null once it has been kept for as long as it may. */ grounds: string | null; steps: FollowUpEntry[]; names: Record<string, string>; address: string | null; /** Who may be asked or sent instead. */ reviewers: Named[]; visitors: Named[] }
 
 /** One case, whole: for whoever is named in it. */
 export const findFollowUp = (user: Actor, id: string, today: Day): Promise<FollowUp | null> =>
@@ -68,7 +68,7 @@ export const findFollowUp = (user: Actor, id: string, today: Day): Promise<Follo
       SELECT id::text AS id, step, on_day::text AS "onDay", outcome, words_sealed AS sealed, user_id::text AS "byId" FROM follow_up_step WHERE follow_up_id = ${id}::uuid ORDER BY id`
     const answers = user.role === 'community' || user.role === 'office'
     return {
-      ...rowOn(kept, today), areaCode: row.areaCode, grounds: open('follow_up.grounds', id, groundsSealed), names, address: await addressOf(tx, row.residentId),
+      ...rowOn(kept, today), areaCode: row.areaCode, grounds: groundsSealed === '' ? null : open('follow_up.grounds', id, groundsSealed), names, address: await addressOf(tx, row.residentId),
       steps: steps.map(({ sealed, ...step }) => ({ ...step, words: sealed && open('follow_up_step.words', step.id, sealed), by: names[step.byId] ?? null })),
       reviewers: answers ? await reviewersIn(tx, row.areaCode) : [], visitors: answers ? await visitorsAt(tx, livesIn ?? row.areaCode) : [],
     }

@@ -19,7 +19,7 @@ export const serviceLabels = defineLabels(
       offered: '计生和生殖健康服务免费提供，自愿选择，从不要求。', free: '不办任何服务都不影响登记、居住证和其他事项。', deadlines: '困难和儿童 {urgent} 天、欠薪就医法律援助 {soon} 天、其他 {within} 天内办结。',
     },
     page: {
-      facts: '事项', person: '提出人', number: '证件号码', phone: '电话', where: '住处', openDoor: '打开这一户', channel: '受理', deadline: '期限', assignee: '经办人', rating: '评价', asked: '诉求', askedHidden: '内容只有经办的人能看。', steps: '经过', letter: '转办函', by: '{day} · {name}', due: '期限{day}',
+      facts: '事项', person: '提出人', number: '证件号码', phone: '电话', where: '住处', openDoor: '打开这一户', channel: '受理', deadline: '期限', assignee: '经办人', rating: '评价', asked: '诉求', askedHidden: '内容只有经办的人能看。', wordsGone: '已过保存期限，内容已清除。', steps: '经过', letter: '转办函', by: '{day} · {name}', due: '期限{day}',
       notYours: '这一件不由你办，你可以看到进展。',
     },
     step: { ASKED: '提出', ASSIGNED: '分派给{name}', REFERRED: '转{department}，{number}', ANSWERED: '部门答复', DONE: '办结', NOT_POSSIBLE: '办不成，已说明原因', WITHDRAWN: '本人撤回', REOPENED: '重新办理', RATED: '回访：{rating}' },
@@ -56,7 +56,7 @@ export const serviceLabels = defineLabels(
       offered: 'Family planning and reproductive health are offered free, by choice, and never required.', free: 'No service is a condition of registration, of a permit or of anything else.', deadlines: 'Hardship and children alone have their result within {urgent, plural, one {# day} other {# days}}, wages, health and legal aid within {soon, plural, one {# day} other {# days}}, everything else within {within, plural, one {# day} other {# days}}.',
     },
     page: {
-      facts: 'Request', person: 'Who asks', number: 'Number', phone: 'Telephone', where: 'Lives at', openDoor: 'Open the door', channel: 'Taken', deadline: 'Deadline', assignee: 'Whose to do', rating: 'How it was', asked: 'What was asked', askedHidden: 'What was said is read by those who work on it alone.', steps: 'What was done', letter: 'Referral letter', by: '{day} · {name}', due: 'due {day}',
+      facts: 'Request', person: 'Who asks', number: 'Number', phone: 'Telephone', where: 'Lives at', openDoor: 'Open the door', channel: 'Taken', deadline: 'Deadline', assignee: 'Whose to do', rating: 'How it was', asked: 'What was asked', askedHidden: 'What was said is read by those who work on it alone.', wordsGone: 'Kept no longer: erased.', steps: 'What was done', letter: 'Referral letter', by: '{day} · {name}', due: 'due {day}',
       notYours: 'This one is not yours to do; you can see how it goes.',
     },
     step: { ASKED: 'asked', ASSIGNED: 'given to {name}', REFERRED: 'referred to {department}, {number}', ANSWERED: 'answered by the department', DONE: 'done', NOT_POSSIBLE: 'cannot be, told why', WITHDRAWN: 'withdrawn', REOPENED: 'opened again', RATED: 'asked how it was: {rating}' },

@@ -106,7 +106,7 @@ export const findService = async (user: Actor, id: string): Promise<Service | nu
 }
 
 /** What was asked, and what was said at a step, by its id. */
-export type ServiceWords = { asked: string; notes: Record<string, string> }
+export type ServiceWords = { /** Null once it has been kept for as long as it may. */ asked: string | null; notes: Record<string, string> }
 
 /** What was said, for those who work on it; the trail knows who opened it. */
 export const viewServiceWords = (user: Actor, id: string): Promise<ServiceWords | null> =>
@@ -116,7 +116,7 @@ export const viewServiceWords = (user: Actor, id: string): Promise<ServiceWords 
       FROM service_request q WHERE q.id = ${id}::uuid`
     if (!row) return null
     await appendEvent(tx, 'service.view', { areaCode: row.areaCode, subject: 'resident', rowId: row.residentId, details: { service: id } })
-    return { asked: open('service_request.asked', id, row.asked), notes: Object.fromEntries(row.notes.map((one) => [one.id, open('service_step.note', one.id, one.note)])) }
+    return { asked: row.asked === '' ? null : open('service_request.asked', id, row.asked), notes: Object.fromEntries(row.notes.filter(({ note }) => note !== '').map((one) => [one.id, open('service_step.note', one.id, one.note)])) }
   })
 
 /** Who may be given a request. */

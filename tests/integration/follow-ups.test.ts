@@ -16,6 +16,7 @@ import { perform, performAll } from '@/lib/obligations/perform'
 import { readFigures } from '@/lib/obligations/queries'
 import { listReminders } from '@/lib/obligations/reminders'
 import { verifyObligations } from '@/lib/obligations/verify'
+import { RETENTION_DAYS, retain } from '@/lib/jobs/retention'
 import { registerResident } from '@/lib/residents/commands'
 import { mergeResidents } from '@/lib/residents/merges'
 import { endStay, moveStay } from '@/lib/stays/commands'
@@ -316,6 +317,26 @@ describe('a person who moves', () => {
     expect((await kept(followUpId))['state']).toBe('OPEN')
     expect((await followUpsOf(community, kept_.residentId, TODAY)).map(({ id }) => id)).toContain(followUpId)
     expect(await followUpsOf(colleague, kept_.residentId, TODAY)).toEqual([])
+  })
+})
+
+describe('what was written', () => {
+  it('goes a year after the case is over, by its result or by its day, and that there was one stays', async () => {
+    const [closed, ranOut] = [await opened('2025-01-06'), await opened('2025-01-07')]
+    await at('2025-01-10', coordinator, visitFollowUp, { followUpId: closed, outcome: 'MET', words: '电线已换。' })
+    await at('2025-02-01', office, closeFollowUp, { followUpId: closed, result: 'SETTLED', words: '已整改。' })
+    const read = async (id: string, today: Day) => { const found = (await findFollowUp(community, id, today))!; return [found.grounds, found.state, ...found.steps.map(({ step, words }) => `${step} ${words}`)] }
+    const [whole, until] = [await read(closed, TODAY), addDays(day('2025-02-01'), RETENTION_DAYS.followUps)]
+    await retain(until)
+    expect(await read(closed, TODAY)).toEqual(whole)
+    await retain(addDays(until, 1))
+    expect(await read(closed, TODAY)).toEqual([null, 'CLOSED', 'PROPOSED null', 'APPROVED null', 'VISITED null', 'CLOSED null'])
+    expect((await read(ranOut, TODAY))[0]).toBe(WORDS)
+    await retain(addDays(day('2025-04-07'), RETENTION_DAYS.followUps + 1))
+    expect((await read(ranOut, TODAY)).slice(0, 2)).toEqual([null, 'EXPIRED'])
+    // Of a case that goes on nothing goes.
+    expect((await read(await opened(), TODAY))[0]).toBe(WORDS)
+    expect(await raw(office, 'follow-up.close', `UPDATE follow_up SET grounds_sealed = '' WHERE id = '${closed}'`)).toBe('42501')
   })
 })
 

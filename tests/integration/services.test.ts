@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createArea, mergeArea } from '@/lib/areas/commands'
 import { CARRIERS } from '@/app/jobs'
 import { adoptPolicy } from '@/lib/campaigns/commands'
+import { RETENTION_DAYS, retain } from '@/lib/jobs/retention'
 import { runJob } from '@/lib/jobs/run'
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import type { User } from '@/lib/kernel/access'
 import type { Command } from '@/lib/kernel/command'
-import { type Day, day } from '@/lib/kernel/day'
-import { AccessRefused, transact } from '@/lib/kernel/db'
+import { addDays, type Day, day } from '@/lib/kernel/day'
+import { AccessRefused, Prisma, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
@@ -201,6 +202,22 @@ describe('a request', () => {
     expect(new Set(numbers.map(({ number }) => number)).size).toBe(3)
     expect(numbers[0]).toMatchObject({ department: 'OTHER', departmentName: '残疾人联合会' })
     expect(await officeOf(community, XINGHUO)).toBe('临平区临平街道')
+  })
+})
+
+describe('what was said', () => {
+  it('goes two years after the result, from what was asked and from every step; that it was asked, and how it went, stays', async () => {
+    const [over, goesOn] = [await ask('WORK', { today: '2024-01-08' }), await ask('WORK', { today: '2024-01-08', text: '还在找' })]
+    await done(over, '2024-01-20')
+    const until = addDays(day('2024-01-20'), RETENTION_DAYS.services)
+    await retain(until)
+    expect((await viewServiceWords(community, over))!.asked).toBe('想找离家近的厂')
+    await retain(addDays(until, 1))
+    expect(await viewServiceWords(community, over)).toEqual({ asked: null, notes: {} })
+    expect((await findService(community, over))!.steps.map(({ step }) => step)).toEqual(['ASKED', 'DONE'])
+    expect((await viewServiceWords(community, goesOn))!.asked).toBe('还在找')
+    for (const table of ['service_request', 'service_step']) expect(await transact(office, 'service.close', (tx) => tx.$executeRaw(Prisma.raw(`UPDATE ${table} SET ${table === 'service_step' ? 'note' : 'asked'}_sealed = ''`))).catch(sqlState)).toBe('42501')
+    await agrees()
   })
 })
 

@@ -45,7 +45,7 @@ export default async function FollowUpPage({ params, searchParams }: { params: P
       <DescriptionList items={[
         { term: t('page.person'), children: found.name && <Link href={`/residents/${found.residentId}`} className="hit text-indigo hover:underline">{found.name}</Link> },
         { term: t('page.address'), children: found.address ?? t('page.noAddress') }, { term: t('page.community'), children: found.communityName },
-        { term: t('page.ground'), children: t(`ground.${found.ground}`) }, { term: t('page.grounds'), children: <span className="whitespace-pre-wrap">{found.grounds}</span> },
+        { term: t('page.ground'), children: t(`ground.${found.ground}`) }, { term: t('page.grounds'), children: <span className="whitespace-pre-wrap">{found.grounds ?? t('page.wordsGone')}</span> },
         ...(found.approvedOn ? [{ term: t('page.period'), children: t('page.until', { from: day(found.approvedOn), to: day(lastDay(found.expiresOn!)) }) }, { term: t('page.every'), children: t('page.everyDays', { days: found.visitEveryDays! }) }] : []),
         ...(found.visitBy ? [{ term: t('page.visitBy'), children: day(found.visitBy) }] : []),
         ...(found.result ? [{ term: t('page.result'), children: t(`result.${found.result}`) }] : []),

@@ -41,7 +41,7 @@ export default async function ServicePage({ params, searchParams }: { params: Pr
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="grid gap-4">
           <Card heading={t('page.asked')}>
-            {words ? <p className="py-1 whitespace-pre-wrap">{words.asked}</p> : <p className="py-1 text-sm text-ink-soft">{t('page.askedHidden')}</p>}
+            {words ? <p className="py-1 whitespace-pre-wrap">{words.asked ?? t('page.wordsGone')}</p> : <p className="py-1 text-sm text-ink-soft">{t('page.askedHidden')}</p>}
             {service.kind === 'FAMILY_PLANNING' && <p className="mt-2 text-sm text-ink-soft">{t('form.offered')}</p>}
           </Card>
           <Card heading={t('page.facts')}>

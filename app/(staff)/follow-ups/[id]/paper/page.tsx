@@ -23,7 +23,7 @@ export default async function FollowUpPaperPage({ params }: { params: Promise<{ 
   const day = (on: Day) => formatDay(on, 'zh-CN', true)
   const name = (who: string | null) => (who && found.names[who]) ?? '—'
   const lines = [
-    sheet('paper.grounds', { ground: sheet(`ground.${found.ground}`) }), found.grounds, sheet('paper.openedBy', { name: name(found.openedBy), day: day(found.openedOn) }),
+    sheet('paper.grounds', { ground: sheet(`ground.${found.ground}`) }), found.grounds ?? sheet('page.wordsGone'), sheet('paper.openedBy', { name: name(found.openedBy), day: day(found.openedOn) }),
     ...(found.approvedOn ? [sheet('paper.approvedBy', { name: name(found.approvedBy), day: day(found.approvedOn) }), sheet('paper.until', { from: day(found.approvedOn), to: day(lastDay(found.expiresOn!)) }), sheet('paper.visitor', { name: name(found.visitorId) }), sheet('paper.every', { days: found.visitEveryDays! })] : [sheet('paper.notApproved')]),
     sheet('paper.state', { state: sheet(`state.${found.state}`) }), ...(found.result ? [`${sheet('page.result')}：${sheet(`result.${found.result}`)}`] : []),
   ]
