@@ -5,6 +5,7 @@ import { appendEvent, read, sql } from '@/lib/kernel/db'
 import { decodeCursor, pageOf } from '@/lib/kernel/page'
 import { refuseField, type Result } from '@/lib/kernel/result'
 import { blindIndex, open } from '@/lib/kernel/seal'
+import type { ToldKind, ToldRefusal, ToldState } from '@/lib/origins/rules'
 import type { KeyActor } from './admission'
 import type { Purpose } from './rules'
 
@@ -74,4 +75,19 @@ export const checkOf = (key: KeyActor, idNumber: string, purpose: Purpose): Prom
   read(key, 'api-person.read', async (tx) => {
     const [found] = await tx.$queryRaw<{ areaCode: AreaCode; community: string | null }[]>`SELECT area_code AS "areaCode", community FROM api_person(${blindIndex('id-number', idNumber)}, ${purpose})`
     return { registered: found !== undefined, community: found ? { code: found.areaCode, name: found.community ?? found.areaCode } : null }
+  })
+
+type Telling = { id: string; kind: ToldKind; toldOn: Day; onDay: Day; state: ToldState; reason: ToldRefusal | null; answeredOn: Day | null }
+
+/** What this key has told, the latest first, and what became of it. Whom it was about it knows itself. */
+export const toldBy = (key: KeyActor, { id, state, cursor: at }: { id?: string | undefined; state?: ToldState | undefined; cursor?: string | undefined }): Promise<Told<'told', Telling>> =>
+  read(key, 'api-told.read', async (tx) => {
+    const cursor = decodeCursor(at, [/^[0-9a-f-]{36}$/])
+    if (at !== undefined && !cursor) return malformed
+    const rows = await tx.$queryRaw<Telling[]>`
+      SELECT id::text AS id, kind, told_on::text AS "toldOn", on_day::text AS "onDay", state, reason, answered_on::text AS "answeredOn" FROM origin_told
+      WHERE key_id = ${key.id}::uuid AND ${id ? sql`id = ${id}::uuid` : sql`true`} AND ${state ? sql`state = ${state}` : sql`true`} AND ${cursor ? sql`id < ${cursor.keys[0]!}::uuid` : sql`true`} ORDER BY id DESC LIMIT ${LEAF + 1}`
+    const { rows: told, next } = pageOf(rows, cursor && { ...cursor, back: false }, (row) => [row.id], LEAF)
+    await appendEvent(tx, 'api-told.read', noted(key, { rows: told.length }))
+    return { ok: true, data: { told, next } }
   })
