@@ -310,6 +310,10 @@ const GRANTS = {
   'key.read':           [                                              S],
   'key.create':         [                                              S],
   'key.revoke':         [                                              S],
+  'webhook.create':     [                                              S],
+  'webhook.remove':     [                                              S],
+  'webhook.resume':     [                                              S],
+  'webhook.redeliver':  [                                              S],
   // other systems, each by what its own key was given; nobody else
   'api-area.read':      [K],
   'api-figure.read':    [K],

@@ -53,11 +53,11 @@ export const postpone = (key: KeyActor, sent: Sent): Promise<void> =>
     await tx.$executeRaw`UPDATE api_request SET begun_at = ${new Date(0).toISOString()}::timestamptz WHERE key_id = ${key.id}::uuid AND token_digest = ${digestOf(sent)} AND state = 'RUNNING'`
   })
 
-/** The id of a row of a request: the same whenever that request is sent, and a UUIDv7 of the moment when it first was. */
+/** The id of a row of a request: the same whenever that request is sent, and a UUIDv7 of the moment when it first was, in the order of the rows. */
 export function rowId(seed: string, row: number): string {
   const bytes = createHmac('sha256', seed).update(String(row)).digest().subarray(0, 16)
   Buffer.from(seed.replaceAll('-', '').slice(0, 12), 'hex').copy(bytes)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes.writeUInt16BE(0x7000 | row, 6)
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = bytes.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')

@@ -130,13 +130,15 @@ END $$;
 -- 4. Whom they told of is forgotten some time after it was answered; that they told stays.
 CREATE FUNCTION retention_origins(on_day date, most integer, days integer) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE n integer;
+DECLARE
+  before constant date := on_day - days;
+  n integer;
 BEGIN
   IF current_setting('app.role', true) IS DISTINCT FROM 'system' OR current_setting('app.verb', true) IS DISTINCT FROM 'retention.run' THEN
     RAISE EXCEPTION 'retention is for the system alone' USING ERRCODE = 'insufficient_privilege';
   END IF;
   UPDATE origin_told SET person_name = '', number_sealed = NULL, mask_sealed = NULL, number_index = NULL, place = NULL, certificate = NULL
-  WHERE id IN (SELECT t.id FROM origin_told t WHERE t.answered_on < on_day - days AND t.number_sealed IS NOT NULL LIMIT most);
+  WHERE id IN (SELECT t.id FROM origin_told t WHERE t.answered_on < before AND t.number_sealed IS NOT NULL LIMIT most);
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN jsonb_build_object('originTold', n);
 END $$;

@@ -25,7 +25,7 @@ DO $$
 BEGIN
   -- A key's own, and what is done stays done.
   CREATE POLICY api_request_own ON "api_request" TO anju_app USING ((SELECT current_setting('app.role', true) = 'key') AND key_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid));
-  CREATE POLICY api_request_done ON "api_request" AS RESTRICTIVE FOR UPDATE TO anju_app USING (state = 'RUNNING');
+  CREATE POLICY api_request_done ON "api_request" AS RESTRICTIVE FOR UPDATE TO anju_app USING (state = 'RUNNING') WITH CHECK (true);
   CREATE POLICY api_request_given_up ON "api_request" AS RESTRICTIVE FOR DELETE TO anju_app USING (state = 'RUNNING');
   EXECUTE format('CREATE POLICY api_request_retention_read ON "api_request" FOR SELECT TO %I USING ((SELECT current_setting(''app.verb'', true)) = ''retention.run'')', current_user);
   EXECUTE format('CREATE POLICY api_request_retention ON "api_request" FOR DELETE TO %I USING ((SELECT current_setting(''app.verb'', true)) = ''retention.run'')', current_user);
@@ -33,12 +33,14 @@ END $$;
 
 CREATE FUNCTION retention_requests(on_day date, most integer, days integer) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE n integer;
+DECLARE
+  before constant date := on_day - days;
+  n integer;
 BEGIN
   IF current_setting('app.role', true) IS DISTINCT FROM 'system' OR current_setting('app.verb', true) IS DISTINCT FROM 'retention.run' THEN
     RAISE EXCEPTION 'retention is for the system alone' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  DELETE FROM api_request WHERE (key_id, token_digest) IN (SELECT q.key_id, q.token_digest FROM api_request q WHERE q.begun_at < (on_day - days)::timestamp AT TIME ZONE 'Asia/Shanghai' LIMIT most);
+  DELETE FROM api_request WHERE (key_id, token_digest) IN (SELECT q.key_id, q.token_digest FROM api_request q WHERE q.begun_at < before::timestamp AT TIME ZONE 'Asia/Shanghai' LIMIT most);
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN jsonb_build_object('apiRequests', n);
 END $$;
