@@ -26,7 +26,11 @@ const person = {
   community: place,
   knownOn: DAY.meta({ format: 'date', description: 'When it was learnt here; what the list is in the order of.' }),
 }
-const since = { since: dayAsked.meta({ format: 'date', examples: ['2026-04-01'], description: 'The first day on which it was learnt. Days that are over are told, so a leaf that was read never changes.' }), cursor }
+/** One alone, as an event names it; or those of some days. */
+const since = z.strictObject({
+  since: dayAsked.optional().meta({ format: 'date', examples: ['2026-04-01'], description: 'The first day on which it was learnt. Days that are over are told, so a leaf that was read never changes. Left out only beside `id`.' }),
+  id: z.uuid('not-an-id').optional().meta({ description: 'One alone, as a webhook names it; today’s, too.' }), cursor,
+}).refine((asked) => asked.since !== undefined || asked.id !== undefined, { path: ['since'], message: 'required' })
 
 const fault = z.object({ pointer: z.string().meta({ examples: ['#/rows/0/idNumber'], description: 'JSON Pointer (RFC 6901) into what was sent.' }), code: z.string() })
 
@@ -78,13 +82,13 @@ export const ENDPOINTS = {
   },
   arrivals: {
     method: 'GET', path: '/api/v1/arrivals', verb: 'api-arrival.read',
-    query: z.strictObject(since),
+    query: since,
     answer: z.object({ people: z.array(z.object({ ...person, arrivedOn: DAY })), next: NEXT }).meta({ id: 'Arrivals' }),
     problems: ['invalid'],
   },
   departures: {
     method: 'GET', path: '/api/v1/departures', verb: 'api-departure.read',
-    query: z.strictObject(since),
+    query: since,
     answer: z.object({ people: z.array(z.object({ ...person, leftOn: DAY })), next: NEXT }).meta({ id: 'Departures' }),
     problems: ['invalid'],
   },

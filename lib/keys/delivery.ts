@@ -7,7 +7,8 @@ import { now, today } from '@/lib/kernel/clock'
 import { transact, type Tx } from '@/lib/kernel/db'
 import { log } from '@/lib/kernel/log'
 import { open } from '@/lib/kernel/seal'
-import { bodyOf, isPublicAddress, retryAt, signatureOf, type WebhookEvent } from './events'
+import { bodyOf, isPublicAddress, retryAt, signatureOf } from './events'
+import type { WebhookEvent } from './rules'
 
 /** How another system is reached. Tests reach one beside them. */
 export type Reach = {

@@ -48,6 +48,19 @@ export const figuresPlace = (key: KeyActor, areaCode: AreaCode, asked: { day: Da
 export type Gone = { id: string; name: string; idNumber: string | null; community: Place; knownOn: Day; onDay: Day }
 type Row = { id: string; residentId: string; name: string; idMaskSealed: string | null; areaCode: AreaCode; community: string | null; knownOn: Day; onDay: Day }
 
+const goneOf = ({ residentId, idMaskSealed, areaCode, community, ...row }: Row): Gone => ({ ...row, idNumber: idMaskSealed && open('resident.id_mask', residentId, idMaskSealed), community: { code: areaCode, name: community ?? areaCode } })
+
+/** One of them, by the id that an event named; none where it is not so any more. */
+export const oneOf = (key: KeyActor, kind: 'ARRIVED' | 'LEFT', id: string): Promise<Told<'people', Gone>> => {
+  const verb = kind === 'ARRIVED' ? 'api-arrival.read' : 'api-departure.read'
+  return read(key, verb, async (tx) => {
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT id::text AS id, resident_id::text AS "residentId", name, id_mask_sealed AS "idMaskSealed", area_code AS "areaCode", community, known_on::text AS "knownOn", on_day::text AS "onDay" FROM api_one(${kind}, ${id}::uuid)`
+    await appendEvent(tx, verb, noted(key, { rows: rows.length }))
+    return { ok: true, data: { people: rows.map(goneOf), next: null } }
+  })
+}
+
 /** Who came from, or went away of, the key's county, by the day on which that was learnt, up to yesterday: a leaf that was read never changes. */
 export const peopleOf = (key: KeyActor, kind: 'ARRIVED' | 'LEFT', since: Day, at: string | undefined, today: Day): Promise<Told<'people', Gone>> => {
   const verb = kind === 'ARRIVED' ? 'api-arrival.read' : 'api-departure.read'
@@ -63,7 +76,7 @@ export const peopleOf = (key: KeyActor, kind: 'ARRIVED' | 'LEFT', since: Day, at
     await appendEvent(tx, verb, noted(key, { since, rows: rows.length }))
     return {
       ok: true, data: {
-        people: rows.map(({ residentId, idMaskSealed, areaCode, community, ...row }) => ({ ...row, idNumber: idMaskSealed && open('resident.id_mask', residentId, idMaskSealed), community: { code: areaCode, name: community ?? areaCode } })),
+        people: rows.map(goneOf),
         next: last && pageOf([last, last], null, ({ knownOn, id }) => [knownOn, id], 1).next,
       },
     }

@@ -16,14 +16,26 @@ export const keyLabels = defineLabels(
     made: { title: '{name}的密钥已建好', secret: '密钥', once: '现在交给对方。离开这一页后不再显示；丢了就收回，重新建一个。', open: '看这个密钥' },
     fact: { heading: '密钥', role: '岗位', area: '辖区', county: '来源地', any: '不限', may: '事项', prefix: '密钥', created: '建立', createdBy: '{day}，{name}', expires: '有效到', used: '最近使用', state: '状态' },
     act: { revoke: '收回', revokeTitle: '收回密钥', revokeBody: '收回后，{name}的系统马上不能再用。收回不能撤销，要用就重新建一个。' },
-    done: { revoked: '密钥已收回。' },
+    done: { revoked: '密钥已收回。', removed: '不再通知。', resumed: '恢复通知，没送到的正在重送。', redelivered: '正在重送。' },
+    silent: { title: '有系统收不到通知', body: '多次送不到，已停止通知：' },
+    hook: {
+      heading: '主动通知', none: '没有设通知地址。对方的系统要自己来读。', make: '设通知地址', new: '设通知地址', url: '地址', urlHint: '对方系统的 https 网址，公网能访问。', events: '通知什么', once: '签名密钥建好后只显示一次。', submit: '设地址', already: '这个地址已经设好。签名密钥只显示一次；没有抄下的话，停止通知，再设一个。',
+      madeTitle: '通知地址已设好', secret: '签名密钥', madeBody: '现在交给对方，用来核对签名。离开这一页后不再显示。', open: '看这个密钥', keyName: '密钥', cannot: '这个密钥没有可以通知的事项。',
+      state: '状态', active: '在通知', disabled: '已停止', created: '设立', createdBy: '{day}，{name}', waiting: '待送', waitingCount: '{count} 条',
+      problem: { failed: '多次送不到，{day}停止通知。对方修好后恢复，没送到的重送。', gone: '对方答复地址已不用（410），{day}停止通知。', 'key-over': '密钥过期或收回，{day}停止通知。' },
+      event: { 'arrival_registered': '有人登记', 'departure_reported': '有人离开', 'told_answered': '告知有了结果' },
+      resume: '恢复通知', remove: '停止通知', removeTitle: '停止通知', removeBody: '以后不再通知，待送的也不送。要用就重新设一个。',
+      deliveries: '最近的通知', deliveriesNote: '最近 {count} 条，只记送达情况，不记内容。', empty: '还没有通知过。', at: '时间', what: '事项', result: '结果', attempts: '次数', again: '重送', againOf: '重送{at}的{what}',
+      delivery: { WAITING: '待送', SENDING: '正在送', DELIVERED: '送到', FAILED: '送不到' },
+      fault: { 'no-such-host': '没有这个域名', 'closed-address': '不是公网地址', timeout: '没有及时答复', unreachable: '连不上', redirect: '要求转到别处', gone: '地址已不用', status: '答复 {status}' }, next: '{at}再送',
+    },
     use: { heading: '怎么用', body: '每次请求都带上密钥。每个请求，包括被拒绝的，都记入审计。' },
     docs: {
       title: '安居对外接口', about: '各部门和来源地按自己的密钥读取数据：辖区、汇总数字、本地人员的来和去，核查一个人；来源地告知谁来了、谁回去了，答复函件。',
       intro: '给部门和来源地系统的开发人员。密钥由街道的系统管理员建立，写明事项、辖区和有效期。', openapi: 'OpenAPI 3.1 文档',
       key: '密钥', keyBody: '每个请求带一行请求头。密钥不写进网址，丢了请管理员收回。', rate: '次数', rateBody: '每个密钥每分钟 {most} 次。超过后答 429，Retry-After 是要等的秒数。', trail: '留痕', trailBody: '每个请求都记入审计，被拒绝的也记；查到一个人，记在那个人名下。',
       pages: '分页', pagesBody: '答里的 next 是下一页的 cursor；没有下一页时为 null。', problems: '出错', problemsBody: '按 RFC 9457 答 application/problem+json，code 不变，供程序判断；fields 里是每个字段的错。', code: 'code', status: '状态码', meaning: '意思',
-      asks: '参数', asksRows: 'rows 里的每一行，一次最多 {most} 行', writing: '写入', writingBody: '来源地把知道的告诉我们。告知一个人，先在社区等人核实，核实后才算数，系统不会因此登记谁、注销谁，也不回答这里有没有这个人；结果从 /api/v1/told 读。密钥限定来源地，只能说那里的人。函件由收函的来源地按编号答复，直接生效。rows 里逐行处理：对的写入，错的退回，答里写明每行的结果。', idempotency: '不重复写入', idempotencyBody: '每个写入请求带 Idempotency-Key，8 到 128 个字符，由对方自己取，一批一个。没收到答复就原样再发：同名同正文，答上一次的答复，不再写一次，答里带 Idempotency-Replayed: true；同名不同正文答 422；上一次还没完答 409。名字保留三天。', field: '名称', fieldAbout: '说明', must: '必填', example: '例子', verb: '事项', no: '没有参数。', of: '作用于密钥的辖区。',
+      asks: '参数', asksRows: 'rows 里的每一行，一次最多 {most} 行', writing: '写入', writingBody: '来源地把知道的告诉我们。告知一个人，先在社区等人核实，核实后才算数，系统不会因此登记谁、注销谁，也不回答这里有没有这个人；结果从 /api/v1/told 读。密钥限定来源地，只能说那里的人。函件由收函的来源地按编号答复，直接生效。rows 里逐行处理：对的写入，错的退回，答里写明每行的结果。', webhooks: '主动通知', webhooksBody: '管理员可以为密钥设一个 https 地址，事情发生后由我们通知。通知里只有事项、时间、编号和读取的路径，不含个人信息，用密钥去读。按 Standard Webhooks 签名：webhook-id、webhook-timestamp、webhook-signature（v1，HMAC-SHA256）。签名内容是 id、时间、正文用点连起来；先核对签名，再看时间是否在五分钟内，按 webhook-id 去重。十秒内答 2xx 算送到，不跟随转址；没送到的按 5 秒、5 分、30 分、2 时、5 时、10 时、10 时再送，最后一次也没送到就停止通知，等管理员恢复；答 410 马上停。先后次序不保证。', webhookSample: '一次通知', webhookCheck: '核对签名（Node.js）', idempotency: '不重复写入', idempotencyBody: '每个写入请求带 Idempotency-Key，8 到 128 个字符，由对方自己取，一批一个。没收到答复就原样再发：同名同正文，答上一次的答复，不再写一次，答里带 Idempotency-Replayed: true；同名不同正文答 422；上一次还没完答 409。名字保留三天。', field: '名称', fieldAbout: '说明', must: '必填', example: '例子', verb: '事项', no: '没有参数。', of: '作用于密钥的辖区。',
       endpoint: {
         areas: { title: '辖区名单', body: '密钥辖区里的区划，按代码排。' },
         figures: { title: '汇总数字', body: '一天的各项应办、已办和目标，和驾驶舱同一来源。社区的密钥只有自己社区的，人少的为 null。' },
@@ -38,7 +50,7 @@ export const keyLabels = defineLabels(
       },
       parameter: {
         cursor: '上一页答里的 next。', area: '密钥辖区里的一个区划，不写就是密钥的辖区。', day: 'YYYY-MM-DD，今天或以前，不写就是今天。', indicator: '一个指标，不写就是全部。', parts: '写 yes 连下一级一起给。',
-        since: 'YYYY-MM-DD，从这天得知的起。', idNumber: '完整的身份证号码。', purpose: '为什么查，从列出的里选，会记下来。', name: '姓名。', onDay: 'YYYY-MM-DD，今天或以前，一年以内。', place: '打算住哪里、在哪里做事，照说的写。', certificate: '婚育证明编号。', whereabouts: 'WITH_THEM 还在那边；GONE_HOME 已动身回来。', number: '我们的函件编号。', answer: '答复，按函件种类。', answeredOn: 'YYYY-MM-DD，答复的日期。', id: '只看一条。', state: '只看一种结果。',
+        since: 'YYYY-MM-DD，从这天得知的起。', idNumber: '完整的身份证号码。', purpose: '为什么查，从列出的里选，会记下来。', name: '姓名。', onDay: 'YYYY-MM-DD，今天或以前，一年以内。', place: '打算住哪里、在哪里做事，照说的写。', certificate: '婚育证明编号。', whereabouts: 'WITH_THEM 还在那边；GONE_HOME 已动身回来。', number: '我们的函件编号。', answer: '答复，按函件种类。', answeredOn: 'YYYY-MM-DD，答复的日期。', id: '只看一条，用通知或告知时答的编号。', state: '只看一种结果。',
       },
       purpose: { RELIEF: '救助', SCHOOLING: '入学', HEALTH: '卫生健康', LABOUR: '就业和社保', MAIL: '公函送达', VERIFY: '身份核对' },
       problem: {
@@ -63,14 +75,26 @@ export const keyLabels = defineLabels(
     made: { title: 'The key of {name} is made', secret: 'Key', once: 'Hand it over now. It is not shown again; if it is lost, revoke it and make another.', open: 'See this key' },
     fact: { heading: 'Key', role: 'Acts as', area: 'Area', county: 'Place of origin', any: 'any', may: 'For', prefix: 'Key', created: 'Made', createdBy: '{day} by {name}', expires: 'Good until', used: 'Last used', state: 'State' },
     act: { revoke: 'Revoke', revokeTitle: 'Revoke the key', revokeBody: 'From that moment nothing is answered to the system of {name}. This cannot be undone; another key can be made.' },
-    done: { revoked: 'The key is revoked.' },
+    done: { revoked: 'The key is revoked.', removed: 'Nothing more is told there.', resumed: 'Told again; what did not arrive is on its way.', redelivered: 'On its way again.' },
+    silent: { title: 'A system does not get what it is told', body: 'After many attempts nothing more is sent to:' },
+    hook: {
+      heading: 'Webhook', none: 'No address is set: this system has to come and read.', make: 'Set an address', new: 'Set an address', url: 'Address', urlHint: 'An https address of the other system, on the open internet.', events: 'What it is told', once: 'The signing secret is shown once.', submit: 'Set the address', already: 'This address is set already. Its secret is shown once; if nobody wrote it down, stop it and set another.',
+      madeTitle: 'The address is set', secret: 'Signing secret', madeBody: 'Hand it over now: signatures are checked with it. It is not shown again.', open: 'See this key', keyName: 'Key', cannot: 'This key reads nothing that could be told.',
+      state: 'State', active: 'Being told', disabled: 'Stopped', created: 'Set', createdBy: '{day} by {name}', waiting: 'Waiting', waitingCount: '{count, plural, one {# delivery} other {# deliveries}}',
+      problem: { failed: 'Stopped {day}, after many attempts that failed. Resume it once the other side is mended; what did not arrive is sent again.', gone: 'Stopped {day}: the other side answered that the address is gone (410).', 'key-over': 'Stopped {day}: the key is past its day or revoked.' },
+      event: { 'arrival_registered': 'Somebody was registered', 'departure_reported': 'Somebody left', 'told_answered': 'What was told has a result' },
+      resume: 'Resume', remove: 'Stop', removeTitle: 'Stop the webhook', removeBody: 'Nothing more is told there, and what waits is not sent. Another can be set.',
+      deliveries: 'Latest deliveries', deliveriesNote: 'The latest {count}: how they went, not what was in them.', empty: 'Nothing was told yet.', at: 'When', what: 'What', result: 'Result', attempts: 'Attempts', again: 'Send again', againOf: 'Send again: {what}, {at}',
+      delivery: { WAITING: 'Waiting', SENDING: 'Being sent', DELIVERED: 'Delivered', FAILED: 'Failed' },
+      fault: { 'no-such-host': 'no such host', 'closed-address': 'not an address of the open internet', timeout: 'no answer in time', unreachable: 'not reached', redirect: 'asked to go elsewhere', gone: 'address gone', status: 'answered {status}' }, next: 'again {at}',
+    },
     use: { heading: 'How it is used', body: 'Each request carries the key. Every request is in the audit trail, those refused among them.' },
     docs: {
       title: 'Anju for other systems', about: 'Departments and places of origin read what their own key allows: areas, aggregated figures, arrivals and departures of their people, and whether somebody is registered; places of origin tell who has come and who is back, and answer letters.',
       intro: 'For developers of departments and places of origin. Keys are made by the sub-district’s system administrator: for what, in which area, until when.', openapi: 'OpenAPI 3.1 document',
       key: 'The key', keyBody: 'One header line in each request. A key never goes into an address; a lost one is revoked by the administrator.', rate: 'How often', rateBody: '{most} requests a minute for each key. Beyond that the answer is 429, and Retry-After says how many seconds to wait.', trail: 'What is kept', trailBody: 'Every request is in the audit trail, refused ones too; whoever was found, under that person.',
       pages: 'Pages', pagesBody: 'next of an answer is the cursor of the next page; null where there is none.', problems: 'Problems', problemsBody: 'application/problem+json (RFC 9457). code is stable and for programs; fields says what was wrong with which field.', code: 'code', status: 'Status', meaning: 'Meaning',
-      asks: 'Parameters', asksRows: 'Each of rows, {most} at most', writing: 'Writing', writingBody: 'Places of origin tell us what they know. What is told of a person waits until somebody of the community has looked, and counts only then: nobody is registered or removed by it, and no answer says whether we know them. What became of it is read at /api/v1/told. A key speaks for the people of its own county. A letter is answered by the county it went to, by its number, and that counts at once. Rows are looked at one by one: good ones go in, others are refused, and the answer says which.', idempotency: 'Sent twice, done once', idempotencyBody: 'Each request that writes carries Idempotency-Key, 8 to 128 characters of the sender’s choosing, one for each batch. Whoever got no answer sends the same again: the same name with the same body is answered as before, with Idempotency-Replayed: true, and not done again; with another body it is 422; while the first is under way, 409. Names are kept for three days.', field: 'Name', fieldAbout: 'About', must: 'required', example: 'Example', verb: 'Needs', no: 'No parameters.', of: 'Of the key’s area.',
+      asks: 'Parameters', asksRows: 'Each of rows, {most} at most', writing: 'Writing', writingBody: 'Places of origin tell us what they know. What is told of a person waits until somebody of the community has looked, and counts only then: nobody is registered or removed by it, and no answer says whether we know them. What became of it is read at /api/v1/told. A key speaks for the people of its own county. A letter is answered by the county it went to, by its number, and that counts at once. Rows are looked at one by one: good ones go in, others are refused, and the answer says which.', webhooks: 'Webhooks', webhooksBody: 'The administrator may set an https address for a key, and it is told when something happens: what, when, an id and the path to read it by the key; nothing of anybody. Signed as Standard Webhooks has it: webhook-id, webhook-timestamp, webhook-signature (v1, HMAC-SHA256) over id, timestamp and body joined by dots. Check the signature, then that the time is within five minutes, and drop what came before under the same webhook-id. A 2xx within ten seconds counts as delivered; redirects are not followed. What does not arrive is sent again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h; after the last the address is told nothing until the administrator resumes it, and after a 410 at once. No order is promised.', webhookSample: 'A delivery', webhookCheck: 'Checking the signature (Node.js)', idempotency: 'Sent twice, done once', idempotencyBody: 'Each request that writes carries Idempotency-Key, 8 to 128 characters of the sender’s choosing, one for each batch. Whoever got no answer sends the same again: the same name with the same body is answered as before, with Idempotency-Replayed: true, and not done again; with another body it is 422; while the first is under way, 409. Names are kept for three days.', field: 'Name', fieldAbout: 'About', must: 'required', example: 'Example', verb: 'Needs', no: 'No parameters.', of: 'Of the key’s area.',
       endpoint: {
         areas: { title: 'Areas', body: 'The areas of the key’s range, by code.' },
         figures: { title: 'Figures', body: 'Due, met and aimed at on one day, from the same sums as the dashboard. A key of a community has its own community alone, and null where few would be told.' },
@@ -85,7 +109,7 @@ export const keyLabels = defineLabels(
       },
       parameter: {
         cursor: 'next of the page before.', area: 'An area inside the key’s own; left out, the key’s own.', day: 'YYYY-MM-DD, today or before; left out, today.', indicator: 'One indicator; left out, all of them.', parts: 'yes: the areas directly below, too.',
-        since: 'YYYY-MM-DD: the first day on which it was learnt.', idNumber: 'The whole identity number.', purpose: 'What for: one of those listed. It is kept.', name: 'Name.', onDay: 'YYYY-MM-DD, today or before, within a year.', place: 'Where they said they would live or work.', certificate: 'Number of the marriage-and-childbirth certificate.', whereabouts: 'WITH_THEM: still there. GONE_HOME: has left for home.', number: 'Number of our letter.', answer: 'The answer, by the kind of letter.', answeredOn: 'YYYY-MM-DD of the answer.', id: 'One alone.', state: 'One state alone.',
+        since: 'YYYY-MM-DD: the first day on which it was learnt.', idNumber: 'The whole identity number.', purpose: 'What for: one of those listed. It is kept.', name: 'Name.', onDay: 'YYYY-MM-DD, today or before, within a year.', place: 'Where they said they would live or work.', certificate: 'Number of the marriage-and-childbirth certificate.', whereabouts: 'WITH_THEM: still there. GONE_HOME: has left for home.', number: 'Number of our letter.', answer: 'The answer, by the kind of letter.', answeredOn: 'YYYY-MM-DD of the answer.', id: 'One alone, by the id of an event or of what was told.', state: 'One state alone.',
       },
       purpose: { RELIEF: 'Relief', SCHOOLING: 'Schooling', HEALTH: 'Health', LABOUR: 'Work and insurance', MAIL: 'Delivery of official mail', VERIFY: 'Verifying an identity' },
       problem: {
@@ -98,6 +122,6 @@ export const keyLabels = defineLabels(
 )
 
 export const keyProblemLabels = defineLabels(
-  { 'key-past': '要在今天之后。', 'key-long': '最长一年，到 {day}。', 'key-verbs': '这个岗位不能办其中的事项。', 'key-county': '来和去的人只给来源地，告知和答复也只由来源地，请填来源地。', 'key-revoked': '已经收回了。' },
-  { 'key-past': 'It must be after today.', 'key-long': 'A year at most: until {day}.', 'key-verbs': 'Something chosen is not for that role.', 'key-county': 'Arrivals and departures are told to, and told of by, a place of origin alone: name it.', 'key-revoked': 'It was revoked already.' },
+  { 'key-past': '要在今天之后。', 'key-long': '最长一年，到 {day}。', 'key-verbs': '这个岗位不能办其中的事项。', 'key-county': '来和去的人只给来源地，告知和答复也只由来源地，请填来源地。', 'key-revoked': '已经收回了。', 'key-expired': '密钥已过期。', 'webhook-url': '要 https 网址，公网能访问，不带账号。', 'webhook-events': '这个密钥不能读其中的事项。', 'webhook-already': '这个密钥已有通知地址。', 'webhook-active': '已在通知。', 'webhook-disabled': '已停止通知，先恢复。', 'webhook-waiting': '正在等着送。' },
+  { 'key-past': 'It must be after today.', 'key-long': 'A year at most: until {day}.', 'key-verbs': 'Something chosen is not for that role.', 'key-county': 'Arrivals and departures are told to, and told of by, a place of origin alone: name it.', 'key-revoked': 'It was revoked already.', 'key-expired': 'The key is past its day.', 'webhook-url': 'An https address on the open internet, without a user’s name.', 'webhook-events': 'This key may not read something that was chosen.', 'webhook-already': 'This key has an address already.', 'webhook-active': 'It is being told already.', 'webhook-disabled': 'It is stopped: resume it first.', 'webhook-waiting': 'It is waiting to be sent.' },
 )

@@ -6,8 +6,7 @@ import { read, sql } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import type { Outcome } from './delivery'
-import type { WebhookEvent } from './events'
-import { type ApiVerb, type KeyRole, keyState, type KeyState } from './rules'
+import { type ApiVerb, type KeyRole, keyState, type KeyState, type WebhookEvent } from './rules'
 
 export type Key = {
   id: string; name: string; role: KeyRole; areaCode: AreaCode; areaName: string | null; verbs: ApiVerb[]; countyCode: string | null; countyName: string | null

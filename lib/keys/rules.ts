@@ -38,9 +38,14 @@ export const PREFIX = 'anju_'
 /** 32 random bytes as base64url. */
 export const SECRET = /^anju_[\w-]{43}$/
 
+/** What a key's system may be told of, each by what it may read. The database holds the same (`webhook_verb`). */
+export const EVENTS = { 'arrival.registered': 'api-arrival.read', 'departure.reported': 'api-departure.read', 'told.answered': 'api-told.read' } as const satisfies Record<string, ApiVerb>
+export type WebhookEvent = keyof typeof EVENTS
+export const EVENT_NAMES = Object.keys(EVENTS) as [WebhookEvent, ...WebhookEvent[]]
+
 /** What a request is called by whoever sends it (`Idempotency-Key`), with quotation marks, as the IETF's draft has it, or without. Null for what is no such name. */
 export function readToken(header: string): string | null {
-  const [, quoted, bare] = /^(?:"([\x21\x23-\x5b\x5d-\x7e]{8,128})"|([\w.:~-]{8,128}))$/.exec(header.trim()) ?? []
+  const [, quoted, bare] = /^(?:"([\x20\x21\x23-\x5b\x5d-\x7e]{8,128})"|([\w.:~-]{8,128}))$/.exec(header.trim()) ?? []
   return quoted ?? bare ?? null
 }
 

@@ -3,8 +3,8 @@ import { isAreaCode } from '@/lib/kernel/area'
 import { countyCodeOf } from '@/lib/kernel/counties'
 import { areaCodeValue, dayValue, idValue, one, optional, textValue } from '@/lib/kernel/input'
 import { levelFits } from '@/lib/staff/rules'
-import { EVENT_NAMES, readUrl } from './events'
-import { API_VERB_NAMES, KEY_ROLES, mayGive, OF_COUNTY } from './rules'
+import { readUrl } from './events'
+import { API_VERB_NAMES, EVENT_NAMES, KEY_ROLES, mayGive, OF_COUNTY } from './rules'
 
 const verbs = z.preprocess((given) => (given === undefined || given === '' ? [] : typeof given === 'string' ? [given] : given), z.array(one(API_VERB_NAMES)).min(1, 'required'))
 

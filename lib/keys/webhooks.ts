@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { now } from '@/lib/kernel/clock'
 import { type Command, done, each } from '@/lib/kernel/command'
+import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
-import { EVENTS, SECRET_PREFIX } from './events'
-import { keyState } from './rules'
+import { SECRET_PREFIX } from './events'
+import { EVENTS, keyState } from './rules'
 import { createWebhookInput, eventIdInput, webhookIdInput } from './schema'
 
 /** Where a key's system is told of what. The secret that deliveries are signed with is answered, once, here and nowhere else. */
@@ -14,10 +15,10 @@ export const createWebhook = {
   input: createWebhookInput,
   secret: true,
   run: each(async (tx, actor, { input, today }) => {
-    const [key] = await tx.$queryRaw<{ areaCode: string; verbs: string[]; county: string | null; expiresOn: string; revokedOn: string | null }[]>`
-      SELECT area_code AS "areaCode", verbs, county_code AS county, expires_on::text AS "expiresOn", revoked_on::text AS "revokedOn" FROM api_key WHERE id = ${input.keyId}::uuid`
+    const [key] = await tx.$queryRaw<{ areaCode: string; verbs: string[]; expiresOn: Day; revokedOn: Day | null }[]>`
+      SELECT area_code AS "areaCode", verbs, expires_on::text AS "expiresOn", revoked_on::text AS "revokedOn" FROM api_key WHERE id = ${input.keyId}::uuid`
     if (!key) return refuse('not-found')
-    const state = keyState(key as Parameters<typeof keyState>[0], today)
+    const state = keyState(key, today)
     if (state !== 'active') return refuse(`key-${state}`)
     if (input.events.some((event) => !key.verbs.includes(EVENTS[event]))) return refuseField('events', 'webhook-events')
     const [webhookId, secret] = [newId(), SECRET_PREFIX + randomBytes(32).toString('base64')]

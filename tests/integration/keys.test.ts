@@ -220,7 +220,7 @@ describe('who asks', () => {
     const key = await actor(secret)
     const tables = await asSystem((tx) => tx.$queryRaw<{ name: string }[]>`
       SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' AND has_any_column_privilege('anju_app', c.oid, 'SELECT') ORDER BY 1`)
-    for (const verb of API_VERB_NAMES) {
+    for (const verb of API_VERB_NAMES.filter((one) => mayGive('community', one))) {
       const seen: string[] = []
       for (const { name } of tables) {
         const [row] = await transact(key, verb, (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(`SELECT count(*)::int AS n FROM ${name}`))).catch((error) => (sqlState(error) === '42501' ? [{ n: 0 }] : Promise.reject(error)))

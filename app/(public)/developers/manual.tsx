@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/kernel/labels'
 import { LIMITS } from '@/lib/kernel/throttle'
 import { ANYWHERE_PROBLEMS, type Endpoint, type EndpointName, ENDPOINT_NAMES, ENDPOINTS, statusOf } from '@/lib/keys/contract'
 import { curlOf } from '@/lib/keys/curl'
-import { type Example, EXAMPLES } from '@/lib/keys/examples'
+import { type Example, EXAMPLES, WEBHOOK_CHECK, WEBHOOK_SAMPLE } from '@/lib/keys/examples'
 import { parametersOf } from '@/lib/keys/openapi'
 import { MOST_TOLD } from '@/lib/origins/rules'
 import { html, Sheet } from '../plain/Sheet'
@@ -47,6 +47,9 @@ export function manual(locale: Locale, site: string): Promise<Response> {
       <h2 id="writing">{t('writing')}</h2><p>{t('writingBody')}</p>
       <h2>{t('idempotency')}</h2><p>{t('idempotencyBody')}</p>
       {ENDPOINT_NAMES.filter((name) => 'row' in ENDPOINTS[name]).map(entry)}
+      <h2 id="webhooks">{t('webhooks')}</h2><p>{t('webhooksBody')}</p>
+      <Code label={t('webhookSample')}>{WEBHOOK_SAMPLE}</Code>
+      <Code label={t('webhookCheck')}>{WEBHOOK_CHECK}</Code>
       <h2>{t('problems')}</h2><p>{t('problemsBody')}</p>
       <table>
         <thead><tr><th scope="col">{t('status')}</th><th scope="col">{t('code')}</th><th scope="col">{t('meaning')}</th></tr></thead>
