@@ -35,6 +35,8 @@ export const keyState = (key: { expiresOn: Day; revokedOn: Day | null }, today: 
 
 /** By which a key is known for one, in a log or where it was pasted by mistake. */
 export const PREFIX = 'anju_'
+/** Of the demonstration on the embedded database, and of no other installation. */
+export const DEMO_SECRET = 'anju_demo-2026-demo-2026-demo-2026-demo-2026-dem'
 /** 32 random bytes as base64url. */
 export const SECRET = /^anju_[\w-]{43}$/
 

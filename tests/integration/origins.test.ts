@@ -10,7 +10,7 @@ import { findInquiry } from '@/lib/inquiries/queries'
 import { retain } from '@/lib/jobs/retention'
 import type { Actor, User } from '@/lib/kernel/access'
 import { addDays, day } from '@/lib/kernel/day'
-import { AccessRefused, sqlState, transact } from '@/lib/kernel/db'
+import { AccessRefused, Prisma, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { createKey, revokeKey } from '@/lib/keys/commands'
 import { type Endpoint, ENDPOINTS, type EndpointName, problemAnswer } from '@/lib/keys/contract'
@@ -142,7 +142,7 @@ describe('a place of origin tells', () => {
       for (const user of [office, community, leader, coordinator, admin]) expect(await insert(user, 'test'), user.role).toBe('42501')
       for (const verb of API_VERB_NAMES.filter((one) => one.endsWith('.tell'))) {
         for (const name of ['resident', 'stay', 'outgoing', 'absence', 'origin_told']) {
-          const [row] = await transact(key, verb, (tx) => tx.$queryRawUnsafe<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${name}`))
+          const [row] = await transact(key, verb, (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(`SELECT count(*)::int AS n FROM ${name}`)))
           expect(row!.n, `${verb} ${name}`).toBe(0)
         }
         expect(await transact(key, verb, (tx) => tx.$executeRaw`UPDATE origin_told SET state = 'TAKEN', answered_on = ${TODAY}::date, answered_by = ${key.id}::uuid`), verb).toBe(0)

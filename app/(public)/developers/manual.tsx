@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import { wordsIn } from '@/app/words'
+import { env } from '@/lib/kernel/env'
 import type { Locale } from '@/lib/kernel/labels'
 import { LIMITS } from '@/lib/kernel/throttle'
 import { ANYWHERE_PROBLEMS, type Endpoint, type EndpointName, ENDPOINT_NAMES, ENDPOINTS, statusOf } from '@/lib/keys/contract'
 import { curlOf } from '@/lib/keys/curl'
 import { type Example, EXAMPLES, WEBHOOK_CHECK, WEBHOOK_SAMPLE } from '@/lib/keys/examples'
+import { DEMO_SECRET } from '@/lib/keys/rules'
 import { parametersOf } from '@/lib/keys/openapi'
 import { MOST_TOLD } from '@/lib/origins/rules'
 import { html, Sheet } from '../plain/Sheet'
@@ -40,6 +42,7 @@ export function manual(locale: Locale, site: string): Promise<Response> {
       <p className="soft">{t('intro')}</p>
       <p><a className="link" href="/api/v1/openapi.json">{t('openapi')}</a></p>
       <h2>{t('key')}</h2><p>{t('keyBody')}</p><Code label={t('key')}>Authorization: Bearer anju_…</Code>
+      {env().ANJU_EMBEDDED && <><p>{t('demo')}</p><Code label={t('demoLabel')}>{`export ANJU_KEY=${DEMO_SECRET}`}</Code></>}
       <h2>{t('rate')}</h2><p>{t('rateBody', { most: LIMITS['ask/key'].most })}</p>
       <h2>{t('trail')}</h2><p>{t('trailBody')}</p>
       <h2>{t('pages')}</h2><p>{t('pagesBody')}</p>
