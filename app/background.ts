@@ -1,6 +1,7 @@
 import { CARRIERS } from '@/app/jobs'
 import { beginByClock, byTheClock, reviveJobs, runJob } from '@/lib/jobs/run'
 import { sqlState } from '@/lib/kernel/db'
+import { deliverEvent, REAL, reviveEvents } from '@/lib/keys/delivery'
 import { isId } from '@/lib/kernel/id'
 import { log } from '@/lib/kernel/log'
 import { listen } from '@/lib/kernel/queue'
@@ -14,14 +15,22 @@ import { makeTrailMonths, retireTrail, sealTrail } from '@/lib/trail/seal'
 
 /** Long exports and imports must not hold up one another. */
 const JOBS_AT_ONCE = 2
+/** One system that answers slowly does not hold up all others. */
+const DELIVERIES_AT_ONCE = 3
 const REVIVE_EVERY_MS = 15_000
 
 /** What a log may know of an error: messages of the database quote values. */
 const told = (error: unknown) => ({ error: error instanceof Error ? error.name : 'unknown', state: sqlState(error) })
 
 const idOf = (data: unknown): string | null => {
+  const id = idOfAny(data)
+  return id !== null && isId(id) ? id : null
+}
+
+/** Also of what the database gave its id. */
+const idOfAny = (data: unknown): string | null => {
   const id = (data as { id?: unknown } | null)?.id
-  return typeof id === 'string' && isId(id) ? id : null
+  return typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? id : null
 }
 
 /** What happens without anybody asking, in every process that serves: they share the work, and what one leaves behind another takes up. */
@@ -32,9 +41,13 @@ export function startBackgroundWork(): void {
     { queue: 'seal', atOnce: 1, work: () => byTheClock('seal', sealTrail) },
     { queue: 'nightly', atOnce: 1, work: nightly },
     { queue: 'remind', atOnce: 1, work: () => byTheClock('remind', () => beginByClock('REMIND')) },
+    { queue: 'webhooks', atOnce: DELIVERIES_AT_ONCE, work: async (data) => { const id = idOfAny(data); if (id) await deliverEvent(id, REAL) } },
     { queue: 'standings', atOnce: 1, work: () => byTheClock('standings', countEverywhere) },
   ])
-  const revive = () => void reviveJobs().catch((error: unknown) => log.warn(told(error), 'stranded jobs not looked for'))
+  const revive = () => {
+    void reviveJobs().catch((error: unknown) => log.warn(told(error), 'stranded jobs not looked for'))
+    void reviveEvents().catch((error: unknown) => log.warn(told(error), 'stranded deliveries not looked for'))
+  }
   revive()
   setInterval(revive, REVIVE_EVERY_MS).unref()
   // A process that was not running at night makes the trail's months when it starts.

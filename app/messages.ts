@@ -7,6 +7,7 @@ import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
 import { certificateLabels, certificateProblemLabels } from '@/lib/certificates/labels'
 import { followUpLabels, followUpProblemLabels } from '@/lib/follow-ups/labels'
+import { originLabels, originProblemLabels } from '@/lib/origins/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { unitLabels, unitProblemLabels } from '@/lib/units/labels'
@@ -56,6 +57,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...permitProblemLabels[locale],
   ...certificateProblemLabels[locale],
   ...inquiryProblemLabels[locale],
+  ...originProblemLabels[locale],
   ...followUpProblemLabels[locale],
   ...serviceProblemLabels[locale],
   ...reportProblemLabels[locale],
@@ -101,6 +103,7 @@ const messagesIn = (locale: Locale) => ({
   permits: permitLabels[locale],
   certificates: certificateLabels[locale],
   inquiries: inquiryLabels[locale],
+  origins: originLabels[locale],
   followUps: followUpLabels[locale],
   services: serviceLabels[locale],
   reports: reportLabels[locale],

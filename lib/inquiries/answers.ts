@@ -105,3 +105,10 @@ export const replyInquiry = {
     return done({ inquiryId: letter.id, answer: input.answer }, itself(letter.id))
   }),
 } satisfies Command<typeof replyInquiryInput, Answered>
+
+/** The county that was asked answers by a key of its own: the letter by its number, which nobody else may answer. */
+export const tellAnswer = {
+  verb: 'api-answer.tell',
+  input: importAnswerInput,
+  run: importAnswer.run,
+} satisfies Command<typeof importAnswerInput, Answered>

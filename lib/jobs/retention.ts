@@ -1,29 +1,69 @@
 import { systemActor } from '@/lib/kernel/access'
 import type { Day } from '@/lib/kernel/day'
-import { appendEvent, transact } from '@/lib/kernel/db'
+import { appendEvent, Prisma, sql, transact } from '@/lib/kernel/db'
 import type { Carrier } from './run'
 import { noteProgress } from '@/lib/kernel/job'
 
 /**
- * Days after which something goes that has served its purpose. Ended sessions; a roster's file and rows after it went in (faulty rows are put right by
- * then); what was typed for a transfer, after contesting (30 days) and undoing (7) have passed; the memory of commands, which phones may send for 60 days;
- * jobs that are over; photos that began and never came whole; papers that were photographed for an application, after it was answered, and a portrait after its permit has ended; who declared at a door, and whom, after all of it was answered; what was written to whom; who was found and registered at the doors of a spot check, after it is over; one-time codes and residents' own sessions; the words of a follow-up case after it is over, and of a request after its result. Exports carry their own day with them (`EXPORT_DAYS`). What is known about residents has rules of its own and is not touched here.
+ * Days after which something goes that has served its purpose. Exports carry their own day with them (`EXPORT_DAYS`). What is known about residents has rules of its own and is not touched here.
  */
-export const RETENTION_DAYS = { sessions: 30, rosters: 90, arrivals: 60, commands: 180, jobs: 180, photos: 7, papers: 90, declarations: 180, messages: 400, spotChecks: 180, followUps: 365, services: 730 } as const
+export const RETENTION_DAYS = {
+  /** After they ended, residents' own among them, with one-time codes. */
+  sessions: 30,
+  /** A roster's file and rows after it went in: faulty rows are put right by then. */
+  rosters: 90,
+  /** What was typed for a transfer, after contesting (30 days) and undoing (7) have passed. */
+  arrivals: 60,
+  /** The memory of commands, which phones may send for 60 days. */
+  commands: 180,
+  jobs: 180,
+  /** Photos that began and never came whole. */
+  photos: 7,
+  /** Papers that were photographed for an application, after it was answered, and a portrait after its permit has ended. */
+  papers: 90,
+  /** Who declared at a door, and whom, after all of it was answered. */
+  declarations: 180,
+  messages: 400,
+  /** Who was found and registered at the doors of a spot check, after it is over. */
+  spotChecks: 180,
+  /** What was written in a follow-up case, after it is over. */
+  followUps: 365,
+  /** What was said of a request, after its result. */
+  services: 730,
+  /** Of whom a place of origin told, after that was answered. */
+  told: 180,
+  /** What keys sent, when nobody sends it again. */
+  requests: 3,
+  /** What webhooks were to tell. */
+  events: 60,
+} as const
 
 const ROWS_A_STEP = 5_000
 const RETAINER = systemActor('retention')
 
+/** What goes in one stretch, each by a function of the database that answers how many rows went, by what they were. Rows that are large, or lead to many others, go fewer at a time. */
+function stretch(today: Day, rows: number): Prisma.Sql[] {
+  const { sessions, rosters, arrivals, commands, jobs, photos, papers, declarations, messages, spotChecks, followUps, services, told, requests, events } = RETENTION_DAYS
+  const step = (name: string, most: number, ...days: number[]) => sql`${Prisma.raw(name)}(${Prisma.join([sql`${today}::date`, ...[Math.ceil(most), ...days].map((n) => sql`${n}::int`)])})`
+  return [
+    step('retention_step', rows, sessions, rosters, arrivals, commands, jobs),
+    step('retention_exports', rows / 10),
+    step('retention_photos', rows / 10, photos, papers),
+    step('retention_declarations', rows / 10, declarations),
+    step('retention_messages', rows, messages),
+    step('retention_spot_checks', rows / 1_000, spotChecks),
+    step('retention_my', rows, sessions),
+    step('retention_words', rows, followUps, services),
+    step('retention_origins', rows, told),
+    step('retention_requests', rows, requests),
+    step('retention_webhooks', rows, events),
+  ]
+}
+
 /** One stretch of removing; answers how many rows went, by what they were. */
 export const retain = (today: Day, rows = ROWS_A_STEP): Promise<Record<string, number>> =>
   transact(RETAINER, 'retention.run', async (tx) => {
-    const { sessions, rosters, arrivals, commands, jobs, photos, papers, declarations, messages, spotChecks, followUps, services } = RETENTION_DAYS
-    const [row] = await tx.$queryRaw<{ counts: Record<string, number> }[]>`
-      SELECT retention_step(${today}::date, ${rows}::int, ${sessions}::int, ${rosters}::int, ${arrivals}::int, ${commands}::int, ${jobs}::int)
-             || retention_exports(${today}::date, ${Math.ceil(rows / 10)}::int) || retention_photos(${today}::date, ${Math.ceil(rows / 10)}::int, ${photos}::int, ${papers}::int)
-             || retention_declarations(${today}::date, ${Math.ceil(rows / 10)}::int, ${declarations}::int) || retention_messages(${today}::date, ${rows}::int, ${messages}::int)
-             || retention_spot_checks(${today}::date, ${Math.ceil(rows / 1_000)}::int, ${spotChecks}::int) || retention_my(${today}::date, ${rows}::int, ${sessions}::int)
-             || retention_words(${today}::date, ${rows}::int, ${followUps}::int, ${services}::int) AS counts`
+    const [row] = await tx.$queryRaw<{ counts: Record<string, number> }[]>`SELECT ${Prisma.join(stretch(today, rows), ' || ')} AS counts`
     const gone = Object.fromEntries(Object.entries(row!.counts).filter(([, n]) => n > 0))
     if (Object.keys(gone).length > 0) await appendEvent(tx, 'retention.run', { details: gone })
     return gone

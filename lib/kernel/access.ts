@@ -162,6 +162,10 @@ const GRANTS = {
   'inquiry.receive':    [                   O                           ],
   'inquiry.reply':      [                   O                           ],
   'inquiry.print':      [                   O                           ],
+  // what places of origin told by their keys, looked at and taken over here
+  'told.read':          [       V,          O,     L                    ],
+  'told.take':          [       V,          O                           ],
+  'told.refuse':        [       V,          O                           ],
   // follow-up cases: proposed by one officer, decided by another, visited by whoever is named; read by these alone, whatever the role
   'follow-up.read':     [C,     V,          O                           ],
   'follow-up.propose':  [       V,          O                           ],
@@ -306,12 +310,21 @@ const GRANTS = {
   'key.read':           [                                              S],
   'key.create':         [                                              S],
   'key.revoke':         [                                              S],
+  'webhook.create':     [                                              S],
+  'webhook.remove':     [                                              S],
+  'webhook.resume':     [                                              S],
+  'webhook.redeliver':  [                                              S],
   // other systems, each by what its own key was given; nobody else
   'api-area.read':      [K],
   'api-figure.read':    [K],
   'api-arrival.read':   [K],
   'api-departure.read': [K],
   'api-person.read':    [K],
+  'api-arrival.tell':   [K],
+  'api-departure.tell': [K],
+  'api-return.tell':    [K],
+  'api-answer.tell':    [K],
+  'api-told.read':      [K],
 } as const satisfies Record<string, readonly (Role | typeof R | typeof K)[]>
 
 export type Verb = keyof typeof GRANTS

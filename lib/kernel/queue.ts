@@ -3,7 +3,7 @@ import { env } from './env'
 import { log } from './log'
 
 /** What pg-boss delivers: the names of its queues, as the migration made them. */
-export type Queue = 'jobs' | 'fold' | 'seal' | 'nightly' | 'remind' | 'standings'
+export type Queue = 'jobs' | 'fold' | 'seal' | 'nightly' | 'remind' | 'standings' | 'webhooks'
 
 /** `data` is what was sent; a delivery whose work throws is not delivered again: whoever sends is the one who knows whether it must be. */
 export type Listener = { queue: Queue; atOnce: number; work: (data: unknown) => Promise<void> }

@@ -5,6 +5,7 @@ import { appendEvent, read, sql } from '@/lib/kernel/db'
 import { decodeCursor, pageOf } from '@/lib/kernel/page'
 import { refuseField, type Result } from '@/lib/kernel/result'
 import { blindIndex, open } from '@/lib/kernel/seal'
+import type { ToldKind, ToldRefusal, ToldState } from '@/lib/origins/rules'
 import type { KeyActor } from './admission'
 import type { Purpose } from './rules'
 
@@ -47,6 +48,19 @@ export const figuresPlace = (key: KeyActor, areaCode: AreaCode, asked: { day: Da
 export type Gone = { id: string; name: string; idNumber: string | null; community: Place; knownOn: Day; onDay: Day }
 type Row = { id: string; residentId: string; name: string; idMaskSealed: string | null; areaCode: AreaCode; community: string | null; knownOn: Day; onDay: Day }
 
+const goneOf = ({ residentId, idMaskSealed, areaCode, community, ...row }: Row): Gone => ({ ...row, idNumber: idMaskSealed && open('resident.id_mask', residentId, idMaskSealed), community: { code: areaCode, name: community ?? areaCode } })
+
+/** One of them, by the id that an event named; none where it is not so any more. */
+export const oneOf = (key: KeyActor, kind: 'ARRIVED' | 'LEFT', id: string): Promise<Told<'people', Gone>> => {
+  const verb = kind === 'ARRIVED' ? 'api-arrival.read' : 'api-departure.read'
+  return read(key, verb, async (tx) => {
+    const rows = await tx.$queryRaw<Row[]>`
+      SELECT id::text AS id, resident_id::text AS "residentId", name, id_mask_sealed AS "idMaskSealed", area_code AS "areaCode", community, known_on::text AS "knownOn", on_day::text AS "onDay" FROM api_one(${kind}, ${id}::uuid)`
+    await appendEvent(tx, verb, noted(key, { rows: rows.length }))
+    return { ok: true, data: { people: rows.map(goneOf), next: null } }
+  })
+}
+
 /** Who came from, or went away of, the key's county, by the day on which that was learnt, up to yesterday: a leaf that was read never changes. */
 export const peopleOf = (key: KeyActor, kind: 'ARRIVED' | 'LEFT', since: Day, at: string | undefined, today: Day): Promise<Told<'people', Gone>> => {
   const verb = kind === 'ARRIVED' ? 'api-arrival.read' : 'api-departure.read'
@@ -62,7 +76,7 @@ export const peopleOf = (key: KeyActor, kind: 'ARRIVED' | 'LEFT', since: Day, at
     await appendEvent(tx, verb, noted(key, { since, rows: rows.length }))
     return {
       ok: true, data: {
-        people: rows.map(({ residentId, idMaskSealed, areaCode, community, ...row }) => ({ ...row, idNumber: idMaskSealed && open('resident.id_mask', residentId, idMaskSealed), community: { code: areaCode, name: community ?? areaCode } })),
+        people: rows.map(goneOf),
         next: last && pageOf([last, last], null, ({ knownOn, id }) => [knownOn, id], 1).next,
       },
     }
@@ -74,4 +88,19 @@ export const checkOf = (key: KeyActor, idNumber: string, purpose: Purpose): Prom
   read(key, 'api-person.read', async (tx) => {
     const [found] = await tx.$queryRaw<{ areaCode: AreaCode; community: string | null }[]>`SELECT area_code AS "areaCode", community FROM api_person(${blindIndex('id-number', idNumber)}, ${purpose})`
     return { registered: found !== undefined, community: found ? { code: found.areaCode, name: found.community ?? found.areaCode } : null }
+  })
+
+type Telling = { id: string; kind: ToldKind; toldOn: Day; onDay: Day; state: ToldState; reason: ToldRefusal | null; answeredOn: Day | null }
+
+/** What this key has told, the latest first, and what became of it. Whom it was about it knows itself. */
+export const toldBy = (key: KeyActor, { id, state, cursor: at }: { id?: string | undefined; state?: ToldState | undefined; cursor?: string | undefined }): Promise<Told<'told', Telling>> =>
+  read(key, 'api-told.read', async (tx) => {
+    const cursor = decodeCursor(at, [/^[0-9a-f-]{36}$/])
+    if (at !== undefined && !cursor) return malformed
+    const rows = await tx.$queryRaw<Telling[]>`
+      SELECT id::text AS id, kind, told_on::text AS "toldOn", on_day::text AS "onDay", state, reason, answered_on::text AS "answeredOn" FROM origin_told
+      WHERE key_id = ${key.id}::uuid AND ${id ? sql`id = ${id}::uuid` : sql`true`} AND ${state ? sql`state = ${state}` : sql`true`} AND ${cursor ? sql`id < ${cursor.keys[0]!}::uuid` : sql`true`} ORDER BY id DESC LIMIT ${LEAF + 1}`
+    const { rows: told, next } = pageOf(rows, cursor && { ...cursor, back: false }, (row) => [row.id], LEAF)
+    await appendEvent(tx, 'api-told.read', noted(key, { rows: told.length }))
+    return { ok: true, data: { told, next } }
   })

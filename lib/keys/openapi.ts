@@ -42,15 +42,19 @@ export function openApi(): Json {
       [endpoint.method.toLowerCase()]: {
         operationId: name, summary: said[name].title, description: said[name].body, security: [{ key: [] }], 'x-verb': endpoint.verb,
         ...(endpoint.query ? { parameters: parametersOf(endpoint.query).map((parameter) => ({ in: 'query', ...parameter })) } : {}),
+        ...(endpoint.row ? { parameters: [{ in: 'header', name: 'Idempotency-Key', required: true, description: keyLabels.en.docs.idempotencyBody, schema: { type: 'string', minLength: 8, maxLength: 128 } }] } : {}),
         ...(endpoint.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } } : {}),
         responses: { '200': { description: said[name].title, content: { 'application/json': { schema: refTo(endpoint.answer) } } }, ...refusalsOf(endpoint) },
       },
     }] as const
   })
+  // Two methods of one path are one item.
+  const paths: Record<string, Json> = {}
+  for (const [path, item] of operations) paths[path] = { ...paths[path], ...item }
   return {
     openapi: '3.1.0', jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: { title, version: '1.0.0', description: about }, servers: [{ url: '/' }],
-    paths: Object.fromEntries(operations),
+    paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', bearerFormat: 'anju_…' } },
       schemas: Object.fromEntries([problemAnswer, ...ENDPOINT_NAMES.map((name) => ENDPOINTS[name].answer)].map((schema) => [nameOf(schema), schemaOf(schema, 'output')])),

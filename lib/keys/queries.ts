@@ -5,7 +5,8 @@ import type { Day } from '@/lib/kernel/day'
 import { read, sql } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
-import { type ApiVerb, type KeyRole, keyState, type KeyState } from './rules'
+import type { Outcome } from './delivery'
+import { type ApiVerb, type KeyRole, keyState, type KeyState, type WebhookEvent } from './rules'
 
 export type Key = {
   id: string; name: string; role: KeyRole; areaCode: AreaCode; areaName: string | null; verbs: ApiVerb[]; countyCode: string | null; countyName: string | null
@@ -37,3 +38,27 @@ export async function findKey(user: Actor, id: string, today: Day): Promise<Key 
   const [row] = await read(user, 'key.read', (tx) => tx.$queryRaw<Row[]>(select(sql`k.id = ${id}::uuid`, sql``)))
   return row ? told(row, today) : null
 }
+
+export type WebhookProblem = 'failed' | 'gone' | 'key-over'
+export type Delivery = { id: string; type: WebhookEvent; at: Date; state: 'WAITING' | 'SENDING' | 'DELIVERED' | 'FAILED'; attempts: number; nextAt: Date; status: number | null; problem: Problem | null; deliveredAt: Date | null }
+export type Webhook = { id: string; url: string; events: WebhookEvent[]; state: 'ACTIVE' | 'DISABLED'; problem: WebhookProblem | null; createdOn: Day; createdBy: string | null; disabledOn: Day | null; waiting: number; deliveries: Delivery[] }
+type Problem = Extract<Outcome, { ok: false }>['problem']
+const DELIVERIES = 50
+
+/** Where a key's system is told, and its latest deliveries; null where it is not. */
+export const findWebhook = (user: Actor, keyId: string): Promise<Webhook | null> =>
+  read(user, 'key.read', async (tx) => {
+    const [row] = await tx.$queryRaw<Omit<Webhook, 'deliveries'>[]>`
+      SELECT w.id::text AS id, w.url, w.events, w.state, w.problem, w.created_on::text AS "createdOn", s.name AS "createdBy", w.disabled_on::text AS "disabledOn",
+        (SELECT count(*)::int FROM webhook_event e WHERE e.webhook_id = w.id AND e.state IN ('WAITING', 'SENDING')) AS waiting
+      FROM webhook w LEFT JOIN staff s ON s.id = w.created_by WHERE w.key_id = ${keyId}::uuid AND w.state <> 'REMOVED'`
+    if (!row) return null
+    const deliveries = await tx.$queryRaw<Delivery[]>`
+      SELECT id::text AS id, type, at, state, attempts, next_at AS "nextAt", status, problem, delivered_at AS "deliveredAt" FROM webhook_event WHERE webhook_id = ${row.id}::uuid ORDER BY at DESC, id DESC LIMIT ${DELIVERIES}`
+    return { ...row, deliveries }
+  })
+
+/** Keys whose systems are told nothing any more because deliveries failed: somebody has to look. */
+export const listSilent = (user: Actor): Promise<{ keyId: string; name: string }[]> =>
+  read(user, 'key.read', (tx) => tx.$queryRaw<{ keyId: string; name: string }[]>`
+    SELECT k.id::text AS "keyId", k.name FROM webhook w JOIN api_key k ON k.id = w.key_id WHERE w.state = 'DISABLED' AND k.revoked_on IS NULL ORDER BY w.disabled_on DESC, k.id LIMIT 20`)

@@ -13,12 +13,17 @@ export const API_VERBS = {
   'api-arrival.read': ['office', 'community'],
   'api-departure.read': ['office', 'community'],
   'api-person.read': ['office', 'community'],
+  'api-arrival.tell': ['office', 'community'],
+  'api-departure.tell': ['office', 'community'],
+  'api-return.tell': ['office', 'community'],
+  'api-answer.tell': ['office'],
+  'api-told.read': ['office', 'community'],
 } as const satisfies Partial<Record<Verb, readonly KeyRole[]>>
 export type ApiVerb = keyof typeof API_VERBS
 export const API_VERB_NAMES = Object.keys(API_VERBS) as [ApiVerb, ...ApiVerb[]]
 
-/** People are told to the county that they come from: what a key may be given only with one. */
-export const OF_COUNTY: readonly ApiVerb[] = ['api-arrival.read', 'api-departure.read']
+/** People are told to the county that they come from, and told of by it: what a key may be given only with one. */
+export const OF_COUNTY: readonly ApiVerb[] = ['api-arrival.read', 'api-departure.read', 'api-arrival.tell', 'api-departure.tell', 'api-return.tell', 'api-answer.tell', 'api-told.read']
 
 export const mayGive = (role: KeyRole, verb: ApiVerb): boolean => (API_VERBS[verb] as readonly string[]).includes(role)
 
@@ -30,8 +35,24 @@ export const keyState = (key: { expiresOn: Day; revokedOn: Day | null }, today: 
 
 /** By which a key is known for one, in a log or where it was pasted by mistake. */
 export const PREFIX = 'anju_'
+/** Of the demonstration on the embedded database, and of no other installation. */
+export const DEMO_SECRET = 'anju_demo-2026-demo-2026-demo-2026-demo-2026-dem'
 /** 32 random bytes as base64url. */
 export const SECRET = /^anju_[\w-]{43}$/
+
+/** What a key's system may be told of, each by what it may read. The database holds the same (`webhook_verb`). */
+export const EVENTS = { 'arrival.registered': 'api-arrival.read', 'departure.reported': 'api-departure.read', 'told.answered': 'api-told.read' } as const satisfies Record<string, ApiVerb>
+export type WebhookEvent = keyof typeof EVENTS
+export const EVENT_NAMES = Object.keys(EVENTS) as [WebhookEvent, ...WebhookEvent[]]
+
+/** What a request is called by whoever sends it (`Idempotency-Key`), with quotation marks, as the IETF's draft has it, or without. Null for what is no such name. */
+export function readToken(header: string): string | null {
+  const [, quoted, bare] = /^(?:"([\x20\x21\x23-\x5b\x5d-\x7e]{8,128})"|([\w.:~-]{8,128}))$/.exec(header.trim()) ?? []
+  return quoted ?? bare ?? null
+}
+
+/** After so long a request that was never answered may be taken up again. */
+export const RUNNING_SECONDS = 60
 
 /** What somebody may want to know of a person for; the purpose stands in that person's trail. */
 export const PURPOSES = ['RELIEF', 'SCHOOLING', 'HEALTH', 'LABOUR', 'MAIL', 'VERIFY'] as const

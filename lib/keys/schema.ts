@@ -3,7 +3,8 @@ import { isAreaCode } from '@/lib/kernel/area'
 import { countyCodeOf } from '@/lib/kernel/counties'
 import { areaCodeValue, dayValue, idValue, one, optional, textValue } from '@/lib/kernel/input'
 import { levelFits } from '@/lib/staff/rules'
-import { API_VERB_NAMES, KEY_ROLES, mayGive, OF_COUNTY } from './rules'
+import { readUrl } from './events'
+import { API_VERB_NAMES, EVENT_NAMES, KEY_ROLES, mayGive, OF_COUNTY } from './rules'
 
 const verbs = z.preprocess((given) => (given === undefined || given === '' ? [] : typeof given === 'string' ? [given] : given), z.array(one(API_VERB_NAMES)).min(1, 'required'))
 
@@ -24,3 +25,15 @@ export const createKeyInput = z.object({
 })
 
 export const keyIdInput = z.object({ keyId: idValue })
+
+const events = z.preprocess((given) => (given === undefined || given === '' ? [] : typeof given === 'string' ? [given] : given), z.array(one(EVENT_NAMES)).min(1, 'required'))
+const url = textValue(300).transform((text, context) => {
+  const read = readUrl(text)
+  if (read === null) context.addIssue({ code: 'custom', message: 'webhook-url' })
+  return read ?? z.NEVER
+})
+/** Where a key's system is told, and of what. */
+export const createWebhookInput = z.object({ keyId: idValue, url, events })
+export const webhookIdInput = z.object({ webhookId: idValue })
+/** Its id is the database's own. */
+export const eventIdInput = z.object({ eventId: z.uuid('not-an-id') })

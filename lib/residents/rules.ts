@@ -90,8 +90,8 @@ export function dayFault({ arrivedOn, bornOn }: { arrivedOn: Day | null; bornOn:
   return bornOn && arrivedOn && arrivedOn < bornOn ? { field: 'arrivedOn', code: 'before-birth' } : null
 }
 
-/** Who told of somebody: a roster, their unit, or at the door's plate they themselves or their landlord. */
-export const DECLARING_SOURCES = ['ROSTER', 'UNIT', 'RESIDENT', 'LANDLORD'] as const
+/** Who told of somebody: a roster, their unit, their place of origin, or at the door's plate they themselves or their landlord. */
+export const DECLARING_SOURCES = ['ROSTER', 'UNIT', 'ORIGIN', 'RESIDENT', 'LANDLORD'] as const
 export type DeclaringSource = (typeof DECLARING_SOURCES)[number]
 
 /** Whether somebody's word changes what is on record of a person: nobody has seen who speaks at a plate. */

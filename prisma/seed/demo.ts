@@ -31,6 +31,7 @@ import { organise } from './organisation'
 import { sendReports } from './reports'
 import { letDoors } from './rentals'
 import { serve } from './services'
+import { tellFromOrigins } from './origins'
 import { checkDoors } from './spot-checks'
 import { commandId, doAll } from './repeatable'
 import { type Stage, STAGES } from './stages'
@@ -96,6 +97,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：通知和宣传 notices')
   await serve(accounts, communities, calendar)
   log('演示数据：服务事项 services')
+  await tellFromOrigins(accounts, calendar)
+  log('演示数据：来源地告知 told by places of origin')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)

@@ -12,9 +12,9 @@ test('an administrator makes a key, shown once; the manual’s examples are answ
   await page.getByLabel('部门名称').fill('颍上县驻浙工作站')
   await page.getByText('街道流管办', { exact: true }).last().click()
   await page.getByLabel('辖区', { exact: true }).selectOption('330113001')
-  for (const verb of ['辖区名单', '汇总数字', '来此居住的人', '离开的人', '核查一个人']) await page.getByLabel(verb, { exact: true }).check()
+  for (const verb of ['辖区名单', '汇总数字', '来此居住的人', '离开的人', '核查一个人', '告知：有人来此', '告知：有人已回', '告知：本地外出人员', '答复函件', '告知的结果']) await page.getByLabel(verb, { exact: true }).check()
   await page.getByRole('button', { name: '建密钥' }).click()
-  await expect(page.getByText('来和去的人只给来源地，请填来源地。').first()).toBeVisible()
+  await expect(page.getByText('来和去的人只给来源地，告知和答复也只由来源地，请填来源地。').first()).toBeVisible()
   // Nothing that was filled in is lost.
   await expect(page.getByLabel('部门名称')).toHaveValue('颍上县驻浙工作站')
   await expect(page.getByLabel('核查一个人', { exact: true })).toBeChecked()
@@ -37,7 +37,8 @@ test('an administrator makes a key, shown once; the manual’s examples are answ
     // The page shows the very example that is asked here.
     expect(shown).toContain(curlOf(baseURL!, example))
     const endpoint: Endpoint = ENDPOINTS[example.endpoint]
-    const answer = await request.fetch(addressOf(example), { method: endpoint.method, headers, ...(example.body ? { data: example.body } : {}) })
+    const named = endpoint.row ? { 'Idempotency-Key': `"${example.token}"` } : {}
+    const answer = await request.fetch(addressOf(example), { method: endpoint.method, headers: { ...headers, ...named }, ...(example.body ? { data: example.body } : {}) })
     const body = (await answer.json()) as { code?: string }
     expect([answer.status(), body.code], addressOf(example)).toEqual([example.status, example.code])
     ;(example.status === 200 ? endpoint.answer : problemAnswer).parse(body)
@@ -48,6 +49,27 @@ test('an administrator makes a key, shown once; the manual’s examples are answ
   expect(figures.figures[0]!.target).toBe(95)
   expect((await request.get('/api/v1/openapi.json')).status()).toBe(200)
   expect((await request.get('/api/v1/areas')).status()).toBe(401)
+
+  // Where its system is told of what happens: an address of the open internet, and a secret that is shown once.
+  await page.goto('/admin/keys')
+  await page.getByRole('link', { name: '颍上县驻浙工作站' }).first().click()
+  await page.getByRole('link', { name: '设通知地址' }).click()
+  await page.getByLabel('地址', { exact: true }).fill('https://127.0.0.1/hooks')
+  await page.getByRole('button', { name: '设地址' }).click()
+  await expect(page.getByLabel('地址', { exact: true })).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('地址', { exact: true })).toHaveValue('https://127.0.0.1/hooks')
+  await accessible(page)
+  await page.getByLabel('地址', { exact: true }).fill('https://hooks.example.invalid/anju')
+  await page.getByRole('button', { name: '设地址' }).click()
+  expect(await page.locator('[data-secret]').textContent()).toMatch(/^whsec_/)
+  await accessible(page)
+  await page.getByRole('link', { name: '看这个密钥' }).click()
+  await expect(page.getByText('https://hooks.example.invalid/anju')).toBeVisible()
+  await expect(page.getByText('还没有通知过')).toBeVisible()
+  await accessible(page)
+  await page.getByText('停止通知').first().click()
+  await page.getByRole('button', { name: '停止通知' }).click()
+  await expect(page.getByText('不再通知。')).toBeVisible()
 
   await page.goto('/admin/keys')
   await expect(page.getByRole('row', { name: /颍上县驻浙工作站/ }).first()).toContainText('2026')

@@ -28,7 +28,7 @@ import { signTargets, voidTarget } from '@/lib/organisation/letters'
 import { addTask, changeTask, dropTask, planPhases, tickTask, untickTask } from '@/lib/organisation/tasks'
 import { countStandings } from '@/lib/resources/counting'
 import { holdTraining, recordFunding, recordTraining, voidFunding, voidTraining } from '@/lib/resources/commands'
-import { answerInquiry, importAnswer, receiveInquiry, replyInquiry, retractAnswer } from '@/lib/inquiries/answers'
+import { answerInquiry, importAnswer, receiveInquiry, replyInquiry, retractAnswer, tellAnswer } from '@/lib/inquiries/answers'
 import { approveFollowUp, assignFollowUp, closeFollowUp, proposeFollowUp, refuseFollowUp, renewFollowUp, showFollowUp, visitFollowUp, withdrawFollowUp } from '@/lib/follow-ups/commands'
 import { closeInquiry, draftInquiry, remindInquiry, sendInquiry, sendSecond, withdrawInquiry } from '@/lib/inquiries/commands'
 import { printInquiries } from '@/lib/inquiries/print'
@@ -55,6 +55,9 @@ import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db
 import { newId } from '@/lib/kernel/id'
 import { queueJob } from '@/lib/kernel/job'
 import { createKey, revokeKey } from '@/lib/keys/commands'
+import { createWebhook, redeliverEvent, removeWebhook, resumeWebhook } from '@/lib/keys/webhooks'
+import { tellArrival, tellDeparture, tellReturn } from '@/lib/origins/commands'
+import { refuseTold, takeTold } from '@/lib/origins/taking'
 import { API_VERB_NAMES } from '@/lib/keys/rules'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { applyForPermit, deferPermit, notePermitPapers, refusePermit, withdrawPermit } from '@/lib/permits/applications'
@@ -652,6 +655,28 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'area.import': async () => ({ command: beginAreaImport, raw: { fileNames: ['villages.csv'] } }),
   'key.create': async (grid) => ({ command: createKey, raw: aKey(grid) }),
   'key.revoke': async (grid) => ({ command: revokeKey, raw: { keyId: ok(await perform(SYSTEM, createKey, aKey(grid))).keyId } }),
+  'webhook.create': async (grid) => ({ command: createWebhook, raw: { keyId: ok(await perform(SYSTEM, createKey, aTeller(grid))).keyId, url: 'https://hooks.example.cn/', events: ['told.answered'] } }),
+  'webhook.remove': async (grid) => ({ command: removeWebhook, raw: { webhookId: (await hooked(grid)).webhookId } }),
+  'webhook.resume': async (grid) => {
+    const { webhookId } = await hooked(grid)
+    await asSystem((tx) => tx.$executeRaw`UPDATE webhook SET state = 'DISABLED', problem = 'failed', disabled_on = ${TODAY}::date WHERE id = ${webhookId}::uuid`)
+    return { command: resumeWebhook, raw: { webhookId } }
+  },
+  'webhook.redeliver': async (grid) => {
+    const { webhookId, keyId } = await hooked(grid)
+    ok(await perform(SYSTEM, refuseTold, { toldId: await toldOf(grid, keyId), reason: 'NOT_SO' }))
+    const [event] = await asSystem(async (tx) => {
+      await tx.$executeRaw`UPDATE webhook_event SET state = 'FAILED' WHERE webhook_id = ${webhookId}::uuid`
+      return tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM webhook_event WHERE webhook_id = ${webhookId}::uuid`
+    })
+    return { command: redeliverEvent, raw: { eventId: event!.id } }
+  },
+  'api-arrival.tell': async (grid) => ({ command: tellArrival, raw: { ...aTelling(), area: communityOf(grid) } }),
+  'api-departure.tell': async () => ({ command: tellDeparture, raw: aTelling() }),
+  'api-return.tell': async () => ({ command: tellReturn, raw: { ...aTelling(), whereabouts: 'GONE_HOME' } }),
+  'api-answer.tell': async () => ({ command: tellAnswer, raw: { number: '临平函〔2026〕1号', answer: 'CONFIRMED', answeredOn: TODAY } }),
+  'told.take': async (grid) => ({ command: takeTold, raw: { toldId: await toldOf(grid) } }),
+  'told.refuse': async (grid) => ({ command: refuseTold, raw: { toldId: await toldOf(grid), reason: 'NOT_SO' } }),
   'staff.create': async (grid) => ({ command: createStaff, raw: { username: `neu-${++serial}`, name: '新来的', role: 'coordinator', areaCode: grid } }),
   'staff.change': async (grid) => ({ command: changeStaff, raw: { userId: (await staff('coordinator', grid)).id, name: '改名的', role: 'coordinator', areaCode: grid } }),
   'staff.disable': async (grid) => ({ command: disableStaff, raw: { userId: (await staff('coordinator', grid)).id } }),
@@ -699,6 +724,14 @@ async function moneyOf(grid: string) {
 }
 const course = async (grid: string) => ({ campaignId: await organised(grid), areaCode: communityOf(grid), title: '入户走访', onDay: TODAY, hours: 2 })
 
+const aTelling = () => ({ name: '何敏兰', idNumber: idNumber(), onDay: TODAY })
+const aTeller = (grid: string) => ({ name: '颍上县', role: 'community', areaCode: communityOf(grid), verbs: ['api-arrival.tell', 'api-told.read'], county: '341226', expiresOn: '2026-06-01' })
+const hooked = async (grid: string) => ok(await perform(SYSTEM, createWebhook, { keyId: ok(await perform(SYSTEM, createKey, aTeller(grid))).keyId, url: 'https://hooks.example.cn/', events: ['told.answered'] }))
+/** Somebody whom a place of origin told of, as the key of a grid's community. */
+const toldOf = async (grid: string, keyId?: string) => {
+  const key: Actor = { id: keyId ?? ok(await perform(SYSTEM, createKey, aTeller(grid))).keyId, role: 'key', name: '颍上县', areaCode: communityOf(grid), unitId: null, verbs: ['api-arrival.tell'] }
+  return ok(await perform(key, tellArrival, aTelling())).toldId
+}
 const aKey = (grid: string) => ({ name: '区教育局', role: 'community', areaCode: communityOf(grid), verbs: ['api-area.read'], expiresOn: '2026-06-01' })
 
 /** A form of somebody's number, mapped, as the office of a grid's sub-district has it. */
@@ -750,7 +783,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
 const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
-  'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'area_change', 'area_import', 'export', 'export_part']
+  'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'origin_told', 'webhook', 'webhook_event', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single row is written, by the transaction that wrote it, or goes. Of what is no table, by its values. */
 async function facts(): Promise<string> {
@@ -838,7 +871,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['api_key', 'origin_told', 'webhook', 'webhook_event', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -14,6 +14,7 @@ import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { INQUIRY_SHOWS, listInquiries } from '@/lib/inquiries/queries'
 import { isPrintable } from '@/lib/inquiries/rules'
+import { countTold } from '@/lib/origins/queries'
 import { BatchForm } from './BatchForm'
 import { filterOf, hrefOf, type Search } from './filter'
 import { InquiryTable } from './InquiryTable'
@@ -32,6 +33,7 @@ export default async function InquiriesPage({ searchParams }: { searchParams: Pr
   const page = await listInquiries(user, filter, today)
   // Worked off to its end, the last leaf is empty: the list goes on at its beginning.
   if (filter.at && page.rows.length === 0) redirect(hrefOf(filter))
+  const [origins, told] = [await getTranslations('origins'), may(user, 'told.read') ? await countTold(user) : 0]
   const found = filter.number !== undefined
   const chips = INQUIRY_SHOWS.filter((show) => show !== 'incoming' || may(user, 'inquiry.reply') || page.counts.incoming > 0)
     .map((show) => ({ key: show, label: `${t(`show.${show}`)} ${page.counts[show]}`, href: hrefOf({ ...filter, number: undefined, county: undefined }, { show }), active: !found && show === filter.show }))
@@ -46,6 +48,7 @@ export default async function InquiriesPage({ searchParams }: { searchParams: Pr
           <>
             <ExportLink user={user} list="inquiries" params={{ show: filter.show, county: filter.county, q: filter.number }} />
             {printed.length > 0 && <LinkButton href={`/inquiries/print?ids=${printed.join(',')}`}>{t('act.printPage')}</LinkButton>}
+            {may(user, 'told.read') && <LinkButton href="/inquiries/told">{told > 0 ? `${origins('open')} · ${origins('waiting', { count: told })}` : origins('open')}</LinkButton>}
             {may(user, 'inquiry.import') && <LinkButton href="/inquiries/import">{t('act.import')}</LinkButton>}
             {may(user, 'inquiry.receive') && <LinkButton href="/inquiries/receive">{t('act.receive')}</LinkButton>}
             {may(user, 'inquiry.draft') && <LinkButton href="/inquiries/draft" look="main">{t('act.draft')}</LinkButton>}

@@ -5,11 +5,12 @@ import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { formatDay } from '@/components/ui/format'
+import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { today } from '@/lib/kernel/clock'
-import { listKeys } from '@/lib/keys/queries'
+import { listKeys, listSilent } from '@/lib/keys/queries'
 import { KeyStatus } from './KeyStatus'
 import { verbKey } from './words'
 
@@ -21,11 +22,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function KeysPage({ searchParams }: { searchParams: Promise<{ at?: string }> }) {
   const user = await requireUser('key.read')
   const [t, locale, page] = [await getTranslations('keys'), await getLocale(), await listKeys(user, today(), (await searchParams).at)]
+  const silent = await listSilent(user)
   const leaf = (at: string | null) => (at === null ? undefined : `/admin/keys?at=${at}`)
   const making = <LinkButton look="main" href="/admin/keys/new">{t('new')}</LinkButton>
   return (
     <>
       <PageHeader title={t('title')} note={t('note', { count: page.total })} actions={<><LinkButton prefetch={false} href={locale === 'en' ? '/developers?lang=en' : '/developers'}>{t('manual')}</LinkButton>{making}</>} />
+      {silent.length > 0 && (
+        <Notice tone="warn" className="mb-4" title={t('silent.title')}>
+          {t('silent.body')} {silent.map(({ keyId, name }, at) => <span key={keyId}>{at > 0 && (locale === 'en' ? ', ' : '、')}<Link prefetch={false} href={`/admin/keys/${keyId}`} className="hit text-indigo underline underline-offset-4">{name}</Link></span>)}
+        </Notice>
+      )}
       {page.rows.length === 0 ? <EmptyState title={t('empty')} action={making}>{t('emptyBody')}</EmptyState> : (
         <Table label={t('title')}>
           <thead><Tr><Th>{t('column.name')}</Th><Th>{t('column.area')}</Th><Th>{t('column.may')}</Th><Th>{t('column.end')}</Th><Th>{t('column.used')}</Th><Th>{t('column.state')}</Th></Tr></thead>

@@ -11,11 +11,12 @@ import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { today } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
-import { findKey } from '@/lib/keys/queries'
+import { findKey, findWebhook } from '@/lib/keys/queries'
 import { PREFIX } from '@/lib/keys/rules'
 import { KeyStatus } from '../KeyStatus'
 import { verbKey } from '../words'
 import { revoke } from './actions'
+import { Webhook } from './Webhook'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('keys'))('title') }
@@ -26,11 +27,12 @@ export default async function KeyPage({ params, searchParams }: { params: Promis
   const user = await requireUser('key.read')
   const [key, t, locale] = [await findKey(user, (await params).id, today()), await getTranslations('keys'), await getLocale()]
   if (!key) notFound()
+  const [webhook, done] = [await findWebhook(user, key.id), (await searchParams).done]
   const day = (of: string) => formatDay(of, locale, true)
   return (
     <>
       <PageHeader title={key.name} crumbs={[{ label: t('title'), href: '/admin/keys' }]} />
-      {(await searchParams).done === 'revoked' && <Notice tone="success" className="mb-4" title={t('done.revoked')} />}
+      {(done === 'revoked' || done === 'removed' || done === 'resumed' || done === 'redelivered') && <Notice tone="success" className="mb-4" title={t(`done.${done}`)} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card heading={t('fact.heading')}>
           <DescriptionList items={[
@@ -53,6 +55,7 @@ export default async function KeyPage({ params, searchParams }: { params: Promis
           <div className="mt-3"><LinkButton size="small" prefetch={false} href={locale === 'en' ? '/developers?lang=en' : '/developers'}>{t('manual')}</LinkButton></div>
         </Card>
       </div>
+      <Webhook of={key} webhook={webhook} />
     </>
   )
 }
