@@ -148,6 +148,10 @@ const GRANTS = {
   'service.withdraw':   [C,     V,          O                           ],
   'service.reopen':     [       V,          O                           ],
   'service.rate':       [C,     V,          O                           ],
+  // what somebody is entitled to, and the one fact that is asked for it
+  'entitlement.read':   [C,     V,          O                           ],
+  'insurance.note':     [C,     V,          O                           ],
+  'insurance.void':     [       V,          O                           ],
   // letters to the place of origin, and from it
   'inquiry.read':       [       V,          O,     L                    ],
   'inquiry.draft':      [       V,          O                           ],
