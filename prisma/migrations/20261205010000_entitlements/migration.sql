@@ -85,6 +85,16 @@ $$;
 REVOKE ALL ON FUNCTION entitlement_days(uuid), entitlement_facts(uuid), my_entitlements(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION entitlement_facts(uuid), my_entitlements(date) TO anju_app;
 
+-- It is recorded about them: it stands in their own record, and in a copy of it.
+DO $$
+DECLARE body text := pg_get_functiondef('my_record()'::regprocedure);
+BEGIN
+  IF strpos(body, '''checks'', (SELECT coalesce(') = 0 THEN RAISE EXCEPTION 'my_record is not what it was'; END IF;
+  EXECUTE replace(body, '''checks'', (SELECT coalesce(', '''insurance'', (SELECT coalesce(json_agg(json_build_object(''months'', i.months, ''asOf'', i.as_of, ''notedOn'', i.noted_on) ORDER BY i.as_of DESC, i.id DESC), ''[]'')
+      FROM records_of(r.id) y JOIN insurance_statement i ON i.resident_id = y.id WHERE i.void_on IS NULL),
+    ''checks'', (SELECT coalesce(');
+END $$;
+
 -- 4. Role x verb, as lib/kernel/access.ts has it now
 
 DO $$
