@@ -17,6 +17,7 @@ import { remindResidents } from './messages'
 import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
+import { noteInsurances } from './entitlements'
 import { followUp } from './follow-ups'
 import { writeLetters } from './inquiries'
 import { sumUp } from './acceptance'
@@ -96,6 +97,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：通知和宣传 notices')
   await serve(accounts, communities, calendar)
   log('演示数据：服务事项 services')
+  await noteInsurances(accounts, communities, calendar)
+  log('演示数据：参保证明 insurance papers')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)
