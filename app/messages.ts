@@ -13,6 +13,7 @@ import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { unitLabels, unitProblemLabels } from '@/lib/units/labels'
 import { noticeLabels, noticeProblemLabels } from '@/lib/notices/labels'
 import { formLabels, formProblemLabels } from '@/lib/forms/labels'
+import { offerLabels, offerProblemLabels } from '@/lib/offers/labels'
 import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
 import { acceptanceLabels, acceptanceProblemLabels } from '@/lib/acceptance/labels'
 import { organisationLabels, organisationProblemLabels } from '@/lib/organisation/labels'
@@ -60,6 +61,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...followUpProblemLabels[locale],
   ...serviceProblemLabels[locale],
   ...entitlementProblemLabels[locale],
+  ...offerProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...noticeProblemLabels[locale],
@@ -106,6 +108,7 @@ const messagesIn = (locale: Locale) => ({
   followUps: followUpLabels[locale],
   services: serviceLabels[locale],
   entitlements: entitlementLabels[locale],
+  offers: offerLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   notices: noticeLabels[locale],
