@@ -198,7 +198,7 @@ const percent = countValue(1, 100)
 /** In percent. Campaigns from before rentals were counted aim at what the campaign's own papers say. */
 export const campaignTargets = z.object({
   REGISTRATION: percent, PERMIT: percent,
-  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95), HAZARD: percent.default(100), CERTIFICATE_CHECK: percent.default(90), PERIOD_REPORT: percent.default(100), STAFFING: percent.default(100), FUNDING: percent.default(100), UNIT_FP_LETTER: percent.default(95), FOLLOW_UP: percent.default(100),
+  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95), HAZARD: percent.default(100), CERTIFICATE_CHECK: percent.default(90), PERIOD_REPORT: percent.default(100), STAFFING: percent.default(100), FUNDING: percent.default(100), UNIT_FP_LETTER: percent.default(95), FOLLOW_UP: percent.default(100), SERVICE: percent.default(95),
 })
 
 /** Runs over `[fromOn, toOn)`; its three phases follow one another without a gap. */

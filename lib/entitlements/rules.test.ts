@@ -4,7 +4,7 @@ import { addDays, addMonths, day, type Day } from '@/lib/kernel/day'
 import { BENEFITS, type Conditions, type Entitlement, ENTITLEMENT_DEFAULT, type EntitlementFacts, type EntitlementPolicy, entitlementsOf, fullMonths, permitHeld, pointsOn, registeredSince, type StayDays } from './rules'
 
 const TODAY = day('2026-04-20')
-const stay = (fromOn: string, toOn: string | null, registeredOn: string | null = fromOn): StayDays => ({ fromOn: day(fromOn), toOn: toOn && day(toOn), registeredOn: registeredOn && day(registeredOn) })
+const stay = (fromOn: string, toOn: string | null, registeredOn: string | null = fromOn): StayDays => ({ fromOn: day(fromOn), toOn: toOn === null ? null : day(toOn), registeredOn: registeredOn === null ? null : day(registeredOn) })
 const facts = (more: Partial<EntitlementFacts> = {}): EntitlementFacts => ({ registeredSince: day('2025-01-10'), permit: null, insurance: null, ...more })
 /** One benefit alone, by such conditions. */
 const asked = (conditions: Partial<Conditions> | null): EntitlementPolicy => ({
