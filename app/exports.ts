@@ -16,6 +16,7 @@ import { rentalsSource } from '@/app/(staff)/exports/lists/rentals'
 import { reportedSource, reportsSource } from '@/app/(staff)/exports/lists/reports'
 import { standingsSource, trainedSource } from '@/app/(staff)/exports/lists/standings'
 import { residentsSource } from '@/app/(staff)/exports/lists/residents'
+import { servicesSource } from '@/app/(staff)/exports/lists/services'
 import { trailSource } from '@/app/(staff)/exports/lists/trail'
 import { transfersSource } from '@/app/(staff)/exports/lists/transfers'
 import { usersSource } from '@/app/(staff)/exports/lists/users'
@@ -24,5 +25,5 @@ import type { Sources } from '@/lib/exports/source'
 /** Which list reads what. Here the features meet; exports know none of them. */
 export const EXPORTED: Sources = {
   residents: residentsSource, names: namesSource, doors: doorsSource, transfers: transfersSource, ranking: rankingSource, league: leagueSource, reminders: remindersSource, rentals: rentalsSource, hazards: hazardsSource,
-  inquiries: inquiriesSource, reports: reportsSource, reported: reportedSource, standings: standingsSource, trained: trainedSource, scores: scoresSource, deductions: deductionsSource, receipts: receiptsSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
+  inquiries: inquiriesSource, services: servicesSource, reports: reportsSource, reported: reportedSource, standings: standingsSource, trained: trainedSource, scores: scoresSource, deductions: deductionsSource, receipts: receiptsSource, permits: permitsSource, certificates: certificatesSource, issued: issuedSource, outgoing: outgoingSource, plates: platesSource, users: usersSource, trail: trailSource,
 }

@@ -2,6 +2,7 @@ import { photoLabels, photoProblemLabels } from '@/components/photos/labels'
 import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
+import { entitlementLabels, entitlementProblemLabels } from '@/lib/entitlements/labels'
 import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
 import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/labels'
 import { dwellingLabels, dwellingProblemLabels } from '@/lib/dwellings/labels'
@@ -13,6 +14,7 @@ import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { unitLabels, unitProblemLabels } from '@/lib/units/labels'
 import { noticeLabels, noticeProblemLabels } from '@/lib/notices/labels'
 import { formLabels, formProblemLabels } from '@/lib/forms/labels'
+import { offerLabels, offerProblemLabels } from '@/lib/offers/labels'
 import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
 import { acceptanceLabels, acceptanceProblemLabels } from '@/lib/acceptance/labels'
 import { organisationLabels, organisationProblemLabels } from '@/lib/organisation/labels'
@@ -60,6 +62,8 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...originProblemLabels[locale],
   ...followUpProblemLabels[locale],
   ...serviceProblemLabels[locale],
+  ...entitlementProblemLabels[locale],
+  ...offerProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...noticeProblemLabels[locale],
@@ -106,6 +110,8 @@ const messagesIn = (locale: Locale) => ({
   origins: originLabels[locale],
   followUps: followUpLabels[locale],
   services: serviceLabels[locale],
+  entitlements: entitlementLabels[locale],
+  offers: offerLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   notices: noticeLabels[locale],

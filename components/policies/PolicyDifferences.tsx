@@ -10,7 +10,7 @@ type Side = { name: string; policy: Policy }
 /** Two policies part by part. What differs is marked by a sign and a word, and stands in bold. */
 export function PolicyDifferences({ label, first, second }: { label: string; first: Side; second: Side }) {
   const t = useTranslations('policies')
-  const { value } = useRuleText()
+  const { label: labelOf, value } = useRuleText()
   const fields = differingFields(first.policy, second.policy)
   const presets = first.policy.preset !== second.policy.preset
   const count = fields.length + (presets ? 1 : 0)
@@ -29,7 +29,7 @@ export function PolicyDifferences({ label, first, second }: { label: string; fir
             const differs = fields.includes(field)
             return (
               <Tr key={field} data-differs={differs ? field : undefined}>
-                <RowHead className="whitespace-nowrap">{t(`field.${field}`)}</RowHead>
+                <RowHead className="whitespace-nowrap">{labelOf(field)}</RowHead>
                 <Td className="min-w-36">{value(first.policy, field)}</Td>
                 <Td className={clsx('min-w-36', differs && 'font-semibold')}>{value(second.policy, field)}</Td>
                 <Td>{mark(differs)}</Td>

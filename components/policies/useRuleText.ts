@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { articleOf, lettingArticleOf, type Policy, type PolicyField } from '@/lib/campaigns/rules'
+import { articleOf, isBenefit, lettingArticleOf, type Policy, type PolicyField } from '@/lib/campaigns/rules'
+import type { Conditions } from '@/lib/entitlements/rules'
 import type { ResidenceReason } from '@/lib/residents/rules'
 
 /** A policy's parts in the words of the trade: as a sentence, as a value beside another one, and where each comes from. */
@@ -8,6 +9,7 @@ export function useRuleText() {
   const residents = useTranslations('residents')
   const paper = useTranslations('rentals.paper')
   const permitPaper = useTranslations('permits.paper')
+  const entitled = useTranslations('entitlements')
   const locale = useLocale()
   const listed = (words: readonly string[]) => words.join(locale === 'en' ? ', ' : '、')
   const list = (reasons: readonly string[]) => listed(reasons.map((reason) => residents(`reason.${reason as ResidenceReason}`)))
@@ -16,7 +18,21 @@ export function useRuleText() {
   const stayOf = ({ minStay }: Policy['permit'], kind: 'stay' | 'value') =>
     'days' in minStay ? t(`${kind}.days`, { count: minStay.days }) : t(`${kind}.months`, { count: minStay.months })
 
+  /** What is asked beside being registered; blank where nothing is. */
+  const conditions = ({ residenceMonths, permitMonths, insuranceMonths, points }: Conditions) => listed([
+    ...(residenceMonths > 0 ? [entitled('need.residence', { needed: residenceMonths })] : []), ...(permitMonths !== null ? [entitled('need.permit', { needed: permitMonths })] : []),
+    ...(insuranceMonths > 0 ? [entitled('need.insurance', { needed: insuranceMonths })] : []), ...(points > 0 ? [entitled('need.points', { needed: points })] : []),
+  ])
+  const label = (field: PolicyField): string => {
+    if (isBenefit(field)) return entitled(`benefit.${field}`)
+    return field === 'pointsResidence' || field === 'pointsPermit' || field === 'pointsInsurance' ? entitled(`field.${field}`) : t(`field.${field}`)
+  }
   const sentence = (policy: Policy, field: PolicyField): string => {
+    if (isBenefit(field)) {
+      const asked = policy.entitlement.benefits[field]
+      return !asked ? entitled('rule.nobody') : conditions(asked) ? entitled('rule.given', { list: conditions(asked) }) : entitled('rule.open')
+    }
+    const { points } = policy.entitlement
     const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, inspection, followUp, resources, unit, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
@@ -54,9 +70,17 @@ export function useRuleText() {
       case 'inspectionAnswerDays': return t('sentence.inspectionAnswerDays', { count: inspection.answerWithinDays })
       case 'visitEveryDays': case 'expiresAfterDays': return t(`sentence.${field}`, { count: followUp[field] })
       case 'hearEveryDays': return t('sentence.hearEveryDays', { count: outgoing.hearEveryDays })
+      case 'pointsResidence': return entitled('rule.year', { year: points.residenceYear, most: points.residenceMost })
+      case 'pointsPermit': return entitled('rule.year', { year: points.permitYear, most: points.permitMost })
+      case 'pointsInsurance': return entitled('rule.year', { year: points.insuranceYear, most: points.insuranceMost })
     }
   }
   const value = (policy: Policy, field: PolicyField): string => {
+    if (isBenefit(field)) {
+      const asked = policy.entitlement.benefits[field]
+      return !asked ? entitled('rule.nobodyShort') : conditions(asked) || entitled('rule.openShort')
+    }
+    const { points } = policy.entitlement
     const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, inspection, followUp, resources, unit, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
@@ -101,6 +125,9 @@ export function useRuleText() {
       case 'inspectionAnswerDays': return t('value.days', { count: inspection.answerWithinDays })
       case 'visitEveryDays': case 'expiresAfterDays': return t('value.days', { count: followUp[field] })
       case 'hearEveryDays': return t('value.days', { count: outgoing.hearEveryDays })
+      case 'pointsResidence': return entitled('rule.yearShort', { year: points.residenceYear, most: points.residenceMost })
+      case 'pointsPermit': return entitled('rule.yearShort', { year: points.permitYear, most: points.permitMost })
+      case 'pointsInsurance': return entitled('rule.yearShort', { year: points.insuranceYear, most: points.insuranceMost })
     }
   }
   const source = (policy: Policy, field: PolicyField): string => {
@@ -108,5 +135,5 @@ export function useRuleText() {
     const letting = lettingArticleOf(policy, field)
     return article !== null ? t('article', { article: String(article) }) : letting !== null ? t('lettingArticle', { article: String(letting) }) : t('own')
   }
-  return { sentence, value, source }
+  return { label, sentence, value, source }
 }

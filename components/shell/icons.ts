@@ -1,4 +1,5 @@
 import {
+  BriefcaseBusiness,
   Activity,
   ArrowLeftRight,
   BadgeCheck,
@@ -62,6 +63,7 @@ export const navIcons = {
   inquiries: Mail,
   followUps: ShieldCheck,
   services: HandHelping,
+  offers: BriefcaseBusiness,
   notices: Megaphone,
   areas: Map,
   users: UserCog,

@@ -4,7 +4,7 @@ import { day } from '@/lib/kernel/day'
 import { type Indicator, INDICATORS } from '@/lib/obligations/rules'
 import { askOf, type CheckFound, gapOf, isTooOld, lastClosed, linesOf, needsRemark, sameStands, SECTION_OF, SECTIONS, sheetOf, type Stands, SUMMARY_EVENTS, SUMMARY_STATES, type SummaryAsk, summaryFault } from './rules'
 
-const TARGETS = { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100, CERTIFICATE_CHECK: 90, PERIOD_REPORT: 100, STAFFING: 100, FUNDING: 100, UNIT_FP_LETTER: 95, FOLLOW_UP: 100 }
+const TARGETS = { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100, CERTIFICATE_CHECK: 90, PERIOD_REPORT: 100, STAFFING: 100, FUNDING: 100, UNIT_FP_LETTER: 95, FOLLOW_UP: 100, SERVICE: 95 }
 const stands = (some: Partial<Stands>): Stands => Object.fromEntries(INDICATORS.map((indicator) => [indicator, some[indicator] ?? { due: 0, met: 0 }])) as Stands
 const check = (more: Partial<CheckFound> = {}): CheckFound => ({
   checkId: 'c', scope: 'OWN', lockedOn: day('2026-04-10'), target: 0.95, drawn: 40, answered: 38, found: 100, registered: 90, rate: 0.9, interval: { low: 0.82, high: 0.95 }, verdict: 'UNSURE', onRegister: 90, gone: 3,

@@ -79,16 +79,17 @@ it.each`
 
 it('tells where two differ, whatever the order of reasons', () => {
   expect(differingFields(CAMPAIGN_PRESET, CAMPAIGN_PRESET)).toEqual([])
-  expect(differingFields(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)).toEqual(['minStay', 'reasons', 'permitPapers', 'declinedStaysDue', 'papers', 'certificateChecks', 'unitFpLetter'])
+  expect(differingFields(CAMPAIGN_PRESET, RESIDENCE_PERMIT_PRESET)).toEqual(['minStay', 'reasons', 'permitPapers', 'declinedStaysDue', 'papers', 'certificateChecks', 'unitFpLetter',
+    'COMPULSORY_EDUCATION', 'EMPLOYMENT_SERVICE', 'PUBLIC_HEALTH', 'CULTURE_SPORTS', 'LEGAL_AID', 'SOCIAL_INSURANCE', 'ENTRY_EXIT', 'IDENTITY_CARD', 'BIRTH_REGISTRATION', 'SCHOOL_PLACE', 'HOUSEHOLD_REGISTRATION'])
   const turned = { ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, reasons: [...RESIDENCE_PERMIT_PRESET.permit.reasons!].reverse() } }
   expect(differingFields(RESIDENCE_PERMIT_PRESET, turned)).toEqual([])
 })
 
 it('names an article only for what follows it', () => {
   const articles = (policy: Policy) => POLICY_FIELDS.flatMap((field) => articleOf(policy, field) ?? [])
-  expect(articles(RESIDENCE_PERMIT_PRESET)).toEqual([2, 2, 9, 9, 10, 9])
+  expect(articles(RESIDENCE_PERMIT_PRESET)).toEqual([2, 2, 9, 9, 10, 9, ...Array<number>(7).fill(12), ...Array<number>(6).fill(13), 16])
   expect(articles(CAMPAIGN_PRESET)).toEqual([])
-  expect(articles({ ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, issueWithinDays: 20 } })).toEqual([2, 2, 9, 10, 9])
+  expect(articles({ ...RESIDENCE_PERMIT_PRESET, permit: { ...RESIDENCE_PERMIT_PRESET.permit, issueWithinDays: 20 } })).toEqual([2, 2, 9, 10, 9, ...Array<number>(7).fill(12), ...Array<number>(6).fill(13), 16])
 })
 
 describe('a form', () => {
@@ -114,6 +115,7 @@ describe('a form', () => {
     ['registrationWithinDays', '0'], ['registrationWithinDays', '三天'], ['minAge', '121'], ['minStay', ''], ['issueWithinDays', '1.5'], ['validMonths', '121'], ['deferredToDays', '14'], ['deferredToDays', '366'], ['answerWithinDays', '91'],
     ['lookEveryDays', '0'], ['lookWithinDays', '91'], ['confirmEveryDays', '731'], ['fileWithinDays', '0'], ['signWithinDays', '366'], ['bans', 'maybe'], ['banAfterDays', '366'], ['peoplePerRoom', '0'], ['areaPerPerson', '51'], ['certificateChecks', 'maybe'], ['certificateFromAge', '13'], ['certificateUntilAge', '18'], ['checkWithinDays', '0'], ['replyWithinDays', '0'], ['remindAfterDays', '0'], ['secondAfterDays', '181'], ['reportWithinDays', '0'], ['reportWithinDays', '13'], ['inspectionAnswerDays', '0'], ['inspectionAnswerDays', '61'], ['visitEveryDays', '0'], ['expiresAfterDays', '91'], ['changeWithinDays', '366'], ['tellWithinMonths', '25'],
     ['beforeDays', '31'], ['everyDays', '0'], ['times', '6'], ['perMonth', '11'], ['quietFrom', '24'], ['quietUntil', '-1'],
+    ['SCHOOL_PLACE-points', '1001'], ['SCHOOL_PLACE-offered', 'maybe'], ['ENTRY_EXIT-residence', '601'], ['PUBLIC_RENTAL-permit', '-1'], ['COMPULSORY_EDUCATION-insurance', '一年'], ['residenceYear', ''], ['insuranceMost', '1001'],
     ['quietUntil', '24'], ['fromOn', '2026-02-30'], ['areaCode', '3301130'], ['preset', 'own'], ['stayUnit', 'weeks'], ['declinedStaysDue', 'maybe'],
   ])('finds the fault at %s (%s)', (name, value) => {
     expect(faults(filled(CAMPAIGN_PRESET, { [name]: value }))).toEqual([name])

@@ -12,7 +12,7 @@ export const policyLabels = defineLabels(
     states: { present: '现行', coming: '待施行', past: '已结束', withdrawn: '已撤回' },
     create: '新版本', compare: '比较版本', compareBefore: '与上一版比较', preview: '试算', says: '这一版规定', source: '依据', rule: '条款', own: '本地规定',
     lettingArticle: '《商品房屋租赁管理办法》第{article, select, 8 {八} other {十四}}条',
-    article: '《居住证暂行条例》第{article, select, 2 {二} 9 {九} other {十}}条',
+    article: '《居住证暂行条例》第{article, select, 2 {二} 9 {九} 12 {十二} 13 {十三} 16 {十六} other {十}}条',
     field: {
       registrationWithinDays: '登记期限', minAge: '办证年龄', minStay: '居住时间', reasons: '居住事由', issueWithinDays: '发证期限', deferredToDays: '延期发证', validMonths: '证件有效期', permitPapers: '办证材料', issuedBy: '签发机关', returnTo: '回函地址和联系方式',
       declinedStaysDue: '自愿不办', lookEveryDays: '复访间隔', lookWithinDays: '再访期限', confirmEveryDays: '人户核对间隔', answerWithinDays: '转出答复期限',

@@ -1,5 +1,6 @@
 import { type AreaCode, isWithin } from '@/lib/kernel/area'
 import { type Day, daysBetween, intersect, type Span } from '@/lib/kernel/day'
+import { BENEFITS, type Benefit, benefitArticle, ENTITLEMENT_DEFAULT, type EntitlementPolicy } from '@/lib/entitlements/rules'
 import type { PermitPaper } from '@/lib/permits/rules'
 import type { OwedPaper } from '@/lib/rentals/rules'
 import type { ServiceClock } from '@/lib/services/rules'
@@ -61,6 +62,8 @@ export type Policy = {
   followUp: { visitEveryDays: number; expiresAfterDays: number }
   /** Days within which what a resident asks has its result, by its kind: hardship and children alone; wages, health and legal aid; everything else. */
   service: ServiceClock
+  /** What is offered to residents by the length of their residence, their permit and their insurance, and the points that their years come to. */
+  entitlement: EntitlementPolicy
   /** Days that a community has to answer the deductions of a joint inspection, from the day on which it has them. */
   inspection: { answerWithinDays: number }
   /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
@@ -112,7 +115,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, service: SERVICE_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], followUp: FOLLOW_UP_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, service: SERVICE_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], entitlement: ENTITLEMENT_DEFAULT[rules.preset], followUp: FOLLOW_UP_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -161,15 +164,22 @@ export const withAdopted = (policies: readonly AreaPolicy[], adopted: { areaCode
 ]
 
 /** The parts of a policy, each a sentence and a row when two are compared. */
+export const POINT_FIELDS = ['pointsResidence', 'pointsPermit', 'pointsInsurance'] as const
+/** A benefit is a part by its own name. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
   'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'serviceUrgentDays', 'serviceSoonDays', 'serviceWithinDays', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
+  ...BENEFITS, ...POINT_FIELDS,
 ] as const
 export type PolicyField = (typeof POLICY_FIELDS)[number]
+export const isBenefit = (field: PolicyField): field is Benefit => (BENEFITS as readonly PolicyField[]).includes(field)
 
+/** What a policy says of a part, as it is compared: conditions and points by what they are made up of. */
 export const fieldOf = (policy: Policy, field: PolicyField) => {
+  if (isBenefit(field)) return policy.entitlement.benefits[field]
+  const { points } = policy.entitlement
   switch (field) {
     case 'registrationWithinDays': return policy.registration.withinDays
     case 'answerWithinDays': return policy.transfer.answerWithinDays
@@ -194,6 +204,9 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'inspectionAnswerDays': return policy.inspection.answerWithinDays
     case 'visitEveryDays': case 'expiresAfterDays': return policy.followUp[field]
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
+    case 'pointsResidence': return { year: points.residenceYear, most: points.residenceMost }
+    case 'pointsPermit': return { year: points.permitYear, most: points.permitMost }
+    case 'pointsInsurance': return { year: points.insuranceYear, most: points.insuranceMost }
     default: return policy.permit[field]
   }
 }
@@ -208,8 +221,9 @@ export const differingFields = (a: Policy, b: Policy): PolicyField[] => {
 }
 
 /** The article of the Interim Regulations on Residence Permits (2016) that a part of a policy follows; null where it is the place's own. */
-export function articleOf(policy: Policy, field: PolicyField): 2 | 9 | 10 | null {
+export function articleOf(policy: Policy, field: PolicyField): 2 | 9 | 10 | 12 | 13 | 16 | null {
   if (policy.preset !== 'residence-permit' || differingFields(policy, RESIDENCE_PERMIT_PRESET).includes(field)) return null
+  if (isBenefit(field)) return benefitArticle(field)
   return field === 'minStay' || field === 'reasons' ? 2 : field === 'issueWithinDays' || field === 'deferredToDays' || field === 'permitPapers' ? 9 : field === 'validMonths' ? 10 : null
 }
 
@@ -232,6 +246,7 @@ export const CAMPAIGN_PRESET: Policy = {
   resources: RESOURCES_DEFAULT,
   unit: UNIT_DEFAULT.campaign,
   service: SERVICE_DEFAULT,
+  entitlement: ENTITLEMENT_DEFAULT.campaign,
   inspection: INSPECTION_DEFAULT,
   followUp: FOLLOW_UP_DEFAULT,
   reminders: REMINDERS_DEFAULT,
@@ -260,6 +275,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   resources: RESOURCES_DEFAULT,
   unit: UNIT_DEFAULT['residence-permit'],
   service: SERVICE_DEFAULT,
+  entitlement: ENTITLEMENT_DEFAULT['residence-permit'],
   inspection: INSPECTION_DEFAULT,
   followUp: FOLLOW_UP_DEFAULT,
   reminders: REMINDERS_DEFAULT,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays } from '@/lib/kernel/day'
 import { areaCodeValue, countValue, dayValue, idValue, optionalText, textValue } from '@/lib/kernel/input'
+import { entitlementFields, entitlementForm, entitlementOf, entitlementRules } from '@/lib/entitlements/schema'
 import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
@@ -49,6 +50,7 @@ export const policyRules = z.strictObject({
   resources: z.strictObject({ residentsPerCoordinator: z.int().min(1).max(100_000), yuanPerResident: z.int().min(0).max(10_000), officeAbove: z.int().min(1).max(100_000) }).default(RESOURCES_DEFAULT),
   unit: z.strictObject({ fpLetter: z.boolean(), signWithinDays: z.int().min(1).max(365) }),
   service: z.strictObject({ urgentDays: z.int().min(1).max(30), soonDays: z.int().min(1).max(90), withinDays: z.int().min(1).max(180) }).default(SERVICE_DEFAULT),
+  entitlement: entitlementRules,
   inspection: z.strictObject({ answerWithinDays: z.int().min(1).max(60) }).default(INSPECTION_DEFAULT),
   followUp: z.strictObject({ visitEveryDays: z.int().min(1).max(90), expiresAfterDays: z.int().min(1).max(90) }).default(FOLLOW_UP_DEFAULT),
   reminders: z.strictObject({
@@ -132,6 +134,7 @@ export const policyForm = z.object({
   perMonth: countValue(0, 10),
   quietFrom: countValue(0, 23),
   quietUntil: countValue(0, 23),
+  ...entitlementFields,
 }).superRefine((form, context) => {
   if (form.anyReason === 'no' && form.reasons.length === 0) context.addIssue({ code: 'custom', path: ['reasons'], message: 'reasons-none' })
   if (form.deferredToDays < form.issueWithinDays) context.addIssue({ code: 'custom', path: ['deferredToDays'], message: 'deferral-too-short' })
@@ -166,6 +169,7 @@ export const policyForm = z.object({
     resources: { residentsPerCoordinator: form.residentsPerCoordinator, yuanPerResident: form.yuanPerResident, officeAbove: form.officeAbove },
     unit: { fpLetter: form.unitFpLetter === 'yes', signWithinDays: form.unitSignWithinDays },
     service: { urgentDays: form.serviceUrgentDays, soonDays: form.serviceSoonDays, withinDays: form.serviceWithinDays },
+    entitlement: entitlementOf(form),
     inspection: { answerWithinDays: form.inspectionAnswerDays },
     followUp: { visitEveryDays: form.visitEveryDays, expiresAfterDays: form.expiresAfterDays },
     reminders: { beforeDays: form.beforeDays, everyDays: form.everyDays, times: form.times, perMonth: form.perMonth, quietFrom: form.quietFrom, quietUntil: form.quietUntil },
@@ -176,7 +180,7 @@ export const policyForm = z.object({
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, inspection, followUp, resources, unit, reminders, outgoing }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, entitlement, inspection, followUp, resources, unit, reminders, outgoing }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
@@ -184,7 +188,7 @@ export const formOf = ({ preset, registration, permit, transfer, look, presence,
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
   checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', reportWithinDays: report.withinDays, serviceUrgentDays: service.urgentDays, serviceSoonDays: service.soonDays, serviceWithinDays: service.withinDays, inspectionAnswerDays: inspection.answerWithinDays, ...followUp, ...resources, unitFpLetter: yesNo(unit.fpLetter), unitSignWithinDays: unit.signWithinDays, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
-  issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays, ...reminders,
+  issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays, ...reminders, ...entitlementForm(entitlement),
 })
 
 export const PHASE_KEYS = ['prepare', 'clear', 'accept'] as const
@@ -194,7 +198,7 @@ const percent = countValue(1, 100)
 /** In percent. Campaigns from before rentals were counted aim at what the campaign's own papers say. */
 export const campaignTargets = z.object({
   REGISTRATION: percent, PERMIT: percent,
-  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95), HAZARD: percent.default(100), CERTIFICATE_CHECK: percent.default(90), PERIOD_REPORT: percent.default(100), STAFFING: percent.default(100), FUNDING: percent.default(100), UNIT_FP_LETTER: percent.default(95), FOLLOW_UP: percent.default(100),
+  RENTAL_FILING: percent.default(90), SECURITY_LETTER: percent.default(90), ENTRUSTED_SECURITY: percent.default(95), RENTAL_FP_CONTRACT: percent.default(95), HAZARD: percent.default(100), CERTIFICATE_CHECK: percent.default(90), PERIOD_REPORT: percent.default(100), STAFFING: percent.default(100), FUNDING: percent.default(100), UNIT_FP_LETTER: percent.default(95), FOLLOW_UP: percent.default(100), SERVICE: percent.default(95),
 })
 
 /** Runs over `[fromOn, toOn)`; its three phases follow one another without a gap. */

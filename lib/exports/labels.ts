@@ -3,7 +3,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 export const exportLabels = defineLabels(
   {
     title: '导出', one: '导出 · {list}', button: '导出', note: '你导出的名单。文件只有你自己看得到、取得走，{days} 天后自动删除。',
-    list: { residents: '新居民', names: '数字背后的名单', doors: '房屋', transfers: '转入转出', ranking: '各区划进度', league: '考核榜', reminders: '催办', rentals: '出租房', hazards: '隐患', inquiries: '函调', reports: '半月报', standings: '人员经费', receipts: '通知阅知情况', trained: '协管员培训', reported: '半月报数字背后的名单', scores: '联合检查评分', deductions: '联合检查扣分', permits: '居住证办理', certificates: '婚育证明查验', issued: '婚育证明发放', outgoing: '外出人员', plates: '门牌码', users: '用户', trail: '审计记录' },
+    list: { residents: '新居民', names: '数字背后的名单', doors: '房屋', transfers: '转入转出', ranking: '各区划进度', league: '考核榜', reminders: '催办', rentals: '出租房', hazards: '隐患', inquiries: '函调', services: '服务事项', reports: '半月报', standings: '人员经费', receipts: '通知阅知情况', trained: '协管员培训', reported: '半月报数字背后的名单', scores: '联合检查评分', deductions: '联合检查扣分', permits: '居住证办理', certificates: '婚育证明查验', issued: '婚育证明发放', outgoing: '外出人员', plates: '门牌码', users: '用户', trail: '审计记录' },
     community: '社区', on: '日期', people: '人数', floor: '楼层', room: '房号', state: '状态', toCheck: '待核对', unidentified: '未核实身份', lastOutcome: '最近走访', lastOn: '走访日期', todo: '事项', lapsed: '居住证已到期', lapsedOn: '居住证到期日', unit: '单位', code: '门牌码', link: '网址',
     metOf: '{name}：已办', dueOf: '{name}：应办', rateOf: '{name}（%）',
     new: {
@@ -23,7 +23,7 @@ export const exportLabels = defineLabels(
   },
   {
     title: 'Exports', one: 'Export · {list}', button: 'Export', note: 'Lists that you had made into files. Nobody else sees or takes them; they go after {days} days.',
-    list: { residents: 'Residents', names: 'Names behind a figure', doors: 'Doors', transfers: 'Transfers', ranking: 'Areas compared', league: 'League table', reminders: 'Reminders', rentals: 'Rentals', hazards: 'Hazards', inquiries: 'Letters', reports: 'Half-month reports', standings: 'Staff and money', receipts: 'Receipts of a notice', trained: 'Training of coordinators', reported: 'Behind a number of a report', scores: 'Scores of inspections', deductions: 'Deductions of inspections', permits: 'Permits', certificates: 'Certificates', issued: 'Certificates for who leaves', outgoing: 'Locals away', plates: 'Door plates', users: 'Users', trail: 'Audit trail' },
+    list: { residents: 'Residents', names: 'Names behind a figure', doors: 'Doors', transfers: 'Transfers', ranking: 'Areas compared', league: 'League table', reminders: 'Reminders', rentals: 'Rentals', hazards: 'Hazards', inquiries: 'Letters', services: 'Services', reports: 'Half-month reports', standings: 'Staff and money', receipts: 'Receipts of a notice', trained: 'Training of coordinators', reported: 'Behind a number of a report', scores: 'Scores of inspections', deductions: 'Deductions of inspections', permits: 'Permits', certificates: 'Certificates', issued: 'Certificates for who leaves', outgoing: 'Locals away', plates: 'Door plates', users: 'Users', trail: 'Audit trail' },
     community: 'Community', on: 'Day', people: 'People', floor: 'Floor', room: 'Room', state: 'State', toCheck: 'To check', unidentified: 'Not identified', lastOutcome: 'Last visit', lastOn: 'Visited on', todo: 'To do', lapsed: 'Permit ended', lapsedOn: 'Permit ended on', unit: 'Unit', code: 'Code', link: 'Address',
     metOf: '{name}: met', dueOf: '{name}: due', rateOf: '{name} (%)',
     new: {

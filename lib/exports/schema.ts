@@ -3,7 +3,7 @@ import { idValue, textValue } from '@/lib/kernel/input'
 import { locales } from '@/lib/kernel/labels'
 
 /** Lists that can be taken away as a file, by what they list. The last is the trail. */
-export const LISTS = ['residents', 'names', 'doors', 'transfers', 'ranking', 'league', 'reminders', 'rentals', 'hazards', 'inquiries', 'reports', 'reported', 'standings', 'trained', 'scores', 'deductions', 'receipts', 'permits', 'certificates', 'issued', 'outgoing', 'plates', 'users', 'trail'] as const
+export const LISTS = ['residents', 'names', 'doors', 'transfers', 'ranking', 'league', 'reminders', 'rentals', 'hazards', 'inquiries', 'services', 'reports', 'reported', 'standings', 'trained', 'scores', 'deductions', 'receipts', 'permits', 'certificates', 'issued', 'outgoing', 'plates', 'users', 'trail'] as const
 export type List = (typeof LISTS)[number]
 
 /** What a finished list is taken away as; sheets to be printed are for plates alone. */

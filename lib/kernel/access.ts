@@ -148,6 +148,15 @@ const GRANTS = {
   'service.withdraw':   [C,     V,          O                           ],
   'service.reopen':     [       V,          O                           ],
   'service.rate':       [C,     V,          O                           ],
+  // work and courses that units offer; a community posts for a unit that has no reporter
+  'offer.read':         [C,     V,    U,    O,     L                    ],
+  'offer.post':         [       V,    U                                 ],
+  'offer.change':       [       V,    U                                 ],
+  'offer.withdraw':     [       V,    U,    O                           ],
+  // what somebody is entitled to, and the one fact that is asked for it
+  'entitlement.read':   [C,     V,          O                           ],
+  'insurance.note':     [C,     V,          O                           ],
+  'insurance.void':     [       V,          O                           ],
   // letters to the place of origin, and from it
   'inquiry.read':       [       V,          O,     L                    ],
   'inquiry.draft':      [       V,          O                           ],

@@ -17,6 +17,7 @@ export const LIMITS = {
   'miss/address': { hours: 1, most: 30 },
   'verify/address': { hours: 1, most: 300 },
   'open-data/address': { hours: 1, most: 300 },
+  'open-offers/address': { hours: 1, most: 300 },
   'enter/address': { hours: 1, most: 60 },
   'enter/typed': { hours: 1, most: 6 },
   'try/address': { hours: 1, most: 120 },

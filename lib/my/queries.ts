@@ -19,9 +19,10 @@ export type MyPermit = {
   next: { from: Day; by: Day } | null
 }
 export type MyCheck = { onDay: Day; result: 'VALID' | 'INVALID' | 'NOT_SHOWN'; validTo: Day | null; returnedOn: Day | null }
+export type MyInsurance = { months: number; asOf: Day; notedOn: Day }
 export type MyRecord = {
   name: string; sex: Sex; bornOn: Day | null; idMask: string | null; verified: boolean; phoneMask: string | null; originCode: string | null; originAddress: string | null; recordedOn: Day; community: string | null; permitDeclinedOn: Day | null
-  stays: MyStay[]; permits: MyPermit[]; checks: MyCheck[]
+  stays: MyStay[]; permits: MyPermit[]; checks: MyCheck[]; insurance: MyInsurance[]
 }
 export type Looked = { onDay: Day; role: string | null; office: string | null; verb: string; reason: string | null; times: number }
 export const GIVEN = ['LETTER', 'ANSWER', 'FORM', 'TRANSFER', 'MESSAGE', 'EXPORT', 'CHECK', 'ARRIVAL', 'DEPARTURE'] as const

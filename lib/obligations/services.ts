@@ -1,4 +1,4 @@
-import type { Day } from '@/lib/kernel/day'
+import { type Day, maxDay } from '@/lib/kernel/day'
 import type { ServiceStep } from '@/lib/services/rules'
 import type { Obligation } from './rules'
 
@@ -8,7 +8,8 @@ export type ServiceFacts = { id: string; steps: ServiceStepFacts[] }
 
 /**
  * SERVICE: owed for every request from the day on which it was asked, until it is withdrawn; by the day that it was asked with; met from the day on which the resident was told the result, in time or late, be it that it cannot be.
- * One that is opened again is owed anew from then, by a new day. Each is owed where the request lay then, so that no past figure moves with a person.
+ * One that is opened again is owed anew from then, by a new day. Who has it to do owes it: it goes with its person, from the day of their move and by the same deadline; until then it was owed where it was, so that no past
+ * figure moves with anybody.
  */
 export function serviceDue({ steps }: ServiceFacts): Obligation[] {
   const begun = steps.filter(({ step }) => step === 'ASKED' || step === 'REOPENED')
@@ -16,11 +17,16 @@ export function serviceDue({ steps }: ServiceFacts): Obligation[] {
   return begun.flatMap((begin, n) => {
     const next = begun[n + 1]
     const to = next?.onDay ?? withdrawn
-    if (to !== null && to <= begin.onDay) return []
-    const told = steps.slice(steps.indexOf(begin), next ? steps.indexOf(next) : undefined).find(({ step }) => step === 'DONE' || step === 'NOT_POSSIBLE')?.onDay ?? null
-    return [{
-      indicator: 'SERVICE' as const, areaCode: begin.areaCode, unitId: null, dwellingId: null, weight: 1, due: { from: begin.onDay, to }, deadline: begin.deadline,
-      met: told === null || (to !== null && told >= to) ? null : { from: told, to },
-    }]
+    const since = steps.slice(steps.indexOf(begin), next ? steps.indexOf(next) : undefined)
+    const told = since.find(({ step }) => step === 'DONE' || step === 'NOT_POSSIBLE')?.onDay ?? null
+    const places = [begin, ...since.filter(({ step }) => step === 'MOVED')]
+    return places.flatMap(({ areaCode, onDay: from }, at) => {
+      const until = places[at + 1]?.onDay ?? to
+      if (until !== null && until <= from) return []
+      return [{
+        indicator: 'SERVICE' as const, areaCode, unitId: null, dwellingId: null, weight: 1, due: { from, to: until }, deadline: begin.deadline,
+        met: told === null || (until !== null && told >= until) ? null : { from: maxDay(from, told), to: until },
+      }]
+    })
   })
 }

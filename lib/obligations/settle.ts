@@ -28,8 +28,10 @@ type Facts = { residents: ResidentFacts[]; dwellings: DwellingFacts[]; hazards: 
 export async function settle(tx: Tx, touched: Subject[]): Promise<void> {
   // Two at one door at the same moment: the second waits here, and then reads what the first has written.
   // And whoever puts a policy in force waits for us, or we for them: nobody is settled by what has just ended and then passed over.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${byKind(touched)})::text`
-  const { stale, fresh, changes } = compare(await readFacts(tx, touched))
+  const [locked] = await tx.$queryRaw<{ moved: string[] }[]>`SELECT pg_advisory_xact_lock_shared(hashtext(${POLICY_LOCK}))::text, settlement_lock(${byKind(touched)})::text[] AS moved`
+  // What somebody has asked for went where they went, and is owed there from now on.
+  const along = locked!.moved.filter((id) => !touched.some((one) => one.kind === 'service_request' && one.id === id)).map((id): Subject => ({ kind: 'service_request', id }))
+  const { stale, fresh, changes } = compare(await readFacts(tx, [...touched, ...along]))
   if (stale.length > 0 || fresh.length > 0) await write(tx, stale, fresh, changes)
 }
 

@@ -164,13 +164,15 @@ async function letters(tx: Tx): Promise<Checked> {
 async function services(tx: Tx): Promise<Checked> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT q.id::text AS id FROM service_request q
-    LEFT JOIN LATERAL (SELECT s.step, s.on_day FROM service_step s WHERE s.service_id = q.id AND s.step NOT IN ('ASSIGNED', 'RATED') ORDER BY s.id DESC LIMIT 1) last ON true
+    LEFT JOIN LATERAL (SELECT s.step, s.on_day FROM service_step s WHERE s.service_id = q.id AND s.step NOT IN ('ASSIGNED', 'RATED', 'MOVED') ORDER BY s.id DESC LIMIT 1) last ON true
     LEFT JOIN LATERAL (SELECT s.deadline, s.id FROM service_step s WHERE s.service_id = q.id AND s.step IN ('ASKED', 'REOPENED') ORDER BY s.id DESC LIMIT 1) begun ON true
     LEFT JOIN LATERAL (SELECT s.assigned_to AS to FROM service_step s WHERE s.service_id = q.id AND s.step = 'ASSIGNED' ORDER BY s.id DESC LIMIT 1) given ON true
     LEFT JOIN LATERAL (SELECT s.rating FROM service_step s WHERE s.service_id = q.id AND s.step = 'RATED' AND s.id > begun.id ORDER BY s.id DESC LIMIT 1) said ON true
+    LEFT JOIN LATERAL (SELECT s.area_code AS area FROM service_step s WHERE s.service_id = q.id AND s.step IN ('ASKED', 'REOPENED', 'MOVED') ORDER BY s.id DESC LIMIT 1) lies ON true
     WHERE q.state IS DISTINCT FROM CASE WHEN last.step IN ('ASKED', 'REOPENED') THEN CASE WHEN q.assigned_to IS NULL THEN 'ASKED' ELSE 'ASSIGNED' END ELSE last.step END
        OR q.deadline IS DISTINCT FROM begun.deadline OR q.rating IS DISTINCT FROM said.rating OR (q.assigned_to IS NOT NULL AND q.assigned_to IS DISTINCT FROM given.to)
        OR q.closed_on IS DISTINCT FROM CASE WHEN last.step IN ('DONE', 'NOT_POSSIBLE', 'WITHDRAWN') THEN last.on_day END
+       OR (q.closed_on IS NULL AND q.area_code IS DISTINCT FROM lies.area)
     ORDER BY q.id LIMIT 1`
   return { rows: 0, wrong: row ? `service_request ${row.id}: it is not where its steps have left it` : null }
 }

@@ -46,7 +46,7 @@ export const taskState = ({ dueOn, doneOn }: { dueOn: Day; doneOn: Day | null },
   doneOn !== null ? (doneOn <= dueOn ? 'done' : 'late-done') : today > dueOn ? 'overdue' : 'open'
 
 /** Targets that a letter names, in the order of the paper; a unit answers for its own people and its own premises. */
-export const LETTER_TARGETS = ['REGISTRATION', 'PERMIT', 'RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT', 'UNIT_FP_LETTER', 'CERTIFICATE_CHECK', 'HAZARD', 'PERIOD_REPORT', 'STAFFING', 'FUNDING', 'FOLLOW_UP'] as const
+export const LETTER_TARGETS = ['REGISTRATION', 'PERMIT', 'RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT', 'UNIT_FP_LETTER', 'CERTIFICATE_CHECK', 'HAZARD', 'PERIOD_REPORT', 'STAFFING', 'FUNDING', 'FOLLOW_UP', 'SERVICE'] as const
 export type LetterTarget = (typeof LETTER_TARGETS)[number]
 const OF_UNIT: readonly LetterTarget[] = ['REGISTRATION', 'PERMIT', 'CERTIFICATE_CHECK', 'HAZARD']
 

@@ -1,11 +1,13 @@
 import type { Actor } from '@/lib/kernel/access'
 import { type Command, done, each, type Item, type Outcome, type Subject } from '@/lib/kernel/command'
+import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
+import { offerFor } from '@/lib/offers/rules'
 import { addStep, clockAt, type Held, hold, nextReferral } from './hold'
-import { isUrgent, serviceDueBy, type ServiceEvent, type ServiceState, STEP_OF } from './rules'
+import { isUrgent, serviceDueBy, type ServiceEvent, type ServiceKind, type ServiceState, STEP_OF } from './rules'
 import { answerServiceInput, assignServiceInput, closeServiceInput, rateServiceInput, recordServiceInput, referServiceInput, reopenServiceInput, withdrawServiceInput } from './schema'
 
 export const itself = (id: string): Subject => ({ kind: 'service_request', id })
@@ -83,13 +85,23 @@ export const answerService = {
   })),
 } satisfies Command<typeof answerServiceInput, Stepped>
 
+/** Whether an offer that the actor sees stands today, and is what a request of that kind is for. */
+async function isOffered(tx: Tx, kind: ServiceKind, offerId: string, today: Day): Promise<boolean> {
+  const wanted = offerFor(kind)
+  const found = wanted === null ? [] : await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM offer o JOIN unit u ON u.id = o.unit_id WHERE o.id = ${offerId}::uuid AND o.kind = ${wanted} AND o.withdrawn_on IS NULL AND u.gone_on IS NULL AND o.from_on <= ${today}::date AND o.last_on >= ${today}::date`
+  return found.length > 0
+}
+
 /** The resident has been told the result: done, or why it cannot be. */
 export const closeService = {
   verb: 'service.close',
   input: closeServiceInput,
   run: each((tx, actor, item) => take(tx, actor, item, item.input.result, async (service, to) => {
+    const { offerId, result } = item.input
+    if (offerId !== null && !(result === 'done' && (await isOffered(tx, service.kind, offerId, item.today)))) return { refused: refuseField('offerId', 'not-in-list') }
     await tx.$executeRaw`UPDATE service_request SET state = ${to}, closed_on = ${item.today}::date WHERE id = ${service.id}::uuid`
-    return {}
+    return offerId === null ? {} : { offerId }
   })),
 } satisfies Command<typeof closeServiceInput, Stepped>
 

@@ -27,16 +27,16 @@ export async function hold(tx: Tx, serviceId: string, event: ServiceEvent): Prom
   return held ? { ok: true, data: { service, to: after.to } } : refuse('service-not-yours')
 }
 
-type Written = { step: ServiceStep; today: Day; at: Date; text?: string | null; deadline?: Day; assignedTo?: string; rating?: Rating; referral?: Referral }
+type Written = { step: ServiceStep; today: Day; at: Date; text?: string | null; deadline?: Day; assignedTo?: string; rating?: Rating; offerId?: string; referral?: Referral }
 export type Referral = { department: ServiceDepartment; departmentName: string | null; word: string; year: number; serial: number; number: string }
 
 /** Written down where the request lies now; what was said, sealed for this step. */
-export async function addStep(tx: Tx, actor: Actor, service: Pick<Held, 'id' | 'areaCode'>, { step, today, at, text, deadline, assignedTo, rating, referral }: Written): Promise<void> {
+export async function addStep(tx: Tx, actor: Actor, service: Pick<Held, 'id' | 'areaCode'>, { step, today, at, text, deadline, assignedTo, rating, offerId, referral }: Written): Promise<void> {
   const id = newId()
   await tx.$executeRaw`
-    INSERT INTO service_step (id, service_id, area_code, step, on_day, deadline, assigned_to, department, department_name, word, year, serial, number, rating, note_sealed, user_id, at)
+    INSERT INTO service_step (id, service_id, area_code, step, on_day, deadline, assigned_to, department, department_name, word, year, serial, number, rating, note_sealed, offer_id, user_id, at)
     VALUES (${id}::uuid, ${service.id}::uuid, ${service.areaCode}, ${step}, ${today}::date, ${deadline ?? null}::date, ${assignedTo ?? null}::uuid, ${referral?.department ?? null}, ${referral?.departmentName ?? null},
-            ${referral?.word ?? null}, ${referral?.year ?? null}::int, ${referral?.serial ?? null}::int, ${referral?.number ?? null}, ${rating ?? null}, ${text ? seal('service_step.note', id, text) : null}, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
+            ${referral?.word ?? null}, ${referral?.year ?? null}::int, ${referral?.serial ?? null}::int, ${referral?.number ?? null}, ${rating ?? null}, ${text ? seal('service_step.note', id, text) : null}, ${offerId ?? null}::uuid, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
 }
 
 /** What the policy of an area says of requests on a day. */

@@ -22,7 +22,7 @@ export const serviceLabels = defineLabels(
       facts: '事项', person: '提出人', number: '证件号码', phone: '电话', where: '住处', openDoor: '打开这一户', channel: '受理', deadline: '期限', assignee: '经办人', rating: '评价', asked: '诉求', askedHidden: '内容只有经办的人能看。', wordsGone: '已过保存期限，内容已清除。', steps: '经过', letter: '转办函', by: '{day} · {name}', due: '期限{day}',
       notYours: '这一件不由你办，你可以看到进展。',
     },
-    step: { ASKED: '提出', ASSIGNED: '分派给{name}', REFERRED: '转{department}，{number}', ANSWERED: '部门答复', DONE: '办结', NOT_POSSIBLE: '办不成，已说明原因', WITHDRAWN: '本人撤回', REOPENED: '重新办理', RATED: '回访：{rating}' },
+    step: { ASKED: '提出', ASSIGNED: '分派给{name}', REFERRED: '转{department}，{number}', ANSWERED: '部门答复', DONE: '办结', NOT_POSSIBLE: '办不成，已说明原因', WITHDRAWN: '本人撤回', REOPENED: '重新办理', RATED: '回访：{rating}', MOVED: '随本人搬到{place}，由那里办' },
     act: {
       assign: '分派', reassign: '改派', assignTo: '由谁办', worker: '{name}（{role, select, coordinator {协管员} community {社区} other {街道}}）', assignSubmit: '分派',
       refer: '转部门', referBody: '记下后生成一份有编号的转办函，交本人带去或寄给部门。', department: '部门', departmentName: '部门名称', departmentNameHint: '选“其他部门”时填写。', ask: '请部门办什么', askHint: '会印在转办函上，只写必要的。', referSubmit: '转办',
@@ -59,7 +59,7 @@ export const serviceLabels = defineLabels(
       facts: 'Request', person: 'Who asks', number: 'Number', phone: 'Telephone', where: 'Lives at', openDoor: 'Open the door', channel: 'Taken', deadline: 'Deadline', assignee: 'Whose to do', rating: 'How it was', asked: 'What was asked', askedHidden: 'What was said is read by those who work on it alone.', wordsGone: 'Kept no longer: erased.', steps: 'What was done', letter: 'Referral letter', by: '{day} · {name}', due: 'due {day}',
       notYours: 'This one is not yours to do; you can see how it goes.',
     },
-    step: { ASKED: 'asked', ASSIGNED: 'given to {name}', REFERRED: 'referred to {department}, {number}', ANSWERED: 'answered by the department', DONE: 'done', NOT_POSSIBLE: 'cannot be, told why', WITHDRAWN: 'withdrawn', REOPENED: 'opened again', RATED: 'asked how it was: {rating}' },
+    step: { ASKED: 'asked', ASSIGNED: 'given to {name}', REFERRED: 'referred to {department}, {number}', ANSWERED: 'answered by the department', DONE: 'done', NOT_POSSIBLE: 'cannot be, told why', WITHDRAWN: 'withdrawn', REOPENED: 'opened again', RATED: 'asked how it was: {rating}', MOVED: 'moved to {place} with whoever asked' },
     act: {
       assign: 'Assign', reassign: 'Give to somebody else', assignTo: 'Who does it', worker: '{name} ({role, select, coordinator {coordinator} community {community} other {office}})', assignSubmit: 'Assign',
       refer: 'Refer', referBody: 'Makes a numbered letter, which the resident takes along or which is sent.', department: 'Department', departmentName: 'Its name', departmentNameHint: 'Where it is another one.', ask: 'What it is asked to do', askHint: 'Printed on the letter: only what is needed.', referSubmit: 'Refer',

@@ -92,14 +92,14 @@ async function figuresOf(tx: Tx, area: AreaCode, today: Day): Promise<ServiceFig
   return row!
 }
 
-export type ServiceStepRow = { id: string; step: ServiceStep; onDay: Day; deadline: Day | null; assignee: string | null; department: ServiceDepartment | null; departmentName: string | null; number: string | null; rating: Rating | null; by: string | null }
+export type ServiceStepRow = { id: string; step: ServiceStep; onDay: Day; deadline: Day | null; assignee: string | null; department: ServiceDepartment | null; departmentName: string | null; number: string | null; rating: Rating | null; offerId: string | null; offer: string | null; place: string | null; by: string | null }
 export type Service = ServiceRow & { idMask: string | null; phoneMask: string | null; dwellingId: string | null; steps: ServiceStepRow[] }
 
 /** One request with what was done about it, in order, without what was said; null outside the user's range, and for a coordinator another one's. */
 export const findService = async (user: Actor, id: string): Promise<Service | null> => {
   const [row] = await read(user, 'service.read', (tx) => tx.$queryRaw<(Service & { idMask: string | null; phoneMask: string | null })[]>`
     SELECT ${ROW}, r.id_mask_sealed AS "idMask", r.phone_mask_sealed AS "phoneMask", (SELECT s.dwelling_id::text FROM stay s WHERE s.resident_id = r.id AND s.to_on IS NULL) AS "dwellingId",
-      (SELECT coalesce(json_agg(json_build_object('id', t.id, 'step', t.step, 'onDay', t.on_day, 'deadline', t.deadline, 'assignee', t.assignee, 'department', t.department, 'departmentName', t.department_name, 'number', t.number, 'rating', t.rating, 'by', t.by) ORDER BY t.id), '[]')
+      (SELECT coalesce(json_agg(json_build_object('id', t.id, 'step', t.step, 'onDay', t.on_day, 'deadline', t.deadline, 'assignee', t.assignee, 'department', t.department, 'departmentName', t.department_name, 'number', t.number, 'rating', t.rating, 'offerId', t.offer_id, 'offer', t.offer, 'place', t.place, 'by', t.by) ORDER BY t.id), '[]')
        FROM service_history(q.id) t) AS steps
     ${FROM} WHERE q.id = ${id}::uuid`)
   return row ? { ...row, idMask: row.idMask && open('resident.id_mask', row.residentId, row.idMask), phoneMask: row.phoneMask && open('resident.phone_mask', row.residentId, row.phoneMask) } : null

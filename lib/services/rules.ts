@@ -39,8 +39,8 @@ export type ServiceState = (typeof SERVICE_STATES)[number]
 export const SERVICE_EVENTS = ['assign', 'refer', 'answer', 'done', 'refuse', 'withdraw', 'reopen', 'rate'] as const
 export type ServiceEvent = (typeof SERVICE_EVENTS)[number]
 
-/** What is done about a request, as it is kept. */
-export const SERVICE_STEPS = ['ASKED', 'ASSIGNED', 'REFERRED', 'ANSWERED', 'DONE', 'NOT_POSSIBLE', 'WITHDRAWN', 'REOPENED', 'RATED'] as const
+/** What is done about a request, as it is kept. MOVED: its person moved inside the sub-district, and it with them; from then on it is owed there. */
+export const SERVICE_STEPS = ['ASKED', 'ASSIGNED', 'REFERRED', 'ANSWERED', 'DONE', 'NOT_POSSIBLE', 'WITHDRAWN', 'REOPENED', 'RATED', 'MOVED'] as const
 export type ServiceStep = (typeof SERVICE_STEPS)[number]
 export const STEP_OF: Record<ServiceEvent, ServiceStep> = { assign: 'ASSIGNED', refer: 'REFERRED', answer: 'ANSWERED', done: 'DONE', refuse: 'NOT_POSSIBLE', withdraw: 'WITHDRAWN', reopen: 'REOPENED', rate: 'RATED' }
 

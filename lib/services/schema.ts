@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idValue, one, optionalText, textValue } from '@/lib/kernel/input'
+import { idValue, one, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { CHANNELS, RATINGS, SERVICE_DEPARTMENTS, SERVICE_KINDS } from './rules'
 
 /** What somebody says of their own life is kept as short as it serves. */
@@ -18,8 +18,8 @@ export const referServiceInput = z.object({ serviceId: idValue, department: one(
   if (input.department === 'OTHER' && input.departmentName === null) context.addIssue({ code: 'custom', path: ['departmentName'], message: 'required' })
 })
 export const answerServiceInput = z.object({ serviceId: idValue, text: words })
-/** The result, as it was said to the resident. */
-export const closeServiceInput = z.object({ serviceId: idValue, result: z.enum(['done', 'refuse'], { error: 'required' }), text: words })
+/** The result, as it was said to the resident, and the offer that it names, where it is one of work or of a course. */
+export const closeServiceInput = z.object({ serviceId: idValue, result: z.enum(['done', 'refuse'], { error: 'required' }), text: words, offerId: optional(idValue) })
 export const withdrawServiceInput = z.object({ serviceId: idValue, text: optionalText(LONGEST) })
 export const reopenServiceInput = z.object({ serviceId: idValue, text: words })
 export const rateServiceInput = z.object({ serviceId: idValue, rating: one(RATINGS), text: optionalText(LONGEST) })

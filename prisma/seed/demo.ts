@@ -17,6 +17,7 @@ import { remindResidents } from './messages'
 import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
 import { checkCertificates } from './certificates'
+import { noteInsurances } from './entitlements'
 import { followUp } from './follow-ups'
 import { writeLetters } from './inquiries'
 import { sumUp } from './acceptance'
@@ -27,6 +28,7 @@ import { givePermits, type PermitPlan, planPermits } from './permits'
 import { COORDINATOR_GRID, gridsOf, KEY_AREAS, type NamedArea, officialAreas, SUBDISTRICT, XINGHUO } from './places'
 import { type Door, type Plan, planArea } from './plan'
 import { Random } from './random'
+import { postOffers } from './offers'
 import { organise } from './organisation'
 import { sendReports } from './reports'
 import { letDoors } from './rentals'
@@ -95,10 +97,14 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：自查验收 summaries and acceptance')
   await writeNotices(accounts, communities, calendar)
   log('演示数据：通知和宣传 notices')
+  await postOffers(accounts, calendar)
+  log('演示数据：招聘和培训 jobs and courses')
   await serve(accounts, communities, calendar)
   log('演示数据：服务事项 services')
   await tellFromOrigins(accounts, calendar)
   log('演示数据：来源地告知 told by places of origin')
+  await noteInsurances(accounts, communities, calendar)
+  log('演示数据：参保证明 insurance papers')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)

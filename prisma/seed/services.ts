@@ -3,7 +3,8 @@ import { addDays, type Day, minDay } from '@/lib/kernel/day'
 import { transact } from '@/lib/kernel/db'
 import { answerService, assignService, closeService, rateService, recordService, referService, reopenService, withdrawService } from '@/lib/services/commands'
 import { type Channel, departmentOf, RATINGS, type ServiceKind } from '@/lib/services/rules'
-import type { Accounts } from './accounts'
+import { offerFor } from '@/lib/offers/rules'
+import { type Accounts, seeder } from './accounts'
 import type { Calendar } from './calendar'
 import { type NamedArea, XINGHUO } from './places'
 import { Random } from './random'
@@ -61,7 +62,9 @@ export async function serve({ office, community, coordinator, of }: Accounts, co
     if (end === 'referred') continue
     if (asks) await step('answered', leads, answerService, { serviceId, text: '已受理，可以办理。' }, then)
     if (end === 'answered') continue
-    await step('result', leads, closeService, { serviceId, result: end === 'not' ? 'refuse' : 'done', text: end === 'not' ? '现行政策办不了，已告知条件和咨询电话' : (RESULTS[kind] ?? '已告知去哪里办、带什么材料') }, then)
+    const wanted = end === 'not' ? null : offerFor(kind)
+    const named = wanted && (await transact(seeder, 'offer.read', (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM offer WHERE kind = ${wanted} AND withdrawn_on IS NULL AND from_on <= ${then}::date AND last_on >= ${then}::date ORDER BY id LIMIT 1`))[0]
+    await step('result', leads, closeService, { serviceId, ...(named ? { offerId: named.id } : {}), result: end === 'not' ? 'refuse' : 'done', text: end === 'not' ? '现行政策办不了，已告知条件和咨询电话' : (RESULTS[kind] ?? '已告知去哪里办、带什么材料') }, then)
     if (end === 'again') await step('again', leads, reopenService, { serviceId, text: '只发了一半，本人又来问' }, later)
     else if (n % 6 !== 5) await step('rated', leads, rateService, { serviceId, rating: n % 9 === 4 ? random.pick(RATINGS) : 'GOOD' }, later)
   }

@@ -40,6 +40,8 @@ import { countPermitWork, listPermitWork, PERMIT_SHOWS } from '@/lib/permits/que
 import { recordRental } from '@/lib/rentals/commands'
 import { listRentals } from '@/lib/rentals/queries'
 import { countReminders, listReminders, termOf } from '@/lib/obligations/reminders'
+import { closeService, recordService } from '@/lib/services/commands'
+import { listServices } from '@/lib/services/queries'
 import { listStaff } from '@/lib/staff/queries'
 import { listTrail } from '@/lib/trail/queries'
 import { asSystem, idNumber, makeWorld, ok, person, problem, staff, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1 } from './world'
@@ -359,6 +361,22 @@ describe('other lists', () => {
     expect(problem(await begin(await staff('community', TUNLI), 'outgoing')).code).toBe('nothing-to-export')
   })
 
+  it('are requests as their page narrows them, the urgent first, without what was said', async () => {
+    const people = await everybody(office, { status: 'registered', areaCode: XINGHUO_1 })
+    const ask = async (n: number, kind: string, text: string) => ok(await perform(community, recordService, { residentId: people[n]!.id, kind, channel: 'DESK', text })).serviceId
+    const [work, hardship] = [await ask(0, 'WORK', '想找缝纫的活'), await ask(1, 'HARDSHIP', '交不起房租')]
+    ok(await perform(community, closeService, { serviceId: work, result: 'done', text: '已上岗' }))
+    const taken = async (user: User, query: string) => cellsOf(user, await made(user, 'services', { query }))
+    expect(await taken(office, '')).toEqual([[people[1]!.name, '困难救助', '优先', '星火社区 第1网格', '窗口', TODAY, '2026-04-21', '未分派', '待分派', null, null]])
+    expect((await taken(leader, 'show=done')).map((row) => [row[0], row[8], row[9]])).toEqual([[people[0]!.name, '已办结', TODAY]])
+    const all = JSON.stringify([await taken(office, ''), await taken(community, 'show=done')])
+    for (const said of ['缝纫', '房租', '上岗']) expect(all).not.toContain(said)
+    expect((await listServices(office, { area: SUBDISTRICT, show: 'open' }, TODAY)).rows.map(({ id }) => id)).toEqual([hardship])
+    expect(problem(await begin(await staff('community', TUNLI), 'services')).code).toBe('nothing-to-export')
+    const coordinator = await staff('coordinator', XINGHUO_1)
+    expect(problem(await begin(coordinator, 'services')).code).toBe('forbidden')
+  })
+
   it('are the accounts of an administrator’s range, and of nobody else’s', async () => {
     const admin = await staff('admin')
     const elsewhere = await staff('admin', '330113002')
@@ -396,7 +414,7 @@ describe('other lists', () => {
     const mayRead: Record<List, readonly string[]> = {
       residents: ['community', 'unit', 'office', 'leader'], names: ['community', 'office', 'leader'], doors: ['community', 'office', 'leader'],
       transfers: ['community', 'office'], ranking: ['community', 'office', 'leader'], league: ['community', 'office', 'leader'],
-      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], inquiries: ['community', 'office', 'leader'], reports: ['community', 'unit', 'office', 'leader'], reported: ['community', 'unit', 'office', 'leader'], scores: ['community', 'office', 'leader'], deductions: ['community', 'office', 'leader'], receipts: ['community', 'unit', 'office', 'leader'], standings: ['community', 'office', 'leader'], trained: ['community', 'office', 'leader'], permits: ['community', 'office', 'leader'], certificates: ['community', 'office', 'leader'], issued: ['community', 'office', 'leader'], outgoing: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
+      reminders: ['community', 'office'], rentals: ['community', 'office', 'leader'], hazards: ['community', 'office', 'leader'], inquiries: ['community', 'office', 'leader'], services: ['community', 'office', 'leader'], reports: ['community', 'unit', 'office', 'leader'], reported: ['community', 'unit', 'office', 'leader'], scores: ['community', 'office', 'leader'], deductions: ['community', 'office', 'leader'], receipts: ['community', 'unit', 'office', 'leader'], standings: ['community', 'office', 'leader'], trained: ['community', 'office', 'leader'], permits: ['community', 'office', 'leader'], certificates: ['community', 'office', 'leader'], issued: ['community', 'office', 'leader'], outgoing: ['community', 'office', 'leader'], plates: ['community', 'office'], users: ['admin'], trail: ['auditor'],
     }
     for (const role of ROLES) {
       const user = await staff(role, SUBDISTRICT, role === 'unit' ? await unit(XINGHUO, '明达制衣') : null)

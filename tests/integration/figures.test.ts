@@ -311,7 +311,7 @@ it('a campaign concerns those inside it and above it, and has the policy in forc
   for (const [range, sees] of [[SUBDISTRICT, true], [XINGHUO, true], ['330113', true], ['330113002', false]] as const) {
     const user = await staff('leader', range)
     expect((await listCampaigns(user)).map((campaign) => campaign.id)).toEqual(sees ? [campaignId] : [])
-    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100, CERTIFICATE_CHECK: 90, PERIOD_REPORT: 100, STAFFING: 100, FUNDING: 100, UNIT_FP_LETTER: 95, FOLLOW_UP: 100 } : undefined)
+    expect((await findCampaign(user, campaignId))?.targets).toEqual(sees ? { REGISTRATION: 95, PERMIT: 90, RENTAL_FILING: 90, SECURITY_LETTER: 90, ENTRUSTED_SECURITY: 95, RENTAL_FP_CONTRACT: 95, HAZARD: 100, CERTIFICATE_CHECK: 90, PERIOD_REPORT: 100, STAFFING: 100, FUNDING: 100, UNIT_FP_LETTER: 95, FOLLOW_UP: 100, SERVICE: 95 } : undefined)
   }
   expect(await findCampaign(office, 'no-id')).toBeNull()
   expect((await findPolicy(office, XINGHUO_1, TODAY))?.permit.validMonths).toBe(1)

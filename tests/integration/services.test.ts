@@ -337,10 +337,19 @@ describe('a person or an area goes elsewhere', () => {
     const was = [await stand(XINGHUO_1, 'SERVICE', day('2026-03-15')), await stand(TUNLI_1, 'SERVICE', day('2026-03-15'))]
     ok(await on('2026-04-10', SYSTEM as User, moveStay, { residentId: of, dwellingId: world.doors[TUNLI_1]![4]! }))
     expect([await row(open), await row(over)]).toMatchObject([{ area: TUNLI_1, state: 'ASKED', assignedTo: null }, { area: XINGHUO_1, state: 'DONE' }])
+    // Who has it to do owes it from that day, by the same deadline; what is over stays where it was done.
+    expect(await owed(open)).toEqual([{ area: XINGHUO_1, from: '2026-03-05', to: '2026-04-10', by: '2026-03-12', met: null }, { area: TUNLI_1, from: '2026-04-10', to: null, by: '2026-03-12', met: null }])
+    expect(await owed(over)).toEqual([{ area: XINGHUO_1, from: '2026-03-05', to: null, by: '2026-03-20', met: '2026-03-10' }])
+    expect((await listObligations(stranger, { areaCode: TUNLI, indicator: 'SERVICE', show: 'unmet', day: TODAY })).rows.find(({ subjectId }) => subjectId === open)).toMatchObject({ name: '赵秀霞' })
+    expect((await listObligations(community, { areaCode: XINGHUO, indicator: 'SERVICE', show: 'unmet', day: TODAY })).rows.map(({ subjectId }) => subjectId)).not.toContain(open)
     expect([await stand(XINGHUO_1, 'SERVICE', day('2026-03-15')), await stand(TUNLI_1, 'SERVICE', day('2026-03-15'))]).toEqual(was)
     expect([await findService(community, open), (await findService(stranger, open))?.id, (await findService(community, over))?.name]).toEqual([null, open, '赵秀霞'])
-    expect((await findService(stranger, open))!.steps.map(({ by }) => by)).toEqual(['coordinator', 'coordinator'])
+    expect((await findService(stranger, open))!.steps.map(({ step, by, place }) => [step, by, place])).toEqual([['ASKED', 'coordinator', null], ['ASSIGNED', 'coordinator', null], ['MOVED', null, '屯里社区 第1网格']])
+    const there = await stand(TUNLI, 'SERVICE')
     await done(open, TODAY, 'done', stranger)
+    expect(await stand(TUNLI, 'SERVICE')).toEqual({ due: there.due, met: there.met + 1 })
+    // Nobody writes such a step by hand.
+    await expect(transact(office, 'service.close', (tx) => tx.$executeRaw`INSERT INTO service_step (id, service_id, area_code, step, on_day, user_id, at) VALUES (${newId()}::uuid, ${over}::uuid, ${TUNLI_1}, 'MOVED', ${TODAY}::date, ${office.id}::uuid, now())`)).rejects.toThrow()
     await agrees()
   })
 

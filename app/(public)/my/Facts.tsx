@@ -46,6 +46,12 @@ export function Facts({ locale, record, today }: { locale: Locale; record: MyRec
       <ul>{record.permits.map((permit) => <li key={permit.number}><Permit locale={locale} permit={permit} today={today} /></li>)}</ul>
       <h2>{t('stays')}</h2>
       <ul>{record.stays.map((stay, n) => <li key={n}><Stay locale={locale} stay={stay} /></li>)}</ul>
+      {record.insurance.length > 0 && (
+        <>
+          <h2>{t('insurance')}</h2>
+          <ul>{record.insurance.map((one, n) => <li key={n}>{t('insuranceOn', { count: one.months, day: day(one.asOf), noted: day(one.notedOn) })}</li>)}</ul>
+        </>
+      )}
       {record.checks.length > 0 && (
         <>
           <h2>{t('checks')}</h2>

@@ -1,14 +1,16 @@
 import { wordsIn } from '@/app/words'
 import type { Day } from '@/lib/kernel/day'
 import type { Locale } from '@/lib/kernel/labels'
+import type { Entitled } from '@/lib/entitlements/queries'
 import { COPIES } from '@/lib/my/schema'
 import type { MyRecord } from '@/lib/my/queries'
 import { inLanguage, Sheet } from '../plain/Sheet'
+import { Entitlements } from './Entitlements'
 import { dayIn, Facts, permitLine } from './Facts'
 import { MY } from './pages'
 
 /** Where somebody is once they are in: what matters today, what they can do, and all that is recorded. */
-export function RecordPage({ locale, record, today }: { locale: Locale; record: MyRecord; today: Day }) {
+export function RecordPage({ locale, record, entitled, today }: { locale: Locale; record: MyRecord; entitled: Entitled | null; today: Day }) {
   const [t, day] = [wordsIn(locale, 'my'), dayIn(locale)]
   const here = record.stays.find((stay) => stay.toOn === null)
   const permit = record.permits.find((one) => one.state !== 'ENDED')
@@ -27,6 +29,7 @@ export function RecordPage({ locale, record, today }: { locale: Locale; record: 
         {line && <p>{t('pair', { term: t('permit'), text: line })}</p>}
       </section>
       <p><a className="button" href={inLanguage('/my/traces', locale)}>{t('traces')}</a></p>
+      {entitled && <Entitlements locale={locale} entitled={entitled} today={today} />}
       <Facts locale={locale} record={record} today={today} />
       <h2>{t('copy')}</h2>
       <p className="soft">{t('copyNote')}</p>

@@ -3,6 +3,7 @@ import { addressOf } from '@/app/address'
 import { isSameOrigin } from '@/app/same-origin'
 import { RECEIPT_LENGTH } from '@/lib/declarations/rules'
 import { receiptIndex } from '@/lib/declarations/receipt'
+import { myEntitlements } from '@/lib/entitlements/queries'
 import { today } from '@/lib/kernel/clock'
 import { readCode } from '@/lib/kernel/code'
 import { env } from '@/lib/kernel/env'
@@ -24,7 +25,7 @@ export const dynamic = 'force-dynamic'
 export const GET = answeringHtml(async (request: Request): Promise<Response> => {
   const [locale, day, actor] = [localeOf(request), today(), await actorOf(request)]
   const record = actor && (await myRecord(actor, day))
-  if (record) return html(<RecordPage locale={locale} record={record} today={day} />)
+  if (record) return html(<RecordPage locale={locale} record={record} entitled={await myEntitlements(actor, day)} today={day} />)
   const had = cookieOf(request, 'session') !== null
   return html(<EntryForm locale={locale} over={had} />, 200, had ? { 'Set-Cookie': keep('session', null) } : {})
 })

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportLink } from '@/app/(staff)/exports/ExportLink'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -33,7 +34,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title={t('title')} note={[t('note', { count: page.total }), user.role !== 'coordinator' && page.figures.due > 0 && t('figures', page.figures)].filter(Boolean).join(' · ')}
-        actions={records && <LinkButton href="/services/new" look="main">{t('record')}</LinkButton>}
+        actions={<><ExportLink user={user} list="services" params={paramsOf(filter, user.areaCode)} />{records && <LinkButton href="/services/new" look="main">{t('record')}</LinkButton>}</>}
       />
       <SearchBox action={searchServices} label={t('list.search')} placeholder={t('list.searchHint')} defaultValue={filter.text ?? ''} keep={{ ...paramsOf(filter, user.areaCode), q: undefined }} className="mb-2 max-w-lg" />
       <FilterChips label={t('list.filters')} chips={chips} />

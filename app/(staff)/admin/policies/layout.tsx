@@ -2,5 +2,5 @@ import type { ReactNode } from 'react'
 import { Texts } from '@/app/Texts'
 
 export default function PoliciesLayout({ children }: { children: ReactNode }) {
-  return <Texts of={['policies', 'residents', 'rentals.paper', 'permits.paper', 'problems']}>{children}</Texts>
+  return <Texts of={['policies', 'entitlements', 'residents', 'rentals.paper', 'permits.paper', 'problems']}>{children}</Texts>
 }

@@ -12,6 +12,7 @@ import { today as clockToday } from '@/lib/kernel/clock'
 import { isId } from '@/lib/kernel/id'
 import { findPolicy } from '@/lib/campaigns/queries'
 import { certificatesOf } from '@/lib/certificates/queries'
+import { entitlementsOfResident, statementsOf } from '@/lib/entitlements/queries'
 import { followUpsOf } from '@/lib/follow-ups/queries'
 import { inquiriesOf } from '@/lib/inquiries/queries'
 import { writtenTo } from '@/lib/messages/queries'
@@ -28,6 +29,7 @@ import { InquiriesCard } from './Inquiries'
 import { Merges, UndoMerge } from './Merges'
 import { OwedCard } from './Owed'
 import { CertificatesCard } from './Certificates'
+import { EntitlementsCard } from './Entitlements'
 import { MessagesCard } from './Messages'
 import { PermitsCard } from './Permits'
 import { ServicesCard } from './Services'
@@ -37,6 +39,7 @@ const DONE = ['confirmed', 'left', 'undone', 'moved', 'placed', 'issued', 'decli
 
 const PERMIT_DONE = ['applied', 'papers', 'deferred', 'refused', 'withdrawn', 'handed', 'endorsed', 'lost', 'ended'] as const
 const CERTIFICATE_DONE = ['checked', 'changed', 'returned', 'registered', 'told', 'retracted'] as const
+const ENTITLEMENT_DONE = ['noted', 'voided'] as const
 const MESSAGE_DONE = ['out', 'in', 'language'] as const
 
 // No name in the title: titles stay in a browser's history.
@@ -44,9 +47,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('residents'))('person') }
 }
 
-export default async function ResidentPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string; permit?: string; certificate?: string; message?: string }> }) {
+export default async function ResidentPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string; permit?: string; certificate?: string; message?: string; entitlement?: string }> }) {
   const user = await requireUser('resident.read')
-  const [{ id }, { done, permit: permitDone, certificate: certificateDone, message: messageDone }, t] = [await params, await searchParams, await getTranslations('residents')]
+  const [{ id }, { done, permit: permitDone, certificate: certificateDone, message: messageDone, entitlement: entitlementDone }, t] = [await params, await searchParams, await getTranslations('residents')]
   if (!isId(id)) notFound()
   const today = clockToday()
   const [resident, stays, owed, permits, applications, transfer, merges, certificates, letters, written, followUps, services] = await Promise.all([
@@ -70,10 +73,13 @@ export default async function ResidentPage({ params, searchParams }: { params: P
   const justMerged = done === 'merged' ? merges.find((merge) => merge.keptId === id) : undefined
   const older = merges.filter((merge) => merge !== justMerged)
   const policy = may(user, 'permit.read') ? await findPolicy(user, resident.areaCode, today) : null
+  const [entitled, statements] = may(user, 'entitlement.read') && !resident.mergedInto ? await Promise.all([entitlementsOfResident(user, id, resident.areaCode, today), statementsOf(user, id)]) : [null, []]
+  const saidOfEntitlement = ENTITLEMENT_DONE.find((one) => one === entitlementDone)
   const saidOfPermit = PERMIT_DONE.find((one) => one === permitDone)
   const saidOfCertificate = CERTIFICATE_DONE.find((one) => one === certificateDone)
   const saidOfMessage = MESSAGE_DONE.find((one) => one === messageDone)
   const messageTexts = await getTranslations('messages.done')
+  const entitlementTexts = await getTranslations('entitlements.done')
   const certificateTexts = await getTranslations('certificates.done')
   const permitTexts = await getTranslations('permits.done')
   const [texts, merged] = [await getTranslations('duplicates.merge'), resident.mergedInto]
@@ -87,6 +93,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
       {said && <Notice tone="success" className="mb-4">{t(`record.done.${said}`)}</Notice>}
       {saidOfPermit && <Notice tone="success" className="mb-4">{permitTexts(saidOfPermit)}</Notice>}
       {saidOfCertificate && <Notice tone="success" className="mb-4">{certificateTexts(saidOfCertificate)}</Notice>}
+      {saidOfEntitlement && <Notice tone="success" className="mb-4">{entitlementTexts(saidOfEntitlement)}</Notice>}
       {saidOfMessage && <Notice tone="success" className="mb-4">{messageTexts(saidOfMessage)}</Notice>}
       {justMerged && <Notice tone="success" className="mb-4" action={<UndoMerge merge={justMerged} />}>{texts('done')}</Notice>}
       {merged && <Notice className="mb-4" title={texts('into')} action={<LinkButton size="small" href={`/residents/${merged}`}>{texts('openKept')}</LinkButton>}>{texts('intoBody')}</Notice>}
@@ -114,6 +121,7 @@ export default async function ResidentPage({ params, searchParams }: { params: P
           {may(user, 'permit.read') && <PermitsCard {...{ user, resident, permits, applications, policy, today }} registered={open?.status === 'REGISTERED'} />}
           {certificates && <CertificatesCard {...{ user, certificates, policy, today }} residentId={id} here={open !== undefined && !merged} />}
           {services && <ServicesCard {...{ services, today }} residentId={id} mayRecord={may(user, 'service.record') && open !== undefined && !merged} />}
+          {entitled && <EntitlementsCard {...{ user, entitled, statements, today }} residentId={id} here={open !== undefined} />}
           {letters && <InquiriesCard {...{ user, letters, today }} residentId={id} merged={merged !== null} />}
           {followUps && open && !merged && <FollowUpCard {...{ user, followUps, today }} residentId={id} stay={open} />}
           {written && <MessagesCard residentId={id} written={written} reachable={open !== undefined && !merged && resident.phoneMask !== null} today={today} />}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { FormDialog } from '@/app/(staff)/FormDialog'
 import { may, type User, type Verb } from '@/lib/kernel/access'
 import { newId } from '@/lib/kernel/id'
+import type { OfferRow } from '@/lib/offers/queries'
 import type { Service, serviceWorkers } from '@/lib/services/queries'
 import { departmentOf, eventsOf, RATINGS, SERVICE_DEPARTMENTS, type ServiceEvent } from '@/lib/services/rules'
 import { LONGEST } from '@/lib/services/schema'
@@ -10,8 +11,8 @@ import { answered, assign, close, rate, refer, reopen, withdraw } from '../actio
 const VERB_OF: Record<ServiceEvent, Verb> = { assign: 'service.assign', refer: 'service.refer', answer: 'service.answer', done: 'service.close', refuse: 'service.close', withdraw: 'service.withdraw', reopen: 'service.reopen', rate: 'service.rate' }
 
 /** What may be done now, by whoever looks: the next step first. */
-export function ServiceActs({ user, service, workers }: { user: User; service: Service; workers: Awaited<ReturnType<typeof serviceWorkers>> }) {
-  const [t, departments, ratings] = [useTranslations('services.act'), useTranslations('services.department'), useTranslations('services.rating')]
+export function ServiceActs({ user, service, workers, offers }: { user: User; service: Service; workers: Awaited<ReturnType<typeof serviceWorkers>>; /** Those that a result may name. */ offers: readonly OfferRow[] }) {
+  const [t, departments, ratings, named] = [useTranslations('services.act'), useTranslations('services.department'), useTranslations('services.rating'), useTranslations('offers.service')]
   const events = eventsOf({ state: service.state, assigned: service.assignedTo !== null }).filter((event) => may(user, VERB_OF[event]) && (event !== 'rate' || service.rating === null))
   const can = (event: ServiceEvent) => events.includes(event)
   const values = () => ({ serviceId: service.id, commandId: newId() })
@@ -24,7 +25,8 @@ export function ServiceActs({ user, service, workers }: { user: User; service: S
       {can('done') && (
         <FormDialog
           action={close} values={values()} title={t('close')} submit={t('closeSubmit')} look={can('answer') ? 'plain' : 'main'} wide
-          asked={[{ kind: 'chips', name: 'result', label: t('result'), required: true, options: [{ value: 'done', label: t('done') }, { value: 'refuse', label: t('refuse') }] }, text(t('resultText'), t('resultHint'))]}
+          asked={[{ kind: 'chips', name: 'result', label: t('result'), required: true, options: [{ value: 'done', label: t('done') }, { value: 'refuse', label: t('refuse') }] }, text(t('resultText'), t('resultHint')),
+            ...(offers.length > 0 ? [{ kind: 'select' as const, name: 'offerId', label: named('offer'), options: [{ value: '', label: named('offerNone') }, ...offers.map(({ id, title, unitName }) => ({ value: id, label: named('option', { title, unit: unitName }) }))] }] : [])]}
         />
       )}
       {can('assign') && others.length > 0 && (

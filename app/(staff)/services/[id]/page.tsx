@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
 import { ServiceState, UrgentMark } from '@/components/services/ServiceState'
+import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { DescriptionList } from '@/components/ui/DescriptionList'
 import { formatDay, formatDayFrom } from '@/components/ui/format'
@@ -11,8 +12,10 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId } from '@/lib/kernel/id'
+import { standingOffers } from '@/lib/offers/queries'
+import { offerFor } from '@/lib/offers/rules'
 import { findService, serviceWorkers, viewServiceWords } from '@/lib/services/queries'
-import { isOpen, SERVICE_STEPS } from '@/lib/services/rules'
+import { isOpen, SERVICE_EVENTS, STEP_OF } from '@/lib/services/rules'
 import { ServiceActs } from './ServiceActs'
 
 // No name in the title: titles stay in a browser's history.
@@ -28,7 +31,9 @@ export default async function ServicePage({ params, searchParams }: { params: Pr
   if (!service) notFound()
   const today = clockToday()
   const [words, workers] = [may(user, 'service-words.read') ? await viewServiceWords(user, id) : null, may(user, 'service.assign') && isOpen(service.state) ? await serviceWorkers(user, id) : []]
-  const said = SERVICE_STEPS.find((step) => step === query.done)
+  const wanted = may(user, 'offer.read') ? offerFor(service.kind) : null
+  const [offers, named] = [wanted && isOpen(service.state) ? await standingOffers(user, user.areaCode.slice(0, 9), wanted, today, 100) : [], await getTranslations('offers.service')]
+  const said = SERVICE_EVENTS.map((event) => STEP_OF[event]).find((step) => step === query.done)
   const works = may(user, 'service.close') && (user.role !== 'coordinator' || service.assignedTo === user.id)
   return (
     <>
@@ -37,7 +42,7 @@ export default async function ServicePage({ params, searchParams }: { params: Pr
         actions={<>{service.urgent && <UrgentMark />}<ServiceState service={service} today={today} /></>}
       />
       {query.done === 'recorded' && <Notice tone="success" className="mb-4">{t('done.recorded', { day: formatDayFrom(service.deadline, locale, today) })}</Notice>}
-      {said && said !== 'ASKED' && <Notice tone="success" className="mb-4">{t(`done.${said}`)}</Notice>}
+      {said && <Notice tone="success" className="mb-4">{t(`done.${said}`)}</Notice>}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="grid gap-4">
           <Card heading={t('page.asked')}>
@@ -56,15 +61,17 @@ export default async function ServicePage({ params, searchParams }: { params: Pr
           </Card>
         </div>
         <div className="grid gap-4">
-          {works ? <ServiceActs {...{ user, service, workers }} /> : may(user, 'service.close') && isOpen(service.state) && <Notice>{t('page.notYours')}</Notice>}
+          {works ? <ServiceActs {...{ user, service, workers, offers }} /> : may(user, 'service.close') && isOpen(service.state) && <Notice>{t('page.notYours')}</Notice>}
+          {wanted && <LinkButton href={`/offers?kind=${wanted}${user.role === 'community' || user.role === 'coordinator' ? '&near=1' : ''}`} look="quiet" wide>{named(wanted === 'JOB' ? 'see' : 'seeCourses')}</LinkButton>}
           <Card heading={t('page.steps')}>
             <ol>
               {service.steps.map((one) => (
                 <li key={one.id} className="border-b border-line py-2.5 last:border-0">
                   <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-                    <span>{t(`step.${one.step}`, { name: one.assignee ?? '—', department: one.departmentName ?? (one.department ? t(`department.${one.department}`) : ''), number: one.number ?? '', rating: one.rating ? t(`rating.${one.rating}`) : '' })}</span>
+                    <span>{t(`step.${one.step}`, { name: one.assignee ?? '—', department: one.departmentName ?? (one.department ? t(`department.${one.department}`) : ''), number: one.number ?? '', place: one.place ?? '', rating: one.rating ? t(`rating.${one.rating}`) : '' })}</span>
                     <span className="text-sm text-ink-soft">{t('page.by', { day: formatDayFrom(one.onDay, locale, today), name: one.by ?? '—' })}</span>
                   </p>
+                  {one.offer && <p className="text-sm text-ink-soft">{named('named', { offer: one.offer })}</p>}
                   {one.deadline && <p className="text-sm text-ink-soft">{t('page.due', { day: formatDayFrom(one.deadline, locale, today) })}</p>}
                   {words?.notes[one.id] && <p className="mt-0.5 text-sm whitespace-pre-wrap text-ink-soft">{words.notes[one.id]}</p>}
                   {one.number && words && may(user, 'service.refer') && <Link href={`/services/${id}/letter?step=${one.id}`} className="hit text-sm text-indigo hover:underline">{t('page.letter')}</Link>}

@@ -14,7 +14,7 @@ import { isId, newId } from '@/lib/kernel/id'
 import { openSearch } from '@/lib/kernel/seal'
 import { readResidentPage } from '@/lib/residents/queries'
 import { findAsker } from '@/lib/services/queries'
-import { CHANNELS } from '@/lib/services/rules'
+import { CHANNELS, SERVICE_KINDS } from '@/lib/services/rules'
 import { searchAskers } from '../actions'
 import { one, type Search } from '../filter'
 import { ServiceForm } from './ServiceForm'
@@ -29,13 +29,14 @@ export default async function NewServicePage({ searchParams }: { searchParams: P
   const [search, t] = [await searchParams, await getTranslations('services')]
   const [residentId, sealed] = [one(search['resident']), one(search['q'])]
   const channel = CHANNELS.find((way) => way === one(search['channel'])) ?? (user.role === 'coordinator' ? 'DOOR' : 'DESK')
+  const kind = SERVICE_KINDS.find((known) => known === one(search['kind']))
   const asker = residentId && isId(residentId) ? await findAsker(user, residentId) : null
   if (residentId !== undefined && !asker) notFound()
   const { service } = (await findPolicy(user, user.areaCode, clockToday())) ?? { service: SERVICE_DEFAULT }
   return (
     <div className="mx-auto w-full max-w-2xl">
       <PageHeader title={t('form.title')} note={t('form.deadlines', { urgent: service.urgentDays, soon: service.soonDays, within: service.withinDays })} crumbs={[{ label: t('title'), href: '/services' }]} />
-      {asker?.here ? <ServiceForm asker={asker} channel={channel} commandId={newId()} />
+      {asker?.here ? <ServiceForm asker={asker} channel={channel} kind={kind} commandId={newId()} />
         : asker ? <EmptyState title={asker.name} action={<LinkButton href="/services/new">{t('form.change')}</LinkButton>}>{t('form.gone')}</EmptyState>
         : <FindAsker user={user} text={sealed ? openSearch(user.id, sealed) : null} />}
     </div>

@@ -78,14 +78,14 @@ function InForce({ span }: { span: Span }) {
 
 function Rules({ policy, label }: { policy: Policy; label: string }) {
   const t = useTranslations('policies')
-  const { sentence, source } = useRuleText()
+  const { label: labelOf, sentence, source } = useRuleText()
   return (
     <Table label={label}>
       <thead><Tr><Th>{t('rule')}</Th><Th>{t('says')}</Th><Th>{t('source')}</Th></Tr></thead>
       <tbody>
         {POLICY_FIELDS.map((field) => (
           <Tr key={field}>
-            <RowHead className="whitespace-nowrap">{t(`field.${field}`)}</RowHead>
+            <RowHead className="whitespace-nowrap">{labelOf(field)}</RowHead>
             <Td className="min-w-72">{sentence(policy, field)}</Td>
             <Td className="whitespace-nowrap text-ink-soft">{source(policy, field)}</Td>
           </Tr>

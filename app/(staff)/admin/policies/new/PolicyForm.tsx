@@ -15,6 +15,8 @@ import { Segmented } from '@/components/ui/Segmented'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { ISSUE_BEYOND, PRESETS } from '@/lib/campaigns/rules'
 import { formOf, STAY_UNITS } from '@/lib/campaigns/schema'
+import { type Benefit, BENEFITS } from '@/lib/entitlements/rules'
+import { type Condition, CONDITIONS, type ConditionField, POINT_NUMBERS, type PointNumber } from '@/lib/entitlements/schema'
 import type { Day } from '@/lib/kernel/day'
 import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
@@ -27,25 +29,28 @@ type Text =
   | 'fileWithinDays' | 'signWithinDays' | 'banAfterDays' | 'peoplePerRoom' | 'areaPerPerson'
   | 'certificateFromAge' | 'certificateUntilAge' | 'checkWithinDays' | 'changeWithinDays' | 'tellWithinMonths' | 'replyWithinDays' | 'remindAfterDays' | 'secondAfterDays' | 'reportWithinDays' | 'residentsPerCoordinator' | 'yuanPerResident' | 'officeAbove' | 'unitSignWithinDays' | 'serviceUrgentDays' | 'serviceSoonDays' | 'serviceWithinDays' | 'inspectionAnswerDays' | 'visitEveryDays' | 'expiresAfterDays' | 'issueFromDays' | 'issueMonths' | 'hearEveryDays'
   | 'beforeDays' | 'everyDays' | 'times' | 'perMonth' | 'quietFrom' | 'quietUntil'
+/** Those of each benefit and of the points, as they are typed. */
+type Given = ConditionField | PointNumber
+const GIVEN: Given[] = [...BENEFITS.flatMap((benefit) => CONDITIONS.map((condition) => `${benefit}-${condition}` as const)), ...POINT_NUMBERS]
 type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day | ''; area: string; begin: Start; present: Start | null }
 
 const ORDER = [
   'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
   'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'serviceUrgentDays', 'serviceSoonDays', 'serviceWithinDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'issueBeyond', 'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
-  'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
+  ...BENEFITS.flatMap((benefit) => [`${benefit}-offered`, ...CONDITIONS.map((condition) => `${benefit}-${condition}`)]), ...POINT_NUMBERS, 'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ]
 const LONGEST: Record<Text, number> = {
   registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, deferredToDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2,
   fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2, certificateFromAge: 2, certificateUntilAge: 2, checkWithinDays: 3, changeWithinDays: 3, tellWithinMonths: 2, replyWithinDays: 3, remindAfterDays: 2, secondAfterDays: 3, reportWithinDays: 2, residentsPerCoordinator: 6, yuanPerResident: 5, officeAbove: 6, unitSignWithinDays: 3, serviceUrgentDays: 2, serviceSoonDays: 2, serviceWithinDays: 3, inspectionAnswerDays: 2, visitEveryDays: 2, expiresAfterDays: 2, issueFromDays: 3, issueMonths: 3, hearEveryDays: 3,
   beforeDays: 2, everyDays: 2, times: 1, perMonth: 2, quietFrom: 2, quietUntil: 2,
 }
-const texts = (start: Start) => Object.fromEntries((Object.keys(LONGEST) as Text[]).map((name) => [name, String(start[name])])) as Record<Text, string>
+const texts = (start: Start) => Object.fromEntries([...(Object.keys(LONGEST) as Text[]), ...GIVEN].map((name) => [name, String(start[name])])) as Record<Text | Given, string>
 const typed = (start: Start) => ({ ...start, ...texts(start) })
 
 /** Every part of a policy as a field. What was typed stays through every refusal; beginning anew from another policy is a button. */
 export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props) {
   const t = useTranslations('policies')
-  const [residents, problems, paper, permitPaper] = [useTranslations('residents'), useTranslations('problems'), useTranslations('rentals.paper'), useTranslations('permits.paper')]
+  const [residents, problems, paper, permitPaper, entitled] = [useTranslations('residents'), useTranslations('problems'), useTranslations('rentals.paper'), useTranslations('permits.paper'), useTranslations('entitlements')]
   const [state, act] = useActionState(preview, blank)
   const [values, setValues] = useState({ areaCode: area, fromOn: fromOn as string, ...typed(begin) })
   const set = (more: Partial<typeof values>) => setValues({ ...values, ...more })
@@ -54,6 +59,10 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
     return error && sentenceOf(problems, error)
   }
   const labelOf = (name: string): string => {
+    const [benefit, condition] = name.split('-') as [Benefit, Condition | undefined]
+    if (condition) return entitled('form.field', { benefit: entitled(`benefit.${benefit}`), condition: entitled(`form.${condition}`) })
+    const points = POINT_NUMBERS.find((one) => one === name)
+    if (points) return points.endsWith('Year') ? entitled(`form.perYear.${points as 'residenceYear'}`) : entitled(`form.most.${points as 'residenceMost'}`)
     switch (name) {
       case 'areaCode': case 'fromOn': case 'minStay': case 'stayUnit': case 'anyReason': case 'reasons': case 'declinedStaysDue': case 'bans': return t(`form.${name}`)
       case 'preset': return t('preset')
@@ -68,6 +77,16 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
         <span className="flex items-center gap-2">
           <Input {...control} value={values[name]} onChange={(event) => set({ [name]: event.target.value })} inputMode="numeric" maxLength={LONGEST[name]} autoComplete="off" className="max-w-28" />
           {unit && <span className="text-sm text-ink-soft">{unit}</span>}
+        </span>
+      )}
+    </Field>
+  )
+  const given = (name: Given, label: string, unit: string) => (
+    <Field name={name} label={label} error={fault(name)}>
+      {(control) => (
+        <span className="flex items-center gap-2">
+          <Input {...control} value={values[name]} onChange={(event) => set({ [name]: event.target.value })} inputMode="numeric" maxLength={4} autoComplete="off" className="max-w-24" />
+          <span className="text-sm text-ink-soft">{unit}</span>
         </span>
       )}
     </Field>
@@ -213,6 +232,26 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
           {number('serviceSoonDays', t('form.days'))}
           {number('serviceWithinDays', t('form.days'))}
         </div>
+      </Card>
+      <Card heading={entitled('heading')}>
+        <p className="mb-2 text-sm text-ink-soft">{entitled('form.hint')}</p>
+        {BENEFITS.map((benefit) => (
+          <fieldset key={benefit} className="border-t border-line py-3">
+            <legend className="sr-only">{entitled(`benefit.${benefit}`)}</legend>
+            <Segmented
+              name={`${benefit}-offered`} legend={entitled(`benefit.${benefit}`)} error={fault(`${benefit}-offered`)} value={values[`${benefit}-offered`]} onChange={(answer) => set({ [`${benefit}-offered`]: answer })}
+              options={[{ value: 'yes', label: entitled('form.offered') }, { value: 'no', label: entitled('form.not') }]}
+            />
+            {values[`${benefit}-offered`] === 'yes' && (
+              <div className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-4">
+                {CONDITIONS.map((condition) => <div key={condition}>{given(`${benefit}-${condition}`, entitled(`form.${condition}`), entitled(condition === 'points' ? 'form.pointsUnit' : 'form.months'))}</div>)}
+              </div>
+            )}
+          </fieldset>
+        ))}
+      </Card>
+      <Card heading={entitled('form.table')}>
+        <div className="grid grid-cols-2 gap-4">{POINT_NUMBERS.map((name) => <div key={name}>{given(name, labelOf(name), entitled('form.pointsUnit'))}</div>)}</div>
       </Card>
       <Card heading={t('form.inspection')}>{number('inspectionAnswerDays', t('form.days'))}</Card>
       <Card heading={t('form.followUp')}>{number('visitEveryDays', t('form.days'))}{number('expiresAfterDays', t('form.days'))}</Card>
