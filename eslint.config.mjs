@@ -8,10 +8,10 @@ const words = [
 ]
 
 // A feature shares only its rules, schema and labels with another, and obligations how their rows are counted, which every list needs. An import carries out
-// others' commands, and so does what is declared at a door; a transfer keeps what will be a resident's columns; acceptance
+// others' commands, and so do what is declared at a door and a unit's dormitory; a transfer keeps what will be a resident's columns; acceptance
 // holds what was reported against what a spot check found; a form says a dashboard's own figures; and who looks up what was once a
 // community's asks what became of it: they are the exceptions.
-const MORE = { transfers: ['./record.ts'], declarations: ['./record.ts', './commands.ts'], acceptance: ['./stands.ts', './tallied.ts', './interval.ts', './size.ts', './changes.ts'], forms: ['./stands.ts', './changes.ts'], notices: ['./changes.ts'] }
+const MORE = { transfers: ['./record.ts'], declarations: ['./record.ts', './commands.ts'], acceptance: ['./stands.ts', './tallied.ts', './interval.ts', './size.ts', './changes.ts'], forms: ['./stands.ts', './changes.ts'], notices: ['./changes.ts'], units: ['./record.ts', './roster.ts', './commands.ts'] }
 const features = words.filter((word) => word !== 'imports').flatMap((word) =>
   words.filter((other) => other !== word).map((other) => ({
     target: `./lib/${word}`, from: `./lib/${other}`, except: ['./rules.ts', './schema.ts', './labels.ts', './columns.ts', './shown.ts', ...(MORE[word] ?? [])],

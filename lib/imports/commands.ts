@@ -161,7 +161,7 @@ async function declareRows(tx: Tx, actor: Actor, found: ImportRow, rows: { row: 
       return { row, outcome: 'LOOK', residentId: typeof residentId === 'string' ? residentId : null, code: field?.code ?? outcome.problem.code, touched: [] }
     }
     const { residentId, was } = outcome.data
-    return { row, outcome: was === 'same' ? 'SAME' : was === 'moved' ? 'MOVED' : 'NEW', residentId, code: null, touched: outcome.touched }
+    return { row, outcome: was === 'same' ? 'SAME' : was === 'moved' ? 'MOVED' : was === 'elsewhere' ? 'ELSEWHERE' : 'NEW', residentId, code: null, touched: outcome.touched }
   })
 }
 
@@ -195,7 +195,7 @@ async function writePlan(
   let total = 0
   let batch: RosterRow[] = []
   const flush = async () => {
-    await insertRows(tx, target, await planRows(tx, target.areaCode, batch))
+    await insertRows(tx, target, await planRows(tx, target, batch))
     total += batch.length
     batch = []
   }

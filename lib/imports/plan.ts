@@ -24,7 +24,7 @@ export async function doorsByAddress(tx: Tx, areaCode: string, addresses: readon
 }
 
 /** Plans rows against what is known now. Nothing is written; the job asks again when it writes, for the world moves on. */
-export async function planRows(tx: Tx, areaCode: string, rows: readonly RosterRow[]): Promise<PlannedRow[]> {
+export async function planRows(tx: Tx, { areaCode, unitId }: { areaCode: string; unitId: string | null }, rows: readonly RosterRow[]): Promise<PlannedRow[]> {
   const good = rows.flatMap((row) => (row.ok ? [row.value] : []))
   const doors = await doorsByAddress(tx, areaCode, good.flatMap((value) => value.address ?? []))
   const { known, elsewhere } = await findKnown(tx, good.flatMap((value) => (value.idNumber ? [numberIndex(value.idNumber)] : [])))
@@ -32,9 +32,11 @@ export async function planRows(tx: Tx, areaCode: string, rows: readonly RosterRo
     if (!row.ok) return { row, plan: 'FAULTY', residentId: null, codes: row.faults }
     const dwellingId = row.value.address ? (doors.get(addressTextKey(row.value.address)) ?? null) : null
     const index = row.value.idNumber && numberIndex(row.value.idNumber)
-    if (index && elsewhere.has(index)) return { row, plan: 'LOOK', residentId: null, codes: [{ code: 'registered-elsewhere', column: null }] }
+    // A unit's roster has them wherever they live.
+    if (index && elsewhere.has(index)) return unitId ? { row, plan: 'ELSEWHERE', residentId: null, codes: [] } : { row, plan: 'LOOK', residentId: null, codes: [{ code: 'registered-elsewhere', column: null }] }
     const person = index ? known.get(index) : undefined
     const plan = planOf(person, dwellingId)
+    if (plan === 'LOOK' && unitId) return { row, plan: 'ELSEWHERE', residentId: null, codes: [] }
     return plan === 'LOOK'
       ? { row, plan, residentId: person!.residentId, codes: [{ code: 'seen-elsewhere', column: null }] }
       : { row, plan, residentId: null, codes: [] }

@@ -68,6 +68,10 @@ const GRANTS = {
   'unit.scale':         [                   O                           ],
   'unit.sign':          [       V,          O                           ],
   'unit.void':          [       V,          O                           ],
+  // who works for a unit, and its dormitories
+  'roster.leave':       [       V,    U,    O                           ],
+  'dormitory.attach':   [       V,          O                           ],
+  'dormitory.detach':   [       V,          O                           ],
   // what is let, by whom, with which papers
   'rental.record':      [C,     V,          O                           ],
   'rental.correct':     [C,     V,          O                           ],

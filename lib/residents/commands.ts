@@ -7,11 +7,14 @@ import { refuse, refuseField } from '@/lib/kernel/result'
 import {
   findKnown, followTransfer, type Identity, insertResidents, insertStays, type Known, type NewResident, type NewStay, numberIndex, phoneIndex, takeNumber, takeOver, updateIdentity,
 } from './record'
+import { enrol, idsOf, isOpen, told } from './roster'
 import { dayFault, isTrusted } from './rules'
 import { declareResidentInput, type DeclareResidentInput, registerResidentInput, type RegisterResidentInput } from './schema'
 
 export type Registered = { residentId: string; stayId: string; was: 'new' | 'declared' | 'returned' }
 export type Declared = { residentId: string; stayId: string; was: 'new' | 'same' | 'moved' | 'returned' }
+/** Of a unit: somebody who lives elsewhere is on its roster by this, and nothing of them is told or moved. */
+export type Enrolled = Declared | { residentId: null; stayId: null; was: 'elsewhere' }
 
 /**
  * Registers people at doors, papers in sight. Somebody who was only declared here (or nowhere in particular) becomes registered; somebody
@@ -26,14 +29,32 @@ export const registerResident = {
 
 /**
  * Takes in people told of by a roster, a unit, or at a door's plate: they count as known at once and become registered at the door. A door outranks paper:
- * somebody registered at another door is `seen-elsewhere`, for people to look at.
+ * somebody registered at another door is `seen-elsewhere`, for people to look at; told of by a unit, they are on its roster and stay where they are.
  */
 export const declareResident = {
   verb: 'resident.declare',
   input: declareResidentInput,
   area: (input) => input.areaCode,
-  run: (tx, actor, items) => settleIn(tx, actor, items, declaring),
-} satisfies Command<typeof declareResidentInput, Declared>
+  run: async (tx, actor, items): Promise<Outcome<Enrolled>[]> => (actor.unitId ? onRoster(tx, actor, actor.unitId, items) : declare(tx, actor, items)),
+} satisfies Command<typeof declareResidentInput, Enrolled>
+
+/** Of an actor without a unit there is no roster, and whoever is registered elsewhere is refused. */
+export const declare = (tx: Tx, actor: Actor, items: Item<DeclareResidentInput>[]): Promise<Outcome<Declared>[]> => settleIn(tx, actor, items, declaring)
+
+/** Whoever works for a unit or sleeps in its dormitory is on its roster, wherever they are registered. */
+async function onRoster(tx: Tx, actor: Actor, unitId: string, items: Item<DeclareResidentInput>[]): Promise<Outcome<Enrolled>[]> {
+  if (!(await isOpen(tx, unitId))) return items.map(() => refuse('unit-closed'))
+  const outcomes = await declare(tx, actor, items)
+  const away = (outcome: Outcome<Declared>) => !outcome.ok && (outcome.problem.code === 'registered-elsewhere' || outcome.problem.code === 'seen-elsewhere')
+  const held = await idsOf(tx, items.flatMap(({ input }, n) => (away(outcomes[n]!) && input.idNumber ? [input.idNumber] : [])))
+  const people = items.flatMap((item, n) => {
+    const outcome = outcomes[n]!
+    const residentId = outcome.ok ? outcome.data.residentId : away(outcome) ? held.get(item.input.idNumber!) : undefined
+    return residentId ? [told(item, residentId)] : []
+  })
+  await enrol(tx, actor, unitId, people)
+  return outcomes.map((outcome) => (away(outcome) ? done<Enrolled>({ residentId: null, stayId: null, was: 'elsewhere' }) : outcome))
+}
 
 /** `gone`: no door any more; `banned`: nobody new may be registered there (禁租). */
 type Door = { id: string; areaCode: string; gone: boolean; banned: boolean }

@@ -39,7 +39,7 @@ export const residentLabels = defineLabels(
     },
     arrive: {
       title: '新到岗', note: '先报到花名册，社区上门核对后完成登记。', numberHint: '没有带证件可以先不填。', where: '现住哪里', whereHint: '厂内宿舍或住址，方便社区上门。', arrivedOn: '到岗日期', submit: '报到', next: '报到，再报一人',
-      done: { new: '已报到花名册', same: '已在花名册上，不用再报', moved: '已报到花名册，从原来的住处搬来', returned: '已报到花名册，此人以前在过' },
+      done: { new: '已报到花名册', same: '已在花名册上，不用再报', moved: '已报到花名册，从原来的住处搬来', returned: '已报到花名册，此人以前在过', elsewhere: '已报到花名册。此人登记在别处，住处不变' },
     },
     list: {
       searchLabel: '按姓名或拼音首字母查找', searchHint: '姓名开头或拼音首字母', numberLabel: '按证件号码查找', numberButton: '按号码找', numberNone: '你的辖区里没有这个证件号码。',
@@ -111,7 +111,7 @@ export const residentLabels = defineLabels(
     },
     arrive: {
       title: 'New arrival', note: 'Goes onto the roster at once; the community registers them at the door.', numberHint: 'May stay blank where they have no papers with them.', where: 'Where they live', whereHint: 'The dormitory or an address, for the community’s visit.', arrivedOn: 'Arrived on', submit: 'Report', next: 'Report, and another one',
-      done: { new: 'On the roster', same: 'On the roster already', moved: 'On the roster, moved from where they lived', returned: 'On the roster; they have been here before' },
+      done: { new: 'On the roster', same: 'On the roster already', moved: 'On the roster, moved from where they lived', returned: 'On the roster; they have been here before', elsewhere: 'On the roster. They are registered elsewhere, and go on living there' },
     },
     list: {
       searchLabel: 'Search by name or pinyin initials', searchHint: 'Start of a name, or pinyin initials', numberLabel: 'Search by identity number', numberButton: 'Find number', numberNone: 'No such identity number in your area.',

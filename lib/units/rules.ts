@@ -11,3 +11,7 @@ export type UnitLetter = (typeof UNIT_LETTERS)[number]
 export type UnitLetterFacts = { kind: UnitLetter; fromOn: Day; toOn: Day | null; reportedOn: Day; endedOn: Day | null }
 /** A unit from our knowing of it until it is closed, and what it has signed. */
 export type UnitFacts = { id: string; areaCode: string; knownOn: Day; closedOn: Day | null; letters: UnitLetterFacts[] }
+
+/** Where somebody on a unit's roster lives, as the register has it: in a dormitory of the unit, at another door, or at none that is known. */
+export const LIVES = ['DORMITORY', 'ELSEWHERE', 'NOWHERE'] as const
+export type Lives = (typeof LIVES)[number]

@@ -22,3 +22,9 @@ export const signLetterInput = z.object({
   if (input.lastOn && input.lastOn < (input.fromOn ?? input.signedOn)) context.addIssue({ code: 'custom', path: ['lastOn'], message: 'last-before-first' })
 }, { when: () => true })
 export const letterIdInput = z.object({ letterId: idValue })
+
+/** Off the roster from a day on; today, unless another was told. */
+export const leaveRosterInput = z.object({ entryId: idValue, onDay: optional(dayValue) })
+
+export const attachDormitoryInput = z.object({ unitId: idValue, buildingId: idValue })
+export const detachDormitoryInput = z.object({ buildingId: idValue })
