@@ -69,9 +69,14 @@ const GRANTS = {
   'unit.sign':          [       V,          O                           ],
   'unit.void':          [       V,          O                           ],
   // who works for a unit, and its dormitories
+  'lead.read':          [C,     V,          O,     L                    ],
+  'lead.work':          [C,     V,          O                           ],
   'roster.leave':       [       V,    U,    O                           ],
   'dormitory.attach':   [       V,          O                           ],
   'dormitory.detach':   [       V,          O                           ],
+  'dormitory.beds':     [       V,    U,    O                           ],
+  'dormitory.check-in': [       V,    U,    O                           ],
+  'dormitory.check-out': [      V,    U,    O                           ],
   // what is let, by whom, with which papers
   'rental.record':      [C,     V,          O                           ],
   'rental.correct':     [C,     V,          O                           ],

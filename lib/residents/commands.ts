@@ -56,8 +56,18 @@ async function onRoster(tx: Tx, actor: Actor, unitId: string, items: Item<Declar
   return outcomes.map((outcome) => (away(outcome) ? done<Enrolled>({ residentId: null, stayId: null, was: 'elsewhere' }) : outcome))
 }
 
-/** `gone`: no door any more; `banned`: nobody new may be registered there (禁租). */
-type Door = { id: string; areaCode: string; gone: boolean; banned: boolean }
+/** As `declare`, of somebody on record whom a roster names without their number. */
+export async function declareKnown(tx: Tx, actor: Actor, item: Item<DeclareResidentInput>, known: Known): Promise<Outcome<Declared>> {
+  const { dwellingId } = item.input
+  const doors = await findDoors(tx, dwellingId ? [dwellingId] : [], item.today)
+  const refusal = refused(item, doors, declaring)
+  if (refusal) return refusal
+  const door = dwellingId ? doors.get(dwellingId)! : null
+  return known.stayId ? declaring.meet(tx, actor, item, door, { ...known, stayId: known.stayId }) : comeBack(tx, actor, item, door, known, declaring)
+}
+
+/** `gone`: no door any more; `banned`: nobody new may be registered there (禁租); `unitId`: whose dormitory it is in. */
+type Door = { id: string; areaCode: string; gone: boolean; banned: boolean; unitId: string | null }
 type Input = RegisterResidentInput | DeclareResidentInput
 
 /** What differs between registering at a door and declaring on paper. */
@@ -221,8 +231,9 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
       // Settled, for their record may just have come here from an area around.
       return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' }, ...subjects(known.residentId, null))
     }
-    // Nobody is moved by the word of somebody whom nobody has seen.
-    if (known.status === 'REGISTERED' || (known.dwellingId !== null && !isTrusted(input.source))) return refuse('seen-elsewhere', { details: { residentId: known.residentId, stayId: known.stayId } })
+    // Nobody is moved by the word of somebody whom nobody has seen; from room to room of its own dormitory a unit moves them, to be seen there.
+    const inside = actor.unitId !== null && door.unitId === actor.unitId && known.dwellingId !== null && (await findDoors(tx, [known.dwellingId], today)).get(known.dwellingId)?.unitId === actor.unitId
+    if ((known.status === 'REGISTERED' && !inside) || (known.dwellingId !== null && !isTrusted(input.source))) return refuse('seen-elsewhere', { details: { residentId: known.residentId, stayId: known.stayId } })
     if (known.dwellingId === null) {
       await tx.$executeRaw`UPDATE stay SET dwelling_id = ${door.id}::uuid, area_code = ${door.areaCode} WHERE id = ${known.stayId}::uuid`
       await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${known.residentId}::uuid`
@@ -252,7 +263,7 @@ async function toldBack(tx: Tx, unitId: string, { residentId, stayId }: Known, t
 async function findDoors(tx: Tx, ids: string[], today: Day): Promise<Map<string, Door>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<Door[]>`
-    SELECT id::text AS id, area_code AS "areaCode", gone_on IS NOT NULL AS gone, no_letting(id, ${today}::date) AS banned FROM dwelling WHERE id = ANY (${ids}::uuid[])`
+    SELECT id::text AS id, area_code AS "areaCode", gone_on IS NOT NULL AS gone, no_letting(id, ${today}::date) AS banned, unit_id::text AS "unitId" FROM dwelling WHERE id = ANY (${ids}::uuid[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -113,7 +113,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       SELECT s.id, s.area_code, s.status, s.dwelling_id, s.confirmed_on, d.unit_id AS of_unit FROM stay s JOIN dwelling d ON d.id = s.dwelling_id WHERE s.resident_id = k.person AND s.to_on IS NULL LIMIT 1) door ON true
     LEFT JOIN LATERAL (
       SELECT s.id FROM stay s WHERE s.resident_id = k.person AND s.dwelling_id IS NOT NULL AND s.to_on IS NOT NULL AND s.end_reason <> 'MISTAKE' ORDER BY s.to_on DESC, s.id DESC LIMIT 1) gone ON true
-    WHERE of_unit IS NULL OR e.unit_id = of_unit) f
+    -- Rosters of the communities that the range reaches into, before anything is looked up for them.
+    WHERE (of_unit IS NULL OR e.unit_id = of_unit) AND e.area_code >= left(current_setting('app.scope_from', true), 12) COLLATE "C" AND e.area_code < current_setting('app.scope_to', true) COLLATE "C") f
   WHERE f.place >= current_setting('app.scope_from', true) COLLATE "C" AND f.place < current_setting('app.scope_to', true) COLLATE "C"
     AND (f.role IN ('coordinator', 'community', 'office', 'leader', 'system') OR (f.role = 'unit' AND f.unit_id = nullif(current_setting('app.unit_id', true), '')::uuid))
 $$;
