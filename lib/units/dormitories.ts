@@ -30,14 +30,16 @@ export const attachDormitory = {
   }),
 } satisfies Command<typeof attachDormitoryInput, { unitId: string }>
 
-/** No dormitory of the unit's any more; whoever lives there goes on living there. */
+/** No dormitory of the unit's any more; whoever lives there goes on living there, without a bed in its books. */
 export const detachDormitory = {
   verb: 'dormitory.detach',
   input: detachDormitoryInput,
-  run: each(async (tx, actor, { input }) => {
+  run: each(async (tx, actor, { input, today }) => {
     const [building] = await tx.$queryRaw<{ unitId: string | null; areaCode: AreaCode }[]>`
       SELECT unit_id::text AS "unitId", area_code AS "areaCode" FROM building WHERE id = ${input.buildingId}::uuid FOR NO KEY UPDATE`
     if (!building?.unitId || !mayIn(actor, 'dormitory.detach', building.areaCode)) return refuse('not-found')
+    await tx.$executeRaw`
+      UPDATE bed_use SET until_on = greatest(from_on, ${today}::date), ended_by = ${actor.id}::uuid WHERE until_on IS NULL AND unit_id = ${building.unitId}::uuid AND dwelling_id IN (SELECT d.id FROM dwelling d WHERE d.building_id = ${input.buildingId}::uuid)`
     await tx.$executeRaw`UPDATE building SET unit_id = NULL WHERE id = ${input.buildingId}::uuid`
     await tx.$executeRaw`UPDATE dwelling SET unit_id = NULL WHERE building_id = ${input.buildingId}::uuid`
     return done({ unitId: building.unitId })

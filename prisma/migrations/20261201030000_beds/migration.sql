@@ -61,22 +61,27 @@ BEGIN
   EXECUTE format('CREATE POLICY bed_use_owner_update ON "bed_use" FOR UPDATE TO %I USING (true)', current_user);
 END $$;
 
--- Only in a room of the unit's, in a bed that it has, by whoever lives there.
-CREATE FUNCTION bed_there() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- Only in a room of the unit's; in a bed that it has, by whoever lives there.
+CREATE FUNCTION room_there() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM dwelling d JOIN unit u ON u.id = d.unit_id WHERE d.id = NEW.dwelling_id AND d.unit_id = NEW.unit_id AND d.gone_on IS NULL AND u.gone_on IS NULL) THEN
     RAISE EXCEPTION 'no room of %', NEW.unit_id USING ERRCODE = '23514';
   END IF;
-  IF TG_TABLE_NAME = 'bed_use' AND NOT EXISTS (SELECT 1 FROM dormitory_room m WHERE m.unit_id = NEW.unit_id AND m.dwelling_id = NEW.dwelling_id AND NEW.bed <= m.beds) THEN
+  RETURN NEW;
+END $$;
+CREATE FUNCTION bed_there() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM dormitory_room m WHERE m.unit_id = NEW.unit_id AND m.dwelling_id = NEW.dwelling_id AND NEW.bed <= m.beds) THEN
     RAISE EXCEPTION 'no such bed in %', NEW.dwelling_id USING ERRCODE = '23514';
   END IF;
-  IF TG_TABLE_NAME = 'bed_use' AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.resident_id = NEW.resident_id AND s.dwelling_id = NEW.dwelling_id AND s.to_on IS NULL) THEN
+  IF NOT EXISTS (SELECT 1 FROM stay s WHERE s.resident_id = NEW.resident_id AND s.dwelling_id = NEW.dwelling_id AND s.to_on IS NULL) THEN
     RAISE EXCEPTION 'nobody who lives in %', NEW.dwelling_id USING ERRCODE = '23514';
   END IF;
   RETURN NEW;
 END $$;
-REVOKE ALL ON FUNCTION bed_there() FROM PUBLIC;
-CREATE TRIGGER bed_there BEFORE INSERT ON "dormitory_room" FOR EACH ROW EXECUTE FUNCTION bed_there();
+REVOKE ALL ON FUNCTION room_there(), bed_there() FROM PUBLIC;
+CREATE TRIGGER room_there BEFORE INSERT ON "dormitory_room" FOR EACH ROW EXECUTE FUNCTION room_there();
+CREATE TRIGGER room_there BEFORE INSERT ON "bed_use" FOR EACH ROW EXECUTE FUNCTION room_there();
 CREATE TRIGGER bed_there BEFORE INSERT ON "bed_use" FOR EACH ROW EXECUTE FUNCTION bed_there();
 
 -- Whoever does not live in a room any more, whoever said so, has no bed there.
