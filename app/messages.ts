@@ -10,6 +10,7 @@ import { followUpLabels, followUpProblemLabels } from '@/lib/follow-ups/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { unitLabels, unitProblemLabels } from '@/lib/units/labels'
+import { rosterLabels, rosterProblemLabels } from '@/lib/units/roster-labels'
 import { noticeLabels, noticeProblemLabels } from '@/lib/notices/labels'
 import { formLabels, formProblemLabels } from '@/lib/forms/labels'
 import { openDataLabels, openDataProblemLabels } from '@/lib/open-data/labels'
@@ -60,6 +61,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...serviceProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
+  ...rosterProblemLabels[locale],
   ...noticeProblemLabels[locale],
   ...formProblemLabels[locale],
   ...openDataProblemLabels[locale],
@@ -105,6 +107,7 @@ const messagesIn = (locale: Locale) => ({
   services: serviceLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
+  rosters: rosterLabels[locale],
   notices: noticeLabels[locale],
   forms: formLabels[locale],
   openData: openDataLabels[locale],

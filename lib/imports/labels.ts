@@ -32,7 +32,7 @@ export const importLabels = defineLabels(
       saved: '已按新的对应重新预览。', as: '读作“{field}”',
     },
     look: {
-      'registered-elsewhere': '这个证件号码已在别的辖区登记，那边的情况这里看不到。请本人先在那边办迁出，或联系对方社区。',
+      'room-full': '已列入花名册，住这间；房间床位已满，没有排床。', 'registered-elsewhere': '这个证件号码已在别的辖区登记，那边的情况这里看不到。请本人先在那边办迁出，或联系对方社区。',
       'seen-elsewhere': '此人已在另一处上门登记过。请上门核实，确已搬来的在那份记录里办搬迁。',
       'not-written': '这一行没能写入，请改用登记页面办理。',
     },
@@ -111,7 +111,7 @@ export const importLabels = defineLabels(
       saved: 'Read again with the new mapping.', as: 'Read as “{field}”',
     },
     look: {
-      'registered-elsewhere': 'This identity number is registered in another area, which cannot be seen from here. The person should leave there first, or ask that community.',
+      'room-full': 'On the roster and living in this room; all its beds are taken, so they have none.', 'registered-elsewhere': 'This identity number is registered in another area, which cannot be seen from here. The person should leave there first, or ask that community.',
       'seen-elsewhere': 'Already registered at another door. Visit to find out; if they did move, record the move there.',
       'not-written': 'This row could not be written. Please register this person by hand.',
     },

@@ -70,7 +70,7 @@ async function mirrors(today = TODAY) {
     SELECT entry_id::text AS "entryId", kind, basis_id::text AS "basisId", again_on::text AS "againOn" FROM lead_result ORDER BY id DESC`)
   const found = await asSystem((tx) => tx.$queryRaw<{ entryId: string; kind: string; state: string }[]>`SELECT entry_id::text AS "entryId", kind, state FROM leads(NULL, ${today}::date) ORDER BY entry_id`)
   const wanted = facts.flatMap((f) => {
-    const kind = leadOf({ ...f, leftOn: f.leftOn && day(f.leftOn), confirmedOn: f.confirmedOn && day(f.confirmedOn) })
+    const kind = leadOf({ ...f, leftOn: f.leftOn === null ? null : day(f.leftOn), confirmedOn: f.confirmedOn === null ? null : day(f.confirmedOn) })
     if (kind === null) return []
     const last = results.find((r) => r.entryId === f.entryId && r.kind === kind && r.basisId === f.basisId)
     return [{ entryId: f.entryId, kind, state: leadState(last ? { againOn: last.againOn && day(last.againOn) } as never : null, day(today)) }]
