@@ -30,6 +30,7 @@ import { Random } from './random'
 import { organise } from './organisation'
 import { sendReports } from './reports'
 import { letDoors } from './rentals'
+import { houseWorkers } from './rosters'
 import { serve } from './services'
 import { checkDoors } from './spot-checks'
 import { commandId, doAll } from './repeatable'
@@ -96,6 +97,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：通知和宣传 notices')
   await serve(accounts, communities, calendar)
   log('演示数据：服务事项 services')
+  await houseWorkers(accounts, calendar)
+  log('演示数据：花名册、宿舍和线索 rosters, dormitories, leads')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)

@@ -72,6 +72,10 @@ import { changePassword, changeStaff, createStaff, disableStaff, enableStaff, re
 import { answerService, assignService, closeService, rateService, recordService, referService, reopenService, withdrawService } from '@/lib/services/commands'
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
+import { checkIn, checkOut, setBeds } from '@/lib/units/beds'
+import { attachDormitory, detachDormitory } from '@/lib/units/dormitories'
+import { workLead } from '@/lib/units/leads'
+import { leaveRoster } from '@/lib/units/roster'
 import { closeUnit, correctUnit, createUnit, reopenUnit, scaleUnit, signLetter, voidLetter } from '@/lib/units/commands'
 import { declaredAtDoor, plateFor, toldAt } from './declaring'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, XINGHUO, XINGHUO_1 } from './world'
@@ -267,6 +271,25 @@ const spotDrawn = async (grid: string) => ok(await perform(SYSTEM, drawSpotCheck
 const spotAssign = (checkId: string, stratum: string, user: User) => asSystem((tx) => tx.$executeRaw`UPDATE spot_check_door SET visitor_id = ${user.id}::uuid WHERE check_id = ${checkId}::uuid AND stratum_code = ${stratum}`)
 const spotDoor = async (checkId: string) => (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM spot_check_door WHERE check_id = ${checkId}::uuid`))[0]!.id
 
+/** A unit in a grid's community, of a reporter the own; somebody on its roster; a room of its dormitory in the grid. */
+const unitOf = async (grid: string, user: User): Promise<string> => (user.role === 'unit' && grid.startsWith(user.areaCode) ? user.unitId! : await unit(communityOf(grid), `单位${++serial}`))
+async function enrolled(grid: string, unitId: string): Promise<string> {
+  ok(await perform({ ...SYSTEM, unitId }, declareResident, { areaCode: communityOf(grid), source: 'UNIT', name: '在册', idNumber: idNumber('1990-01-01') }))
+  const [entry] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM roster_entry WHERE unit_id = ${unitId}::uuid ORDER BY id DESC LIMIT 1`)
+  return entry!.id
+}
+async function house(grid: string): Promise<{ buildingId: string; dwellingId: string }> {
+  const { buildingId } = ok(await perform(SYSTEM, generateBuilding, { areaCode: grid, street: '宿舍路', number: `${++serial}号`, lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 }))
+  const [door] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM dwelling WHERE building_id = ${buildingId}::uuid`)
+  return { buildingId, dwellingId: door!.id }
+}
+async function roomIn(grid: string, user: User): Promise<{ unitId: string; buildingId: string; dwellingId: string }> {
+  const found = { unitId: await unitOf(grid, user), ...(await house(grid)) }
+  ok(await perform(SYSTEM, attachDormitory, found))
+  ok(await perform(SYSTEM, setBeds, { unitId: found.unitId, dwellingId: found.dwellingId, beds: 1 }))
+  return found
+}
+
 const PROBES: Partial<Record<Verb, Probe>> = {
   'my.copy': async () => ({ command: copyMine, raw: { as: 'file' } }),
   'building.generate': async (grid) => ({ command: generateBuilding, raw: { areaCode: grid, street: '新路', number: `${++serial}号`, lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 } }),
@@ -324,6 +347,27 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'declaration.confirm': async (grid) => ({ command: confirmDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '走人', told: 'LEFT' }])).personIds[0] } }),
   'declaration.refuse': async (grid) => ({ command: refuseDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).personIds[0], reason: 'NOT_HERE' } }),
   'declaration.reveal': async (grid) => ({ command: revealTeller, raw: { declarationId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).declarationId, reason: 'CONTACT' } }),
+  'roster.leave': async (grid, user) => ({ command: leaveRoster, raw: { entryId: await enrolled(grid, await unitOf(grid, user)) } }),
+  'lead.work': async (grid, user) => {
+    const { unitId } = await roomIn(grid, user)
+    return { command: workLead, raw: { unitId, entryId: await enrolled(grid, unitId), kind: 'NOWHERE', result: 'LOCAL' } }
+  },
+  'dormitory.attach': async (grid, user) => ({ command: attachDormitory, raw: { unitId: await unitOf(grid, user), buildingId: (await house(grid)).buildingId } }),
+  'dormitory.detach': async (grid, user) => ({ command: detachDormitory, raw: { buildingId: (await roomIn(grid, user)).buildingId } }),
+  'dormitory.beds': async (grid, user) => {
+    const { unitId, dwellingId } = await roomIn(grid, user)
+    return { command: setBeds, raw: { unitId, dwellingId, beds: 3 } }
+  },
+  'dormitory.check-in': async (grid, user) => {
+    const { unitId, dwellingId } = await roomIn(grid, user)
+    return { command: checkIn, raw: { unitId, dwellingId, name: '新住', idNumber: idNumber('1990-01-01') } }
+  },
+  'dormitory.check-out': async (grid, user) => {
+    const { unitId, dwellingId } = await roomIn(grid, user)
+    ok(await perform(SYSTEM, checkIn, { unitId, dwellingId, name: '要走', idNumber: idNumber('1990-01-01') }))
+    const [use] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM bed_use WHERE dwelling_id = ${dwellingId}::uuid`)
+    return { command: checkOut, raw: { bedUseId: use!.id, leaves: 'unit' } }
+  },
   'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}`, kind: 'SITE' } }),
   'unit.correct': async (grid) => ({ command: correctUnit, raw: { unitId: await unit(communityOf(grid), `单位${++serial}`), version: 1, name: `工地${serial}`, kind: 'SITE' } }),
   'unit.close': async (grid) => ({ command: closeUnit, raw: { unitId: await unit(communityOf(grid), `单位${++serial}`) } }),
@@ -749,7 +793,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'roster_entry', 'lead_result', 'dormitory_room', 'bed_use', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -835,7 +879,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'roster_entry', 'lead_result', 'dormitory_room', 'bed_use', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)
