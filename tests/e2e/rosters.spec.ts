@@ -32,7 +32,7 @@ test('a factory imports its dormitory, and a lead becomes a registration', async
   const [inside, outside, number] = [`进${some(2)}`, `外${some(2)}`, numberOf()]
   await page.goto('/imports')
   await page.getByLabel('花名册文件').setInputFiles({ name: '宿舍.csv', mimeType: 'text/csv', buffer: Buffer.from(`姓名,公民身份号码,宿舍,进厂日期\n${inside},${numberOf()},${house}号宿舍楼${room},2026-04-01\n${outside},${number},厂外老李家,2026-04-02\n`) })
-  await page.getByRole('button', { name: '预览' }).click()
+  await page.getByRole('button', { name: '上传并预览' }).click()
   await page.getByRole('button', { name: '开始导入' }).click()
   await expect(page.getByText('导入完成')).toBeVisible({ timeout: 60_000 })
   await page.goto(href)
@@ -59,7 +59,7 @@ test('a factory imports its dormitory, and a lead becomes a registration', async
   await expect(community.getByLabel('姓名', { exact: true })).toHaveValue(outside)
   await expect(community.getByLabel('来本地日期')).toHaveValue('2026-04-02')
   await accessible(community)
-  await community.getByLabel('居住地').fill('星火路60号12幢304')
+  await community.getByLabel('房屋').fill('星火路60号12幢304')
   await community.getByRole('button', { name: /60号12幢304室/ }).click()
   await community.getByLabel('证件号码').fill(number)
   await community.getByLabel('户籍地').fill('安徽省阜阳市颍上县')

@@ -24,7 +24,7 @@ import { workLead } from '@/lib/units/leads'
 import { leaveRoster } from '@/lib/units/roster'
 import { countRoster, dormitoriesOf, freeBuildings, listRoster, type RosterShow } from '@/lib/units/roster-queries'
 import { leadOf, leadState, type Lives } from '@/lib/units/rules'
-import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
+import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
