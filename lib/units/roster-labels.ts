@@ -23,7 +23,7 @@ export const rosterLabels = defineLabels(
       how: { NOWHERE: '找到了人，就去登记，登记后这条线索自然了结。', LEFT: '还住着，到此人页面核对；已搬走，就办离开。办好后这条线索自然了结。' },
       results: { NOT_FOUND: '没找到，改日再去', GONE: '住在外地或已离开', STAYS: '还住宿舍', LOCAL: '本地人', WRONG: '花名册有误' }, said: '{day} {by}：{result}', again: '{day}再找',
       empty: '没有线索', emptyBody: '花名册、宿舍和登记对得上。', none: '没有符合的线索', noneBody: '换个条件再看。', done: '结果已记下', from: '线索：{unit}花名册上的{name}', fromBody: '到岗{day}，证件号码 {mask}。请看证件登记，登记后线索自然了结。', fromNoNumber: '到岗{day}，没有报证件号码。请看证件登记。',
-      today: { waiting: '单位花名册线索待核：{nowhere, plural, =0 {} other {# 人住处不明}}{left, plural, =0 {} other { # 人离册还住宿舍}}', open: '去核实' },
+      today: { waiting: '单位花名册线索待核：{nowhere, plural, =0 {} other {# 人住处不明}}{left, plural, =0 {} other {{nowhere, plural, =0 {} other {，}}{left} 人离册还住宿舍}}', open: '去核实' },
     },
     dormitory: {
       title: '宿舍', note: '{beds} 张床 · 住 {taken} 人 · 空 {free}', none: '没有宿舍楼', noneBody: '社区或街道把楼栋登记为本单位宿舍后，房间列在这里。', floor: '{floor} 楼', tile: '{room}室，{beds}床，住{taken}人', noBeds: '未设床', full: '满', free: '空{count}', bedless: '{count}人没床位',
@@ -33,7 +33,7 @@ export const rosterLabels = defineLabels(
     },
     room: {
       title: '{room}', note: '{beds} 张床，住 {taken} 人', unset: '先设床数，再安排入住。', bed: '{bed} 号床', empty: '空', since: '{day}入住', declared: '待上门核对', registered: '已登记',
-      checkIn: '入住', checkInTitle: '{bed}号床入住', entry: '花名册上的人', entryNone: '不在花名册上，填下面', name: '姓名', idNumber: '证件号码', fromOn: '入住日期', checkInSubmit: '入住',
+      checkIn: '入住', checkInTitle: '{bed}号床入住', entry: '花名册上的人', entryNone: '不在花名册上，填下面', entryHint: '在册、还没有住处的人，选了就不用填下面。', name: '姓名', nameHint: '不在花名册上的，填姓名。', idNumber: '证件号码', numberHint: '没有带证件可以先不填。', fromOn: '入住日期', checkInSubmit: '入住',
       checkOut: '退宿', checkOutTitle: '{name}退宿', leaves: '去向', leavesAs: { unit: '离开单位', room: '只搬出宿舍，还在这里上班' }, onDay: '退宿日期', checkOutSubmit: '退宿',
       bedless: '住这间，没有床位', give: '安排床位', history: '以前住过', historyNone: '还没有人退宿', span: '{from}至{until}',
     },
@@ -60,7 +60,7 @@ export const rosterLabels = defineLabels(
       how: { NOWHERE: 'Once they are registered, this is no lead any more.', LEFT: 'Still there: confirm them on their page. Gone: record that they left. Then this is no lead any more.' },
       results: { NOT_FOUND: 'Not found, look again', GONE: 'Lives elsewhere or has left', STAYS: 'Still in the dormitory', LOCAL: 'A local', WRONG: 'The roster is wrong' }, said: '{day}, {by}: {result}', again: 'again on {day}',
       empty: 'No leads', emptyBody: 'Rosters, dormitories and the register agree.', none: 'No leads match', noneBody: 'Try another filter.', done: 'The result was noted', from: 'Lead: {name}, on the roster of {unit}', fromBody: 'Arrived on {day}, identity number {mask}. Register by their papers; then this is no lead any more.', fromNoNumber: 'Arrived on {day}, no identity number told. Register by their papers.',
-      today: { waiting: 'Rosters of units:{nowhere, plural, =0 {} other { # living nowhere known}}{left, plural, =0 {} other {; # left and still in the dormitory}}', open: 'Look into them' },
+      today: { waiting: 'Rosters of units: {nowhere, plural, =0 {} other {# living nowhere known}}{left, plural, =0 {} other {{nowhere, plural, =0 {} other {, }}{left} left and still in the dormitory}}', open: 'Look into them' },
     },
     dormitory: {
       title: 'Dormitory', note: '{beds, plural, one {# bed} other {# beds}} · {taken} taken · {free} free', none: 'No dormitory', noneBody: 'Once the community or the office has said which building it is, its rooms are listed here.', floor: 'Floor {floor}', tile: 'Room {room}, {beds} beds, {taken} taken', noBeds: 'no beds set', full: 'full', free: '{count} free', bedless: '{count} without a bed',
@@ -70,7 +70,7 @@ export const rosterLabels = defineLabels(
     },
     room: {
       title: '{room}', note: '{beds, plural, one {# bed} other {# beds}}, {taken} taken', unset: 'Say how many beds there are first.', bed: 'Bed {bed}', empty: 'free', since: 'since {day}', declared: 'to be seen', registered: 'registered',
-      checkIn: 'Check in', checkInTitle: 'Check in to bed {bed}', entry: 'On the roster', entryNone: 'Not on it: fill in below', name: 'Name', idNumber: 'Identity number', fromOn: 'From', checkInSubmit: 'Check in',
+      checkIn: 'Check in', checkInTitle: 'Check in to bed {bed}', entry: 'On the roster', entryNone: 'Not on it: fill in below', entryHint: 'Those on the roster who live nowhere known; then nothing below is needed.', name: 'Name', nameHint: 'Of somebody not on the roster.', idNumber: 'Identity number', numberHint: 'May stay blank where they have no papers with them.', fromOn: 'From', checkInSubmit: 'Check in',
       checkOut: 'Check out', checkOutTitle: 'Check out {name}', leaves: 'Where to', leavesAs: { unit: 'Leaves the unit', room: 'Out of the dormitory, still works here' }, onDay: 'On', checkOutSubmit: 'Check out',
       bedless: 'Live here without a bed', give: 'Give a bed', history: 'Slept here before', historyNone: 'Nobody has checked out yet', span: '{from} to {until}',
     },

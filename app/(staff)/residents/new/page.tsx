@@ -2,9 +2,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireUser } from '@/app/user'
 import { Notice } from '@/components/ui/Notice'
-import { formatDay } from '@/components/ui/format'
+import { formatDayFrom } from '@/components/ui/format'
 import { may, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
+import type { Day } from '@/lib/kernel/day'
 import { isId, newId } from '@/lib/kernel/id'
 import { findResident, findResidentRow } from '@/lib/residents/queries'
 import { findDoor, staysOf } from '@/lib/stays/queries'
@@ -37,7 +38,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
     <>
       {forget}
       {row && was && <JustRegistered row={row} how={how} />}
-      {lead && <FromLead lead={lead} />}
+      {lead && <FromLead lead={lead} today={today} />}
       <RegisterForm
         key={`${door?.id}/${row?.id}`} owner={user.id} after={row?.id ?? lead?.entryId ?? ''} door={door} today={today} commandId={newId()}
         initial={{ ...EMPTY, ...household, ...(lead && (await knownOf(user, lead))), dwellingId: door?.id ?? '', landlord: household?.landlord ?? door?.landlord ?? '' }}
@@ -62,11 +63,11 @@ async function knownOf(user: User, lead: Lead): Promise<Partial<Values>> {
   return { name: lead.name, arrivedOn: lead.fromOn, reason: 'WORK', employer: lead.unitName, originCode: resident?.originCode ?? '', originAddress: resident?.originAddress ?? '' }
 }
 
-async function FromLead({ lead }: { lead: Lead }) {
-  const [t, locale] = [await getTranslations('rosters.lead'), await getLocale()]
+async function FromLead({ lead, today }: { lead: Lead; today: Day }) {
+  const [t, day] = [await getTranslations('rosters.lead'), formatDayFrom(lead.fromOn, await getLocale(), today)]
   return (
     <Notice className="mx-auto mb-4 max-w-xl" title={t('from', { unit: lead.unitName, name: lead.name })}>
-      {lead.idMask ? t('fromBody', { day: formatDay(lead.fromOn, locale), mask: lead.idMask }) : t('fromNoNumber', { day: formatDay(lead.fromOn, locale) })}
+      {lead.idMask ? t('fromBody', { day, mask: lead.idMask }) : t('fromNoNumber', { day })}
     </Notice>
   )
 }

@@ -51,10 +51,10 @@ export default async function DormitoryPage({ params, searchParams }: Props) {
           <Card key={dormitory.id} heading={dormitory.label} aside={t('note', { beds: dormitory.beds, taken: dormitory.taken, free: dormitory.beds - dormitory.taken })}>
             <div className="grid gap-4 pt-1">
               {dormitory.floors.map(({ floor, rooms }) => (
-                <section key={floor} aria-label={t('floor', { floor })}>
+                <div key={floor}>
                   <h3 className="mb-1.5 text-sm font-semibold">{t('floor', { floor })}</h3>
                   <ul className="grid grid-cols-3 gap-2 sm:grid-cols-[repeat(auto-fill,minmax(7rem,1fr))]">{rooms.map((room) => <li key={room.id}><Tile room={room} href={`/units/${unit.id}/dormitory/${room.id}`} /></li>)}</ul>
-                </section>
+                </div>
               ))}
             </div>
             {unit.closedOn === null && may(user, 'dormitory.beds') && (

@@ -64,12 +64,12 @@ export default async function RosterPage({ params, searchParams }: Props) {
         {page.rows.length === 0 ? <EmptyState title={t(page.counts.here + page.counts.left === 0 ? 'roster.empty' : 'roster.none')}>{t(page.counts.here + page.counts.left === 0 ? 'roster.emptyBody' : 'roster.noneBody')}</EmptyState> : (
           <ul className="grid gap-2 md:gap-0 md:rounded-lg md:border md:border-line md:bg-surface">
             {page.rows.map((row) => (
-              <li key={row.entryId} className="grid items-center gap-x-4 gap-y-1 border-line max-md:rounded-lg max-md:border max-md:bg-surface max-md:px-4 max-md:py-3 md:grid-cols-[minmax(6rem,1fr)_minmax(11rem,1.2fr)_minmax(9rem,1fr)_minmax(12rem,2fr)_auto] md:border-b md:px-4 md:py-2 md:last:border-0">
-                {name(row)}
-                <span className="text-sm tabular-nums text-ink-soft">{row.idMask ?? t('roster.noNumber')}</span>
-                <span className="text-sm text-ink-soft">{days(row)}</span>
-                {place(row)}
-                {leaving(row)}
+              <li key={row.entryId} className="grid items-center gap-x-4 gap-y-1 border-line max-md:rounded-lg max-md:border max-md:bg-surface max-md:grid-cols-[minmax(0,1fr)_auto] max-md:px-4 max-md:py-3 md:grid-cols-[minmax(6rem,1fr)_minmax(11rem,1.2fr)_minmax(9rem,1fr)_minmax(12rem,2fr)_auto] md:border-b md:px-4 md:py-2 md:last:border-0">
+                <span>{name(row)}</span>
+                <span className="text-sm text-ink-soft tabular-nums max-md:col-start-1">{row.idMask ?? t('roster.noNumber')}</span>
+                <span className="text-sm text-ink-soft max-md:col-start-1">{days(row)}</span>
+                <span className="max-md:col-span-2">{place(row)}</span>
+                <span className="max-md:col-start-2 max-md:row-span-3 max-md:row-start-1 max-md:self-start">{leaving(row)}</span>
               </li>
             ))}
           </ul>

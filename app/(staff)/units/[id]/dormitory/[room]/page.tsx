@@ -43,8 +43,8 @@ export default async function RoomPage({ params, searchParams }: Props) {
     <FormDialog
       action={moveIn} values={{ ...own, bed: String(bed), commandId: newId() }} title={t('room.checkInTitle', { bed })} trigger={t('room.checkIn')} submit={t('room.checkInSubmit')} look="main"
       asked={[
-        { kind: 'select', name: 'entryId', label: t('room.entry'), options: [{ value: '', label: t('room.entryNone') }, ...people.map((one) => ({ value: one.entryId, label: one.name }))] },
-        { kind: 'text', name: 'name', label: t('room.name'), longest: 60 }, { kind: 'text', name: 'idNumber', label: t('room.idNumber'), longest: 24 },
+        { kind: 'select', name: 'entryId', label: t('room.entry'), hint: t('room.entryHint'), options: [{ value: '', label: t('room.entryNone') }, ...people.map((one) => ({ value: one.entryId, label: one.name }))] },
+        { kind: 'text', name: 'name', label: t('room.name'), longest: 60, hint: t('room.nameHint') }, { kind: 'text', name: 'idNumber', label: t('room.idNumber'), longest: 24, hint: t('room.numberHint') },
         { kind: 'day', name: 'fromOn', label: t('room.fromOn'), value: today, latest: today, required: true },
       ]}
     />

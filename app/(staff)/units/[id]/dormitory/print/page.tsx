@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireUser } from '@/app/user'
-import { formatDay } from '@/components/ui/format'
+import { formatDay, formatDayFrom } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { PrintButton } from '@/components/ui/PrintButton'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -42,7 +42,7 @@ export default async function RoomListPage({ params }: Props) {
                   return (
                     <tr key={`${room.room} ${bed}`} className="break-inside-avoid">
                       {bed === 1 && <th scope="rowgroup" rowSpan={lines} className={`${cell} font-semibold tabular-nums`}>{room.room}</th>}
-                      <td className={`${cell} tabular-nums`}>{room.beds === null ? '—' : bed}</td><td className={cell}>{one?.name}</td><td className={`${cell} whitespace-nowrap`}>{one && formatDay(one.fromOn, locale)}</td><td className={`${cell} w-28`} />
+                      <td className={`${cell} tabular-nums`}>{room.beds === null ? '—' : bed}</td><td className={cell}>{one?.name}</td><td className={`${cell} whitespace-nowrap`}>{one && formatDayFrom(one.fromOn, locale, today)}</td><td className={`${cell} w-28`} />
                     </tr>
                   )
                 })
