@@ -39,6 +39,7 @@ import { usersLabels, usersProblemLabels } from '@/lib/staff/users-labels'
 import { signLabels } from '@/lib/signs/labels'
 import { inspectionLabels, inspectionProblemLabels } from '@/lib/inspections/labels'
 import { spotCheckLabels, spotCheckProblemLabels } from '@/lib/spot-checks/labels'
+import { correctionLabels, correctionProblemLabels } from '@/lib/corrections/labels'
 import { serviceLabels, serviceProblemLabels } from '@/lib/services/labels'
 import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
 import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
@@ -58,6 +59,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...inquiryProblemLabels[locale],
   ...followUpProblemLabels[locale],
   ...serviceProblemLabels[locale],
+  ...correctionProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...noticeProblemLabels[locale],
@@ -103,6 +105,7 @@ const messagesIn = (locale: Locale) => ({
   inquiries: inquiryLabels[locale],
   followUps: followUpLabels[locale],
   services: serviceLabels[locale],
+  corrections: correctionLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   notices: noticeLabels[locale],

@@ -22,6 +22,8 @@ const GRANTS = {
   // what is one's own, by a code on one's own phone: nobody's of staff
   'my.read':            [R],
   'my.copy':            [R],
+  'my.correct':         [R],
+  'my.correct-withdraw': [R],
   // reads
   'resident.read':      [C,     V,    U,    O,     L                    ],
   'dwelling.read':      [C,     V,          O,     L                    ],
@@ -148,6 +150,11 @@ const GRANTS = {
   'service.withdraw':   [C,     V,          O                           ],
   'service.reopen':     [       V,          O                           ],
   'service.rate':       [C,     V,          O                           ],
+  // what residents say is wrong in their own record
+  'correction.read':    [       V,          O                           ],
+  'correction.accept':  [       V,          O                           ],
+  'correction.refuse':  [       V,          O                           ],
+  'correction.reveal':  [       V,          O                           ],
   // letters to the place of origin, and from it
   'inquiry.read':       [       V,          O,     L                    ],
   'inquiry.draft':      [       V,          O                           ],

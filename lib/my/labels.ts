@@ -24,6 +24,12 @@ export const myLabels = defineLabels(
     why: { VERIFY: '核对证件', CONTACT: '联系本人', PERMIT: '办证', FAMILY_PLANNING: '计生核对', POLICE: '公安核对', SUPERIOR: '上级要求', OTHER: '其他' },
     given: '给过谁', givenNone: '没有给过别的部门或地方', gave: { LETTER: '发函：{about}', ANSWER: '答复来函：{about}', FORM: '填入表格《{about}》', TRANSFER: '档案转到新社区', MESSAGE: '给你发短信：{about}', EXPORT: '导出名单：{about}', CHECK: '查询是否登记：{about}', ARRIVAL: '告知已到本地', DEPARTURE: '告知已离开本地' }, inFull: '含完整号码', most: '只列最近 {count} 条，全部的在“带走一份”里。',
     copy: '带走一份', copyNote: '登记的内容、谁看过、给过谁，都在里面。取走会记一笔。', copyPage: '打印或存成网页', copyFile: '下载数据文件（JSON）', copyTitle: '我的居住登记 · 副本', copyOn: '{day}取得', copyEnd: '本页由本人用手机验证码取得，仅供本人留存，不作证明。',
+    errors: '有 {count} 处要改，其余内容都还在。',
+    fix: {
+      title: '登记有错？', intro: '点有错的一项，写上应该是什么。交给现在住的社区，{count} 天内答复，在这里看结果。', correct: '更正{field}', other: '别的地方有错', waits: '已提出，等社区答复', desk: '证件号码、性别、出生日期有错的，带证件到社区当面改。',
+      mine: '我提过的', mineNone: '还没有提过', was: '现在登记的', should: '应该是', phoneHint: '社区会先打这个号码核对。改好以后验证码发到新号码。', word: '补充一句（选填）', what: '哪里有错，应该是什么', whatHint: '比如门牌、房号不对，同住的人不对', submit: '提交', then: '提交后登记先不变，社区核对后改，或告诉你为什么不改，{count} 天内答复。',
+      asked: '已提交，请等社区答复。', withdrawn: '已撤回。', fromTo: '{was} → {proposed}', until: '{asked}提出，{day}前答复', answered: '{asked}提出，{day}办结', withdraw: '撤回{field}的更正',
+    },
     lookMine: '这是我的证，查看我的登记', lookMineReceipt: '这是我的申报，查看我的登记',
   },
   {
@@ -48,6 +54,12 @@ export const myLabels = defineLabels(
     why: { VERIFY: 'checking papers', CONTACT: 'contacting you', PERMIT: 'permit', FAMILY_PLANNING: 'family planning check', POLICE: 'police check', SUPERIOR: 'asked from above', OTHER: 'other' },
     given: 'Who it was given to', givenNone: 'Given to no other office or place', gave: { LETTER: 'Letter: {about}', ANSWER: 'Answer to a letter: {about}', FORM: 'Put into the form “{about}”', TRANSFER: 'Record moved to your new community', MESSAGE: 'Message to you: {about}', EXPORT: 'List exported: {about}', CHECK: 'Asked whether you are registered: {about}', ARRIVAL: 'Told that you have come here', DEPARTURE: 'Told that you have left' }, inFull: 'with full numbers', most: 'The latest {count} only; all of it is in your copy.',
     copy: 'Take a copy', copyNote: 'All that is recorded, who looked and who it was given to. Taking one is noted.', copyPage: 'To print or keep', copyFile: 'Data file (JSON)', copyTitle: 'My residence record · copy', copyOn: 'made on {day}', copyEnd: 'Made by the resident with a code on their phone, for their own keeping. It is no certificate.',
+    errors: '{count, plural, one {# thing} other {# things}} to change; the rest is still there.',
+    fix: {
+      title: 'Something is wrong?', intro: 'Choose what is wrong and write what it should say. It goes to the community where you live now; the answer comes within {count, plural, one {# day} other {# days}} and stands here.', correct: 'Correct: {field}', other: 'Something else is wrong', waits: 'You have asked; the community will answer', desk: 'Your identity number, sex and date of birth are put right at the community office, where your card is seen.',
+      mine: 'What I have asked', mineNone: 'Nothing yet', was: 'Recorded now', should: 'It should say', phoneHint: 'The community calls this number first. Once it is changed, codes are sent to it.', word: 'A word to it (optional)', what: 'What is wrong, and how it should be', whatHint: 'For example the door or the room, or who lives with you', submit: 'Send', then: 'Nothing changes yet. The community checks it and changes it, or tells you why not, within {count, plural, one {# day} other {# days}}.',
+      asked: 'Sent. The community will answer.', withdrawn: 'Withdrawn.', fromTo: '{was} → {proposed}', until: 'asked {asked}, answer by {day}', answered: 'asked {asked}, closed {day}', withdraw: 'Withdraw: {field}',
+    },
     lookMine: 'This is mine: see my record', lookMineReceipt: 'This is mine: see my record',
   },
 )

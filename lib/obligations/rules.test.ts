@@ -310,6 +310,7 @@ const anyPolicy = fc.record({
   resources: fc.record({ residentsPerCoordinator: fc.integer({ min: 1, max: 9 }), yuanPerResident: fc.integer({ min: 0, max: 90 }), officeAbove: fc.constant(100) }),
   unit: fc.record({ fpLetter: fc.boolean(), signWithinDays: fc.integer({ min: 1, max: 20 }) }),
   service: fc.constant(CAMPAIGN_PRESET.service),
+  own: fc.record({ correctionDays: fc.constant(7), wordDays: fc.integer({ min: 0, max: 60 }) }),
   inspection: fc.record({ answerWithinDays: fc.integer({ min: 1, max: 60 }) }),
   reminders: fc.constant(CAMPAIGN_PRESET.reminders),
   outgoing: fc.constant({ hearEveryDays: 90 }),

@@ -27,6 +27,7 @@ export function RecordPage({ locale, record, today }: { locale: Locale; record: 
         {line && <p>{t('pair', { term: t('permit'), text: line })}</p>}
       </section>
       <p><a className="button" href={inLanguage('/my/traces', locale)}>{t('traces')}</a></p>
+      <p><a className="button" href={inLanguage('/my/wrong', locale)}>{t('fix.title')}</a></p>
       <Facts locale={locale} record={record} today={today} />
       <h2>{t('copy')}</h2>
       <p className="soft">{t('copyNote')}</p>
