@@ -46,7 +46,7 @@ export const dwellingLabels = defineLabels(
       permits: '应办证 {count} 人', papers: '出租手续 {count} 项未办', banned: '禁租', hazards: '{count} 处隐患未整改',
       try: { evening: '建议晚上 6 点后再去', weekend: '建议周末再去', daytime: '建议平日白天再去' },
       stale: '该复访，上次 {day}',
-      doubt: { EMPTY: '{people} 人还在册，{day}查到空置', PHONE_DEAD: '{people} 人电话打不通（{day}）', UNIT_LEFT: '单位{day}报 {people} 人已离开', TOLD_LEFT: '{day}申报 {people} 人已搬走', LEASE_ENDED: '租期{day}到，{people} 人在册', UNCONFIRMED: '{people} 人该再核对了，上次{day}' },
+      doubt: { EMPTY: '{people} 人还在册，{day}查到空置', PHONE_DEAD: '{people} 人电话打不通（{day}）', UNIT_LEFT: '单位{day}报 {people} 人已离开', TOLD_LEFT: '{day}申报 {people} 人已搬走', SELF_LEFT: '{people} 人{day}自己说已搬走', LEASE_ENDED: '租期{day}到，{people} 人在册', UNCONFIRMED: '{people} 人该再核对了，上次{day}' },
       told: '扫码自报 {count} 人，等上门核对', unidentified: '还有 {count} 人未核实身份',
       onlyUnidentified: '查到 {count} 人，未核实身份',
       visited: '{day} {outcome}',
@@ -200,7 +200,7 @@ export const dwellingLabels = defineLabels(
       stale: 'look again; last on {day}',
       doubt: {
         EMPTY: '{people, plural, one {# person} other {# people}} on record, found empty {day}', PHONE_DEAD: '{people, plural, one {# phone is} other {# phones are}} dead ({day})',
-        UNIT_LEFT: 'their unit says {people, plural, one {# has} other {# have}} left ({day})', TOLD_LEFT: '{people, plural, one {# is} other {# are}} said to have left ({day})', LEASE_ENDED: 'lease ended {day}, {people, plural, one {# person} other {# people}} on record', UNCONFIRMED: '{people, plural, one {# person} other {# people}} to be confirmed again, last {day}',
+        UNIT_LEFT: 'their unit says {people, plural, one {# has} other {# have}} left ({day})', TOLD_LEFT: '{people, plural, one {# is} other {# are}} said to have left ({day})', SELF_LEFT: '{people, plural, one {# says} other {# say}} they have moved ({day})', LEASE_ENDED: 'lease ended {day}, {people, plural, one {# person} other {# people}} on record', UNCONFIRMED: '{people, plural, one {# person} other {# people}} to be confirmed again, last {day}',
       },
       noAnswers: 'No answer {count, plural, one {once} other {# times}}',
       told: '{count, plural, one {# person} other {# people}} declared, to be seen', unidentified: '{count, plural, one {# more person} other {# more people}} not identified',

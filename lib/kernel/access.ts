@@ -22,6 +22,9 @@ const GRANTS = {
   // what is one's own, by a code on one's own phone: nobody's of staff
   'my.read':            [R],
   'my.copy':            [R],
+  'my.confirm':         [R],
+  'my.left':            [R],
+  'my.left-back':       [R],
   'my.correct':         [R],
   'my.correct-withdraw': [R],
   // reads

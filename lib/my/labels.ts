@@ -24,6 +24,11 @@ export const myLabels = defineLabels(
     why: { VERIFY: '核对证件', CONTACT: '联系本人', PERMIT: '办证', FAMILY_PLANNING: '计生核对', POLICE: '公安核对', SUPERIOR: '上级要求', OTHER: '其他' },
     given: '给过谁', givenNone: '没有给过别的部门或地方', gave: { LETTER: '发函：{about}', ANSWER: '答复来函：{about}', FORM: '填入表格《{about}》', TRANSFER: '档案转到新社区', MESSAGE: '给你发短信：{about}', EXPORT: '导出名单：{about}', CHECK: '查询是否登记：{about}', ARRIVAL: '告知已到本地', DEPARTURE: '告知已离开本地' }, inFull: '含完整号码', most: '只列最近 {count} 条，全部的在“带走一份”里。',
     copy: '带走一份', copyNote: '登记的内容、谁看过、给过谁，都在里面。取走会记一笔。', copyPage: '打印或存成网页', copyFile: '下载数据文件（JSON）', copyTitle: '我的居住登记 · 副本', copyOn: '{day}取得', copyEnd: '本页由本人用手机验证码取得，仅供本人留存，不作证明。',
+    here: {
+      still: '我还住在这里', moved: '我搬走了', said: '你{day}说还住在这里', saidToday: '今天已经说过：还住在这里。', doubted: '社区还会上门看一次。', movedIntro: '告诉社区你什么时候搬走的。社区核实后办离开登记，登记不会马上变。', leftOn: '哪天搬走的', leftOnHint: '今天或以前的一天', toward: '大致搬去哪里（选填）', towardNone: '不说', next: '下一步',
+      sure: '确认搬走了？', sureLeft: '{day}搬走', sureBody: '社区会来核实，之后登记才会变。说错了，今天之内可以收回。', sureYes: '是的，我搬走了', sureNo: '没有，我还住在这里', leftSaid: '你{said}说已于{left}搬走。', leftToward: '去{place}。', leftThen: '等社区核实，登记现在没有变。', back: '说错了，收回',
+      done: { here: '记下了，谢谢。', left: '已告诉社区，会来核实。', back: '已收回。' },
+    },
     errors: '有 {count} 处要改，其余内容都还在。',
     fix: {
       title: '登记有错？', intro: '点有错的一项，写上应该是什么。交给现在住的社区，{count} 天内答复，在这里看结果。', correct: '更正{field}', other: '别的地方有错', waits: '已提出，等社区答复', desk: '证件号码、性别、出生日期有错的，带证件到社区当面改。',
@@ -54,6 +59,11 @@ export const myLabels = defineLabels(
     why: { VERIFY: 'checking papers', CONTACT: 'contacting you', PERMIT: 'permit', FAMILY_PLANNING: 'family planning check', POLICE: 'police check', SUPERIOR: 'asked from above', OTHER: 'other' },
     given: 'Who it was given to', givenNone: 'Given to no other office or place', gave: { LETTER: 'Letter: {about}', ANSWER: 'Answer to a letter: {about}', FORM: 'Put into the form “{about}”', TRANSFER: 'Record moved to your new community', MESSAGE: 'Message to you: {about}', EXPORT: 'List exported: {about}', CHECK: 'Asked whether you are registered: {about}', ARRIVAL: 'Told that you have come here', DEPARTURE: 'Told that you have left' }, inFull: 'with full numbers', most: 'The latest {count} only; all of it is in your copy.',
     copy: 'Take a copy', copyNote: 'All that is recorded, who looked and who it was given to. Taking one is noted.', copyPage: 'To print or keep', copyFile: 'Data file (JSON)', copyTitle: 'My residence record · copy', copyOn: 'made on {day}', copyEnd: 'Made by the resident with a code on their phone, for their own keeping. It is no certificate.',
+    here: {
+      still: 'I still live here', moved: 'I have moved', said: 'on {day} you said that you still live here', saidToday: 'You have said so today: you still live here.', doubted: 'Somebody will come by all the same.', movedIntro: 'Tell the community when you moved. They check it and then note that you have left; nothing changes at once.', leftOn: 'The day you moved', leftOnHint: 'Today or earlier', toward: 'Roughly where to (optional)', towardNone: 'I would rather not say', next: 'Next',
+      sure: 'You have moved?', sureLeft: 'Moved on {day}.', sureBody: 'The community comes to check before anything changes. A mistake can be taken back today.', sureYes: 'Yes, I have moved', sureNo: 'No, I still live here', leftSaid: 'On {said} you said that you moved on {left}.', leftToward: 'To {place}.', leftThen: 'The community will check; nothing has changed yet.', back: 'It was a mistake: take it back',
+      done: { here: 'Noted, thank you.', left: 'The community has been told and will check.', back: 'Taken back.' },
+    },
     errors: '{count, plural, one {# thing} other {# things}} to change; the rest is still there.',
     fix: {
       title: 'Something is wrong?', intro: 'Choose what is wrong and write what it should say. It goes to the community where you live now; the answer comes within {count, plural, one {# day} other {# days}} and stands here.', correct: 'Correct: {field}', other: 'Something else is wrong', waits: 'You have asked; the community will answer', desk: 'Your identity number, sex and date of birth are put right at the community office, where your card is seen.',
@@ -65,6 +75,6 @@ export const myLabels = defineLabels(
 )
 
 export const myProblemLabels = defineLabels(
-  { 'my-over': '已经退出，请重新进入' },
-  { 'my-over': 'You are signed out; please come in again' },
+  { 'my-over': '已经退出，请重新进入', 'my-nowhere': '现在没有在住登记', 'my-not-seen': '还没有上门核对过，请先等社区上门', 'my-said-today': '今天已经说过了' },
+  { 'my-over': 'You are signed out; please come in again', 'my-nowhere': 'You are not recorded as living here now', 'my-not-seen': 'Nobody has been at your door yet; the community comes first', 'my-said-today': 'You have said so today' },
 )

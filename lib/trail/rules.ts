@@ -26,7 +26,7 @@ const SHOWN_COLUMNS = [
   'adopted_on', 'answer_by', 'answer_days', 'answered_by', 'by_on', 'checklist_id', 'decided_by', 'decided_on', 'department', 'earned', 'given_back', 'handed_by', 'handed_on', 'inspection_id', 'inspector_id', 'inspector_ids', 'item_id', 'mark_id', 'marked_by', 'marked_on', 'points', 'possible', 'rechecked_by', 'rechecked_on', 'recover_percent', 'reported_by', 'score', 'sheet_id', 'shown_on', 'weight',
   'cancelled_on', 'check_id', 'commitment', 'design_effect', 'door_id', 'doors', 'drawn', 'drawn_doors', 'expected', 'frame_digest', 'frame_doors', 'least', 'locked_at', 'locked_on', 'person_id', 'place_code', 'planned_on', 'register_id', 'registered', 'seed', 'stratum_code', 'target', 'until_on', 'visit_id', 'visitor_id',
   'approved_by', 'approved_on', 'expires_on', 'follow_up_id', 'opened_by', 'renewal_on', 'reviewer_id', 'visit_every_days', 'visitor_until',
-  'asked_on', 'assigned_to', 'field', 'channel', 'rating', 'service_id', 'urgent',
+  'asked_on', 'assigned_to', 'field', 'toward', 'channel', 'rating', 'service_id', 'urgent',
   'answer', 'change_id', 'close_reason', 'county_code', 'direction', 'drafted_on', 'due_on', 'inquiry_id', 'next_on', 'received_on', 'reminded_on', 'second_on', 'sent_on', 'serial', 'year',
   'claimed_at', 'due_on', 'ended_by', 'indicator', 'language', 'not_before', 'nth', 'opted_out_on', 'provider', 'sent_at', 'template',
   'accepted_on', 'changed_on', 'noted_on', 'returned_on', 'told_on', 'retracted_on', 'application_id', 'applied_on', 'basis', 'by_own_number', 'handed_over_on', 'issued_to', 'left_state', 'number_taken', 'paper', 'papers', 'permit_by', 'permit_id', 'receipt', 'registration_by', 'replaces_id',
