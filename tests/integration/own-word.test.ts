@@ -11,8 +11,9 @@ import { mergeResidents } from '@/lib/residents/merges'
 import { registerResident } from '@/lib/residents/commands'
 import { confirmStay, doubtStay, endStay } from '@/lib/stays/commands'
 import { staysOf } from '@/lib/stays/queries'
-import { type Holder, holderAt, signedIn } from './own'
-import { asSystem, count, makeWorld, ok, person, problem, staff, TODAY, type World, XINGHUO, XINGHUO_1 } from './world'
+import { declaredAtDoor } from './declaring'
+import { heldBy, type Holder, holderAt, phoneOf, signedIn } from './own'
+import { asSystem, count, makeWorld, ok, person, problem, staff, TODAY, type World, withoutPapers, XINGHUO, XINGHUO_1 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -117,8 +118,10 @@ describe('I have moved', () => {
   })
 
   it('goes along when two records of them become one', async () => {
-    const one = await resident({ name: '周同' })
-    ok(await leaving(one.actor, { leftOn: TODAY, toward: '320000' }))
+    const door = nextDoor()
+    const one = ok(await perform(coordinator, registerResident, person(door, { name: '周同', ...withoutPapers, phone: phoneOf() })))
+    const { declarationId } = await declaredAtDoor(door, [{ name: '周同' }])
+    ok(await leaving((await signedIn(heldBy(declarationId))).actor, { leftOn: TODAY, toward: '320000' }))
     const other = ok(await perform(coordinator, registerResident, person(nextDoor(), { name: '周同' })))
     ok(await perform(community, mergeResidents, { keepId: other.residentId, goneId: one.residentId, lives: 'GONE' }))
     expect((await staysOf(community, other.residentId, TODAY)).find((stay) => stay.toOn === null)).toMatchObject({ doubt: 'SELF_LEFT', goneOn: TODAY, toward: '320000' })

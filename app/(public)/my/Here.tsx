@@ -39,7 +39,7 @@ export function Here({ locale, here, today }: { locale: Locale; here: MyHere; to
 }
 
 /** Since when, and whereto: asked, and read once more before it is said. */
-export function MovedForm({ locale, here, today, state = blank }: { locale: Locale; here: MyHere; today: Day; state?: FormState }) {
+export function MovedForm({ locale, today, state = blank }: { locale: Locale; today: Day; state?: FormState }) {
   const [t, at] = [wordsIn(locale, 'my'), fieldsIn(locale, state)]
   const left = at('leftOn')
   const toward = at('toward')

@@ -14,14 +14,14 @@ export const dynamic = 'force-dynamic'
 
 export const GET = forOwn(async ({ locale, actor }) => {
   const [today, here] = [clockToday(), await myHere(actor, clockToday())]
-  return here && !here.left ? html(<MovedForm locale={locale} here={here} today={today} />) : goTo(inLanguage(MY, locale))
+  return here && !here.left ? html(<MovedForm locale={locale} today={today} />) : goTo(inLanguage(MY, locale))
 })
 
 /** Asked once more before it is written down. */
 export const POST = fromOwn(async ({ locale, actor, form, entry }) => {
   const [today, here] = [clockToday(), await myHere(actor, clockToday())]
   if (!here || here.left) return goTo(inLanguage(MY, locale))
-  const again = async (state: FormState) => html(<MovedForm locale={locale} here={here} today={today} state={state} />, 422)
+  const again = async (state: FormState) => html(<MovedForm locale={locale} today={today} state={state} />, 422)
   if (form.get('sure')) return answered(await perform(actor, leftMine, form, entry), { form, locale, to: MY, done: 'left', again })
   const said = leftMineInput.safeParse(fromForm(form))
   if (!said.success) return again(retry(form, refuse('invalid', { fields: fieldErrors(said.error) }).problem))
