@@ -25,6 +25,10 @@ const GRANTS = {
   'my.confirm':         [R],
   'my.left':            [R],
   'my.left-back':       [R],
+  'my.request':         [R],
+  'my.request-withdraw': [R],
+  'my.rate':            [R],
+  'my.opinion':         [R],
   'my.correct':         [R],
   'my.correct-withdraw': [R],
   // reads

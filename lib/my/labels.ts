@@ -29,6 +29,12 @@ export const myLabels = defineLabels(
       sure: '确认搬走了？', sureLeft: '{day}搬走', sureBody: '社区会来核实，之后登记才会变。说错了，今天之内可以收回。', sureYes: '是的，我搬走了', sureNo: '没有，我还住在这里', leftSaid: '你{said}说已于{left}搬走。', leftToward: '去{place}。', leftThen: '等社区核实，登记现在没有变。', back: '说错了，收回',
       done: { here: '记下了，谢谢。', left: '已告诉社区，会来核实。', back: '已收回。' },
     },
+    requests: {
+      title: '我的诉求', ask: '提一件诉求', opinion: '投诉或表扬', free: '提诉求、投诉都不收费，也不影响登记和居住证。', none: '还没有提过。', until: '{asked}提出，{day}前有结果', late: '{asked}提出，应在{day}前有结果，已经晚了', closed: '{asked}提出，{day}办结', with: '已转{department}', answer: '答复', rating: '我的评价', how: '“{what}”办得怎么样？', withdraw: '不需要了：{what}', withdrawYes: '确认撤回：{what}',
+      state: { ASKED: '已收到', ASSIGNED: '正在办', REFERRED: '正在办', ANSWERED: '部门已答复', DONE: '已办结', NOT_POSSIBLE: '办不成', WITHDRAWN: '已撤回' },
+      textHint: '写清楚要办什么。加密保存，只有经办的人能看。', send: '提交', opinionIntro: '直接交街道，不经过社区。社区、协管员和被说到的人都看不到。街道核实后在这里答复你。', kind: '你想', about: '说的是', words: '发生了什么', wordsHint: '什么时候、在哪里、谁。加密保存。',
+      done: { asked: '已提交。结果会写在这里。', told: '已交给街道。答复会写在这里。', withdrawn: '已撤回。', rated: '谢谢，已记下。' },
+    },
     errors: '有 {count} 处要改，其余内容都还在。',
     fix: {
       title: '登记有错？', intro: '点有错的一项，写上应该是什么。交给现在住的社区，{count} 天内答复，在这里看结果。', correct: '更正{field}', other: '别的地方有错', waits: '已提出，等社区答复', desk: '证件号码、性别、出生日期有错的，带证件到社区当面改。',
@@ -63,6 +69,12 @@ export const myLabels = defineLabels(
       still: 'I still live here', moved: 'I have moved', said: 'on {day} you said that you still live here', saidToday: 'You have said so today: you still live here.', doubted: 'Somebody will come by all the same.', movedIntro: 'Tell the community when you moved. They check it and then note that you have left; nothing changes at once.', leftOn: 'The day you moved', leftOnHint: 'Today or earlier', toward: 'Roughly where to (optional)', towardNone: 'I would rather not say', next: 'Next',
       sure: 'You have moved?', sureLeft: 'Moved on {day}.', sureBody: 'The community comes to check before anything changes. A mistake can be taken back today.', sureYes: 'Yes, I have moved', sureNo: 'No, I still live here', leftSaid: 'On {said} you said that you moved on {left}.', leftToward: 'To {place}.', leftThen: 'The community will check; nothing has changed yet.', back: 'It was a mistake: take it back',
       done: { here: 'Noted, thank you.', left: 'The community has been told and will check.', back: 'Taken back.' },
+    },
+    requests: {
+      title: 'My requests', ask: 'Ask for something', opinion: 'Complain or praise', free: 'Neither costs anything, nor makes a difference to your registration or permit.', none: 'Nothing yet.', until: 'asked {asked}, result by {day}', late: 'asked {asked}; the result was due by {day} and is late', closed: 'asked {asked}, closed {day}', with: 'with: {department}', answer: 'Answer', rating: 'What you said', how: 'How was “{what}”?', withdraw: 'Not needed any more: {what}', withdrawYes: 'Yes, withdraw: {what}',
+      state: { ASKED: 'received', ASSIGNED: 'being done', REFERRED: 'being done', ANSWERED: 'department has answered', DONE: 'done', NOT_POSSIBLE: 'cannot be', WITHDRAWN: 'withdrawn' },
+      textHint: 'What you need. It is sealed, and read by those who work on it alone.', send: 'Send', opinionIntro: 'It goes straight to the sub-district office. No community, no coordinator and nobody whom it is about can see it. The answer stands here.', kind: 'You want to say', about: 'It is about', words: 'What happened', wordsHint: 'When, where and who. It is sealed.',
+      done: { asked: 'Sent. The result will stand here.', told: 'The office has it. The answer will stand here.', withdrawn: 'Withdrawn.', rated: 'Thank you, noted.' },
     },
     errors: '{count, plural, one {# thing} other {# things}} to change; the rest is still there.',
     fix: {

@@ -6,7 +6,7 @@ import type { Day } from '@/lib/kernel/day'
 import { read, type Tx } from '@/lib/kernel/db'
 import { dayValue, optional } from '@/lib/kernel/input'
 import { refuse, refuseField } from '@/lib/kernel/result'
-import { ownIn } from './commands'
+import { ownIn } from './queries'
 
 /** Where somebody may say that they have moved to: no nearer than a province, or abroad. */
 export const TOWARD: readonly string[] = [...provinces().keys(), ABROAD]

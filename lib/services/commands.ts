@@ -5,7 +5,7 @@ import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
 import { addStep, clockAt, type Held, hold, nextReferral } from './hold'
-import { isUrgent, serviceDueBy, type ServiceEvent, type ServiceState, STEP_OF } from './rules'
+import { isOpinion, isUrgent, serviceDueBy, type ServiceEvent, type ServiceState, STEP_OF } from './rules'
 import { answerServiceInput, assignServiceInput, closeServiceInput, rateServiceInput, recordServiceInput, referServiceInput, reopenServiceInput, withdrawServiceInput } from './schema'
 
 export const itself = (id: string): Subject => ({ kind: 'service_request', id })
@@ -66,6 +66,7 @@ export const referService = {
   verb: 'service.refer',
   input: referServiceInput,
   run: each((tx, actor, item) => take(tx, actor, item, 'refer', async (service, to) => {
+    if (isOpinion(service.kind)) return { refused: refuse('service-opinion') }
     const { department, departmentName } = item.input
     const numbered = await nextReferral(tx, service.areaCode, item.today)
     await tx.$executeRaw`UPDATE service_request SET state = ${to} WHERE id = ${service.id}::uuid`

@@ -30,6 +30,7 @@ export function RecordPage({ locale, record, here: mine, today, done }: { locale
         {line && <p>{t('pair', { term: t('permit'), text: line })}</p>}
       </section>
       {mine && <Here locale={locale} here={mine} today={today} />}
+      <p><a className="button" href={inLanguage('/my/requests', locale)}>{t('requests.title')}</a></p>
       <p><a className="button" href={inLanguage('/my/traces', locale)}>{t('traces')}</a></p>
       <p><a className="button" href={inLanguage('/my/wrong', locale)}>{t('fix.title')}</a></p>
       <Facts locale={locale} record={record} today={today} />

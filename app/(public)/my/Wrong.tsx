@@ -46,7 +46,8 @@ export function WrongPage({ locale, mine: { standing, corrections, withinDays },
   )
 }
 
-function Said({ locale, correction }: { locale: Locale; correction: MyCorrection }) {
+/** One of them; `printed` without what may be done. */
+export function Said({ locale, correction, printed = false }: { locale: Locale; correction: MyCorrection; printed?: boolean }) {
   const [t, all, day, value] = [wordsIn(locale, 'my'), wordsIn(locale, 'corrections'), dayIn(locale), valueIn(locale)]
   const { id, field, was, proposed, word, state, askedOn, deadline, answeredOn, reason, answer } = correction
   const lines = [
@@ -60,7 +61,7 @@ function Said({ locale, correction }: { locale: Locale; correction: MyCorrection
     <>
       <b>{all(`field.${field}`)} · {all(`state.${state}`)}</b>
       {lines.map((line, n) => <span key={n}><br />{line}</span>)}
-      {state === 'WAITING' && <Act locale={locale} to={`${WRONG}/withdraw`} values={{ correctionId: id }} label={t('fix.withdraw', { field: all(`field.${field}`) })} />}
+      {state === 'WAITING' && !printed && <Act locale={locale} to={`${WRONG}/withdraw`} values={{ correctionId: id }} label={t('fix.withdraw', { field: all(`field.${field}`) })} />}
     </>
   )
 }
