@@ -36,7 +36,7 @@ export async function speakUp({ office, community }: Accounts, { today }: Calend
   const asOne = async (on: Day, act: (actor: Actor) => Promise<void>) => {
     const at = left.findIndex((one) => one.since < addDays(on, -5))
     if (at < 0) return
-    const [{ id }] = left.splice(at, 1) as [{ id: string }]
+    const { id } = left.splice(at, 1)[0]!
     const token = await transact(SIGN_IN, 'my.enter', (tx) => openMySession(tx, id, now()))
     const actor = await findMySession(token)
     if (actor) await act(actor)

@@ -37,7 +37,12 @@ import { printCertificate } from '@/lib/certificates/printing'
 import { beginAbsence, cancelAbsence, contactAway, correctAbsence, reopenAbsence, retractContact, returnHome } from '@/lib/outgoing/absences'
 import { closeOutgoing, correctOutgoing, recordOutgoing, reopenOutgoing, revealOutgoing } from '@/lib/outgoing/commands'
 import { checkCertificate, noteChange, registerChange, retractCertificate, returnCertificate, tellChange } from '@/lib/certificates/commands'
+import { acceptCorrection, refuseCorrection, revealProposed } from '@/lib/corrections/commands'
 import { copyMine } from '@/lib/my/commands'
+import { askCorrection, withdrawCorrection } from '@/lib/my/corrections'
+import { askMine, giveOpinion, rateMine, withdrawMine } from '@/lib/my/requests'
+import { findMySession, openMySession } from '@/lib/my/sessions'
+import { confirmMine, leftMine, leftMineBack } from '@/lib/my/stay'
 import { optIn, optOut, pauseMessages, resumeMessages, retryMessage, setLanguage } from '@/lib/messages/commands'
 import { addPaper, lookAtPaper, removePaper } from '@/lib/permits/photos'
 import { printCards } from '@/lib/permits/print'
@@ -49,8 +54,9 @@ import { addDoor, generateBuilding, recordVisit, removeDoor, restoreDoor } from 
 import { beginExport, beginFullExport } from '@/lib/exports/commands'
 import { carryOutRoster, startRoster, uploadRoster } from '@/lib/imports/commands'
 import { resumeJob, stopJob } from '@/lib/jobs/commands'
-import { type Actor, may, mayIn, type Role, ROLES, systemActor, type User, type Verb, VERBS } from '@/lib/kernel/access'
+import { type Actor, may, mayIn, type Role, ROLES, SIGN_IN, systemActor, type User, type Verb, VERBS } from '@/lib/kernel/access'
 import { day } from '@/lib/kernel/day'
+import { now } from '@/lib/kernel/clock'
 import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { queueJob } from '@/lib/kernel/job'
@@ -267,8 +273,28 @@ const spotDrawn = async (grid: string) => ok(await perform(SYSTEM, drawSpotCheck
 const spotAssign = (checkId: string, stratum: string, user: User) => asSystem((tx) => tx.$executeRaw`UPDATE spot_check_door SET visitor_id = ${user.id}::uuid WHERE check_id = ${checkId}::uuid AND stratum_code = ${stratum}`)
 const spotDoor = async (checkId: string) => (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM spot_check_door WHERE check_id = ${checkId}::uuid`))[0]!.id
 
+/** What somebody at a grid says is wrong in their record, on their own phone. */
+async function wronged(grid: string, raw: Record<string, unknown> = { field: 'OTHER', proposed: '房号不对' }): Promise<string> {
+  const residentId = await holder(grid)
+  const token = await transact(SIGN_IN, 'test', (tx) => openMySession(tx, residentId, now()))
+  const actor = (await findMySession(token))!
+  return ok(await perform(actor, askCorrection, raw)).correctionId
+}
+
 const PROBES: Partial<Record<Verb, Probe>> = {
   'my.copy': async () => ({ command: copyMine, raw: { as: 'file' } }),
+  'my.confirm': async () => ({ command: confirmMine, raw: {} }),
+  'my.left': async () => ({ command: leftMine, raw: { leftOn: TODAY } }),
+  'my.left-back': async () => ({ command: leftMineBack, raw: {} }),
+  'my.request': async () => ({ command: askMine, raw: { kind: 'WORK', text: '找工作' } }),
+  'my.opinion': async () => ({ command: giveOpinion, raw: { kind: 'PRAISE', about: 'DESK', text: '很快' } }),
+  'my.request-withdraw': async (grid) => ({ command: withdrawMine, raw: { serviceId: await requested(grid) } }),
+  'my.rate': async (grid) => ({ command: rateMine, raw: { serviceId: await served(grid), rating: 'GOOD' } }),
+  'my.correct': async () => ({ command: askCorrection, raw: { field: 'OTHER', proposed: '房号不对' } }),
+  'my.correct-withdraw': async (grid) => ({ command: withdrawCorrection, raw: { correctionId: await wronged(grid) } }),
+  'correction.accept': async (grid) => ({ command: acceptCorrection, raw: { correctionId: await wronged(grid), text: '改好了' } }),
+  'correction.refuse': async (grid) => ({ command: refuseCorrection, raw: { correctionId: await wronged(grid), reason: 'RIGHT' } }),
+  'correction.reveal': async (grid) => ({ command: revealProposed, raw: { correctionId: await wronged(grid, { field: 'PHONE', proposed: '19915001234' }), reason: 'CONTACT' } }),
   'building.generate': async (grid) => ({ command: generateBuilding, raw: { areaCode: grid, street: '新路', number: `${++serial}号`, lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 } }),
   'visit.record': async (grid) => ({ command: recordVisit, raw: { dwellingId: door(grid), outcome: 'VACANT' } }),
   'door.add': async (grid) => ({ command: addDoor, raw: { areaCode: grid, street: '补路', number: `${++serial}号`, floor: '1', room: '101' } }),
@@ -738,7 +764,7 @@ async function exporting(grid: string, user: User) {
 const RESIDENT: Actor = { id: newId(), role: 'resident', name: 'resident', areaCode: null, unitId: null }
 
 /** These leave an entry in the trail and nothing else. */
-const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'inquiry.print', 'outgoing.reveal', 'certificate.print']
+const WRITES_NOTHING: readonly Verb['correction.reveal', ] = ['resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'inquiry.print', 'outgoing.reveal', 'certificate.print']
 
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
@@ -749,7 +775,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'correction_request', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -835,7 +861,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'correction_request', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)
