@@ -1,6 +1,7 @@
 import { photoLabels, photoProblemLabels } from '@/components/photos/labels'
 import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
+import { buildingLabels, buildingProblemLabels } from '@/lib/buildings/labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
 import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/labels'
@@ -58,6 +59,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...inquiryProblemLabels[locale],
   ...followUpProblemLabels[locale],
   ...serviceProblemLabels[locale],
+  ...buildingProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...noticeProblemLabels[locale],
@@ -103,6 +105,7 @@ const messagesIn = (locale: Locale) => ({
   inquiries: inquiryLabels[locale],
   followUps: followUpLabels[locale],
   services: serviceLabels[locale],
+  buildings: buildingLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   notices: noticeLabels[locale],

@@ -1,6 +1,6 @@
 import { type AreaCode, type AreaRange, ANYWHERE, inRange, rangeOf } from './area'
 
-export const ROLES = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin'] as const
+export const ROLES = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin', 'helper'] as const
 export type Role = (typeof ROLES)[number]
 
 /** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user; `public` asks at a door, without an account; `resident` reads their own record; `key` is another department's system. None can sign in as staff. */
@@ -10,15 +10,15 @@ export type ActorRole = Role | 'system' | 'sign-in' | 'public' | 'resident' | 'k
 export type Actor = { id: string; role: ActorRole; name: string; areaCode: AreaCode | null; unitId: string | null; verbs?: readonly string[] }
 export type User = Actor & { role: Role; username: string; areaCode: AreaCode; mustChangePassword: boolean }
 
-const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin', R = 'resident', K = 'key'
+const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin', H = 'helper', R = 'resident', K = 'key'
 
 /**
  * Role × verb, the whole of it; the area is always the actor's own range, and the database holds the same ranges.
  * A verb that is not listed for a role is refused.
  */
 const GRANTS = {
-  //                     coord. comm. unit  office leader insp. audit. admin
-  'password.change':    [C,     V,    U,    O,     L,     I,    A,     S],
+  //                     coord. comm. unit  office leader insp. audit. admin helper
+  'password.change':    [C,     V,    U,    O,     L,     I,    A,     S,    H],
   // what is one's own, by a code on one's own phone: nobody's of staff
   'my.read':            [R],
   'my.copy':            [R],
@@ -36,7 +36,7 @@ const GRANTS = {
   'inspection.read':    [       V,          O,     L,     I             ],
   'spot-check.read':    [                   O,     L                    ],
   'spot-door.read':     [C,                               I             ],
-  'area.read':          [C,     V,    U,    O,     L,     I,    A,     S],
+  'area.read':          [C,     V,    U,    O,     L,     I,    A,     S,    H],
   'audit.read':         [                                       A       ],
   'transfer.read':      [       V,          O                           ],
   'duplicate.read':     [       V,          O                           ],
@@ -86,6 +86,14 @@ const GRANTS = {
   'declaration.confirm': [C,    V,          O                           ],
   'declaration.refuse': [C,     V,          O                           ],
   'declaration.reveal': [C,     V,          O                           ],
+  // whoever helps in a building: its doors and what they told of them, and nothing else; named by the community until a day
+  'building.read':      [                                                     H],
+  'building.tell':      [                                                     H],
+  'building.note':      [                                                     H],
+  'helper.read':        [       V,          O                           ],
+  'helper.name':        [       V,          O                           ],
+  'helper.change':      [       V,          O                           ],
+  'helper.end':         [       V,          O                           ],
   // hazards, put right
   'hazard.record':      [C,     V,          O                           ],
   'hazard.photo':       [C,     V,          O                           ],
@@ -333,4 +341,6 @@ export const mayIn = (actor: Actor, verb: Verb, area: AreaCode): boolean => may(
 export const systemActor = (name: string, areaCode: AreaCode | null = null): Actor => ({
   id: '00000000-0000-7000-8000-000000000001', role: 'system', name, areaCode, unitId: null,
 })
+/** The system, at work for somebody whose own role reaches no record: bound to one area, and under their id in the trail. */
+export const systemFor = (user: User, areaCode: AreaCode): Actor => ({ id: user.id, role: 'system', name: user.name, areaCode, unitId: null })
 export const SIGN_IN: Actor = { id: '', role: 'sign-in', name: 'sign-in', areaCode: null, unitId: null }

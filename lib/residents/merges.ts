@@ -174,7 +174,7 @@ export const unmergeResidents = {
       await giveBack(tx, copy.id, source!.id, other?.id ?? null)
       await carryPresences(tx, copy.id, source!.id)
     }
-    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay s SET to_on = NULL, end_reported_on = NULL, end_reason = NULL, resident_name = CASE WHEN s.source IN ('RESIDENT', 'LANDLORD') THEN s.resident_name ELSE r.name END FROM resident r WHERE s.id = ${stay.id}::uuid AND r.id = s.resident_id`
+    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay s SET to_on = NULL, end_reported_on = NULL, end_reason = NULL, resident_name = CASE WHEN s.source IN ('RESIDENT', 'LANDLORD', 'HELPER') THEN s.resident_name ELSE r.name END FROM resident r WHERE s.id = ${stay.id}::uuid AND r.id = s.resident_id`
     await empty(tx, kept, gone, merge)
     await tx.$queryRaw`SELECT merge_permits(${merge.permits}::uuid[], ${kept.id}::uuid, ${gone.id}::uuid)::text[] AS permits`
     await tx.$executeRaw`

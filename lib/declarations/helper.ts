@@ -1,0 +1,48 @@
+import { type Command, done, each } from '@/lib/kernel/command'
+import type { Day } from '@/lib/kernel/day'
+import type { Tx } from '@/lib/kernel/db'
+import { refuse } from '@/lib/kernel/result'
+import { countOnce, type CountedKey, isOverLimit } from '@/lib/kernel/throttle'
+import { receiptIndex, receiptOf } from './receipt'
+import { tellInput } from './schema'
+import { faultAmong, isFull, takeIn, takeTurns, toldOf } from './told'
+
+/**
+ * What whoever helps in a building tells of people at one of its doors. Their own role sees and writes no resident, so the system carries it out for them
+ * (`systemFor`), under their id; whether they help there today is asked here, in the transaction that writes, and held until its end.
+ */
+export const tellAtDoor = {
+  verb: 'building.tell',
+  input: tellInput,
+  run: each(async (tx, actor, item) => {
+    const { id, input, today, at } = item
+    if (actor.role !== 'system') return refuse('not-found')
+    const door = await helpedDoor(tx, actor.id, input.dwellingId, today)
+    if (!door) return refuse('not-found')
+    const people = toldOf(input.people)
+    const wrong = faultAmong(people, today)
+    if (wrong) return wrong
+    const keys: CountedKey[] = [['send/helper', actor.id]]
+    if (await isOverLimit(tx, keys, at)) return refuse('declared-too-often')
+    if (await isFull(tx, door.dwellingId, people.length)) return refuse('declared-too-often')
+    await countOnce(tx, keys, at)
+    await tx.$executeRaw`
+      INSERT INTO declaration (id, dwelling_id, area_code, teller, teller_name, told_by, receipt_index, on_day, at)
+      VALUES (${id}::uuid, ${door.dwellingId}::uuid, ${door.areaCode}, 'HELPER', ${door.name}, ${actor.id}::uuid, ${receiptIndex(receiptOf(id))}, ${today}::date, ${at.toISOString()}::timestamptz)`
+    return done({ dwellingId: door.dwellingId, people: people.length }, ...await takeIn(tx, actor, { ...item, input: { teller: 'HELPER', tellerName: door.name, phone: null } }, door, people))
+  }),
+} satisfies Command<typeof tellInput, { dwellingId: string; people: number }>
+
+type HelpedDoor = { dwellingId: string; areaCode: string; name: string }
+
+/** A door of a building that somebody helps in today, with their name; held against being ended meanwhile. */
+async function helpedDoor(tx: Tx, userId: string, dwellingId: string, today: Day): Promise<HelpedDoor | null> {
+  const find = () => tx.$queryRaw<HelpedDoor[]>`
+    SELECT d.id::text AS "dwellingId", d.area_code AS "areaCode", s.name
+    FROM helper_post h JOIN staff s ON s.id = h.user_id JOIN dwelling d ON d.building_id = h.building_id
+    WHERE h.user_id = ${userId}::uuid AND s.role = 'helper' AND s.disabled_at IS NULL AND h.from_on <= ${today}::date AND h.to_on > ${today}::date
+      AND d.id = ${dwellingId}::uuid AND d.gone_on IS NULL FOR SHARE OF h`
+  if ((await find()).length === 0) return null
+  await takeTurns(tx, dwellingId)
+  return (await find())[0] ?? null
+}
