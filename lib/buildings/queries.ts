@@ -37,7 +37,7 @@ export const findOwnDoor = (user: User, id: string): Promise<(OwnDoor & { told: 
 
 /** Where a door of theirs lies, for whoever writes for them; null for any other. */
 export const placeOfOwnDoor = (user: User, id: string): Promise<AreaCode | null> =>
-  read(user, 'building.tell', async (tx) => (await tx.$queryRaw<{ areaCode: AreaCode }[]>`SELECT area_code AS "areaCode" FROM dwelling WHERE id = ${id}::uuid AND gone_on IS NULL`)[0]?.areaCode ?? null)
+  read(user, 'building.read', async (tx) => (await tx.$queryRaw<{ areaCode: AreaCode }[]>`SELECT area_code AS "areaCode" FROM dwelling WHERE id = ${id}::uuid AND gone_on IS NULL`)[0]?.areaCode ?? null)
 
 /** When somebody's last naming ended, where none is in force. */
 export const lastNamed = (user: User): Promise<Day | null> =>

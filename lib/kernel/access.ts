@@ -86,9 +86,9 @@ const GRANTS = {
   'declaration.confirm': [C,    V,          O                           ],
   'declaration.refuse': [C,     V,          O                           ],
   'declaration.reveal': [C,     V,          O                           ],
-  // whoever helps in a building: its doors and what they told of them, and nothing else; named by the community until a day
+  // whoever helps in a building: its doors and what they told of them, and nothing else; named by the community until a day. Of people they tell by way of the system, for their own role reaches no record
   'building.read':      [                                                     H],
-  'building.tell':      [                                                     H],
+  'building.tell':      [                                               ],
   'building.note':      [                                                     H],
   'helper.read':        [       V,          O                           ],
   'helper.name':        [       V,          O                           ],

@@ -18,6 +18,7 @@ export type TrailFilter = {
 /** Columns that hold codes, days, counts and states: these may be shown. Whatever is not named here is said to have changed, and no more. */
 const SHOWN_COLUMNS = [
   'expires_on', 'verbs',
+  'declared_person_id', 'told_by',
   'asks_reply', 'audience', 'confirmed_at', 'confirmed_by', 'corrects_id', 'discarded_on', 'notice_id', 'photo_id', 'places', 'read_at', 'read_by', 'read_by_on', 'read_on', 'reminded', 'sender_area_code', 'unit_ids',
   'campaign_id', 'closed_into', 'coordinators', 'done_on', 'fen', 'for_year', 'has', 'held_by', 'minutes', 'owner', 'phase', 'recorded_by', 'recorded_on', 'residents', 'standing_id', 'stated_by', 'task_id', 'ticked_by', 'training_id', 'undone_by', 'undone_on',
   'as_of', 'ended', 'rectify_by', 'summary_id',

@@ -6,6 +6,8 @@ import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/comman
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
+import { changeHelper, endHelper, nameHelper, noteDoor } from '@/lib/buildings/commands'
+import { tellAtDoor } from '@/lib/declarations/helper'
 import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '@/lib/declarations/commands'
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
@@ -102,7 +104,7 @@ beforeAll(async () => {
     locals.set(grid, await staff('community', communityOf(grid)))
   }
   const ofRole = async (role: Role): Promise<User> =>
-    role === 'coordinator' ? staff(role, XINGHUO_1) : role === 'community' ? staff(role, XINGHUO) : role === 'unit' ? staff(role, XINGHUO, await unit(XINGHUO)) : staff(role, SUBDISTRICT)
+    role === 'coordinator' ? staff(role, XINGHUO_1) : role === 'community' ? staff(role, XINGHUO) : role === 'unit' ? staff(role, XINGHUO, await unit(XINGHUO)) : role === 'helper' ? staff(role, XINGHUO) : staff(role, SUBDISTRICT)
   users = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await ofRole(role)] as const))) as Record<Role, User>
 }, 120_000)
 
@@ -145,6 +147,16 @@ async function twice(grid: string): Promise<{ aId: string; bId: string }> {
 async function merging(grid: string) {
   const { aId, bId } = await twice(grid)
   return { keepId: aId, goneId: bId, lives: 'KEPT' }
+}
+
+const buildingOf = async (dwellingId: string) => (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT building_id::text AS id FROM dwelling WHERE id = ${dwellingId}::uuid`))[0]!.id
+/** Somebody who helps in the building at a grid, named by its own community. */
+const helping = async (grid: string) => ok(await perform(locals.get(grid)!, nameHelper, { username: `helper.${++serial}`, name: '沈阿林', buildingIds: [await buildingOf(door(grid))], lastOn: '2026-06-30' })).userId
+/** A door; of a building that a helper of that community is named for. */
+async function helpedDoor(grid: string, user: User): Promise<string> {
+  const [dwellingId, helps] = [door(grid), user.role === 'helper' && grid.startsWith(user.areaCode)]
+  if (helps) ok(await perform(locals.get(grid)!, changeHelper, { userId: user.id, buildingIds: [await buildingOf(dwellingId)], lastOn: '2026-06-30' }))
+  return dwellingId
 }
 
 const found = (dwellingId: string) => ({ dwellingId, kind: 'FIRE', severity: 'MINOR', description: '灭火器过期', deadline: TODAY })
@@ -321,6 +333,11 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     const plate = await plateFor(await freshDoor(grid))
     return { command: sendDeclaration, raw: toldAt(plate, [{ name: '有人' }]) }
   },
+  'building.tell': async (grid, user) => ({ command: tellAtDoor, raw: { dwellingId: await helpedDoor(grid, user), 'people.0.name': '何敏兰' } }),
+  'building.note': async (grid, user) => ({ command: noteDoor, raw: { dwellingId: await helpedDoor(grid, user), kind: 'EMPTY' } }),
+  'helper.name': async (grid) => ({ command: nameHelper, raw: { username: `helper.${++serial}`, name: '沈阿林', buildingIds: [await buildingOf(door(grid))], lastOn: '2026-06-30' } }),
+  'helper.change': async (grid) => ({ command: changeHelper, raw: { userId: await helping(grid), buildingIds: [await buildingOf(door(grid))], lastOn: '2026-07-31' } }),
+  'helper.end': async (grid) => ({ command: endHelper, raw: { userId: await helping(grid) } }),
   'declaration.confirm': async (grid) => ({ command: confirmDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '走人', told: 'LEFT' }])).personIds[0] } }),
   'declaration.refuse': async (grid) => ({ command: refuseDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).personIds[0], reason: 'NOT_HERE' } }),
   'declaration.reveal': async (grid) => ({ command: revealTeller, raw: { declarationId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).declarationId, reason: 'CONTACT' } }),
@@ -749,7 +766,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -835,7 +852,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

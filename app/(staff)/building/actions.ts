@@ -21,7 +21,7 @@ function answer(before: FormState, form: FormData, result: Result<{ dwellingId: 
 
 /** Carried out by the system for them, bound to the grid of a door that is theirs. */
 export const tell = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
-  const [user, door, gone] = [await requireUser('building.tell'), form.get('dwellingId'), form.get('done') === 'gone']
+  const [user, door, gone] = [await requireUser('building.note'), form.get('dwellingId'), form.get('done') === 'gone']
   form.delete('done')
   const place = typeof door === 'string' && isId(door) ? await placeOfOwnDoor(user, door) : null
   return answer(before, form, place ? await perform(systemFor(user, place), tellAtDoor, form, takeCommandId(form)) : refuse('not-found'), gone ? 'gone' : 'told')

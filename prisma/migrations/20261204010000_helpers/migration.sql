@@ -123,7 +123,7 @@ DO $$
 DECLARE
   helper constant text := '(SELECT current_setting(''app.role'', true) = ''helper'')';
   own constant text := '(SELECT nullif(current_setting(''app.user_id'', true), '''')::uuid)';
-  buildings constant text := '(SELECT coalesce(nullif(current_setting(''app.buildings'', true), ''''), ''{}'')::uuid[])';
+  buildings constant text := 'coalesce((SELECT nullif(current_setting(''app.buildings'', true), ''''))::uuid[], ''{}''::uuid[])';
   in_range constant text := 'area_code >= current_setting(''app.scope_from'', true) AND area_code < current_setting(''app.scope_to'', true)';
   rule record;
 BEGIN
@@ -191,15 +191,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ORDER BY p.id DESC
 $$;
 
+-- The name of whoever helps, for those who are led by their words: a coordinator of one grid sees no account of the community.
+CREATE FUNCTION helper_name(who uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT s.name FROM staff s WHERE s.id = who AND s.role = 'helper' AND current_setting('app.role', true) IN ('coordinator', 'community', 'office', 'system')
+$$;
+
+-- The door of a building that somebody helps in on a day, for the system that writes for them.
+CREATE FUNCTION helper_door(who uuid, of_dwelling uuid, on_day date) RETURNS TABLE (dwelling_id uuid, area_code text, name text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT d.id, d.area_code, s.name
+  FROM helper_post h JOIN staff s ON s.id = h.user_id AND s.role = 'helper' AND s.disabled_at IS NULL AND starts_with(h.area_code, s.area_code) JOIN dwelling d ON d.building_id = h.building_id
+  WHERE current_setting('app.role', true) = 'system' AND h.user_id = who AND h.from_on <= helper_door.on_day AND h.to_on > helper_door.on_day AND d.id = of_dwelling AND d.gone_on IS NULL
+$$;
+
 -- What waits at a door for a coordinator: the last thing that was said of it without a name, unless somebody has been there since.
 CREATE FUNCTION helper_leads(doors uuid[]) RETURNS TABLE (dwelling_id uuid, kind text, on_day date, helper text) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-  SELECT n.dwelling_id, n.kind, n.on_day, s.name
+  SELECT n.dwelling_id, n.kind, n.on_day, helper_name(n.user_id)
   FROM (SELECT DISTINCT ON (x.dwelling_id) x.* FROM helper_note x WHERE x.dwelling_id = ANY (doors) AND x.kind <> 'STILL_HERE' ORDER BY x.dwelling_id, x.at DESC, x.id DESC) n
-  LEFT JOIN staff s ON s.id = n.user_id
   WHERE NOT EXISTS (SELECT 1 FROM visit v WHERE v.dwelling_id = n.dwelling_id AND v.at > n.at)
 $$;
-REVOKE ALL ON FUNCTION helper_buildings(text), helper_note_stands(), helper_post_stands(), helper_account(uuid, text, text, text, text, timestamptz), helper_told(), helper_leads(uuid[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION helper_buildings(text), helper_account(uuid, text, text, text, text, timestamptz), helper_told(), helper_leads(uuid[]) TO anju_app;
+REVOKE ALL ON FUNCTION helper_buildings(text), helper_note_stands(), helper_post_stands(), helper_account(uuid, text, text, text, text, timestamptz), helper_told(), helper_name(uuid), helper_door(uuid, uuid, date), helper_leads(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION helper_buildings(text), helper_account(uuid, text, text, text, text, timestamptz), helper_told(), helper_name(uuid), helper_door(uuid, uuid, date), helper_leads(uuid[]) TO anju_app;
 
 -- What hangs at a door lies where the door does.
 DO $$
@@ -229,7 +240,7 @@ BEGIN
     ['WHEN ''password.change'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin}''', 'WHEN ''password.change'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin,helper}'''],
     ['WHEN ''area.read'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin}''', 'WHEN ''area.read'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin,helper}'''],
     ['WHEN ''unit.create'' THEN', 'WHEN ''building.read'' THEN ''{helper}''
-    WHEN ''building.tell'' THEN ''{helper}''
+    WHEN ''building.tell'' THEN ''{}''
     WHEN ''building.note'' THEN ''{helper}''
     WHEN ''helper.read'' THEN ''{community,office}''
     WHEN ''helper.name'' THEN ''{community,office}''
