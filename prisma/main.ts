@@ -4,7 +4,7 @@ import { inProject, type OpenDatabase, openDatabase, ROOT } from '@/prisma/datab
 import { Refusal } from '@/prisma/refusal'
 
 const DEMO_PASSWORD = 'anju-demo-2026'
-const DEMO_ACCOUNTS = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin']
+const DEMO_ACCOUNTS = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin', 'helper']
 
 let opening: Promise<OpenDatabase> | undefined
 let stopping = false

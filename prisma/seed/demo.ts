@@ -13,6 +13,7 @@ import { type Accounts, createAccounts, createLastAccount, LAST_ACCOUNT, seeder 
 import { calendar as calendarOf, type Calendar, PRESENT } from './calendar'
 import { recordTwice } from './duplicates'
 import { findHazards } from './hazards'
+import { help } from './helpers'
 import { remindResidents } from './messages'
 import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
@@ -96,6 +97,8 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：通知和宣传 notices')
   await serve(accounts, communities, calendar)
   log('演示数据：服务事项 services')
+  await help(accounts, calendar)
+  log('演示数据：楼长和志愿者 helpers')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)
