@@ -27,7 +27,7 @@ export async function help({ office, community, helpers }: Accounts, { today, st
   const random = new Random('helpers')
   for (const [n, helper] of helpers.entries()) {
     const own = helper.areaCode === XINGHUO
-    const places = own ? [...(await placesIn(COORDINATOR_GRID, 2)).slice(n), ...(await placesIn(`${XINGHUO}002`, 2)).slice(n)].slice(0, 2 - n) : await placesIn(helper.areaCode, 1 + (n % 2))
+    const places = own ? [(await placesIn(COORDINATOR_GRID, 2))[n], (await placesIn(`${XINGHUO}002`, 2))[n]].filter((place) => place !== undefined) : await placesIn(helper.areaCode, 1 + (n % 2))
     if (places.length === 0) continue
     const by: User = own ? community : office
     await attemptAll(by, changeHelper, `helper ${n}`, [{ raw: { userId: helper.id, buildingIds: places.map(({ buildingId }) => buildingId), lastOn: addDays(today, n === 2 ? 12 : 150) } }], start)
