@@ -2,6 +2,7 @@ import { photoLabels, photoProblemLabels } from '@/components/photos/labels'
 import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
 import { buildingLabels, buildingProblemLabels } from '@/lib/buildings/labels'
+import { activityLabels, activityProblemLabels } from '@/lib/activities/labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
 import { declarationLabels, declarationProblemLabels } from '@/lib/declarations/labels'
@@ -60,6 +61,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...followUpProblemLabels[locale],
   ...serviceProblemLabels[locale],
   ...buildingProblemLabels[locale],
+  ...activityProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...noticeProblemLabels[locale],
@@ -106,6 +108,7 @@ const messagesIn = (locale: Locale) => ({
   followUps: followUpLabels[locale],
   services: serviceLabels[locale],
   buildings: buildingLabels[locale],
+  activities: activityLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   notices: noticeLabels[locale],

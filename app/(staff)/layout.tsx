@@ -30,6 +30,7 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     may(user, 'report.read') && { href: '/reports', label: t('nav.reports'), icon: 'reports', tab: user.role === 'unit' },
     may(user, 'form.read') && { href: '/forms', label: t('nav.forms'), icon: 'forms' },
     may(user, 'service.read') && { href: '/services', label: t('nav.services'), icon: 'services' },
+    may(user, 'activity.read') && { href: '/activities', label: t('nav.activities'), icon: 'activities' },
     may(user, 'helper.read') && { href: '/helpers', label: t('nav.helpers'), icon: 'helpers' },
     may(user, 'inquiry.read') && { href: '/inquiries', label: t('nav.inquiries'), icon: 'inquiries' },
     may(user, 'follow-up.read') && { href: '/follow-ups', label: t('nav.followUps'), icon: 'followUps' },

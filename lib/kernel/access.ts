@@ -94,6 +94,18 @@ const GRANTS = {
   'helper.name':        [       V,          O                           ],
   'helper.change':      [       V,          O                           ],
   'helper.end':         [       V,          O                           ],
+  // activities, and who has signed up for them; by the code of a notice without an account
+  'activity.read':      [C,     V,          O,     L                    ],
+  'activity-names.read': [      V,          O                           ],
+  'activity.post':      [       V,          O                           ],
+  'activity.cancel':    [       V,          O                           ],
+  'activity.sign':      [       V,          O                           ],
+  'activity.drop':      [       V,          O                           ],
+  'activity.attend':    [       V,          O                           ],
+  'activity.tell':      [       V,          O                           ],
+  'activity.reveal':    [       V,          O                           ],
+  'activity.join':      [                                               ],
+  'activity.leave':     [                                               ],
   // hazards, put right
   'hazard.record':      [C,     V,          O                           ],
   'hazard.photo':       [C,     V,          O                           ],

@@ -23,7 +23,7 @@ function keyFor(secret: 'ANJU_FIELD_KEY' | 'ANJU_INDEX_KEY', purpose: string): B
 }
 
 export type SealedColumn =
-  | 'resident.id_number' | 'resident.id_mask' | 'resident.phone' | 'resident.phone_mask' | 'party.number' | 'party.number_mask' | 'party.phone' | 'party.phone_mask' | 'outgoing.id_number' | 'outgoing.id_mask' | 'outgoing.phone' | 'outgoing.phone_mask' | 'outgoing.contact_phone' | 'outgoing.contact_mask' | 'declaration.phone' | 'declaration.phone_mask' | 'declared_person.id_mask' | 'plate_form.begun' | 'inquiry.asked_number' | 'inquiry.asked_mask' | 'spot_check.secret' | 'spot_check_person.id_mask' | 'post.phone' | 'follow_up.grounds' | 'follow_up_step.words' | 'service_request.asked' | 'service_step.note' | 'hazard_step.signature' | 'hazard_photo.file' | 'hazard_photo_part.file' | 'application_photo.file' | 'application_photo_part.file' | 'inspection_photo.file' | 'inspection_photo_part.file' | 'form_version.file' | 'notice_photo.file' | 'notice_photo_part.file' | 'roster_import.file' | 'roster_row.value' | 'address.search' | 'export.place' | 'export_part.body'
+  | 'resident.id_number' | 'resident.id_mask' | 'resident.phone' | 'resident.phone_mask' | 'party.number' | 'party.number_mask' | 'party.phone' | 'party.phone_mask' | 'outgoing.id_number' | 'outgoing.id_mask' | 'outgoing.phone' | 'outgoing.phone_mask' | 'outgoing.contact_phone' | 'outgoing.contact_mask' | 'activity_signup.phone' | 'activity_signup.phone_mask' | 'declaration.phone' | 'declaration.phone_mask' | 'declared_person.id_mask' | 'plate_form.begun' | 'inquiry.asked_number' | 'inquiry.asked_mask' | 'spot_check.secret' | 'spot_check_person.id_mask' | 'post.phone' | 'follow_up.grounds' | 'follow_up_step.words' | 'service_request.asked' | 'service_step.note' | 'hazard_step.signature' | 'hazard_photo.file' | 'hazard_photo_part.file' | 'application_photo.file' | 'application_photo_part.file' | 'inspection_photo.file' | 'inspection_photo_part.file' | 'form_version.file' | 'notice_photo.file' | 'notice_photo_part.file' | 'roster_import.file' | 'roster_row.value' | 'address.search' | 'export.place' | 'export_part.body'
 
 /** Nonces are drawn by the page: a call into the system for each costs as much as sealing does. Every byte is used once. */
 let drawn = Buffer.alloc(0)
@@ -62,7 +62,7 @@ export function open(column: SealedColumn, rowId: string, sealed: string): strin
   return openBytes(column, rowId, Buffer.from(body, 'base64')).toString('utf8')
 }
 
-export type IndexPurpose = 'id-number' | 'id-digits' | 'id-tail' | 'phone' | 'party-number' | 'party-phone' | 'command-input' | 'throttle' | 'receipt' | 'receipt-code' | 'permit-code' | 'session' | 'my-session' | 'entry-code' | 'roster-headers' | 'trail-seal' | 'api-key'
+export type IndexPurpose = 'signup-receipt' | 'signup-receipt-code' | 'signup-phone' | 'id-number' | 'id-digits' | 'id-tail' | 'phone' | 'party-number' | 'party-phone' | 'command-input' | 'throttle' | 'receipt' | 'receipt-code' | 'permit-code' | 'session' | 'my-session' | 'entry-code' | 'roster-headers' | 'trail-seal' | 'api-key'
 
 /** Blind index: a keyed digest (HMAC-SHA-256) by which equal values are found and nothing else is learnt. */
 export const blindIndex = (purpose: IndexPurpose, canonical: string): string =>
