@@ -6,6 +6,8 @@ import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/comman
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
+import { attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
+import { receiptOf as signupReceipt } from '@/lib/activities/receipt'
 import { changeHelper, endHelper, nameHelper, noteDoor } from '@/lib/buildings/commands'
 import { tellAtDoor } from '@/lib/declarations/helper'
 import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '@/lib/declarations/commands'
@@ -75,7 +77,7 @@ import { answerService, assignService, closeService, rateService, recordService,
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
 import { closeUnit, correctUnit, createUnit, reopenUnit, scaleUnit, signLetter, voidLetter } from '@/lib/units/commands'
-import { declaredAtDoor, plateFor, toldAt } from './declaring'
+import { phone, declaredAtDoor, plateFor, toldAt } from './declaring'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, XINGHUO, XINGHUO_1 } from './world'
 
 // Every role × verb × area: allowed ones succeed, and all others are refused by the command, and by the database when nothing before it asked.
@@ -149,6 +151,18 @@ async function merging(grid: string) {
   return { keepId: aId, goneId: bId, lives: 'KEPT' }
 }
 
+const gathering = (grid: string) => ({ areaCode: communityOf(grid), kind: 'HEALTH', title: '义诊', place: '活动室', heldOn: TODAY, begins: '14:00', seats: 5, closesOn: TODAY })
+const gathered = async (grid: string) => ok(await perform(SYSTEM, postActivity, gathering(grid))).activityId
+const codeOfGathering = async (grid: string) => {
+  const activityId = await gathered(grid)
+  return (await asSystem((tx) => tx.$queryRaw<{ code: string }[]>`SELECT join_code AS code FROM activity WHERE id = ${activityId}::uuid`))[0]!.code
+}
+async function signedUp(grid: string, off = false): Promise<string> {
+  const activityId = await gathered(grid)
+  const { signupId } = ok(await perform(SYSTEM, signForActivity, { activityId, name: '何敏兰', phone: phone() }))
+  if (off) ok(await perform(SYSTEM, cancelActivity, { activityId, reason: '雨' }))
+  return signupId
+}
 const buildingOf = async (dwellingId: string) => (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT building_id::text AS id FROM dwelling WHERE id = ${dwellingId}::uuid`))[0]!.id
 /** Somebody who helps in the building at a grid, named by its own community. */
 const helping = async (grid: string) => ok(await perform(locals.get(grid)!, nameHelper, { username: `helper.${++serial}`, name: '沈阿林', buildingIds: [await buildingOf(door(grid))], lastOn: '2026-06-30' })).userId
@@ -333,6 +347,17 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     const plate = await plateFor(await freshDoor(grid))
     return { command: sendDeclaration, raw: toldAt(plate, [{ name: '有人' }]) }
   },
+  'activity.post': async (grid) => ({ command: postActivity, raw: gathering(grid) }),
+  'activity.cancel': async (grid) => ({ command: cancelActivity, raw: { activityId: await gathered(grid), reason: '雨' } }),
+  'activity.sign': async (grid) => ({ command: signForActivity, raw: { activityId: await gathered(grid), name: '何敏兰', phone: phone() } }),
+  'activity.drop': async (grid) => ({ command: dropSignup, raw: { signupId: await signedUp(grid) } }),
+  'activity.attend': async (grid) => ({ command: attendActivity, raw: { signupId: await signedUp(grid), attended: 'yes' } }),
+  'activity.tell': async (grid) => {
+    return { command: tellSignup, raw: { signupId: await signedUp(grid, true) } }
+  },
+  'activity.reveal': async (grid) => ({ command: revealSignup, raw: { signupId: await signedUp(grid), reason: 'CONTACT' } }),
+  'activity.join': async (grid) => ({ command: joinActivity, raw: { code: await codeOfGathering(grid), name: '何敏兰', phone: phone() } }),
+  'activity.leave': async (grid) => ({ command: leaveActivity, raw: { receipt: signupReceipt(await signedUp(grid)) } }),
   'building.tell': async (grid, user) => ({ command: tellAtDoor, raw: { dwellingId: await helpedDoor(grid, user), 'people.0.name': '何敏兰' } }),
   'building.note': async (grid, user) => ({ command: noteDoor, raw: { dwellingId: await helpedDoor(grid, user), kind: 'EMPTY' } }),
   'helper.name': async (grid) => ({ command: nameHelper, raw: { username: `helper.${++serial}`, name: '沈阿林', buildingIds: [await buildingOf(door(grid))], lastOn: '2026-06-30' } }),
@@ -766,7 +791,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'activity', 'activity_signup', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single value does. */
@@ -852,7 +877,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['api_key', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'activity_signup', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

@@ -100,11 +100,11 @@ CREATE FUNCTION activity_taken(of_activity uuid) RETURNS TABLE (signed integer, 
 $$;
 
 -- What everybody with the code of its notice is told.
-CREATE FUNCTION activity_of(code text) RETURNS TABLE (id uuid, area_code text, kind text, title text, place text, audience text, held_on date, begins text, seats integer, closes_on date, cancelled_on date, cancel_reason text, host text, signed integer, waiting integer)
+CREATE FUNCTION activity_of(of_code text) RETURNS TABLE (id uuid, area_code text, kind text, title text, place text, audience text, held_on date, begins text, seats integer, closes_on date, cancelled_on date, cancel_reason text, host text, signed integer, waiting integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT a.id, a.area_code, a.kind, a.title, a.place, a.audience, a.held_on, a.begins, a.seats, a.closes_on, a.cancelled_on, a.cancel_reason, h.name, t.signed, t.waiting
   FROM activity a LEFT JOIN area h ON h.code = a.area_code CROSS JOIN LATERAL activity_taken(a.id) t
-  WHERE a.join_code = code AND current_setting('app.role', true) = 'public'
+  WHERE a.join_code = of_code AND current_setting('app.role', true) = 'public'
 $$;
 
 -- Where a sign-up stands, for whoever has its receipt: no name.
@@ -123,7 +123,7 @@ BEGIN
     RAISE EXCEPTION 'retention is for the system alone' USING ERRCODE = 'insufficient_privilege';
   END IF;
   UPDATE activity_signup SET person_name = '', phone_sealed = NULL, phone_mask_sealed = NULL, phone_index = NULL
-  WHERE id IN (SELECT s.id FROM activity_signup s JOIN activity a ON a.id = s.activity_id WHERE s.person_name <> '' AND a.held_on < on_day - days LIMIT most);
+  WHERE id IN (SELECT s.id FROM activity_signup s JOIN activity a ON a.id = s.activity_id WHERE s.person_name <> '' AND a.held_on < retention_activities.on_day - days LIMIT most);
   GET DIAGNOSTICS gone = ROW_COUNT;
   RETURN jsonb_build_object('activitySignups', gone);
 END $$;

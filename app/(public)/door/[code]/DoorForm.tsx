@@ -5,6 +5,7 @@ import { MOST_PEOPLE, TELLERS, TOLD } from '@/lib/declarations/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { Locale } from '@/lib/kernel/labels'
 import { inLanguage, Sheet } from '../../plain/Sheet'
+import { Text } from '../../plain/Text'
 
 export type DoorFormProps = {
   locale: Locale; path: string; door: PlateDoor; state: FormState
@@ -68,23 +69,6 @@ export function DoorForm({ locale, path, door, state, commandId, begun }: DoorFo
 const sentenceIn = (locale: Locale) => {
   const t = wordsIn(locale, 'problems')
   return ({ code, params }: { code: string; params?: Record<string, string | number> }) => t(t.has(code) ? code : 'unknown', params)
-}
-
-type TextProps = { name: string; value: string; fault: string | null; label: string; hint?: string; type?: string; autoComplete?: string; required?: boolean }
-
-function Text({ name, value, fault, label, hint, type = 'text', autoComplete, required }: TextProps) {
-  const described = [hint ? `${name}-hint` : null, fault ? `${name}-error` : null].filter(Boolean).join(' ')
-  return (
-    <>
-      <label htmlFor={name}>{label}</label>
-      {hint && <p className="hint" id={`${name}-hint`}>{hint}</p>}
-      <input
-        id={name} name={name} type={type} defaultValue={value} autoComplete={autoComplete} aria-required={required || undefined} className={fault ? 'text bad' : 'text'}
-        aria-invalid={fault ? true : undefined} aria-describedby={described || undefined}
-      />
-      {fault && <p className="error" id={`${name}-error`}>{fault}</p>}
-    </>
-  )
 }
 
 function Choices({ name, options, chosen, fault }: { name: string; options: [string, string][]; chosen: string; fault: string | null }) {
