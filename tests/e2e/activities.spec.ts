@@ -78,6 +78,6 @@ test('an activity is posted; residents sign up by its code, the line moves up, w
   await phone.goto(off.link)
   await expect(phone.getByText('活动已取消：有雨')).toBeVisible()
   await phone.goto(`${link}?lang=en`)
-  await expect(phone.getByText('No identity number').or(phone.getByText('seat'))).toBeVisible()
+  await expect(phone.getByText('No seat left; you may wait for one')).toBeVisible()
   await context.close()
 })
