@@ -11,7 +11,7 @@ export const buildingLabels = defineLabels(
     door: {
       back: '回到本楼', who: '谁搬来了，或搬走了', name: '姓名', told: '情况', tells: { LIVES: '住在这里', LEFT: '已经搬走' }, idNumber: '身份证号码（选填）', idNumberHint: '本人愿意给才填，填了核对更快',
       since: '哪天搬来或搬走（选填）', submit: '报给社区', asked: '请先征得本人同意。不催、不问与居住无关的事。',
-      quick: '这一户现在', quickNote: '不写名字，点一下就行。', NOBODY_NEW: '没有新人', SOMEBODY_LEFT: '有人搬走了', EMPTY: '现在空着',
+      quick: '这一户现在', quickNote: '不写名字，点一下就行。', NOBODY_NEW: '没有新人', SOMEBODY_LEFT: '有人搬走', EMPTY: '现在空着',
       mine: '我报过的人', none: '还没有报过这一户的人。', lives: '{name}，住在这里', left: '{name}，已经搬走', toldOn: '{day} 报', still: '还住在这里', stillOf: '{name}还住在这里', gone: '已经搬走', goneOf: '{name}已经搬走', stillOn: '{day} 说还在',
       states: { WAITING: '等上门核对', CONFIRMED: '已核对', REFUSED: '未采信' },
       done: { told: '已报给社区，会上门核对。', noted: '已记下。', still: '已记下：还住在这里。', gone: '已报给社区：已经搬走。' },
