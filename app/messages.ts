@@ -1,6 +1,8 @@
 import { photoLabels, photoProblemLabels } from '@/components/photos/labels'
 import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
+import { buildingLabels, buildingProblemLabels } from '@/lib/buildings/labels'
+import { activityLabels, activityProblemLabels } from '@/lib/activities/labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { entitlementLabels, entitlementProblemLabels } from '@/lib/entitlements/labels'
 import { exportLabels, exportProblemLabels } from '@/lib/exports/labels'
@@ -12,6 +14,7 @@ import { originLabels, originProblemLabels } from '@/lib/origins/labels'
 import { inquiryLabels, inquiryProblemLabels } from '@/lib/inquiries/labels'
 import { reportLabels, reportProblemLabels } from '@/lib/reports/labels'
 import { unitLabels, unitProblemLabels } from '@/lib/units/labels'
+import { rosterLabels, rosterProblemLabels } from '@/lib/units/roster-labels'
 import { noticeLabels, noticeProblemLabels } from '@/lib/notices/labels'
 import { formLabels, formProblemLabels } from '@/lib/forms/labels'
 import { offerLabels, offerProblemLabels } from '@/lib/offers/labels'
@@ -42,6 +45,7 @@ import { usersLabels, usersProblemLabels } from '@/lib/staff/users-labels'
 import { signLabels } from '@/lib/signs/labels'
 import { inspectionLabels, inspectionProblemLabels } from '@/lib/inspections/labels'
 import { spotCheckLabels, spotCheckProblemLabels } from '@/lib/spot-checks/labels'
+import { correctionLabels, correctionProblemLabels } from '@/lib/corrections/labels'
 import { serviceLabels, serviceProblemLabels } from '@/lib/services/labels'
 import { stayLabels, stayProblemLabels } from '@/lib/stays/labels'
 import { transferLabels, transferProblemLabels } from '@/lib/transfers/labels'
@@ -64,8 +68,12 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...serviceProblemLabels[locale],
   ...entitlementProblemLabels[locale],
   ...offerProblemLabels[locale],
+  ...correctionProblemLabels[locale],
+  ...buildingProblemLabels[locale],
+  ...activityProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
+  ...rosterProblemLabels[locale],
   ...noticeProblemLabels[locale],
   ...formProblemLabels[locale],
   ...openDataProblemLabels[locale],
@@ -112,8 +120,12 @@ const messagesIn = (locale: Locale) => ({
   services: serviceLabels[locale],
   entitlements: entitlementLabels[locale],
   offers: offerLabels[locale],
+  corrections: correctionLabels[locale],
+  buildings: buildingLabels[locale],
+  activities: activityLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
+  rosters: rosterLabels[locale],
   notices: noticeLabels[locale],
   forms: formLabels[locale],
   openData: openDataLabels[locale],

@@ -4,7 +4,7 @@ import { inProject, type OpenDatabase, openDatabase, ROOT } from '@/prisma/datab
 import { Refusal } from '@/prisma/refusal'
 
 const DEMO_PASSWORD = 'anju-demo-2026'
-const DEMO_ACCOUNTS = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin']
+const DEMO_ACCOUNTS = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin', 'helper']
 
 let opening: Promise<OpenDatabase> | undefined
 let stopping = false
@@ -29,14 +29,16 @@ function stop(): void {
 
 async function serve(dev: boolean): Promise<number> {
   const database = await open({ share: false })
-  if (database.embedded) await (await import('@/prisma/seed/demo')).fillDemo({ log: console.log })
+  const demo = database.embedded && (await (await import('@/prisma/seed/demo')).fillDemo({ log: console.log }))
   if (!dev) await ensureBuild()
   const port = process.env.PORT || '3000'
   const env: NodeJS.ProcessEnv = { ...process.env, PORT: port, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  delete env['ANJU_DEMO']
+  if (demo) env['ANJU_DEMO'] = '1'
   const app = startNode([inProject('prisma', 'serve.mjs'), ...(dev ? ['--dev'] : [])], env, ROOT)
   app.once('message', () => {
     console.log(`ready http://localhost:${port}`)
-    if (database.embedded) console.log(`演示账号 demo accounts: ${DEMO_ACCOUNTS.join(', ')} (密码 password: ${DEMO_PASSWORD})`)
+    if (demo) console.log(`演示账号 demo accounts: ${DEMO_ACCOUNTS.join(', ')} (密码 password: ${DEMO_PASSWORD})`)
   })
   return new Promise((resolve) => app.once('exit', (code) => resolve(code || 1)))
 }

@@ -16,6 +16,7 @@ type Translate = Awaited<ReturnType<typeof getTranslations<'staff'>>>
 /** The way around, by what a role may read; the first is its landing place on the phone's tabs, too. Guards nothing: each page does. */
 function navOf(user: User, t: Translate, waiting: number, notices: number): NavItem[] {
   const items: (NavItem | false)[] = [
+    may(user, 'building.read') && { href: '/building', label: t('nav.building'), icon: 'dwellings', tab: true },
     may(user, 'visit.record') && { href: '/today', label: t('nav.today'), icon: 'today', tab: true },
     may(user, 'dwelling.read') && { href: '/walk', label: t('nav.walk'), icon: 'walk', tab: user.role !== 'leader' },
     may(user, 'resident.register') && { href: '/residents/new', label: t('nav.register'), icon: 'register', tab: true },
@@ -30,6 +31,9 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     may(user, 'form.read') && { href: '/forms', label: t('nav.forms'), icon: 'forms' },
     may(user, 'service.read') && { href: '/services', label: t('nav.services'), icon: 'services' },
     may(user, 'offer.read') && { href: '/offers', label: t('nav.offers'), icon: 'offers' },
+    may(user, 'correction.read') && { href: '/corrections', label: t('nav.corrections'), icon: 'corrections' },
+    may(user, 'activity.read') && { href: '/activities', label: t('nav.activities'), icon: 'activities' },
+    may(user, 'helper.read') && { href: '/helpers', label: t('nav.helpers'), icon: 'helpers' },
     may(user, 'inquiry.read') && { href: '/inquiries', label: t('nav.inquiries'), icon: 'inquiries' },
     may(user, 'follow-up.read') && { href: '/follow-ups', label: t('nav.followUps'), icon: 'followUps' },
     may(user, 'notice.read') && { href: '/notices', label: t('nav.notices'), icon: 'notices', tab: user.role === 'unit', count: notices },

@@ -3,7 +3,7 @@ import { type Status, StatusPill } from '@/components/ui/StatusPill'
 import type { ImportState as State, RowPlan } from '@/lib/imports/schema'
 
 const ofState: Record<State, Status> = { PREVIEWED: 'due', RUNNING: 'due', STOPPED: 'late', DONE: 'ok', DISCARDED: 'neutral' }
-const ofPlan: Record<RowPlan, Status> = { NEW: 'ok', SAME: 'neutral', MOVED: 'ok', LOOK: 'due', FAULTY: 'late' }
+const ofPlan: Record<RowPlan, Status> = { NEW: 'ok', SAME: 'neutral', MOVED: 'ok', ELSEWHERE: 'neutral', LOOK: 'due', FAULTY: 'late' }
 
 /** How far a roster is. */
 export function ImportState({ state }: { state: State }) {

@@ -42,7 +42,7 @@ export function Outcome({ roster, placing, actions, commandId }: OutcomeProps) {
         {state === 'RUNNING' && <JobProgress jobId={roster.id} label={t('progress')} done={roster.done} total={good}>{t('running')}</JobProgress>}
         {state === 'STOPPED' && <Progress label={t('progress')} done={roster.done} total={good}>{t('stopped')}</Progress>}
         {state === 'STOPPED' && roster.problem && <p className="text-sm text-cinnabar"><JobProblem code={roster.problem} /></p>}
-        {state === 'DONE' && <p className="text-ink-soft">{t('doneBody', { new: rows.NEW, same: rows.SAME, moved: rows.MOVED })}</p>}
+        {state === 'DONE' && <p className="text-ink-soft">{t('doneBody', { new: rows.NEW, same: rows.SAME, moved: rows.MOVED, elsewhere: rows.ELSEWHERE })}</p>}
         {roster.unplaced > 0 && state !== 'PREVIEWED' && <p className="text-ink-soft">{t('unplaced', { count: roster.unplaced })}</p>}
         {rows.FAULTY > 0 && <p className="text-sm text-ink-soft">{t('faultyHint')}</p>}
       </div>

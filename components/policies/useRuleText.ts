@@ -33,7 +33,7 @@ export function useRuleText() {
       return !asked ? entitled('rule.nobody') : conditions(asked) ? entitled('rule.given', { list: conditions(asked) }) : entitled('rule.open')
     }
     const { points } = policy.entitlement
-    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, inspection, followUp, resources, unit, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, own, inspection, followUp, resources, unit, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('sentence.registrationWithinDays', { count: registration.withinDays })
       case 'minAge': return t('sentence.minAge', { count: permit.minAge })
@@ -67,6 +67,8 @@ export function useRuleText() {
       case 'serviceUrgentDays': return t('sentence.serviceUrgentDays', { count: service.urgentDays })
       case 'serviceSoonDays': return t('sentence.serviceSoonDays', { count: service.soonDays })
       case 'serviceWithinDays': return t('sentence.serviceWithinDays', { count: service.withinDays })
+      case 'correctionDays': return t('sentence.correctionDays', { count: own.correctionDays })
+      case 'ownWordDays': return own.wordDays === 0 ? t('sentence.noOwnWord') : t('sentence.ownWordDays', { count: own.wordDays })
       case 'inspectionAnswerDays': return t('sentence.inspectionAnswerDays', { count: inspection.answerWithinDays })
       case 'visitEveryDays': case 'expiresAfterDays': return t(`sentence.${field}`, { count: followUp[field] })
       case 'hearEveryDays': return t('sentence.hearEveryDays', { count: outgoing.hearEveryDays })
@@ -81,7 +83,7 @@ export function useRuleText() {
       return !asked ? entitled('rule.nobodyShort') : conditions(asked) || entitled('rule.openShort')
     }
     const { points } = policy.entitlement
-    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, inspection, followUp, resources, unit, reminders, outgoing } = policy
+    const { registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, own, inspection, followUp, resources, unit, reminders, outgoing } = policy
     switch (field) {
       case 'registrationWithinDays': return t('value.days', { count: registration.withinDays })
       case 'minAge': return t('value.years', { count: permit.minAge })
@@ -122,6 +124,8 @@ export function useRuleText() {
       case 'serviceUrgentDays': return t('value.days', { count: service.urgentDays })
       case 'serviceSoonDays': return t('value.days', { count: service.soonDays })
       case 'serviceWithinDays': return t('value.days', { count: service.withinDays })
+      case 'correctionDays': return t('value.days', { count: own.correctionDays })
+      case 'ownWordDays': return t('value.days', { count: own.wordDays })
       case 'inspectionAnswerDays': return t('value.days', { count: inspection.answerWithinDays })
       case 'visitEveryDays': case 'expiresAfterDays': return t('value.days', { count: followUp[field] })
       case 'hearEveryDays': return t('value.days', { count: outgoing.hearEveryDays })

@@ -64,6 +64,8 @@ export type Policy = {
   service: ServiceClock
   /** What is offered to residents by the length of their residence, their permit and their insurance, and the points that their years come to. */
   entitlement: EntitlementPolicy
+  /** Days within which a community answers what a resident says is wrong in their record; and for how many days after somebody of ours was there their own word that they still live there counts, 0 where it never does. */
+  own: { correctionDays: number; wordDays: number }
   /** Days that a community has to answer the deductions of a joint inspection, from the day on which it has them. */
   inspection: { answerWithinDays: number }
   /** Messages to residents: how many days before a deadline, every how many days after it and how often; how many to one person in 30 days; between which hours (0 to 23, Shanghai, perhaps past midnight) none is sent. */
@@ -93,6 +95,8 @@ export const UNIT_DEFAULT: Record<Policy['preset'], Policy['unit']> = { campaign
 
 export const SERVICE_DEFAULT: Policy['service'] = { urgentDays: 1, soonDays: 7, withinDays: 15 }
 
+export const OWN_DEFAULT: Policy['own'] = { correctionDays: 7, wordDays: 180 }
+
 export const INSPECTION_DEFAULT: Policy['inspection'] = { answerWithinDays: 7 }
 
 export const FOLLOW_UP_DEFAULT: Policy['followUp'] = { visitEveryDays: 14, expiresAfterDays: 90 }
@@ -115,7 +119,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, service: SERVICE_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], entitlement: ENTITLEMENT_DEFAULT[rules.preset], followUp: FOLLOW_UP_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, service: SERVICE_DEFAULT, own: OWN_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], entitlement: ENTITLEMENT_DEFAULT[rules.preset], followUp: FOLLOW_UP_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -168,7 +172,7 @@ export const POINT_FIELDS = ['pointsResidence', 'pointsPermit', 'pointsInsurance
 /** A benefit is a part by its own name. */
 export const POLICY_FIELDS = [
   'registrationWithinDays', 'minAge', 'minStay', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'serviceUrgentDays', 'serviceSoonDays', 'serviceWithinDays', 'issueBeyond',
+  'papers', 'fileWithinDays', 'signWithinDays', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'serviceUrgentDays', 'serviceSoonDays', 'serviceWithinDays', 'correctionDays', 'ownWordDays', 'issueBeyond',
   'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
   ...BENEFITS, ...POINT_FIELDS,
@@ -201,6 +205,8 @@ export const fieldOf = (policy: Policy, field: PolicyField) => {
     case 'serviceUrgentDays': return policy.service.urgentDays
     case 'serviceSoonDays': return policy.service.soonDays
     case 'serviceWithinDays': return policy.service.withinDays
+    case 'correctionDays': return policy.own.correctionDays
+    case 'ownWordDays': return policy.own.wordDays
     case 'inspectionAnswerDays': return policy.inspection.answerWithinDays
     case 'visitEveryDays': case 'expiresAfterDays': return policy.followUp[field]
     case 'hearEveryDays': return policy.outgoing.hearEveryDays
@@ -247,6 +253,7 @@ export const CAMPAIGN_PRESET: Policy = {
   unit: UNIT_DEFAULT.campaign,
   service: SERVICE_DEFAULT,
   entitlement: ENTITLEMENT_DEFAULT.campaign,
+  own: OWN_DEFAULT,
   inspection: INSPECTION_DEFAULT,
   followUp: FOLLOW_UP_DEFAULT,
   reminders: REMINDERS_DEFAULT,
@@ -276,6 +283,7 @@ export const RESIDENCE_PERMIT_PRESET: Policy = {
   unit: UNIT_DEFAULT['residence-permit'],
   service: SERVICE_DEFAULT,
   entitlement: ENTITLEMENT_DEFAULT['residence-permit'],
+  own: OWN_DEFAULT,
   inspection: INSPECTION_DEFAULT,
   followUp: FOLLOW_UP_DEFAULT,
   reminders: REMINDERS_DEFAULT,

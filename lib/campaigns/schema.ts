@@ -6,7 +6,7 @@ import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { FOLLOW_UP_DEFAULT, INQUIRY_DEFAULT, INSPECTION_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, REPORT_DEFAULT, RESOURCES_DEFAULT, SERVICE_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
+import { FOLLOW_UP_DEFAULT, INQUIRY_DEFAULT, INSPECTION_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, REPORT_DEFAULT, RESOURCES_DEFAULT, OWN_DEFAULT, SERVICE_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -51,6 +51,7 @@ export const policyRules = z.strictObject({
   unit: z.strictObject({ fpLetter: z.boolean(), signWithinDays: z.int().min(1).max(365) }),
   service: z.strictObject({ urgentDays: z.int().min(1).max(30), soonDays: z.int().min(1).max(90), withinDays: z.int().min(1).max(180) }).default(SERVICE_DEFAULT),
   entitlement: entitlementRules,
+  own: z.strictObject({ correctionDays: z.int().min(1).max(60), wordDays: z.int().min(0).max(730) }).default(OWN_DEFAULT),
   inspection: z.strictObject({ answerWithinDays: z.int().min(1).max(60) }).default(INSPECTION_DEFAULT),
   followUp: z.strictObject({ visitEveryDays: z.int().min(1).max(90), expiresAfterDays: z.int().min(1).max(90) }).default(FOLLOW_UP_DEFAULT),
   reminders: z.strictObject({
@@ -120,6 +121,8 @@ export const policyForm = z.object({
   serviceUrgentDays: countValue(1, 30),
   serviceSoonDays: countValue(1, 90),
   serviceWithinDays: countValue(1, 180),
+  correctionDays: countValue(1, 60),
+  ownWordDays: countValue(0, 730),
   inspectionAnswerDays: countValue(1, 60),
   visitEveryDays: countValue(1, 90),
   expiresAfterDays: countValue(1, 90),
@@ -170,6 +173,7 @@ export const policyForm = z.object({
     unit: { fpLetter: form.unitFpLetter === 'yes', signWithinDays: form.unitSignWithinDays },
     service: { urgentDays: form.serviceUrgentDays, soonDays: form.serviceSoonDays, withinDays: form.serviceWithinDays },
     entitlement: entitlementOf(form),
+    own: { correctionDays: form.correctionDays, wordDays: form.ownWordDays },
     inspection: { answerWithinDays: form.inspectionAnswerDays },
     followUp: { visitEveryDays: form.visitEveryDays, expiresAfterDays: form.expiresAfterDays },
     reminders: { beforeDays: form.beforeDays, everyDays: form.everyDays, times: form.times, perMonth: form.perMonth, quietFrom: form.quietFrom, quietUntil: form.quietUntil },
@@ -180,14 +184,14 @@ export const policyForm = z.object({
 const yesNo = (yes: boolean): 'yes' | 'no' => (yes ? 'yes' : 'no')
 
 /** The same the other way round: what a form begins with. */
-export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, entitlement, inspection, followUp, resources, unit, reminders, outgoing }: Policy) => ({
+export const formOf = ({ preset, registration, permit, transfer, look, presence, rental, certificate, inquiry, report, service, entitlement, own, inspection, followUp, resources, unit, reminders, outgoing }: Policy) => ({
   preset, registrationWithinDays: registration.withinDays, minAge: permit.minAge,
   minStay: 'days' in permit.minStay ? permit.minStay.days : permit.minStay.months, stayUnit: ('days' in permit.minStay ? 'days' : 'months') as (typeof STAY_UNITS)[number],
   anyReason: yesNo(permit.reasons === null), reasons: permit.reasons ?? [],
   issueWithinDays: permit.issueWithinDays, deferredToDays: permit.deferredToDays, validMonths: permit.validMonths, permitPapers: [...permit.papers], issuedBy: permit.issuedBy ?? '', declinedStaysDue: yesNo(permit.declinedStaysDue),
   lookEveryDays: look.everyDays, lookWithinDays: look.withinDays, confirmEveryDays: presence.confirmEveryDays,
   ...rental, papers: [...rental.papers], bans: yesNo(rental.banAfterDays !== null), banAfterDays: rental.banAfterDays ?? ('' as const), certificateChecks: yesNo(certificate.checks), certificateFromAge: certificate.fromAge, certificateUntilAge: certificate.untilAge,
-  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', reportWithinDays: report.withinDays, serviceUrgentDays: service.urgentDays, serviceSoonDays: service.soonDays, serviceWithinDays: service.withinDays, inspectionAnswerDays: inspection.answerWithinDays, ...followUp, ...resources, unitFpLetter: yesNo(unit.fpLetter), unitSignWithinDays: unit.signWithinDays, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
+  checkWithinDays: certificate.checkWithinDays, changeWithinDays: certificate.changeWithinDays, tellWithinMonths: certificate.tellWithinMonths, ...inquiry, returnTo: inquiry.returnTo ?? '', reportWithinDays: report.withinDays, serviceUrgentDays: service.urgentDays, serviceSoonDays: service.soonDays, serviceWithinDays: service.withinDays, correctionDays: own.correctionDays, ownWordDays: own.wordDays, inspectionAnswerDays: inspection.answerWithinDays, ...followUp, ...resources, unitFpLetter: yesNo(unit.fpLetter), unitSignWithinDays: unit.signWithinDays, issueBeyond: certificate.issueBeyond, issueFromDays: certificate.issueFromDays,
   issueMonths: certificate.issueMonths, hearEveryDays: outgoing.hearEveryDays, answerWithinDays: transfer.answerWithinDays, ...reminders, ...entitlementForm(entitlement),
 })
 

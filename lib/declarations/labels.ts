@@ -25,7 +25,7 @@ export const declarationLabels = defineLabels(
       empty: '没有待核对的申报', emptyBody: '住户扫码申报后会出现在这里，也会列在走访里。', emptyAnswered: '还没有核对过的申报', filter: '只看', by: '{name}，{day}',
     },
     card: {
-      lives: '申报：{name} 住在这里', left: '申报：{name} 已搬走', since: '自 {day}', tellers: { RESIDENT: '本人或同住人报', LANDLORD: '房东 {name} 报' }, phone: '申报人电话', elsewhere: '名册上在别处。见到人就登记，会问你是搬来了还是记错了。',
+      lives: '申报：{name} 住在这里', left: '申报：{name} 已搬走', since: '自 {day}', tellers: { RESIDENT: '本人或同住人报', LANDLORD: '房东 {name} 报', HELPER: '楼长 {name} 报' }, phone: '申报人电话', elsewhere: '名册上在别处。见到人就登记，会问你是搬来了还是记错了。',
       register: '登记此人', unknown: '名册上没有这个人', looked: '看过，是这样', refuse: '不属实', refuseTitle: '{name}：不采信这条申报？', refuseBody: '只由扫码申报、没有上门见过的人，从今天起不再算在内；过去的数字不变。', refuseConfirm: '不采信', reason: '为什么', reasons: { NOT_HERE: '没有这个人', WRONG_DOOR: '不是这一户', UNCLEAR: '内容不清楚', FALSE: '与实际不符' },
       reveal: { VERIFY: '核对身份', CONTACT: '联系本人', OTHER: '其他' },
     },
@@ -53,7 +53,7 @@ export const declarationLabels = defineLabels(
       empty: 'Nothing to check', emptyBody: 'What is declared at a plate appears here and on the walk.', emptyAnswered: 'Nothing was checked yet', filter: 'Show', by: '{name}, {day}',
     },
     card: {
-      lives: '{name} is said to live here', left: '{name} is said to have left', since: 'since {day}', tellers: { RESIDENT: 'told by a resident', LANDLORD: 'told by the landlord, {name}' }, phone: 'Phone of who told', elsewhere: 'On record elsewhere. Register whom you meet; you will be asked whether they moved here.',
+      lives: '{name} is said to live here', left: '{name} is said to have left', since: 'since {day}', tellers: { RESIDENT: 'told by a resident', LANDLORD: 'told by the landlord, {name}', HELPER: 'told by the building helper, {name}' }, phone: 'Phone of who told', elsewhere: 'On record elsewhere. Register whom you meet; you will be asked whether they moved here.',
       register: 'Register', unknown: 'Nobody of this name is on record here', looked: 'Looked: it is so', refuse: 'Not so', refuseTitle: '{name}: not so?', refuseBody: 'Somebody declared at a plate alone, whom nobody has met, no longer counts from today; past figures stay.', refuseConfirm: 'Not so', reason: 'Why', reasons: { NOT_HERE: 'nobody of this name', WRONG_DOOR: 'not this door', UNCLEAR: 'not clear', FALSE: 'not so' },
       reveal: { VERIFY: 'To verify', CONTACT: 'To call', OTHER: 'Other' },
     },

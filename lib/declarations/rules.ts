@@ -1,6 +1,7 @@
-/** Who told: somebody who lives there, or whoever lets or looks after the place. */
+/** Who tells at a plate: somebody who lives there, or whoever lets or looks after the place. */
 export const TELLERS = ['RESIDENT', 'LANDLORD'] as const
-export type Teller = (typeof TELLERS)[number]
+/** Or somebody who was named to help in the building, and signs in. */
+export type Teller = (typeof TELLERS)[number] | 'HELPER'
 
 /** What is told of a person: that they live here, or that they have left. */
 export const TOLD = ['LIVES', 'LEFT'] as const

@@ -41,6 +41,10 @@ export const sendDeclarationInput = z.preprocess(nested, z.object({
   if (input.people.every((person) => person === null)) context.addIssue({ code: 'custom', path: ['people', 0, 'name'], message: 'required' })
   if (input.teller === 'LANDLORD' && !input.tellerName) context.addIssue({ code: 'custom', path: ['tellerName'], message: 'required' })
 }))
+/** Told by whoever helps in the building of that door. */
+export const tellInput = z.preprocess(nested, z.object({ dwellingId: idValue, people: z.array(optional(personInput)).max(MOST_PEOPLE) }).superRefine((input, context) => {
+  if (input.people.every((person) => person === null)) context.addIssue({ code: 'custom', path: ['people', 0, 'name'], message: 'required' })
+}))
 export type SendDeclarationInput = z.output<typeof sendDeclarationInput>
 
 export const confirmDeclaredInput = z.object({ personId: idValue })

@@ -41,6 +41,8 @@ export type DoorState = {
   banned: boolean
   /** People told of at the door's plate, to be looked at. */
   toldOf: number
+  /** What a helper said of the door without a name (that somebody left, that it is empty), and nobody has gone since. */
+  lead: 'SOMEBODY_LEFT' | 'EMPTY' | null
   /** Hazards here that are not put right. */
   hazards: number
   /** The earliest deadline of what is owed here and not done. */
@@ -65,12 +67,16 @@ type Which = { doors: Prisma.Sql; facts: Prisma.Sql }
 
 const doorsOf = (doors: Prisma.Sql): Which => ({ doors, facts: sql`dwelling_id = ANY (ARRAY(SELECT d.id FROM dwelling d WHERE ${doors}))` })
 
+/** What was last said of a door by whoever helps in its building, where that asks for a look and nobody has gone since (`helper_leads` tells one door's). */
+const lead = (door: Prisma.Sql) => sql`(SELECT CASE WHEN n.kind IN ('SOMEBODY_LEFT', 'EMPTY') AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.dwelling_id = n.dwelling_id AND v.at > n.at) THEN n.kind END
+  FROM helper_note n WHERE n.dwelling_id = ${door} AND n.kind <> 'STILL_HERE' ORDER BY n.at DESC, n.id DESC LIMIT 1)`
+
 /**
  * Doors with their state on a day: from the obligations, so that lists of doors, reminders and figures cannot disagree.
  * Gathered by union and grouping instead of joins: behind row-level security the planner cannot tell how many rows
  * there are, and joins that are right for one door take minutes for a sub-district.
  */
-const states = (which: Which, today: Day) => sql`(
+const states = (which: Which, today: Day) => sql`(SELECT summed.*, ${lead(sql`summed.id`)} AS lead FROM (
     SELECT id, max(building_id)::uuid AS building_id, max(floor) AS floor, max(room) AS room, bool_or(seen) AS seen, bool_or(look) AS look, sum(unidentified)::int AS unidentified,
            sum(people)::int AS people, sum(declared)::int AS declared, sum(doubted)::int AS doubted, sum(permits)::int AS permits, sum(papers)::int AS papers, bool_or(banned) AS banned, sum(hazards)::int AS hazards, sum(told)::int AS told, min(deadline) AS deadline,
            max(outcome) AS outcome, max(visited_on) AS visited_on, max(looked_on) AS looked_on
@@ -89,10 +95,10 @@ const states = (which: Which, today: Day) => sql`(
       UNION ALL
       (SELECT DISTINCT ON (dwelling_id) dwelling_id, NULL, NULL::int, NULL, false, false, 0, 0, 0, 0, 0, 0, false, 0, 0, NULL::date, outcome, on_day, NULL::date
        FROM visit WHERE ${which.facts} ORDER BY dwelling_id, on_day DESC, at DESC)
-    ) fact GROUP BY id HAVING max(building_id) IS NOT NULL) door`
+    ) fact GROUP BY id HAVING max(building_id) IS NOT NULL) summed) door`
 
 const DOOR = sql`door.id::text AS id, door.floor, door.room, door.seen, NOT door.seen AS unseen, door.look AS again, door.declared + door.unidentified > 0 AS "check",
-  door.doubted > 0 AS doubt, door.told > 0 AS told, door.told AS "toldOf", door.people, door.declared, door.unidentified, door.doubted, door.permits, door.papers, door.banned, door.hazards, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
+  door.doubted > 0 AS doubt, door.told > 0 OR door.lead IS NOT NULL AS told, door.told AS "toldOf", door.lead, door.people, door.declared, door.unidentified, door.doubted, door.permits, door.papers, door.banned, door.hazards, door.deadline::text AS deadline, door.outcome AS "lastOutcome",
   door.visited_on::text AS "lastOn", door.looked_on::text AS "lookedOn", CASE WHEN door.look AND door.outcome = 'NO_ANSWER' THEN (
     SELECT coalesce(json_agg(v.at ORDER BY v.on_day DESC, v.at DESC), '[]') FROM visit v WHERE v.dwelling_id = door.id AND v.outcome = 'NO_ANSWER' AND NOT EXISTS (
       SELECT 1 FROM visit t WHERE t.dwelling_id = door.id AND t.outcome <> 'NO_ANSWER' AND (t.on_day, t.at) > (v.on_day, v.at))) ELSE '[]' END AS tried`
@@ -129,7 +135,8 @@ function walked({ area, building, among, show }: WalkFilter, today: Day): Prisma
   const open = show === 'all' || show === 'told' ? sql`true` : sql`o.indicator = ${OPEN[show]} AND ${due(today)} AND NOT ${met(today)}`
   // In a grid each door is asked in its turn (OFFSET 0 keeps it so), and a page is there once fifty said yes: as soon in a large grid as in a small one.
   const asking = show === 'all' ? sql`true`
-    : show === 'told' ? sql`d.id IN (SELECT p.dwelling_id FROM declared_person p WHERE ${within(area, sql`p`)} AND p.state = 'WAITING')`
+    : show === 'told' ? sql`(d.id IN (SELECT p.dwelling_id FROM declared_person p WHERE ${within(area, sql`p`)} AND p.state = 'WAITING')
+        OR (d.id IN (SELECT x.dwelling_id FROM helper_note x WHERE ${within(area, sql`x`)}) AND ${lead(sql`d.id`)} IS NOT NULL))`
     : building || area.length === 15 ? sql`EXISTS (SELECT 1 FROM obligation o WHERE o.dwelling_id = d.id AND ${open} OFFSET 0)`
     : sql`d.id IN (SELECT o.dwelling_id FROM obligation o WHERE ${within(area, sql`o`)} AND ${open})`
   return sql`FROM building b JOIN dwelling d ON d.building_id = b.id WHERE d.gone_on IS NULL AND ${buildings} AND ${asking}`

@@ -30,8 +30,9 @@ export const POINT_NUMBERS = ['residenceYear', 'residenceMost', 'permitYear', 'p
 export type PointNumber = (typeof POINT_NUMBERS)[number]
 
 const offered = z.enum(['yes', 'no'], { error: 'not-in-list' })
-const most = (condition: Condition) => optional(countValue(0, condition === 'points' ? MOST_POINTS : MOST_MONTHS))
 /** Blank: not asked for. */
+const most = (condition: Condition) => z.preprocess((given) => (given === '' ? null : given), optional(countValue(0, condition === 'points' ? MOST_POINTS : MOST_MONTHS)))
+/** Every one of them. */
 export const entitlementFields = {
   ...(Object.fromEntries(BENEFITS.map((benefit) => [`${benefit}-offered`, offered])) as Record<OfferField, typeof offered>),
   ...(Object.fromEntries(BENEFITS.flatMap((benefit) => CONDITIONS.map((condition) => [`${benefit}-${condition}`, most(condition)]))) as Record<ConditionField, ReturnType<typeof most>>),

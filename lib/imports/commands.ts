@@ -10,8 +10,9 @@ import { refuse, refuseField } from '@/lib/kernel/result'
 import { open, openBytes, seal, sealBytes } from '@/lib/kernel/seal'
 import type { Workbook } from '@/lib/kernel/sheet/workbook'
 import { declareResident } from '@/lib/residents/commands'
+import { giveBeds } from '@/lib/units/beds'
 import { findLayout, type SheetLayout, withoutDropped } from './columns'
-import { doorsByAddress, planRows, type PlannedRow } from './plan'
+import { doorsNamed, planRows, type PlannedRow } from './plan'
 import { addressTextKey } from '@/lib/dwellings/rules'
 import { rosterRows, type RosterRow } from './rules'
 import { carryOutInput, type ImportState, type Mapping, mapRosterInput, rosterIdInput, rosterValue, uploadRosterInput, type RowPlan } from './schema'
@@ -145,14 +146,20 @@ type RowOutcome = { row: number; outcome: Exclude<RowPlan, 'FAULTY'>; residentId
 
 async function declareRows(tx: Tx, actor: Actor, found: ImportRow, rows: { row: number; value: string }[], today: Day, at: Date): Promise<RowOutcome[]> {
   const values = rows.map(({ row, value }) => rosterValue.parse(JSON.parse(open('roster_row.value', rowId(found.id, row), value))))
-  const doors = await doorsByAddress(tx, found.areaCode, values.flatMap((value) => value.address ?? []))
+  const doors = await doorsNamed(tx, found, values.flatMap((value) => value.address ?? []))
+  const doorOf = (value: { address: string | null }) => (value.address ? (doors.get(addressTextKey(value.address)) ?? null) : null)
   const outcomes = await declareResident.run(tx, actor, values.map((value) => ({
     id: newId(), today, at,
     input: {
-      ...value, areaCode: found.areaCode, dwellingId: value.address ? (doors.get(addressTextKey(value.address)) ?? null) : null,
+      ...value, areaCode: found.areaCode, dwellingId: doorOf(value),
       addressText: value.address, source: found.unitId ? ('UNIT' as const) : ('ROSTER' as const),
     },
   })))
+  const sleepers = outcomes.flatMap((outcome, i) => {
+    const dwellingId = doorOf(values[i]!)
+    return outcome.ok && outcome.data.residentId && dwellingId ? [{ residentId: outcome.data.residentId, name: values[i]!.name, fromOn: values[i]!.arrivedOn ?? today, dwellingId }] : []
+  })
+  const bedless = found.unitId === null ? new Set() : await giveBeds(tx, actor, found.unitId, sleepers, at)
   return outcomes.map((outcome, i): RowOutcome => {
     const { row } = rows[i]!
     if (!outcome.ok) {
@@ -161,7 +168,7 @@ async function declareRows(tx: Tx, actor: Actor, found: ImportRow, rows: { row: 
       return { row, outcome: 'LOOK', residentId: typeof residentId === 'string' ? residentId : null, code: field?.code ?? outcome.problem.code, touched: [] }
     }
     const { residentId, was } = outcome.data
-    return { row, outcome: was === 'same' ? 'SAME' : was === 'moved' ? 'MOVED' : 'NEW', residentId, code: null, touched: outcome.touched }
+    return { row, outcome: was === 'same' ? 'SAME' : was === 'moved' ? 'MOVED' : was === 'elsewhere' ? 'ELSEWHERE' : 'NEW', residentId, code: residentId !== null && bedless.has(residentId) ? 'room-full' : null, touched: outcome.touched }
   })
 }
 
@@ -195,7 +202,7 @@ async function writePlan(
   let total = 0
   let batch: RosterRow[] = []
   const flush = async () => {
-    await insertRows(tx, target, await planRows(tx, target.areaCode, batch))
+    await insertRows(tx, target, await planRows(tx, target, batch))
     total += batch.length
     batch = []
   }

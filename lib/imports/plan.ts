@@ -23,18 +23,39 @@ export async function doorsByAddress(tx: Tx, areaCode: string, addresses: readon
   return new Map(rows.map((row) => [row.key, row.id]))
 }
 
+/** Rooms of a unit's own dormitories, as its roster names them: with no street before the house, or with no house at all, where only one can be meant. */
+export async function roomsByAddress(tx: Tx, unitId: string): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ key: string; id: string }[]>`SELECT address_key AS key, id::text AS id FROM dwelling WHERE unit_id = ${unitId}::uuid AND gone_on IS NULL`
+  const named = new Map<string, string | null>()
+  const name = (key: string, id: string) => named.set(key, named.has(key) && named.get(key) !== id ? null : id)
+  for (const { key, id } of rows) {
+    const [, , block, part, room] = key.split('|')
+    for (const short of new Set([`||${block}|${part}|${room}`, `||||${room}`])) name(short, id)
+  }
+  return new Map([...named].flatMap(([key, id]) => (id === null ? [] : [[key, id] as const])))
+}
+
+/** Doors that addresses name: by their whole address, and for a unit by what its own rooms are called. */
+export async function doorsNamed(tx: Tx, { areaCode, unitId }: { areaCode: string; unitId: string | null }, addresses: readonly string[]): Promise<Map<string, string>> {
+  const doors = await doorsByAddress(tx, areaCode, addresses)
+  return unitId === null ? doors : new Map([...(await roomsByAddress(tx, unitId)), ...doors])
+}
+
 /** Plans rows against what is known now. Nothing is written; the job asks again when it writes, for the world moves on. */
-export async function planRows(tx: Tx, areaCode: string, rows: readonly RosterRow[]): Promise<PlannedRow[]> {
+export async function planRows(tx: Tx, { areaCode, unitId }: { areaCode: string; unitId: string | null }, rows: readonly RosterRow[]): Promise<PlannedRow[]> {
   const good = rows.flatMap((row) => (row.ok ? [row.value] : []))
-  const doors = await doorsByAddress(tx, areaCode, good.flatMap((value) => value.address ?? []))
+  const doors = await doorsNamed(tx, { areaCode, unitId }, good.flatMap((value) => value.address ?? []))
+  const own = unitId === null ? null : new Set((await roomsByAddress(tx, unitId)).values())
   const { known, elsewhere } = await findKnown(tx, good.flatMap((value) => (value.idNumber ? [numberIndex(value.idNumber)] : [])))
   return rows.map((row): PlannedRow => {
     if (!row.ok) return { row, plan: 'FAULTY', residentId: null, codes: row.faults }
     const dwellingId = row.value.address ? (doors.get(addressTextKey(row.value.address)) ?? null) : null
     const index = row.value.idNumber && numberIndex(row.value.idNumber)
-    if (index && elsewhere.has(index)) return { row, plan: 'LOOK', residentId: null, codes: [{ code: 'registered-elsewhere', column: null }] }
+    // A unit's roster has them wherever they live.
+    if (index && elsewhere.has(index)) return unitId ? { row, plan: 'ELSEWHERE', residentId: null, codes: [] } : { row, plan: 'LOOK', residentId: null, codes: [{ code: 'registered-elsewhere', column: null }] }
     const person = index ? known.get(index) : undefined
     const plan = planOf(person, dwellingId)
+    if (plan === 'LOOK' && own) return { row, plan: own.has(dwellingId!) && own.has(person!.dwellingId!) ? 'MOVED' : 'ELSEWHERE', residentId: null, codes: [] }
     return plan === 'LOOK'
       ? { row, plan, residentId: person!.residentId, codes: [{ code: 'seen-elsewhere', column: null }] }
       : { row, plan, residentId: null, codes: [] }

@@ -46,7 +46,7 @@ export const findImport = (user: Actor, id: string): Promise<ImportDetail | null
     const [placing] = await tx.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM roster_row r JOIN stay s ON s.resident_id = r.resident_id AND s.to_on IS NULL AND s.dwelling_id IS NULL
       WHERE r.import_id = ${id}::uuid AND r.outcome <> 'LOOK'`
-    const none: Record<RowPlan, number> = { NEW: 0, SAME: 0, MOVED: 0, LOOK: 0, FAULTY: 0 }
+    const none: Record<RowPlan, number> = { NEW: 0, SAME: 0, MOVED: 0, ELSEWHERE: 0, LOOK: 0, FAULTY: 0 }
     return { ...row, rows: { ...none, ...Object.fromEntries(counts.map(({ plan, n }) => [plan, n])) }, unplaced: placing!.n }
   })
 

@@ -61,6 +61,6 @@ export const carryOutInput = z.object({ importId: idValue, rows: z.int().min(1).
 export const IMPORT_STATES = ['PREVIEWED', 'RUNNING', 'STOPPED', 'DONE', 'DISCARDED'] as const
 export type ImportState = (typeof IMPORT_STATES)[number]
 
-/** What would happen to a row, and afterwards what did. LOOK: a person has to decide. */
-export const ROW_PLANS = ['NEW', 'SAME', 'MOVED', 'LOOK', 'FAULTY'] as const
+/** What would happen to a row, and afterwards what did. ELSEWHERE: on the unit's roster, and lives elsewhere. LOOK: a person has to decide. */
+export const ROW_PLANS = ['NEW', 'SAME', 'MOVED', 'ELSEWHERE', 'LOOK', 'FAULTY'] as const
 export type RowPlan = (typeof ROW_PLANS)[number]

@@ -23,6 +23,8 @@ export const RETENTION_DAYS = {
   papers: 90,
   /** Who declared at a door, and whom, after all of it was answered. */
   declarations: 180,
+  /** What a resident said was wrong, after it was answered. */
+  corrections: 365,
   messages: 400,
   /** Who was found and registered at the doors of a spot check, after it is over. */
   spotChecks: 180,
@@ -36,6 +38,8 @@ export const RETENTION_DAYS = {
   requests: 3,
   /** What webhooks were to tell. */
   events: 60,
+  /** Who signed up for an activity, after its day. */
+  activities: 60,
 } as const
 
 const ROWS_A_STEP = 5_000
@@ -43,13 +47,14 @@ const RETAINER = systemActor('retention')
 
 /** What goes in one stretch, each by a function of the database that answers how many rows went, by what they were. Rows that are large, or lead to many others, go fewer at a time. */
 function stretch(today: Day, rows: number): Prisma.Sql[] {
-  const { sessions, rosters, arrivals, commands, jobs, photos, papers, declarations, messages, spotChecks, followUps, services, told, requests, events } = RETENTION_DAYS
+  const { sessions, rosters, arrivals, commands, jobs, photos, papers, declarations, corrections, messages, spotChecks, followUps, services, told, requests, events, activities } = RETENTION_DAYS
   const step = (name: string, most: number, ...days: number[]) => sql`${Prisma.raw(name)}(${Prisma.join([sql`${today}::date`, ...[Math.ceil(most), ...days].map((n) => sql`${n}::int`)])})`
   return [
     step('retention_step', rows, sessions, rosters, arrivals, commands, jobs),
     step('retention_exports', rows / 10),
     step('retention_photos', rows / 10, photos, papers),
     step('retention_declarations', rows / 10, declarations),
+    step('retention_corrections', rows, corrections),
     step('retention_messages', rows, messages),
     step('retention_spot_checks', rows / 1_000, spotChecks),
     step('retention_my', rows, sessions),
@@ -57,6 +62,7 @@ function stretch(today: Day, rows: number): Prisma.Sql[] {
     step('retention_origins', rows, told),
     step('retention_requests', rows, requests),
     step('retention_webhooks', rows, events),
+    step('retention_activities', rows, activities),
   ]
 }
 

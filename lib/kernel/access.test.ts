@@ -14,10 +14,11 @@ const areaCode = fc.constantFrom(2, 4, 6, 9, 12, 15).chain(digits)
 describe('roles and verbs', () => {
   it('give leaders and auditors no write, inspectors what they find, and administrators none about people', () => {
     expect(WRITES.filter((verb) => may(actor('inspector'), verb))).toEqual(['spot-check.record', 'inspection.mark', 'inspection.photo', 'inspection.unphoto', 'inspection.hand-in', 'inspection.re-check'])
+    expect(WRITES.filter((verb) => may(actor('helper'), verb))).toEqual(['building.note'])
     for (const role of ['leader', 'auditor'] as const) expect(WRITES.filter((verb) => may(actor(role), verb)), role).toEqual([])
     expect(WRITES.filter((verb) => may(actor('admin'), verb))).toEqual([
       'policy.preview', 'policy.adopt', 'area.create', 'area.rename', 'area.split', 'area.recode', 'area.merge', 'area.import',
-      'staff.create', 'staff.change', 'staff.disable', 'staff.enable', 'staff.reset', 'key.create', 'key.revoke',
+      'staff.create', 'staff.change', 'staff.disable', 'staff.enable', 'staff.reset', 'key.create', 'key.revoke', 'webhook.create', 'webhook.remove', 'webhook.resume', 'webhook.redeliver',
     ])
   })
 
@@ -25,6 +26,7 @@ describe('roles and verbs', () => {
     const reads = (role: Actor['role']) => VERBS.filter((verb) => verb.endsWith('.read') && !['area.read', 'job.read'].includes(verb) && may(actor(role), verb))
     expect(reads('auditor')).toEqual(['audit.read'])
     expect(reads('admin')).toEqual(['policy.read', 'staff.read', 'health.read', 'key.read'])
+    expect(reads('helper')).toEqual(['building.read'])
     expect(reads('inspector')).toEqual(['inspection.read', 'spot-door.read'])
     expect(ROLES.filter((role) => may(actor(role), 'audit.read'))).toEqual(['auditor'])
   })

@@ -1,6 +1,6 @@
 import { type AreaCode, type AreaRange, ANYWHERE, inRange, rangeOf } from './area'
 
-export const ROLES = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin'] as const
+export const ROLES = ['coordinator', 'community', 'unit', 'office', 'leader', 'inspector', 'auditor', 'admin', 'helper'] as const
 export type Role = (typeof ROLES)[number]
 
 /** `system` runs jobs, seeding and verification; `sign-in` sees credentials before there is a user; `public` asks at a door, without an account; `resident` reads their own record; `key` is another department's system. None can sign in as staff. */
@@ -10,18 +10,27 @@ export type ActorRole = Role | 'system' | 'sign-in' | 'public' | 'resident' | 'k
 export type Actor = { id: string; role: ActorRole; name: string; areaCode: AreaCode | null; unitId: string | null; verbs?: readonly string[] }
 export type User = Actor & { role: Role; username: string; areaCode: AreaCode; mustChangePassword: boolean }
 
-const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin', R = 'resident', K = 'key'
+const C = 'coordinator', V = 'community', U = 'unit', O = 'office', L = 'leader', I = 'inspector', A = 'auditor', S = 'admin', H = 'helper', R = 'resident', K = 'key'
 
 /**
  * Role × verb, the whole of it; the area is always the actor's own range, and the database holds the same ranges.
  * A verb that is not listed for a role is refused.
  */
 const GRANTS = {
-  //                     coord. comm. unit  office leader insp. audit. admin
-  'password.change':    [C,     V,    U,    O,     L,     I,    A,     S],
+  //                     coord. comm. unit  office leader insp. audit. admin helper
+  'password.change':    [C,     V,    U,    O,     L,     I,    A,     S,    H],
   // what is one's own, by a code on one's own phone: nobody's of staff
   'my.read':            [R],
   'my.copy':            [R],
+  'my.confirm':         [R],
+  'my.left':            [R],
+  'my.left-back':       [R],
+  'my.request':         [R],
+  'my.request-withdraw': [R],
+  'my.rate':            [R],
+  'my.opinion':         [R],
+  'my.correct':         [R],
+  'my.correct-withdraw': [R],
   // reads
   'resident.read':      [C,     V,    U,    O,     L                    ],
   'dwelling.read':      [C,     V,          O,     L                    ],
@@ -36,7 +45,7 @@ const GRANTS = {
   'inspection.read':    [       V,          O,     L,     I             ],
   'spot-check.read':    [                   O,     L                    ],
   'spot-door.read':     [C,                               I             ],
-  'area.read':          [C,     V,    U,    O,     L,     I,    A,     S],
+  'area.read':          [C,     V,    U,    O,     L,     I,    A,     S,    H],
   'audit.read':         [                                       A       ],
   'transfer.read':      [       V,          O                           ],
   'duplicate.read':     [       V,          O                           ],
@@ -68,6 +77,15 @@ const GRANTS = {
   'unit.scale':         [                   O                           ],
   'unit.sign':          [       V,          O                           ],
   'unit.void':          [       V,          O                           ],
+  // who works for a unit, and its dormitories
+  'lead.read':          [C,     V,          O,     L                    ],
+  'lead.work':          [C,     V,          O                           ],
+  'roster.leave':       [       V,    U,    O                           ],
+  'dormitory.attach':   [       V,          O                           ],
+  'dormitory.detach':   [       V,          O                           ],
+  'dormitory.beds':     [       V,    U,    O                           ],
+  'dormitory.check-in': [       V,    U,    O                           ],
+  'dormitory.check-out': [      V,    U,    O                           ],
   // what is let, by whom, with which papers
   'rental.record':      [C,     V,          O                           ],
   'rental.correct':     [C,     V,          O                           ],
@@ -86,6 +104,26 @@ const GRANTS = {
   'declaration.confirm': [C,    V,          O                           ],
   'declaration.refuse': [C,     V,          O                           ],
   'declaration.reveal': [C,     V,          O                           ],
+  // whoever helps in a building: its doors and what they told of them, and nothing else; named by the community until a day. Of people they tell by way of the system, for their own role reaches no record
+  'building.read':      [                                                     H],
+  'building.tell':      [                                               ],
+  'building.note':      [                                                     H],
+  'helper.read':        [       V,          O                           ],
+  'helper.name':        [       V,          O                           ],
+  'helper.change':      [       V,          O                           ],
+  'helper.end':         [       V,          O                           ],
+  // activities, and who has signed up for them; by the code of a notice without an account
+  'activity.read':      [C,     V,          O,     L                    ],
+  'activity-names.read': [      V,          O                           ],
+  'activity.post':      [       V,          O                           ],
+  'activity.cancel':    [       V,          O                           ],
+  'activity.sign':      [       V,          O                           ],
+  'activity.drop':      [       V,          O                           ],
+  'activity.attend':    [       V,          O                           ],
+  'activity.tell':      [       V,          O                           ],
+  'activity.reveal':    [       V,          O                           ],
+  'activity.join':      [                                               ],
+  'activity.leave':     [                                               ],
   // hazards, put right
   'hazard.record':      [C,     V,          O                           ],
   'hazard.photo':       [C,     V,          O                           ],
@@ -157,6 +195,11 @@ const GRANTS = {
   'entitlement.read':   [C,     V,          O                           ],
   'insurance.note':     [C,     V,          O                           ],
   'insurance.void':     [       V,          O                           ],
+  // what residents say is wrong in their own record
+  'correction.read':    [       V,          O                           ],
+  'correction.accept':  [       V,          O                           ],
+  'correction.refuse':  [       V,          O                           ],
+  'correction.reveal':  [       V,          O                           ],
   // letters to the place of origin, and from it
   'inquiry.read':       [       V,          O,     L                    ],
   'inquiry.draft':      [       V,          O                           ],
@@ -355,4 +398,6 @@ export const mayIn = (actor: Actor, verb: Verb, area: AreaCode): boolean => may(
 export const systemActor = (name: string, areaCode: AreaCode | null = null): Actor => ({
   id: '00000000-0000-7000-8000-000000000001', role: 'system', name, areaCode, unitId: null,
 })
+/** The system, at work for somebody whose own role reaches no record: bound to one area, and under their id in the trail. */
+export const systemFor = (user: User, areaCode: AreaCode): Actor => ({ id: user.id, role: 'system', name: user.name, areaCode, unitId: null })
 export const SIGN_IN: Actor = { id: '', role: 'sign-in', name: 'sign-in', areaCode: null, unitId: null }

@@ -46,3 +46,7 @@ export const ABROAD = '990000'
 
 /** Where a journey goes, by the same: a county, or beyond all of them. */
 export const destinationIn = (place: string | null): string | null => (/^\s*(境外|abroad\b)/i.test(place ?? '') ? ABROAD : countyIn(place))
+
+/** Provinces by their code (six digits, the last four zero), in the order of the codes. */
+export const provinces = (): ReadonlyMap<string, string> =>
+  new Map(Object.entries(COUNTIES).sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, name]) => { const province = PROVINCE.exec(name)?.[0]; return province ? [[`${code.slice(0, 2)}0000`, province] as const] : [] }))

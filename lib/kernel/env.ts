@@ -84,6 +84,8 @@ export const environment = z
     ANJU_SMS_TEMPLATES: smsTemplates(),
     ANJU_SMS_ENDPOINT: smsEndpoint(),
     ANJU_EMBEDDED: z.literal('1').optional().transform(Boolean),
+    /** Set by the start where the embedded database holds the demonstration; nobody sets it. */
+    ANJU_DEMO: z.literal('1').optional().transform(Boolean),
     ANJU_TODAY: z
       .custom<Day>((text) => typeof text === 'string' && parseDay(text) !== null, {
         error: sentence('ANJU_TODAY 不是日历上的一天（例如 2026-04-20）。', 'ANJU_TODAY is not a day of the calendar (such as 2026-04-20).'),
@@ -111,6 +113,9 @@ export const environment = z
   })
 
 export type Env = z.output<typeof environment>
+
+/** Whether this is the demonstration: made-up people on the embedded database. A real installation may use that database, too. */
+export const isDemo = ({ ANJU_EMBEDDED, ANJU_DEMO }: Pick<Env, 'ANJU_EMBEDDED' | 'ANJU_DEMO'>): boolean => ANJU_EMBEDDED && ANJU_DEMO
 
 /** Where people reach the app, for what leads there from paper: no slash at its end. */
 export const publicOrigin = (): string => new URL(process.env['NEXTAUTH_URL'] ?? `http://localhost:${env().PORT}`).origin

@@ -13,6 +13,7 @@ export type Limit = { hours: number; most: number }
 export const LIMITS = {
   'send/door': { hours: 24, most: 12 },
   'send/phone': { hours: 24, most: 12 },
+  'send/helper': { hours: 24, most: 60 },
   'send/address': { hours: 1, most: 120 },
   'miss/address': { hours: 1, most: 30 },
   'verify/address': { hours: 1, most: 300 },

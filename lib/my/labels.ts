@@ -17,7 +17,7 @@ export const myLabels = defineLabels(
     facts: '登记的内容', name: '姓名', sex: '性别', bornOn: '出生日期', idNumber: '证件号码', verified: '证件已看过', unverified: '还没有看过证件', phone: '手机号', origin: '户籍地', recordedOn: '首次登记', none: '没有登记',
     pair: '{term}：{text}', masked: '号码只显示一部分，别人捡到手机也看不全。',
     stays: '住过的地方', span: '{from}至{to}', open: '{from}至今', arrived: '{day}来本地', told: '{day}报来', registered: '{day}上门登记', reason: '居住事由', employer: '服务处所', note: '备注', left: { MOVED: '搬走', LEFT: '离开', MERGED: '与重复记录合并' },
-    source: { DOOR: '上门登记', ROSTER: '花名册', UNIT: '单位报来', ORIGIN: '老家告知', MOVE: '搬家时登记', TRANSFER: '社区之间转来', MERGE: '重复记录合并', RESIDENT: '自己扫码申报', LANDLORD: '房东扫码申报' }, by: '{source}（{who}）', office: '{office} {role}',
+    source: { DOOR: '上门登记', ROSTER: '花名册', UNIT: '单位报来', ORIGIN: '老家告知', MOVE: '搬家时登记', TRANSFER: '社区之间转来', MERGE: '重复记录合并', RESIDENT: '自己扫码申报', LANDLORD: '房东扫码申报', HELPER: '楼长或志愿者报来' }, by: '{source}（{who}）', office: '{office} {role}',
     insurance: '社会保险', insuranceOn: '参保 {count} 个月，截至{day}；{noted}看过证明',
     checks: '婚育证明', checkOn: '{day}交验：{result}', result: { VALID: '有效', INVALID: '过期或不合格', NOT_SHOWN: '未带' }, checkNote: '只记是否交验过，不记证上的内容。',
     traces: '谁看过、给过谁', looked: '谁看过我的登记', lookedNote: '只写岗位和部门。每次查看都自动记下，谁也删不掉。', lookedNone: '除日常登记外，没有人打开看过', times: '{count} 次', because: '事由：{reason}',
@@ -25,6 +25,23 @@ export const myLabels = defineLabels(
     why: { VERIFY: '核对证件', CONTACT: '联系本人', PERMIT: '办证', FAMILY_PLANNING: '计生核对', POLICE: '公安核对', SUPERIOR: '上级要求', OTHER: '其他' },
     given: '给过谁', givenNone: '没有给过别的部门或地方', gave: { LETTER: '发函：{about}', ANSWER: '答复来函：{about}', FORM: '填入表格《{about}》', TRANSFER: '档案转到新社区', MESSAGE: '给你发短信：{about}', EXPORT: '导出名单：{about}', CHECK: '查询是否登记：{about}', ARRIVAL: '告知已到本地', DEPARTURE: '告知已离开本地' }, inFull: '含完整号码', most: '只列最近 {count} 条，全部的在“带走一份”里。',
     copy: '带走一份', copyNote: '登记的内容、谁看过、给过谁，都在里面。取走会记一笔。', copyPage: '打印或存成网页', copyFile: '下载数据文件（JSON）', copyTitle: '我的居住登记 · 副本', copyOn: '{day}取得', copyEnd: '本页由本人用手机验证码取得，仅供本人留存，不作证明。',
+    here: {
+      still: '我还住在这里', moved: '我搬走了', said: '你{day}说还住在这里', saidToday: '今天已经说过：还住在这里。', doubted: '社区还会上门看一次。', movedIntro: '告诉社区你什么时候搬走的。社区核实后办离开登记，登记不会马上变。', leftOn: '哪天搬走的', leftOnHint: '今天或以前的一天', toward: '大致搬去哪里（选填）', towardNone: '不说', next: '下一步',
+      sure: '确认搬走了？', sureLeft: '{day}搬走', sureBody: '社区会来核实，之后登记才会变。说错了，今天之内可以收回。', sureYes: '是的，我搬走了', sureNo: '没有，我还住在这里', leftSaid: '你{said}说已于{left}搬走。', leftToward: '去{place}。', leftThen: '等社区核实，登记现在没有变。', back: '说错了，收回',
+      done: { here: '记下了，谢谢。', left: '已告诉社区，会来核实。', back: '已收回。' },
+    },
+    requests: {
+      title: '我的诉求', ask: '提一件诉求', opinion: '投诉或表扬', free: '提诉求、投诉都不收费，也不影响登记和居住证。', none: '还没有提过。', until: '{asked}提出，{day}前有结果', late: '{asked}提出，应在{day}前有结果，已经晚了', closed: '{asked}提出，{day}办结', with: '已转{department}', answer: '答复', rating: '我的评价', how: '“{what}”办得怎么样？', withdraw: '不需要了：{what}', withdrawYes: '确认撤回：{what}',
+      state: { ASKED: '已收到', ASSIGNED: '正在办', REFERRED: '正在办', ANSWERED: '部门已答复', DONE: '已办结', NOT_POSSIBLE: '办不成', WITHDRAWN: '已撤回' },
+      textHint: '写清楚要办什么。加密保存，只有经办的人能看。', send: '提交', opinionIntro: '直接交街道，不经过社区。社区、协管员和被说到的人都看不到。街道核实后在这里答复你。', kind: '你想', about: '说的是', words: '发生了什么', wordsHint: '什么时候、在哪里、谁。加密保存。',
+      done: { asked: '已提交。结果会写在这里。', told: '已交给街道。答复会写在这里。', withdrawn: '已撤回。', rated: '谢谢，已记下。' },
+    },
+    errors: '有 {count} 处要改，其余内容都还在。',
+    fix: {
+      title: '登记有错？', intro: '点有错的一项，写上应该是什么。交给现在住的社区，{count} 天内答复，在这里看结果。', correct: '更正{field}', other: '别的地方有错', waits: '已提出，等社区答复', desk: '证件号码、性别、出生日期有错的，带证件到社区当面改。',
+      mine: '我提过的', mineNone: '还没有提过', was: '现在登记的', should: '应该是', phoneHint: '社区会先打这个号码核对。改好以后验证码发到新号码。', word: '补充一句（选填）', what: '哪里有错，应该是什么', whatHint: '比如门牌、房号不对，同住的人不对', submit: '提交', then: '提交后登记先不变，社区核对后改，或告诉你为什么不改，{count} 天内答复。',
+      asked: '已提交，请等社区答复。', withdrawn: '已撤回。', fromTo: '{was} → {proposed}', until: '{asked}提出，{day}前答复', answered: '{asked}提出，{day}办结', withdraw: '撤回{field}的更正',
+    },
     lookMine: '这是我的证，查看我的登记', lookMineReceipt: '这是我的申报，查看我的登记',
   },
   {
@@ -42,7 +59,7 @@ export const myLabels = defineLabels(
     facts: 'What is recorded', name: 'Name', sex: 'Sex', bornOn: 'Date of birth', idNumber: 'Identity number', verified: 'papers were seen', unverified: 'papers not seen yet', phone: 'Phone', origin: 'Household register', recordedOn: 'First recorded', none: 'not recorded',
     pair: '{term}: {text}', masked: 'Numbers are shown in part, so that nobody who finds your phone reads them.',
     stays: 'Where you have lived', span: '{from} to {to}', open: 'since {from}', arrived: 'came here {day}', told: 'reported {day}', registered: 'registered at the door {day}', reason: 'Reason of residence', employer: 'Employer', note: 'Note', left: { MOVED: 'moved', LEFT: 'left', MERGED: 'joined with a second record of yours' },
-    source: { DOOR: 'registered at the door', ROSTER: 'from a roster', UNIT: 'told by your unit', ORIGIN: 'told by your place of origin', MOVE: 'registered when you moved', TRANSFER: 'came from another community', MERGE: 'joined records', RESIDENT: 'declared by yourself', LANDLORD: 'declared by your landlord' }, by: '{source} ({who})', office: '{role}, {office}',
+    source: { DOOR: 'registered at the door', ROSTER: 'from a roster', UNIT: 'told by your unit', ORIGIN: 'told by your place of origin', MOVE: 'registered when you moved', TRANSFER: 'came from another community', MERGE: 'joined records', RESIDENT: 'declared by yourself', LANDLORD: 'declared by your landlord', HELPER: 'told by whoever helps in your building' }, by: '{source} ({who})', office: '{role}, {office}',
     insurance: 'Social insurance', insuranceOn: '{count, plural, one {# month} other {# months}} as of {day}; the paper was seen on {noted}',
     checks: 'Certificate', checkOn: 'Shown on {day}: {result}', result: { VALID: 'valid', INVALID: 'expired or not in order', NOT_SHOWN: 'not brought' }, checkNote: 'Only whether it was shown is kept, never what it says.',
     traces: 'Who looked, who it was given to', looked: 'Who looked at my record', lookedNote: 'Roles and offices only. Each look is noted by itself, and nobody can remove it.', lookedNone: 'Nobody opened it beyond registering you', times: '{count, plural, one {once} other {# times}}', because: 'reason: {reason}',
@@ -50,11 +67,28 @@ export const myLabels = defineLabels(
     why: { VERIFY: 'checking papers', CONTACT: 'contacting you', PERMIT: 'permit', FAMILY_PLANNING: 'family planning check', POLICE: 'police check', SUPERIOR: 'asked from above', OTHER: 'other' },
     given: 'Who it was given to', givenNone: 'Given to no other office or place', gave: { LETTER: 'Letter: {about}', ANSWER: 'Answer to a letter: {about}', FORM: 'Put into the form “{about}”', TRANSFER: 'Record moved to your new community', MESSAGE: 'Message to you: {about}', EXPORT: 'List exported: {about}', CHECK: 'Asked whether you are registered: {about}', ARRIVAL: 'Told that you have come here', DEPARTURE: 'Told that you have left' }, inFull: 'with full numbers', most: 'The latest {count} only; all of it is in your copy.',
     copy: 'Take a copy', copyNote: 'All that is recorded, who looked and who it was given to. Taking one is noted.', copyPage: 'To print or keep', copyFile: 'Data file (JSON)', copyTitle: 'My residence record · copy', copyOn: 'made on {day}', copyEnd: 'Made by the resident with a code on their phone, for their own keeping. It is no certificate.',
+    here: {
+      still: 'I still live here', moved: 'I have moved', said: 'on {day} you said that you still live here', saidToday: 'You have said so today: you still live here.', doubted: 'Somebody will come by all the same.', movedIntro: 'Tell the community when you moved. They check it and then note that you have left; nothing changes at once.', leftOn: 'The day you moved', leftOnHint: 'Today or earlier', toward: 'Roughly where to (optional)', towardNone: 'I would rather not say', next: 'Next',
+      sure: 'You have moved?', sureLeft: 'Moved on {day}.', sureBody: 'The community comes to check before anything changes. A mistake can be taken back today.', sureYes: 'Yes, I have moved', sureNo: 'No, I still live here', leftSaid: 'On {said} you said that you moved on {left}.', leftToward: 'To {place}.', leftThen: 'The community will check; nothing has changed yet.', back: 'It was a mistake: take it back',
+      done: { here: 'Noted, thank you.', left: 'The community has been told and will check.', back: 'Taken back.' },
+    },
+    requests: {
+      title: 'My requests', ask: 'Ask for something', opinion: 'Complain or praise', free: 'Neither costs anything, nor makes a difference to your registration or permit.', none: 'Nothing yet.', until: 'asked {asked}, result by {day}', late: 'asked {asked}; the result was due by {day} and is late', closed: 'asked {asked}, closed {day}', with: 'with: {department}', answer: 'Answer', rating: 'What you said', how: 'How was “{what}”?', withdraw: 'Not needed any more: {what}', withdrawYes: 'Yes, withdraw: {what}',
+      state: { ASKED: 'received', ASSIGNED: 'being done', REFERRED: 'being done', ANSWERED: 'department has answered', DONE: 'done', NOT_POSSIBLE: 'cannot be', WITHDRAWN: 'withdrawn' },
+      textHint: 'What you need. It is sealed, and read by those who work on it alone.', send: 'Send', opinionIntro: 'It goes straight to the sub-district office. No community, no coordinator and nobody whom it is about can see it. The answer stands here.', kind: 'You want to say', about: 'It is about', words: 'What happened', wordsHint: 'When, where and who. It is sealed.',
+      done: { asked: 'Sent. The result will stand here.', told: 'The office has it. The answer will stand here.', withdrawn: 'Withdrawn.', rated: 'Thank you, noted.' },
+    },
+    errors: '{count, plural, one {# thing} other {# things}} to change; the rest is still there.',
+    fix: {
+      title: 'Something is wrong?', intro: 'Choose what is wrong and write what it should say. It goes to the community where you live now; the answer comes within {count, plural, one {# day} other {# days}} and stands here.', correct: 'Correct: {field}', other: 'Something else is wrong', waits: 'You have asked; the community will answer', desk: 'Your identity number, sex and date of birth are put right at the community office, where your card is seen.',
+      mine: 'What I have asked', mineNone: 'Nothing yet', was: 'Recorded now', should: 'It should say', phoneHint: 'The community calls this number first. Once it is changed, codes are sent to it.', word: 'A word to it (optional)', what: 'What is wrong, and how it should be', whatHint: 'For example the door or the room, or who lives with you', submit: 'Send', then: 'Nothing changes yet. The community checks it and changes it, or tells you why not, within {count, plural, one {# day} other {# days}}.',
+      asked: 'Sent. The community will answer.', withdrawn: 'Withdrawn.', fromTo: '{was} → {proposed}', until: 'asked {asked}, answer by {day}', answered: 'asked {asked}, closed {day}', withdraw: 'Withdraw: {field}',
+    },
     lookMine: 'This is mine: see my record', lookMineReceipt: 'This is mine: see my record',
   },
 )
 
 export const myProblemLabels = defineLabels(
-  { 'my-over': '已经退出，请重新进入' },
-  { 'my-over': 'You are signed out; please come in again' },
+  { 'my-over': '已经退出，请重新进入', 'my-nowhere': '现在没有在住登记', 'my-not-seen': '还没有上门核对过，请先等社区上门', 'my-said-today': '今天已经说过了' },
+  { 'my-over': 'You are signed out; please come in again', 'my-nowhere': 'You are not recorded as living here now', 'my-not-seen': 'Nobody has been at your door yet; the community comes first', 'my-said-today': 'You have said so today' },
 )

@@ -33,6 +33,12 @@ type Raw = Omit<MyRecord, 'idMask' | 'phoneMask' | 'stays' | 'permits'> & {
   id: string; idMaskSealed: string | null; phoneMaskSealed: string | null; stays: (Omit<MyStay, 'address'> & Place)[]; permits: (Omit<MyPermit, 'state' | 'next'> & PermitDays)[]
 }
 
+/** Whose session it is, where their record lies; null for one that is over. */
+export async function ownIn(tx: Tx): Promise<{ id: string; areaCode: string } | null> {
+  const [row] = await tx.$queryRaw<{ id: string; areaCode: string }[]>`SELECT id::text AS id, area_code AS "areaCode" FROM my_own()`
+  return row ?? null
+}
+
 /** All of these ask the database for whose session it is; none takes a person. */
 export async function recordIn(tx: Tx, today: Day): Promise<MyRecord | null> {
   const [row] = await tx.$queryRaw<{ record: Raw | null }[]>`SELECT my_record() AS record`

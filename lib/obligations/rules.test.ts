@@ -158,7 +158,7 @@ describe('a door has to be looked at again', () => {
 })
 
 describe('somebody registered has to be confirmed again', () => {
-  const policy = { ...CAMPAIGN_PRESET, look: { everyDays: 90, withinDays: 3 }, presence: { confirmEveryDays: 30 } }
+  const policy = { ...CAMPAIGN_PRESET, look: { everyDays: 90, withinDays: 3 }, presence: { confirmEveryDays: 30 }, own: { correctionDays: 7, wordDays: 60 } }
   const on = (onDay: string, kind: Presence, at = ''): StayFacts['presences'][number] => ({ onDay: day(onDay), kind, at })
   it.each<[string, Partial<StayFacts>, [from: string, to: string | null, metTo: string | null, deadline: string][]]>([
     ['never, while only declared', {}, []],
@@ -181,6 +181,23 @@ describe('somebody registered has to be confirmed again', () => {
     ['no sooner for a lease that ran out before they came', { registeredOn: day('2026-03-05'), leaseEnds: [day('2026-03-05')] }, [['2026-03-05', null, '2026-04-04', '2026-04-07']]],
     ['later, for having been found on the day on which the lease ran out', { registeredOn: day('2026-03-05'), leaseEnds: [day('2026-03-20')], presences: [on('2026-03-20', 'CONFIRMED', '2026-03-20T02:00:00Z')] }, [
       ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, '2026-04-19', '2026-04-22']]],
+    // Their own word.
+    ['later, for having said so themselves', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'SELF', '2026-03-20T02:00:00Z')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, '2026-04-19', '2026-04-22']]],
+    ['later only within the policy’s days of somebody’s having been there, however often they say so', { registeredOn: day('2026-03-05'), presences: [on('2026-03-30', 'SELF', '1'), on('2026-04-25', 'SELF', '2'), on('2026-05-04', 'SELF', '3')] }, [
+      ['2026-03-05', '2026-03-30', '2026-03-30', '2026-04-07'], ['2026-03-30', '2026-04-25', '2026-04-25', '2026-05-02'], ['2026-04-25', null, '2026-05-25', '2026-05-28']]],
+    ['at once, in spite of their own word after a doubt', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'PHONE_DEAD', '2026-03-20T02:00:00Z'), on('2026-03-22', 'SELF', '2026-03-22T02:00:00Z')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
+    ['at once, in spite of their own word after the lease ran out', { registeredOn: day('2026-03-05'), leaseEnds: [day('2026-03-20')], presences: [on('2026-03-20', 'SELF', '2026-03-20T02:00:00Z')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
+    ['at once, when the door is empty on the evening of their own word', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'SELF', '2026-03-20T02:00:00Z'), on('2026-03-20', 'EMPTY', '2026-03-20T09:00:00Z')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
+    ['later again, for their own word once somebody has looked', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'EMPTY', '2026-03-20T02:00:00Z'), on('2026-03-22', 'CONFIRMED', '2026-03-22T02:00:00Z'), on('2026-04-02', 'SELF', '2026-04-02T02:00:00Z')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', '2026-03-22', null, '2026-03-23'], ['2026-03-22', '2026-04-02', '2026-04-02', '2026-04-24'], ['2026-04-02', null, '2026-05-02', '2026-05-05']]],
+    ['at once, when they say themselves that they have moved', { registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'SELF_LEFT')] }, [
+      ['2026-03-05', '2026-03-20', '2026-03-20', '2026-04-07'], ['2026-03-20', null, null, '2026-03-23']]],
+    ['after what was left since their own word, with another record', { registeredOn: day('2026-03-05'), fromOn: day('2026-03-20'), reportedOn: day('2026-03-20'), presences: [on('2026-03-15', 'SELF')] }, [
+      ['2026-03-20', null, '2026-04-14', '2026-04-17']]],
     // A stay that another record has told of goes on: nobody has looked anew.
     ['after what was left of the days, with another record', { registeredOn: day('2026-03-05'), fromOn: day('2026-03-20'), reportedOn: day('2026-03-20') }, [['2026-03-20', null, '2026-04-04', '2026-04-07']]],
     ['after what was left since the last confirmation, with another record', { registeredOn: day('2026-03-05'), fromOn: day('2026-03-20'), reportedOn: day('2026-03-20'), presences: [on('2026-03-15', 'CONFIRMED')] }, [
@@ -193,16 +210,22 @@ describe('somebody registered has to be confirmed again', () => {
   ])('%s', (_, stay, expected) => {
     expect(presenceDue(stayAt(stay), policy).map((o) => [o.due.from, o.due.to, o.met?.to ?? null, o.deadline])).toEqual(expected)
   })
+
+  it('by staff alone, where the policy counts nobody’s own word, and their door is looked at as before', () => {
+    const stay = stayAt({ registeredOn: day('2026-03-05'), presences: [on('2026-03-20', 'SELF')] })
+    expect(presenceDue(stay, { ...policy, own: { correctionDays: 7, wordDays: 0 } })).toEqual(presenceDue({ ...stay, presences: [] }, policy))
+    expect(looksDue(dwelling([], [stay]), policy)).toEqual(looksDue(dwelling([], [{ ...stay, presences: [] }]), policy))
+  })
 })
 
 // What staff do over some weeks, one person and two doors, each event known on the day it is told of and never taken back.
 
-type Act = { wait: number; back: number; late: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'merge' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt' | 'let' | 'end-let' | 'sign' | 'end-paper' | 'lift' | 'lease' | 'remove'; outcome: VisitOutcome }
+type Act = { wait: number; back: number; late: number; door: 0 | 1; people: number; kind: 'declare' | 'register' | 'move' | 'leave' | 'merge' | 'permit' | 'end-permit' | 'decline' | 'visit' | 'confirm' | 'doubt' | 'self' | 'let' | 'end-let' | 'sign' | 'end-paper' | 'lift' | 'lease' | 'remove'; outcome: VisitOutcome }
 type World = { resident: ResidentFacts; doors: DwellingFacts[] }
 
 const acts = fc.array(fc.record<Act>({
   wait: fc.nat(6), back: fc.nat(5), late: fc.constantFrom(0, 0, 0, 1, 4), door: fc.constantFrom(0, 1), people: fc.nat(4),
-  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'merge', 'permit', 'end-permit', 'decline', 'visit', 'visit', 'confirm', 'doubt', 'let', 'let', 'end-let', 'sign', 'sign', 'end-paper', 'lift', 'lease', 'remove'),
+  kind: fc.constantFrom('declare', 'register', 'move', 'leave', 'merge', 'permit', 'end-permit', 'decline', 'visit', 'visit', 'confirm', 'doubt', 'self', 'let', 'let', 'end-let', 'sign', 'sign', 'end-paper', 'lift', 'lease', 'remove'),
   outcome: fc.constantFrom('MET', 'NO_ANSWER', 'REFUSED', 'VACANT', 'NOT_LET'),
 }), { maxLength: 24 })
 
@@ -239,6 +262,9 @@ function apply(world: World, act: Act, today: Day): void {
   else if ((act.kind === 'confirm' || act.kind === 'doubt') && open?.registeredOn) {
     const kind = act.kind === 'confirm' ? 'CONFIRMED' : (['EMPTY', 'PHONE_DEAD', 'UNIT_LEFT'] as const)[act.people % 3]!
     open.presences.push({ onDay: today, at: `${addDays(today, -act.late)}T08:00:${String(open.presences.length).padStart(2, '0')}Z`, kind })
+  // Said on their own phone, which has a signal: learnt when it was said.
+  } else if (act.kind === 'self' && open?.registeredOn) {
+    if (!open.presences.some((p) => p.kind === 'SELF' && p.onDay === today)) open.presences.push({ onDay: today, at: `${today}T08:00:${String(open.presences.length).padStart(2, '0')}Z`, kind: act.people % 4 === 3 ? 'SELF_LEFT' : 'SELF' })
   } else if (act.kind === 'let' || act.kind === 'end-let' || act.kind === 'sign' || act.kind === 'end-paper' || act.kind === 'lift' || act.kind === 'lease') let_(doors[act.door]!, act, today)
   else if (act.kind === 'remove') {
     const door = doors[act.door]!
@@ -311,6 +337,7 @@ const anyPolicy = fc.record({
   unit: fc.record({ fpLetter: fc.boolean(), signWithinDays: fc.integer({ min: 1, max: 20 }) }),
   service: fc.constant(CAMPAIGN_PRESET.service),
   entitlement: fc.constant(CAMPAIGN_PRESET.entitlement),
+  own: fc.record({ correctionDays: fc.constant(7), wordDays: fc.integer({ min: 0, max: 60 }) }),
   inspection: fc.record({ answerWithinDays: fc.integer({ min: 1, max: 60 }) }),
   reminders: fc.constant(CAMPAIGN_PRESET.reminders),
   outgoing: fc.constant({ hearEveryDays: 90 }),

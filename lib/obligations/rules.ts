@@ -75,11 +75,14 @@ export type StayFacts = {
   leaseEnds: Day[]
 }
 
-/** What was learnt on a day of somebody's still being where they are registered; everything but a confirmation casts doubt on it. */
-export const PRESENCES = ['CONFIRMED', 'EMPTY', 'PHONE_DEAD', 'UNIT_LEFT', 'TOLD_LEFT'] as const
+/**
+ * What was learnt on a day of somebody's still being where they are registered; everything but a confirmation casts doubt on it. SELF: their own word that they still live there, which counts as a confirmation within limits
+ * (`ownWordCounts`), clears no doubt and is none; SELF_LEFT: their own word that they have moved.
+ */
+export const PRESENCES = ['CONFIRMED', 'EMPTY', 'PHONE_DEAD', 'UNIT_LEFT', 'TOLD_LEFT', 'SELF', 'SELF_LEFT'] as const
 export type Presence = (typeof PRESENCES)[number]
 /** What says of somebody registered that they may have gone. */
-export type Doubting = Exclude<Presence, 'CONFIRMED'> | 'LEASE_ENDED'
+export type Doubting = Exclude<Presence, 'CONFIRMED' | 'SELF'> | 'LEASE_ENDED'
 export type PresenceFacts = { onDay: Day; at: string; kind: Presence }
 
 export type PermitFacts = { issuedOn: Day; validTo: Day; endedOn: Day | null }
@@ -265,12 +268,13 @@ export function looksDue(dwelling: DwellingFacts, policy: Policy): Obligation[] 
  * Owed by everybody registered: to be confirmed where they are, again after the policy's days, and at once where something says that they have gone. A second
  * doubt adds nothing to the first, whose deadline goes on.
  */
-export function presenceDue(stay: StayFacts, policy: Policy): Obligation[] {
+export function presenceDue({ presences, ...facts }: StayFacts, policy: Policy): Obligation[] {
+  const stay = { ...facts, presences: presences.filter((p) => p.kind !== 'SELF' || ownWordCounts({ ...facts, presences }, p.onDay, policy)) }
   const known = knownSpan(stay)
   if (!known || !stay.registeredOn) return []
   const from = maxDay(known.from, stay.registeredOn)
   const began = stay.registeredOn < known.from ? beganAs(stay, stay.registeredOn, from) : null
-  const told = lastWords([{ on: from, at: '', told: true }, ...stay.presences.map((p) => ({ on: maxDay(p.onDay, from), at: p.at, told: p.kind === 'CONFIRMED' }))])
+  const told = lastWords([{ on: from, at: '', told: true }, ...stay.presences.map((p) => ({ on: maxDay(p.onDay, from), at: p.at, told: confirms(p) }))])
     .map((word) => (began && word.on === from ? began : word))
   // A lease ends as its day begins: whatever was learnt on that day came after.
   const ends = stay.leaseEnds.filter((end) => end > from && !told.some((word) => word.on === end)).map((on) => ({ on, told: false }))
@@ -281,11 +285,26 @@ export function presenceDue(stay: StayFacts, policy: Policy): Obligation[] {
 
 /** What was known of a stay that another record has told of until `from`: when they were last confirmed, or the first doubt since. */
 function beganAs(stay: StayFacts, registeredOn: Day, from: Day): Mark {
-  const words = lastWords([{ on: registeredOn, at: '', told: true }, ...stay.presences.map((p) => ({ on: p.onDay, at: p.at, told: p.kind === 'CONFIRMED' }))]).filter((word) => word.on <= from)
+  const { since, doubt } = knownBy(stay, registeredOn, from)
+  return { on: from, told: !doubt, since: doubt ?? since }
+}
+
+const confirms = ({ kind }: PresenceFacts): boolean => kind === 'CONFIRMED' || kind === 'SELF'
+
+/** When somebody was last confirmed until a day, that day among it, and the first doubt since. */
+function knownBy(stay: Pick<StayFacts, 'presences' | 'leaseEnds'>, registeredOn: Day, until: Day): { since: Day; doubt: Day | undefined } {
+  const words = lastWords([{ on: registeredOn, at: '', told: true }, ...stay.presences.map((p) => ({ on: p.onDay, at: p.at, told: confirms(p) }))]).filter((word) => word.on <= until)
   const last = words.findLastIndex((word) => word.told)
   const since = words[last]?.on ?? registeredOn
-  const [doubt] = [...words.slice(last + 1).map((word) => word.on), ...stay.leaseEnds.filter((end) => end > since && end <= from)].sort()
-  return { on: from, told: !doubt, since: doubt ?? since }
+  const [doubt] = [...words.slice(last + 1).map((word) => word.on), ...stay.leaseEnds.filter((end) => end > since && end <= until)].sort()
+  return { since, doubt }
+}
+
+/** Whether somebody's own word of a day, that they still live there, counts: nothing casts doubt on it until then, and one of ours was there no longer ago than the policy says. Nobody confirms themselves for ever. */
+export function ownWordCounts(stay: Pick<StayFacts, 'registeredOn' | 'presences' | 'leaseEnds'>, onDay: Day, policy: Pick<Policy, 'own'>): boolean {
+  if (!stay.registeredOn) return false
+  const { since, doubt } = knownBy({ ...stay, presences: stay.presences.filter(({ kind }) => kind !== 'SELF') }, stay.registeredOn, onDay)
+  return !doubt && onDay < addDays(since, policy.own.wordDays)
 }
 
 /** The part of an obligation inside a span: a policy speaks for its own days only. */

@@ -17,7 +17,7 @@ export const offerLabels = defineLabels(
     done: { posted: '已发布。', changed: '已修改。', withdrawn: '已撤下。' },
     sheet: { title: '新居民招聘和培训信息', print: '打印', by: '{office}　{day}', none: '现在没有在招的岗位和课程。', places: '招 {count} 人', until: '到{day}止', contact: '联系：{contact}', more: '手机扫码或打开 {address} 看最新的。', warn: '不收押金、不扣证件。遇到收费、欠薪，找社区或打 12333。', back: '返回' },
     jobs: {
-      title: '附近的招聘和培训', intro: '单位自己发布，社区张贴。不用账号，不收费。', choose: '选社区', none: '现在没有在招的', noneBody: '过几天再来看，或到社区说明想找的工作。', gone: '没有这个地方', goneBody: '请从列表里选。', others: '附近其他社区', count: '{name}（{count} 条）', unit: '单位', where: '地址', places: '人数', pay: '待遇或费用', contact: '联系', until: '截止', warn: '招工不得收押金、扣证件。遇到收费、欠薪，找社区或打 12333。',
+      title: '附近的招聘和培训', intro: '单位自己发布，社区张贴。不用账号，不收费。', choose: '选社区', none: '现在没有在招的', noneBody: '过几天再来看，或到社区说明想找的工作。', gone: '没有这个地方', goneBody: '请从列表里选。', others: '附近其他社区', count: '{name}（{count} 条）', contact: '联系', until: '截止', warn: '招工不得收押金、扣证件。遇到收费、欠薪，找社区或打 12333。',
     },
     service: { see: '看附近的招聘', seeCourses: '看附近的培训', offer: '介绍哪一条', offerNone: '不介绍', named: '介绍：{offer}', option: '{title} · {unit}' },
   },
@@ -36,7 +36,7 @@ export const offerLabels = defineLabels(
     done: { posted: 'Posted.', changed: 'Changed.', withdrawn: 'Withdrawn.' },
     sheet: { title: 'Jobs and courses for new residents', print: 'Print', by: '{office}, {day}', none: 'No jobs or courses now.', places: '{count, plural, one {# place} other {# places}}', until: 'until {day}', contact: 'Contact: {contact}', more: 'Scan, or open {address}, for the latest.', warn: 'No deposit, no papers kept. Asked for money, or not paid? Tell the community, or call 12333.', back: 'Back' },
     jobs: {
-      title: 'Jobs and courses nearby', intro: 'Posted by the units themselves, put up by the community. No account, no charge.', choose: 'Choose a community', none: 'Nothing now', noneBody: 'Come back in a few days, or tell the community what you look for.', gone: 'No such place', goneBody: 'Please choose from the list.', others: 'Other communities nearby', count: '{name} ({count})', unit: 'Unit', where: 'Address', places: 'Places', pay: 'Pay or fee', contact: 'Contact', until: 'Until', warn: 'Nobody may take a deposit or keep your papers. Asked for money, or not paid? Tell the community, or call 12333.',
+      title: 'Jobs and courses nearby', intro: 'Posted by the units themselves, put up by the community. No account, no charge.', choose: 'Choose a community', none: 'Nothing now', noneBody: 'Come back in a few days, or tell the community what you look for.', gone: 'No such place', goneBody: 'Please choose from the list.', others: 'Other communities nearby', count: '{name} ({count})', contact: 'Contact', until: 'Until', warn: 'Nobody may take a deposit or keep your papers. Asked for money, or not paid? Tell the community, or call 12333.',
     },
     service: { see: 'Jobs nearby', seeCourses: 'Courses nearby', offer: 'Which offer they were told of', offerNone: 'none', named: 'told of: {offer}', option: '{title} · {unit}' },
   },

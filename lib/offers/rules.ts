@@ -1,13 +1,13 @@
 import type { ActorRole } from '@/lib/kernel/access'
 import { addDays, type Day } from '@/lib/kernel/day'
-import type { ServiceKind } from '@/lib/services/rules'
+import type { AnyKind } from '@/lib/services/rules'
 
 /** What a unit offers residents: work, or a course. */
 export const OFFER_KINDS = ['JOB', 'COURSE'] as const
 export type OfferKind = (typeof OFFER_KINDS)[number]
 
 /** What helps with a request of a kind; null where no offer does. */
-export const offerFor = (kind: ServiceKind): OfferKind | null => (kind === 'WORK' ? 'JOB' : kind === 'TRAINING' ? 'COURSE' : null)
+export const offerFor = (kind: AnyKind): OfferKind | null => (kind === 'WORK' ? 'JOB' : kind === 'TRAINING' ? 'COURSE' : null)
 
 /** Posted anew after that: what nobody has looked at for half a year is mostly taken. */
 export const MOST_DAYS = 180

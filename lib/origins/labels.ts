@@ -6,7 +6,7 @@ export const originLabels = defineLabels(
     kind: { ARRIVAL: '来此居住', DEPARTURE: '已回来源地', WITH_THEM: '还在那边', GONE_HOME: '已动身返回' },
     about: { ARRIVAL: '来源地说这个人动身来此。', DEPARTURE: '来源地说这个人已经回去。', WITH_THEM: '来源地说本地外出的这个人在那边。', GONE_HOME: '来源地说本地外出的这个人已动身回来。' },
     state: { WAITING: '待核实', TAKEN: '已采用', REFUSED: '未采用' }, reason: { NOT_FOUND: '查无此人', NOT_SO: '核实不是这样', KNOWN: '已经掌握', OTHER_AREA: '不属本辖区' },
-    list: { filters: '状态', kinds: '种类', person: '姓名', kind: '告知', from: '来源地', onDay: '日期', state: '状态', empty: '没有符合条件的告知', emptyAll: '还没有来源地告知', emptyBody: '来源地的系统有了密钥，就能告诉我们谁来了、谁回去了。', forgotten: '姓名已清理' },
+    list: { count: '共 {count} 条', filters: '状态', kinds: '种类', person: '姓名', kind: '告知', from: '来源地', onDay: '日期', state: '状态', empty: '没有符合条件的告知', emptyAll: '还没有来源地告知', emptyBody: '来源地的系统有了密钥，就能告诉我们谁来了、谁回去了。', forgotten: '姓名已清理' },
     page: {
       facts: '告知内容', number: '证件号码', onDay: { ARRIVAL: '动身', DEPARTURE: '回到来源地', WITH_THEM: '见到', GONE_HOME: '动身返回' }, place: '打算住', certificate: '婚育证明', by: '告知人', told: '告知日期', area: '辖区', answered: '处理', answeredBy: '{day}，{name}',
       match: '本地记录', resident: '新居民', outgoing: '外出人员', lives: '现在登记在本辖区', declared: '已知居住，未登记', left: '现在不住本辖区', away: '外出中', back: '不在外出', none: '没有同号码的记录。', otherCounty: '记录上是别处的人，这条不能采用。', open: '看记录',
@@ -23,7 +23,7 @@ export const originLabels = defineLabels(
     kind: { ARRIVAL: 'has come here', DEPARTURE: 'is back there', WITH_THEM: 'is with them', GONE_HOME: 'has left for home' },
     about: { ARRIVAL: 'Their place of origin says that they have left for here.', DEPARTURE: 'Their place of origin says that they are back.', WITH_THEM: 'The county says that this local of ours is with them.', GONE_HOME: 'The county says that this local of ours has left for home.' },
     state: { WAITING: 'Waiting', TAKEN: 'Taken over', REFUSED: 'Not taken over' }, reason: { NOT_FOUND: 'Nobody found', NOT_SO: 'Looked; not so', KNOWN: 'Known already', OTHER_AREA: 'Not in this area' },
-    list: { filters: 'State', kinds: 'Kind', person: 'Name', kind: 'Told', from: 'Place of origin', onDay: 'Day', state: 'State', empty: 'Nothing told matches', emptyAll: 'Nothing was told yet', emptyBody: 'Once a place of origin has a key, its system can tell us who has come and who is back.', forgotten: 'Name removed' },
+    list: { count: '{count} in all', filters: 'State', kinds: 'Kind', person: 'Name', kind: 'Told', from: 'Place of origin', onDay: 'Day', state: 'State', empty: 'Nothing told matches', emptyAll: 'Nothing was told yet', emptyBody: 'Once a place of origin has a key, its system can tell us who has come and who is back.', forgotten: 'Name removed' },
     page: {
       facts: 'What was told', number: 'Identity number', onDay: { ARRIVAL: 'Left for here', DEPARTURE: 'Back there', WITH_THEM: 'Seen there', GONE_HOME: 'Left for home' }, place: 'Meant to live', certificate: 'Certificate', by: 'Told by', told: 'Told on', area: 'Area', answered: 'Answered', answeredBy: '{day} by {name}',
       match: 'On record here', resident: 'Resident', outgoing: 'Local away', lives: 'registered in this area now', declared: 'known to be here, not registered', left: 'does not live in this area now', away: 'away', back: 'not away', none: 'Nobody with that number.', otherCounty: 'On record as another county’s: this cannot be taken over.', open: 'Open the record',

@@ -7,11 +7,14 @@ import { refuse, refuseField } from '@/lib/kernel/result'
 import {
   findKnown, followTransfer, type Identity, insertResidents, insertStays, type Known, type NewResident, type NewStay, numberIndex, phoneIndex, takeNumber, takeOver, updateIdentity,
 } from './record'
+import { enrol, idsOf, isOpen, told } from './roster'
 import { dayFault, isTrusted } from './rules'
 import { declareResidentInput, type DeclareResidentInput, registerResidentInput, type RegisterResidentInput } from './schema'
 
 export type Registered = { residentId: string; stayId: string; was: 'new' | 'declared' | 'returned' }
 export type Declared = { residentId: string; stayId: string; was: 'new' | 'same' | 'moved' | 'returned' }
+/** Of a unit: somebody who lives elsewhere is on its roster by this, and nothing of them is told or moved. */
+export type Enrolled = Declared | { residentId: null; stayId: null; was: 'elsewhere' }
 
 /**
  * Registers people at doors, papers in sight. Somebody who was only declared here (or nowhere in particular) becomes registered; somebody
@@ -26,17 +29,45 @@ export const registerResident = {
 
 /**
  * Takes in people told of by a roster, a unit, or at a door's plate: they count as known at once and become registered at the door. A door outranks paper:
- * somebody registered at another door is `seen-elsewhere`, for people to look at.
+ * somebody registered at another door is `seen-elsewhere`, for people to look at; told of by a unit, they are on its roster and stay where they are.
  */
 export const declareResident = {
   verb: 'resident.declare',
   input: declareResidentInput,
   area: (input) => input.areaCode,
-  run: (tx, actor, items) => settleIn(tx, actor, items, declaring),
-} satisfies Command<typeof declareResidentInput, Declared>
+  run: async (tx, actor, items): Promise<Outcome<Enrolled>[]> => (actor.unitId ? onRoster(tx, actor, actor.unitId, items) : declare(tx, actor, items)),
+} satisfies Command<typeof declareResidentInput, Enrolled>
 
-/** `gone`: no door any more; `banned`: nobody new may be registered there (禁租). */
-type Door = { id: string; areaCode: string; gone: boolean; banned: boolean }
+/** Of an actor without a unit there is no roster, and whoever is registered elsewhere is refused. */
+export const declare = (tx: Tx, actor: Actor, items: Item<DeclareResidentInput>[]): Promise<Outcome<Declared>[]> => settleIn(tx, actor, items, declaring)
+
+/** Whoever works for a unit or sleeps in its dormitory is on its roster, wherever they are registered. */
+async function onRoster(tx: Tx, actor: Actor, unitId: string, items: Item<DeclareResidentInput>[]): Promise<Outcome<Enrolled>[]> {
+  if (!(await isOpen(tx, unitId))) return items.map(() => refuse('unit-closed'))
+  const outcomes = await declare(tx, actor, items)
+  const away = (outcome: Outcome<Declared>) => !outcome.ok && (outcome.problem.code === 'registered-elsewhere' || outcome.problem.code === 'seen-elsewhere')
+  const held = await idsOf(tx, items.flatMap(({ input }, n) => (away(outcomes[n]!) && input.idNumber ? [input.idNumber] : [])))
+  const people = items.flatMap((item, n) => {
+    const outcome = outcomes[n]!
+    const residentId = outcome.ok ? outcome.data.residentId : away(outcome) ? held.get(item.input.idNumber!) : undefined
+    return residentId ? [told(item, residentId)] : []
+  })
+  await enrol(tx, actor, unitId, people)
+  return outcomes.map((outcome) => (away(outcome) ? done<Enrolled>({ residentId: null, stayId: null, was: 'elsewhere' }) : outcome))
+}
+
+/** As `declare`, of somebody on record whom a roster names without their number. */
+export async function declareKnown(tx: Tx, actor: Actor, item: Item<DeclareResidentInput>, known: Known): Promise<Outcome<Declared>> {
+  const { dwellingId } = item.input
+  const doors = await findDoors(tx, dwellingId ? [dwellingId] : [], item.today)
+  const refusal = refused(item, doors, declaring)
+  if (refusal) return refusal
+  const door = dwellingId ? doors.get(dwellingId)! : null
+  return known.stayId ? declaring.meet(tx, actor, item, door, { ...known, stayId: known.stayId }) : comeBack(tx, actor, item, door, known, declaring)
+}
+
+/** `gone`: no door any more; `banned`: nobody new may be registered there (禁租); `unitId`: whose dormitory it is in. */
+type Door = { id: string; areaCode: string; gone: boolean; banned: boolean; unitId: string | null }
 type Input = RegisterResidentInput | DeclareResidentInput
 
 /** What differs between registering at a door and declaring on paper. */
@@ -200,8 +231,9 @@ const declaring: Manner<DeclareResidentInput, Declared> = {
       // Settled, for their record may just have come here from an area around.
       return done({ residentId: known.residentId, stayId: known.stayId, was: 'same' }, ...subjects(known.residentId, null))
     }
-    // Nobody is moved by the word of somebody whom nobody has seen.
-    if (known.status === 'REGISTERED' || (known.dwellingId !== null && !isTrusted(input.source))) return refuse('seen-elsewhere', { details: { residentId: known.residentId, stayId: known.stayId } })
+    // Nobody is moved by the word of somebody whom nobody has seen; from room to room of its own dormitory a unit moves them, to be seen there.
+    const inside = actor.unitId !== null && door.unitId === actor.unitId && known.dwellingId !== null && (await findDoors(tx, [known.dwellingId], today)).get(known.dwellingId)?.unitId === actor.unitId
+    if ((known.status === 'REGISTERED' && !inside) || (known.dwellingId !== null && !isTrusted(input.source))) return refuse('seen-elsewhere', { details: { residentId: known.residentId, stayId: known.stayId } })
     if (known.dwellingId === null) {
       await tx.$executeRaw`UPDATE stay SET dwelling_id = ${door.id}::uuid, area_code = ${door.areaCode} WHERE id = ${known.stayId}::uuid`
       await tx.$executeRaw`UPDATE resident SET area_code = ${door.areaCode}, version = version + 1 WHERE id = ${known.residentId}::uuid`
@@ -231,7 +263,7 @@ async function toldBack(tx: Tx, unitId: string, { residentId, stayId }: Known, t
 async function findDoors(tx: Tx, ids: string[], today: Day): Promise<Map<string, Door>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<Door[]>`
-    SELECT id::text AS id, area_code AS "areaCode", gone_on IS NOT NULL AS gone, no_letting(id, ${today}::date) AS banned FROM dwelling WHERE id = ANY (${ids}::uuid[])`
+    SELECT id::text AS id, area_code AS "areaCode", gone_on IS NOT NULL AS gone, no_letting(id, ${today}::date) AS banned, unit_id::text AS "unitId" FROM dwelling WHERE id = ANY (${ids}::uuid[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
 

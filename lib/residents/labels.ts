@@ -39,7 +39,7 @@ export const residentLabels = defineLabels(
     },
     arrive: {
       title: '新到岗', note: '先报到花名册，社区上门核对后完成登记。', numberHint: '没有带证件可以先不填。', where: '现住哪里', whereHint: '厂内宿舍或住址，方便社区上门。', arrivedOn: '到岗日期', submit: '报到', next: '报到，再报一人',
-      done: { new: '已报到花名册', same: '已在花名册上，不用再报', moved: '已报到花名册，从原来的住处搬来', returned: '已报到花名册，此人以前在过' },
+      done: { new: '已报到花名册', same: '已在花名册上，不用再报', moved: '已报到花名册，从原来的住处搬来', returned: '已报到花名册，此人以前在过', elsewhere: '已报到花名册。此人登记在别处，住处不变' },
     },
     list: {
       searchLabel: '按姓名或拼音首字母查找', searchHint: '姓名开头或拼音首字母', numberLabel: '按证件号码查找', numberButton: '按号码找', numberNone: '你的辖区里没有这个证件号码。',
@@ -54,8 +54,8 @@ export const residentLabels = defineLabels(
       until: '{day}前', late: '超期 {days} 天', met: '已办', acts: '办理', correct: '改正信息', register: '登记此人', place: '落户到门', gone: '这个人已不在你的辖区，只留下当时在这里的居住记录。',
       notFound: '没有这个人，或不在你的辖区。', declinedOn: '{day}表示不办居住证',
       done: { confirmed: '已核对，还住在这里。', left: '已记下离开。', undone: '已撤销，原来的记录继续。', moved: '已记下搬迁。', placed: '已落户到门，等上门核对。', issued: '已发居住证。', declined: '已记下本人不办。', saved: '已改正。', reported: '已转社区上门核实。核实以前，仍算住在登记的地方。' },
-      doubtTitle: '可能已经不在',
-      doubt: { EMPTY: '{day}走访时查到空置，请上门核实。', PHONE_DEAD: '{day}起电话打不通，请上门核实。', UNIT_LEFT: '单位{day}报已离开，请上门核实。', TOLD_LEFT: '{day}有人申报此人已搬走，请上门核实。', LEASE_ENDED: '租期{day}已到，请上门核实。' },
+      doubtTitle: '可能已经不在', abroad: '境外', whereTo: '，去{place}', ownLeft: '{said}本人在手机上说已于{left}搬走{where}。上门核实后记为离开，或核对仍在。',
+      doubt: { EMPTY: '{day}走访时查到空置，请上门核实。', PHONE_DEAD: '{day}起电话打不通，请上门核实。', UNIT_LEFT: '单位{day}报已离开，请上门核实。', TOLD_LEFT: '{day}有人申报此人已搬走，请上门核实。', SELF_LEFT: '{day}本人在手机上说已搬走，请上门核实。', LEASE_ENDED: '租期{day}已到，请上门核实。' },
     },
     owed: { REGISTRATION: '上门登记', PERMIT: '办居住证', CONSISTENCY: '核对是否还住这里', CERTIFICATE_CHECK: '查验婚育证明', CERTIFICATE_CHANGE: '登记婚育变更' },
     permitState: { 'in-force': '有效', due: '应办', expired: '已过期', none: '—' },
@@ -111,7 +111,7 @@ export const residentLabels = defineLabels(
     },
     arrive: {
       title: 'New arrival', note: 'Goes onto the roster at once; the community registers them at the door.', numberHint: 'May stay blank where they have no papers with them.', where: 'Where they live', whereHint: 'The dormitory or an address, for the community’s visit.', arrivedOn: 'Arrived on', submit: 'Report', next: 'Report, and another one',
-      done: { new: 'On the roster', same: 'On the roster already', moved: 'On the roster, moved from where they lived', returned: 'On the roster; they have been here before' },
+      done: { new: 'On the roster', same: 'On the roster already', moved: 'On the roster, moved from where they lived', returned: 'On the roster; they have been here before', elsewhere: 'On the roster. They are registered elsewhere, and go on living there' },
     },
     list: {
       searchLabel: 'Search by name or pinyin initials', searchHint: 'Start of a name, or pinyin initials', numberLabel: 'Search by identity number', numberButton: 'Find number', numberNone: 'No such identity number in your area.',
@@ -126,8 +126,8 @@ export const residentLabels = defineLabels(
       until: 'by {day}', late: '{days, plural, one {# day} other {# days}} overdue', met: 'Done', acts: 'Actions', correct: 'Correct', register: 'Register', place: 'Place at a door', gone: 'This person is no longer in your area. Only the stay here remains.',
       notFound: 'No such person, or outside your area.', declinedOn: 'Declined a permit on {day}',
       done: { confirmed: 'Confirmed: still lives here.', left: 'Departure recorded.', undone: 'Taken back; the earlier stay goes on.', moved: 'Move recorded.', placed: 'Placed; to be seen at the door.', issued: 'Permit issued.', declined: 'Recorded as declined.', saved: 'Corrected.', reported: 'The community will look at the door; until then they count as living there.' },
-      doubtTitle: 'May have gone',
-      doubt: { EMPTY: 'The door was found empty on {day}; please look.', PHONE_DEAD: 'The phone is dead since {day}; please look.', UNIT_LEFT: 'Their unit reported on {day} that they left; please look.', TOLD_LEFT: 'Somebody declared on {day} that they have left; please look.', LEASE_ENDED: 'The lease ended on {day}; please look.' },
+      doubtTitle: 'May have gone', abroad: 'abroad', whereTo: ' to {place}', ownLeft: 'On {said} they said, on their own phone, that they moved on {left}{where}. Look, then note that they left or confirm them.',
+      doubt: { EMPTY: 'The door was found empty on {day}; please look.', PHONE_DEAD: 'The phone is dead since {day}; please look.', UNIT_LEFT: 'Their unit reported on {day} that they left; please look.', TOLD_LEFT: 'Somebody declared on {day} that they have left; please look.', SELF_LEFT: 'They said on {day}, on their own phone, that they have moved; please look.', LEASE_ENDED: 'The lease ended on {day}; please look.' },
     },
     owed: { REGISTRATION: 'Registration at the door', PERMIT: 'Permit', CONSISTENCY: 'Confirming they still live here', CERTIFICATE_CHECK: 'Certificate checked', CERTIFICATE_CHANGE: 'Change registered' },
     permitState: { 'in-force': 'In force', due: 'Due', expired: 'Expired', none: '—' },

@@ -114,8 +114,8 @@ async function copyStay(tx: Tx, actor: Actor, { today }: Item<unknown>, living: 
 }
 
 const carryPresences = (tx: Tx, from: string, to: string) => tx.$executeRaw`
-  INSERT INTO presence AS p (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, user_id, at)
-  SELECT s.id, o.on_day, o.kind, s.resident_id, s.dwelling_id, s.area_code, s.unit_id, o.user_id, o.at FROM presence o JOIN stay s ON s.id = ${to}::uuid WHERE o.stay_id = ${from}::uuid
+  INSERT INTO presence AS p (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, user_id, at, left_on, toward)
+  SELECT s.id, o.on_day, o.kind, s.resident_id, s.dwelling_id, s.area_code, s.unit_id, o.user_id, o.at, o.left_on, o.toward FROM presence o JOIN stay s ON s.id = ${to}::uuid WHERE o.stay_id = ${from}::uuid
   ON CONFLICT (stay_id, on_day, kind) DO UPDATE SET at = greatest(p.at, excluded.at)`
 
 /** What the kept record lacks and the other one has. Answers what it was. */
@@ -174,7 +174,7 @@ export const unmergeResidents = {
       await giveBack(tx, copy.id, source!.id, other?.id ?? null)
       await carryPresences(tx, copy.id, source!.id)
     }
-    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay s SET to_on = NULL, end_reported_on = NULL, end_reason = NULL, resident_name = CASE WHEN s.source IN ('RESIDENT', 'LANDLORD') THEN s.resident_name ELSE r.name END FROM resident r WHERE s.id = ${stay.id}::uuid AND r.id = s.resident_id`
+    for (const stay of [goneStay, keptStay]) if (stay) await tx.$executeRaw`UPDATE stay s SET to_on = NULL, end_reported_on = NULL, end_reason = NULL, resident_name = CASE WHEN s.source IN ('RESIDENT', 'LANDLORD', 'HELPER') THEN s.resident_name ELSE r.name END FROM resident r WHERE s.id = ${stay.id}::uuid AND r.id = s.resident_id`
     await empty(tx, kept, gone, merge)
     await tx.$queryRaw`SELECT merge_permits(${merge.permits}::uuid[], ${kept.id}::uuid, ${gone.id}::uuid)::text[] AS permits`
     await tx.$executeRaw`

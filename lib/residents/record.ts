@@ -108,6 +108,16 @@ export type Known = {
   stayId: string | null; dwellingId: string | null; areaCode: string | null; status: 'DECLARED' | 'REGISTERED' | null; arrivedOn: Day | null; lastTo: Day | null
 }
 
+/** Somebody on record inside the range, through a merge, too. */
+export async function findKnownById(tx: Tx, residentId: string): Promise<Known | null> {
+  const [row] = await tx.$queryRaw<Known[]>`
+    SELECT r.id::text AS "residentId", coalesce(r.id_number_index, '') AS index, false AS merged, r.identity_verified AS verified, r.name, r.phone_index AS "phoneIndex", s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId",
+           s.area_code AS "areaCode", s.status, s.arrived_on::text AS "arrivedOn", (SELECT max(e.to_on)::text FROM stay e WHERE e.resident_id = r.id AND e.end_reason <> 'MISTAKE') AS "lastTo"
+    FROM resident o JOIN resident r ON r.id = coalesce(o.merged_into, o.id) AND r.merged_into IS NULL LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL
+    WHERE o.id = ${residentId}::uuid FOR NO KEY UPDATE OF r`
+  return row ?? null
+}
+
 /** Who of these numbers is known: those inside the range with their stay, and those outside only as the fact that they are. */
 export async function findKnown(tx: Tx, indexes: string[]): Promise<{ known: Map<string, Known>; elsewhere: Set<string> }> {
   if (indexes.length === 0) return { known: new Map(), elsewhere: new Set() }

@@ -90,12 +90,12 @@ export function dayFault({ arrivedOn, bornOn }: { arrivedOn: Day | null; bornOn:
   return bornOn && arrivedOn && arrivedOn < bornOn ? { field: 'arrivedOn', code: 'before-birth' } : null
 }
 
-/** Who told of somebody: a roster, their unit, their place of origin, or at the door's plate they themselves or their landlord. */
-export const DECLARING_SOURCES = ['ROSTER', 'UNIT', 'ORIGIN', 'RESIDENT', 'LANDLORD'] as const
+/** Who told of somebody: a roster, their unit, their place of origin, at the door's plate they themselves or their landlord, or whoever helps in the building. */
+export const DECLARING_SOURCES = ['ROSTER', 'UNIT', 'ORIGIN', 'RESIDENT', 'LANDLORD', 'HELPER'] as const
 export type DeclaringSource = (typeof DECLARING_SOURCES)[number]
 
-/** Whether somebody's word changes what is on record of a person: nobody has seen who speaks at a plate. */
-export const isTrusted = (source: DeclaringSource): boolean => source !== 'RESIDENT' && source !== 'LANDLORD'
+/** Whether somebody's word changes what is on record of a person: nobody has seen who speaks at a plate, and a helper knows a name and no papers. */
+export const isTrusted = (source: DeclaringSource): boolean => source !== 'RESIDENT' && source !== 'LANDLORD' && source !== 'HELPER'
 
 /** Reasons of residence (居住事由) of the registration form, in its order; texts in `labels.ts`. */
 export const RESIDENCE_REASONS = [

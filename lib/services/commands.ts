@@ -7,7 +7,7 @@ import { refuse, refuseField } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
 import { offerFor } from '@/lib/offers/rules'
 import { addStep, clockAt, type Held, hold, nextReferral } from './hold'
-import { isUrgent, serviceDueBy, type ServiceEvent, type ServiceKind, type ServiceState, STEP_OF } from './rules'
+import { type AnyKind, isOpinion, isUrgent, serviceDueBy, type ServiceEvent, type ServiceState, STEP_OF } from './rules'
 import { answerServiceInput, assignServiceInput, closeServiceInput, rateServiceInput, recordServiceInput, referServiceInput, reopenServiceInput, withdrawServiceInput } from './schema'
 
 export const itself = (id: string): Subject => ({ kind: 'service_request', id })
@@ -68,6 +68,7 @@ export const referService = {
   verb: 'service.refer',
   input: referServiceInput,
   run: each((tx, actor, item) => take(tx, actor, item, 'refer', async (service, to) => {
+    if (isOpinion(service.kind)) return { refused: refuse('service-opinion') }
     const { department, departmentName } = item.input
     const numbered = await nextReferral(tx, service.areaCode, item.today)
     await tx.$executeRaw`UPDATE service_request SET state = ${to} WHERE id = ${service.id}::uuid`
@@ -86,7 +87,7 @@ export const answerService = {
 } satisfies Command<typeof answerServiceInput, Stepped>
 
 /** Whether an offer that the actor sees stands today, and is what a request of that kind is for. */
-async function isOffered(tx: Tx, kind: ServiceKind, offerId: string, today: Day): Promise<boolean> {
+async function isOffered(tx: Tx, kind: AnyKind, offerId: string, today: Day): Promise<boolean> {
   const wanted = offerFor(kind)
   const found = wanted === null ? [] : await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM offer o JOIN unit u ON u.id = o.unit_id WHERE o.id = ${offerId}::uuid AND o.kind = ${wanted} AND o.withdrawn_on IS NULL AND u.gone_on IS NULL AND o.from_on <= ${today}::date AND o.last_on >= ${today}::date`

@@ -8,9 +8,9 @@ import { seal } from '@/lib/kernel/seal'
 import { policyIn } from '@/lib/campaigns/columns'
 import { SERVICE_DEFAULT } from '@/lib/campaigns/rules'
 import { numberOf, wordsOf } from '@/lib/inquiries/rules'
-import { type Rating, referralWords, type ServiceClock, type ServiceDepartment, type ServiceEvent, type ServiceKind, type ServiceState, type ServiceStep, stateAfter } from './rules'
+import { type Rating, referralWords, type ServiceClock, type ServiceDepartment, type ServiceEvent, type AnyKind, type ServiceState, type ServiceStep, stateAfter } from './rules'
 
-export type Held = { id: string; kind: ServiceKind; areaCode: string; state: ServiceState; assignedTo: string | null; rating: Rating | null }
+export type Held = { id: string; kind: AnyKind; areaCode: string; state: ServiceState; assignedTo: string | null; rating: Rating | null }
 
 const COLUMNS = sql`id::text AS id, kind, area_code AS "areaCode", state, assigned_to::text AS "assignedTo", rating`
 

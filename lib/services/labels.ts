@@ -5,8 +5,9 @@ export const serviceLabels = defineLabels(
   {
     title: '服务事项', note: '{count, plural, =0 {没有符合条件的} other {共 # 件}}', record: '受理',
     figures: '{met} / {due} 件已办结，其中 {inTime} 件按期',
-    kind: { HARDSHIP: '困难救助', CHILD_ALONE: '儿童无人照料', WAGES: '欠薪和劳动纠纷', WORK: '就业', HOUSING: '居住', SCHOOLING: '子女入学', HEALTH: '医疗卫生', INSURANCE: '社会保险', LEGAL_AID: '法律援助', TRAINING: '技能培训', FAMILY_PLANNING: '计生和生殖健康', OTHER: '其他' },
-    channel: { DOOR: '上门', DESK: '窗口', RESIDENT: '居民来电来信' },
+    kind: { HARDSHIP: '困难救助', CHILD_ALONE: '儿童无人照料', WAGES: '欠薪和劳动纠纷', WORK: '就业', HOUSING: '居住', SCHOOLING: '子女入学', HEALTH: '医疗卫生', INSURANCE: '社会保险', LEGAL_AID: '法律援助', TRAINING: '技能培训', FAMILY_PLANNING: '计生和生殖健康', OTHER: '其他', COMPLAINT: '投诉', PRAISE: '表扬' },
+    about: { VISIT: '上门走访', DESK: '办事窗口', UNIT: '用人单位', OTHER: '其他' }, opinion: '{kind} · {about}',
+    channel: { DOOR: '上门', DESK: '窗口', RESIDENT: '居民来电来信', OWN: '本人手机提出' },
     state: { ASKED: '待分派', ASSIGNED: '办理中', REFERRED: '已转部门', ANSWERED: '部门已答复', DONE: '已办结', NOT_POSSIBLE: '办不成，已说明', WITHDRAWN: '已撤回' },
     show: { open: '未办结', urgent: '优先', overdue: '逾期', mine: '我的', nobody: '待分派', done: '已办结', unrated: '待回访', withdrawn: '已撤回' },
     department: { CIVIL_AFFAIRS: '民政局', LABOUR: '人力资源和社会保障局', EDUCATION: '教育局', HEALTH: '卫生健康局', MEDICAL_INSURANCE: '医疗保障局', JUSTICE: '司法局', HOUSING: '住房和城乡建设局', PUBLIC_SECURITY: '公安局', WOMEN: '妇女联合会', UNION: '总工会', OTHER: '其他部门' },
@@ -20,7 +21,7 @@ export const serviceLabels = defineLabels(
     },
     page: {
       facts: '事项', person: '提出人', number: '证件号码', phone: '电话', where: '住处', openDoor: '打开这一户', channel: '受理', deadline: '期限', assignee: '经办人', rating: '评价', asked: '诉求', askedHidden: '内容只有经办的人能看。', wordsGone: '已过保存期限，内容已清除。', steps: '经过', letter: '转办函', by: '{day} · {name}', due: '期限{day}',
-      notYours: '这一件不由你办，你可以看到进展。',
+      notYours: '这一件不由你办，你可以看到进展。', own: '本人', opinion: '只有街道看得到，社区、协管员和被说到的人都看不到，不计入办结率。请核实后答复本人。',
     },
     step: { ASKED: '提出', ASSIGNED: '分派给{name}', REFERRED: '转{department}，{number}', ANSWERED: '部门答复', DONE: '办结', NOT_POSSIBLE: '办不成，已说明原因', WITHDRAWN: '本人撤回', REOPENED: '重新办理', RATED: '回访：{rating}', MOVED: '随本人搬到{place}，由那里办' },
     act: {
@@ -42,8 +43,9 @@ export const serviceLabels = defineLabels(
   {
     title: 'Services', note: '{count, plural, =0 {none match} one {# request} other {# requests}}', record: 'Take a request',
     figures: '{met} of {due} done, {inTime} of them in time',
-    kind: { HARDSHIP: 'Relief in hardship', CHILD_ALONE: 'Child alone', WAGES: 'Wages and labour disputes', WORK: 'Work', HOUSING: 'Housing', SCHOOLING: 'Schooling', HEALTH: 'Health', INSURANCE: 'Social insurance', LEGAL_AID: 'Legal aid', TRAINING: 'Training', FAMILY_PLANNING: 'Family planning, reproductive health', OTHER: 'Other' },
-    channel: { DOOR: 'At the door', DESK: 'At the desk', RESIDENT: 'Called or written' },
+    kind: { HARDSHIP: 'Relief in hardship', CHILD_ALONE: 'Child alone', WAGES: 'Wages and labour disputes', WORK: 'Work', HOUSING: 'Housing', SCHOOLING: 'Schooling', HEALTH: 'Health', INSURANCE: 'Social insurance', LEGAL_AID: 'Legal aid', TRAINING: 'Training', FAMILY_PLANNING: 'Family planning, reproductive health', OTHER: 'Other', COMPLAINT: 'Complaint', PRAISE: 'Praise' },
+    about: { VISIT: 'a visit at the door', DESK: 'a desk of ours', UNIT: 'an employer', OTHER: 'something else' }, opinion: '{kind}: {about}',
+    channel: { DOOR: 'At the door', DESK: 'At the desk', RESIDENT: 'Called or written', OWN: 'By themselves, on their phone' },
     state: { ASKED: 'With nobody yet', ASSIGNED: 'Being done', REFERRED: 'With a department', ANSWERED: 'Department has answered', DONE: 'Done', NOT_POSSIBLE: 'Cannot be, told why', WITHDRAWN: 'Withdrawn' },
     show: { open: 'Not done', urgent: 'First of all', overdue: 'Overdue', mine: 'Mine', nobody: 'With nobody', done: 'Done', unrated: 'To be asked how it was', withdrawn: 'Withdrawn' },
     department: { CIVIL_AFFAIRS: 'Civil affairs', LABOUR: 'Labour and social security', EDUCATION: 'Education', HEALTH: 'Health', MEDICAL_INSURANCE: 'Medical insurance', JUSTICE: 'Justice', HOUSING: 'Housing and construction', PUBLIC_SECURITY: 'Public security', WOMEN: 'Women’s federation', UNION: 'Trade union', OTHER: 'Another one' },
@@ -57,7 +59,7 @@ export const serviceLabels = defineLabels(
     },
     page: {
       facts: 'Request', person: 'Who asks', number: 'Number', phone: 'Telephone', where: 'Lives at', openDoor: 'Open the door', channel: 'Taken', deadline: 'Deadline', assignee: 'Whose to do', rating: 'How it was', asked: 'What was asked', askedHidden: 'What was said is read by those who work on it alone.', wordsGone: 'Kept no longer: erased.', steps: 'What was done', letter: 'Referral letter', by: '{day} · {name}', due: 'due {day}',
-      notYours: 'This one is not yours to do; you can see how it goes.',
+      notYours: 'This one is not yours to do; you can see how it goes.', own: 'by themselves', opinion: 'The office alone sees this: no community, no coordinator, nobody whom it is about. It is in no rate. Look into it and answer.',
     },
     step: { ASKED: 'asked', ASSIGNED: 'given to {name}', REFERRED: 'referred to {department}, {number}', ANSWERED: 'answered by the department', DONE: 'done', NOT_POSSIBLE: 'cannot be, told why', WITHDRAWN: 'withdrawn', REOPENED: 'opened again', RATED: 'asked how it was: {rating}', MOVED: 'moved to {place} with whoever asked' },
     act: {
@@ -80,11 +82,11 @@ export const serviceLabels = defineLabels(
 
 export const serviceProblemLabels = defineLabels(
   {
-    'service-gone': '这个人已经离开，不再受理。', 'service-not-yours': '这一件没有分派给你。', 'service-not-referred': '还没有转部门，没有答复可记。', 'service-referred': '已经转了部门，等它答复后再转别的。', 'service-open': '还没有办结。', 'service-over': '已经办结。要再办，请先重新办理。', 'service-withdrawn': '本人已经撤回。',
+    'service-opinion': '投诉和表扬由街道自己答复，不转部门。', 'service-gone': '这个人已经离开，不再受理。', 'service-not-yours': '这一件没有分派给你。', 'service-not-referred': '还没有转部门，没有答复可记。', 'service-referred': '已经转了部门，等它答复后再转别的。', 'service-open': '还没有办结。', 'service-over': '已经办结。要再办，请先重新办理。', 'service-withdrawn': '本人已经撤回。',
     'service-theirs-already': '本来就由这个人办。', 'service-rated': '这次结果已经回访过。',
   },
   {
-    'service-gone': 'They have left; nothing is taken for them any more.', 'service-not-yours': 'This request was not given to you.', 'service-not-referred': 'No department was asked, so none has answered.', 'service-referred': 'A department is being asked. Another one is asked once it has answered.', 'service-open': 'It has no result yet.', 'service-over': 'It has its result. Open it again first.', 'service-withdrawn': 'They have withdrawn it.',
+    'service-opinion': 'The office answers complaints and praise itself; they are referred nowhere.', 'service-gone': 'They have left; nothing is taken for them any more.', 'service-not-yours': 'This request was not given to you.', 'service-not-referred': 'No department was asked, so none has answered.', 'service-referred': 'A department is being asked. Another one is asked once it has answered.', 'service-open': 'It has no result yet.', 'service-over': 'It has its result. Open it again first.', 'service-withdrawn': 'They have withdrawn it.',
     'service-theirs-already': 'It is theirs to do already.', 'service-rated': 'They have been asked about this result.',
   },
 )

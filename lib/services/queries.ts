@@ -6,21 +6,21 @@ import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { officeAt } from '@/lib/kernel/office'
 import { open } from '@/lib/kernel/seal'
 import { due, met } from '@/lib/obligations/shown'
-import type { Channel, Rating, ServiceDepartment, ServiceKind, ServiceState, ServiceStep } from './rules'
+import type { About, AnyKind, Channel, Rating, ServiceDepartment, ServiceState, ServiceStep } from './rules'
 
 /** To be done; of these the urgent, the overdue, one's own, and nobody's; done or told why not; of these not asked yet how it was; withdrawn. */
 export const SERVICE_SHOWS = ['open', 'urgent', 'overdue', 'mine', 'nobody', 'done', 'unrated', 'withdrawn'] as const
 export type ServiceShow = (typeof SERVICE_SHOWS)[number]
 /** `text`: the beginning of a name. */
-export type ServiceFilter = { area: AreaCode; show: ServiceShow; kind?: ServiceKind | undefined; text?: string | undefined; at?: string | null | undefined }
+export type ServiceFilter = { area: AreaCode; show: ServiceShow; kind?: AnyKind | undefined; text?: string | undefined; at?: string | null | undefined }
 
 /** `name`: null where the record has gone out of sight with its person. */
 export type ServiceRow = {
-  id: string; kind: ServiceKind; urgent: boolean; state: ServiceState; channel: Channel; askedOn: Day; deadline: Day; closedOn: Day | null; rating: Rating | null; assignedTo: string | null; assignee: string | null
+  id: string; kind: AnyKind; about: About | null; urgent: boolean; state: ServiceState; channel: Channel; askedOn: Day; deadline: Day; closedOn: Day | null; rating: Rating | null; assignedTo: string | null; assignee: string | null
   residentId: string; name: string | null; areaCode: AreaCode; communityName: string | null; gridName: string | null
 }
 
-const ROW = sql`q.id::text AS id, q.kind, q.urgent, q.state, q.channel, q.asked_on::text AS "askedOn", q.deadline::text AS deadline, q.closed_on::text AS "closedOn", q.rating, q.assigned_to::text AS "assignedTo", service_assignee(q.assigned_to) AS assignee,
+const ROW = sql`q.id::text AS id, q.kind, q.about, q.urgent, q.state, q.channel, q.asked_on::text AS "askedOn", q.deadline::text AS deadline, q.closed_on::text AS "closedOn", q.rating, q.assigned_to::text AS "assignedTo", service_assignee(q.assigned_to) AS assignee,
   q.resident_id::text AS "residentId", coalesce(r.name, lived.resident_name) AS name, q.area_code AS "areaCode", community.name AS "communityName", grid.name AS "gridName"`
 const FROM = sql`FROM service_request q LEFT JOIN resident r ON r.id = q.resident_id
   LEFT JOIN LATERAL (SELECT s.resident_name FROM stay s WHERE r.id IS NULL AND s.resident_id = q.resident_id ORDER BY s.from_on DESC LIMIT 1) lived ON true

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idValue, one, optional, optionalText, textValue } from '@/lib/kernel/input'
-import { CHANNELS, RATINGS, SERVICE_DEPARTMENTS, SERVICE_KINDS } from './rules'
+import { ABOUT, CHANNELS, OPINION_KINDS, OWN_RATINGS, RATINGS, SERVICE_DEPARTMENTS, SERVICE_KINDS } from './rules'
 
 /** What somebody says of their own life is kept as short as it serves. */
 export const LONGEST = 600
@@ -23,3 +23,9 @@ export const closeServiceInput = z.object({ serviceId: idValue, result: z.enum([
 export const withdrawServiceInput = z.object({ serviceId: idValue, text: optionalText(LONGEST) })
 export const reopenServiceInput = z.object({ serviceId: idValue, text: words })
 export const rateServiceInput = z.object({ serviceId: idValue, rating: one(RATINGS), text: optionalText(LONGEST) })
+
+// What residents say themselves, on their own phone.
+export const askMineInput = z.object({ kind: one(SERVICE_KINDS), text: words })
+export const opinionInput = z.object({ kind: one(OPINION_KINDS), about: one(ABOUT), text: words })
+export const withdrawMineInput = z.object({ serviceId: idValue })
+export const rateMineInput = z.object({ serviceId: idValue, rating: one(OWN_RATINGS), text: optionalText(LONGEST) })

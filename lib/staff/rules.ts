@@ -11,6 +11,7 @@ export const LANDING: Record<Role, string> = {
   inspector: '/inspections',
   auditor: '/admin/audit',
   admin: '/admin/areas',
+  helper: '/building',
 }
 
 export const PASSWORD_MIN = 12
@@ -68,6 +69,7 @@ export const LEVELS_OF: Record<Role, readonly AreaLevel[]> = {
   inspector: ['PROVINCE', 'CITY', 'COUNTY', 'SUBDISTRICT', 'COMMUNITY'],
   auditor: ['PROVINCE', 'CITY', 'COUNTY', 'SUBDISTRICT', 'COMMUNITY'],
   admin: ['PROVINCE', 'CITY', 'COUNTY', 'SUBDISTRICT'],
+  helper: ['COMMUNITY'],
 }
 
 export const levelFits = (role: Role, areaCode: AreaCode): boolean => LEVELS_OF[role].includes(levelOf(areaCode))

@@ -20,7 +20,7 @@ export const usersLabels = defineLabels(
     },
     about: {
       coordinator: '上门登记、走访、核对，限所分的网格。', community: '管一个村/社区：分派、审核、报送。', unit: '只看本单位的花名册。', office: '办全街道的事：活动、居住证、检查。',
-      leader: '看数字和名单，不改。', inspector: '检查和抽查，看不到登记册。', auditor: '只看审计记录。', admin: '管区划、用户、政策，看不到任何居民。',
+      leader: '看数字和名单，不改。', inspector: '检查和抽查，看不到登记册。', auditor: '只看审计记录。', admin: '管区划、用户、政策，看不到任何居民。', helper: '在所负责的楼里报谁来了、谁走了，看不到登记册。由社区指定楼栋。',
     },
     created: {
       title: '{name}的账号已开通', slip: '把下面的密码当面交给本人。它只显示这一次，离开本页就再也看不到；丢了就重置。', next: '再建一个', open: '查看账号', print: '打印密码条',
@@ -66,7 +66,7 @@ export const usersLabels = defineLabels(
     },
     about: {
       coordinator: 'Registers, visits and confirms at doors, in the assigned grids.', community: 'Runs one community: assigns, reviews, reports.', unit: 'Sees the own unit’s roster only.', office: 'Runs the sub-district: campaign, permits, inspections.',
-      leader: 'Reads figures and lists, changes nothing.', inspector: 'Inspections and spot checks, not the register.', auditor: 'Reads the audit trail only.', admin: 'Areas, users and policies; sees no resident.',
+      leader: 'Reads figures and lists, changes nothing.', inspector: 'Inspections and spot checks, not the register.', auditor: 'Reads the audit trail only.', admin: 'Areas, users and policies; sees no resident.', helper: 'Tells who comes and goes in their own building; sees no register. The community names the buildings.',
     },
     created: {
       title: '{name}’s account is open', slip: 'Hand the password below to them in person. It is shown this once and never again; if it is lost, reset it.', next: 'Create another', open: 'Open the account', print: 'Print the slip',

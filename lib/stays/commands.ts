@@ -109,6 +109,7 @@ export const endStay = {
     const onDay = input.onDay ?? today
     if (onDay > today) return refuseField('onDay', 'future')
     if (onDay < stay.fromOn) return refuseField('onDay', 'before-stay')
+    if (actor.unitId) await leaveRoster(tx, actor, stay.residentId, onDay, today)
     if (actor.role === 'unit' && stay.status === 'REGISTERED') {
       await notePresence(tx, actor, stay.id, 'UNIT_LEFT', today, at)
       return done<Ended>({ residentId: stay.residentId, stayId: stay.id, ended: false }, person(stay.residentId))
@@ -121,6 +122,12 @@ export const endStay = {
     return done<Ended>({ residentId: stay.residentId, stayId: stay.id, ended: true }, person(stay.residentId), ...doors(stay.dwellingId, ...(transferred?.doors ?? [])))
   }),
 } satisfies Command<typeof endStayInput, Ended>
+
+/** Whom their unit tells as gone is on its roster no more, whether or not their stay ends by that. */
+async function leaveRoster(tx: Tx, actor: Actor, residentId: string, onDay: Day, today: Day): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE roster_entry SET until_on = greatest(from_on, ${onDay}::date), end_reported_on = ${today}::date, ended_by = ${actor.id}::uuid WHERE unit_id = ${actor.unitId}::uuid AND resident_id = ${residentId}::uuid AND until_on IS NULL`
+}
 
 /** Something says that somebody registered has gone: their door is to be looked at until they are confirmed or ended. */
 export const doubtStay = {

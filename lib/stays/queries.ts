@@ -54,6 +54,8 @@ export type StayEntry = StayDays & {
   reason: string | null; employer: string | null; landlord: string | null; note: string | null; by: string | null
   /** The first reason since they were confirmed to doubt that they are still here; a unit knows its own. */
   doubt: Doubting | null; doubtOn: Day | null
+  /** When they last said, on their own phone, that they still live there; and that they have moved, when and whereto (a province), unless somebody has found them since. */
+  saidOn: Day | null; goneOn: Day | null; goneSaidOn: Day | null; toward: string | null
 }
 
 /** Somebody's stays inside the user's range, the latest first. A former community finds its own here, and nothing later. */
@@ -63,9 +65,13 @@ export async function staysOf(user: Actor, residentId: string, today: Day): Prom
            s.status, s.source, s.arrived_on::text AS "arrivedOn", s.from_on::text AS "fromOn", s.reported_on::text AS "reportedOn",
            s.registered_on::text AS "registeredOn", s.confirmed_on::text AS "confirmedOn", s.to_on::text AS "toOn", s.end_reason AS "endReason",
            s.end_reported_on::text AS "endReportedOn", s.reason, s.employer, s.landlord, s.note, b.street, b.number, b.block, d.room,
-           community.name AS "communityName", grid.name AS "gridName", staff.name AS by, doubt.kind AS doubt, doubt.on_day::text AS "doubtOn"
+           community.name AS "communityName", grid.name AS "gridName", staff.name AS by, doubt.kind AS doubt, doubt.on_day::text AS "doubtOn",
+           said.on_day::text AS "saidOn", gone.left_on::text AS "goneOn", gone.on_day::text AS "goneSaidOn", gone.toward
     FROM stay s LEFT JOIN dwelling d ON d.id = s.dwelling_id LEFT JOIN building b ON b.id = d.building_id LEFT JOIN staff ON staff.id = s.created_by
     LEFT JOIN LATERAL stay_doubt(s.id, ${today}::date) doubt ON s.to_on IS NULL
+    LEFT JOIN LATERAL (SELECT max(p.on_day) AS on_day FROM presence p WHERE p.stay_id = s.id AND p.kind = 'SELF') said ON s.to_on IS NULL
+    LEFT JOIN LATERAL (SELECT p.left_on, p.toward, p.on_day FROM presence p WHERE p.stay_id = s.id AND p.kind = 'SELF_LEFT'
+      AND NOT EXISTS (SELECT 1 FROM presence c WHERE c.stay_id = s.id AND c.kind = 'CONFIRMED' AND (c.on_day, c.at) > (p.on_day, p.at)) ORDER BY p.on_day DESC LIMIT 1) gone ON s.to_on IS NULL
     LEFT JOIN area community ON community.code = left(s.area_code, 12) LEFT JOIN area grid ON grid.code = s.area_code AND length(s.area_code) = 15
     WHERE s.resident_id = ${residentId}::uuid ORDER BY s.from_on DESC, s.id DESC`)
   return rows.map(({ street, number, block, room, ...row }) => ({ ...row, address: street === null ? null : doorLabel({ street, number, block, room }) }))

@@ -18,6 +18,8 @@ export type TrailFilter = {
 /** Columns that hold codes, days, counts and states: these may be shown. Whatever is not named here is said to have changed, and no more. */
 const SHOWN_COLUMNS = [
   'expires_on', 'verbs', 'key_id', 'told_at', 'events', 'disabled_on',
+  'declared_person_id', 'told_by',
+  'activity_id', 'attended', 'begins', 'closes_on', 'held_on', 'seats',
   'asks_reply', 'audience', 'confirmed_at', 'confirmed_by', 'corrects_id', 'discarded_on', 'notice_id', 'photo_id', 'places', 'read_at', 'read_by', 'read_by_on', 'read_on', 'reminded', 'sender_area_code', 'unit_ids',
   'campaign_id', 'closed_into', 'coordinators', 'done_on', 'fen', 'for_year', 'has', 'held_by', 'minutes', 'owner', 'phase', 'recorded_by', 'recorded_on', 'residents', 'standing_id', 'stated_by', 'task_id', 'ticked_by', 'training_id', 'undone_by', 'undone_on',
   'as_of', 'ended', 'rectify_by', 'summary_id',
@@ -26,7 +28,8 @@ const SHOWN_COLUMNS = [
   'adopted_on', 'answer_by', 'answer_days', 'answered_by', 'by_on', 'checklist_id', 'decided_by', 'decided_on', 'department', 'earned', 'given_back', 'handed_by', 'handed_on', 'inspection_id', 'inspector_id', 'inspector_ids', 'item_id', 'mark_id', 'marked_by', 'marked_on', 'points', 'possible', 'rechecked_by', 'rechecked_on', 'recover_percent', 'reported_by', 'score', 'sheet_id', 'shown_on', 'weight',
   'cancelled_on', 'check_id', 'commitment', 'design_effect', 'door_id', 'doors', 'drawn', 'drawn_doors', 'expected', 'frame_digest', 'frame_doors', 'least', 'locked_at', 'locked_on', 'person_id', 'place_code', 'planned_on', 'register_id', 'registered', 'seed', 'stratum_code', 'target', 'until_on', 'visit_id', 'visitor_id',
   'approved_by', 'approved_on', 'expires_on', 'follow_up_id', 'opened_by', 'renewal_on', 'reviewer_id', 'visit_every_days', 'visitor_until',
-  'asked_on', 'assigned_to', 'channel', 'rating', 'service_id', 'urgent',
+  'again_on', 'basis_id', 'bed', 'beds', 'entry_id',
+  'asked_on', 'assigned_to', 'field', 'toward', 'channel', 'rating', 'service_id', 'urgent',
   'void_reason', 'last_on', 'offer_id',
   'answer', 'change_id', 'close_reason', 'county_code', 'direction', 'drafted_on', 'due_on', 'inquiry_id', 'next_on', 'received_on', 'reminded_on', 'second_on', 'sent_on', 'serial', 'year',
   'claimed_at', 'due_on', 'ended_by', 'indicator', 'language', 'not_before', 'nth', 'opted_out_on', 'provider', 'sent_at', 'template',

@@ -35,10 +35,10 @@ export const unitLabels = defineLabels(
 export const unitProblemLabels = defineLabels(
   {
     'unit-known': '这个社区已经有同名的单位。', 'unit-closed': '这家单位已经撤销。', 'unit-open': '这家单位没有撤销。',
-    'unit-people': '还有 {count} 人在这家单位名下居住，先办离开再撤销。', 'unit-accounts': '还有 {count} 个在用的账号，请管理员停用后再撤销。',
+    'unit-people': '还有 {count} 人在这家单位的花名册上或名下居住，先办离开再撤销。', 'unit-accounts': '还有 {count} 个在用的账号，请管理员停用后再撤销。',
   },
   {
     'unit-known': 'This community has a unit of that name already.', 'unit-closed': 'This unit is closed.', 'unit-open': 'This unit is not closed.',
-    'unit-people': '{count, plural, one {# person still lives} other {# people still live}} here by it. Record their leaving first.', 'unit-accounts': '{count, plural, one {# account is} other {# accounts are}} in use. The administrator disables them first.',
+    'unit-people': '{count, plural, one {# person is} other {# people are}} still on its roster or {count, plural, one {lives} other {live}} here by it. Record their leaving first.', 'unit-accounts': '{count, plural, one {# account is} other {# accounts are}} in use. The administrator disables them first.',
   },
 )

@@ -13,7 +13,7 @@ const PASSWORD = 'anju-demo-2026'
 
 export const seeder: Actor = systemActor('seed')
 
-export type Accounts = { office: User; community: User; coordinator: User; second: User; unit: User; inspector: User; of(community: AreaCode): User }
+export type Accounts = { office: User; community: User; coordinator: User; second: User; unit: User; inspector: User; helpers: User[]; of(community: AreaCode): User }
 
 type NewAccount = { username: string; name: string; role: User['role']; areaCode: AreaCode; unitId?: string }
 
@@ -28,6 +28,10 @@ const FIRST: NewAccount[] = [
   { username: 'leader', name: '俞海英', role: 'leader', areaCode: SUBDISTRICT },
   { username: 'auditor', name: '吴文斌', role: 'auditor', areaCode: SUBDISTRICT },
   { username: 'inspector', name: '钱志刚', role: 'inspector', areaCode: SUBDISTRICT },
+  // Building captains; the first signs in.
+  { username: 'helper', name: '沈阿林', role: 'helper', areaCode: XINGHUO },
+  { username: 'helper-2', name: '俞桂英', role: 'helper', areaCode: XINGHUO },
+  ...[['001', '莫水根'], ['002', '姚凤珍'], ['012', '施金海']].map(([code, name]): NewAccount => ({ username: `helper-${code}`, name: name!, role: 'helper', areaCode: `${SUBDISTRICT}${code}` })),
 ]
 
 /** The demonstration's accounts but one, and a coordinator of each further community, who registers there. */
@@ -52,7 +56,7 @@ export async function createAccounts(communities: readonly NamedArea[], today: D
     return user
   }
   return {
-    office: find('office'), community: find('community'), coordinator: find('coordinator'), second: find('coordinator-2'), unit: find('unit'), inspector: find('inspector'),
+    office: find('office'), community: find('community'), coordinator: find('coordinator'), second: find('coordinator-2'), unit: find('unit'), inspector: find('inspector'), helpers: FIRST.filter(({ role }) => role === 'helper').map(({ username }) => find(username)),
     of: (community) => find(`coordinator-${community.slice(-3)}`),
   }
 }

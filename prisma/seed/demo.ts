@@ -13,6 +13,8 @@ import { type Accounts, createAccounts, createLastAccount, LAST_ACCOUNT, seeder 
 import { calendar as calendarOf, type Calendar, PRESENT } from './calendar'
 import { recordTwice } from './duplicates'
 import { findHazards } from './hazards'
+import { gather } from './activities'
+import { help } from './helpers'
 import { remindResidents } from './messages'
 import { recordLocals } from './outgoing'
 import { ownGrid } from './own-grid'
@@ -30,8 +32,10 @@ import { type Door, type Plan, planArea } from './plan'
 import { Random } from './random'
 import { postOffers } from './offers'
 import { organise } from './organisation'
+import { speakUp } from './own'
 import { sendReports } from './reports'
 import { letDoors } from './rentals'
+import { houseWorkers } from './rosters'
 import { serve } from './services'
 import { tellFromOrigins } from './origins'
 import { checkDoors } from './spot-checks'
@@ -48,11 +52,11 @@ const SERIALS_OF_COMMUNITY = 6000
 
 /**
  * Fills an empty database with the demonstration: 临平街道 on the 51st day of its campaign. Everything goes in through commands, on the days on
- * which it happened. Does nothing where other staff work; goes on where an earlier filling was cut short.
+ * which it happened. Does nothing where other staff work; goes on where an earlier filling was cut short. Answers whether the database holds the demonstration.
  */
-export async function fillDemo({ log }: Options): Promise<void> {
+export async function fillDemo({ log }: Options): Promise<boolean> {
   const begun = await stateOf()
-  if (begun === 'not-ours') return
+  if (begun === 'full' || begun === 'not-ours') return begun === 'full'
   const calendar = calendarOf(begun === 'empty' ? clockToday() : addDays(begun.campaignFrom, PRESENT - 1))
   const { accounts, communities } = await frame(calendar)
   log('演示数据：区域、政策、专项行动、账号 areas, policy, campaign, accounts')
@@ -105,25 +109,34 @@ export async function fillDemo({ log }: Options): Promise<void> {
   log('演示数据：来源地告知 told by places of origin')
   await noteInsurances(accounts, communities, calendar)
   log('演示数据：参保证明 insurance papers')
+  await houseWorkers(accounts, calendar)
+  log('演示数据：花名册、宿舍和线索 rosters, dormitories, leads')
+  await speakUp(accounts, calendar)
+  log('演示数据：居民自助 residents’ own side')
+  await help(accounts, calendar)
+  await gather(accounts, calendar)
+  log('演示数据：楼长和活动 helpers and activities')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)
   const [count] = await transact(seeder, 'resident.read', (tx) => tx.$queryRaw<{ people: number; doors: number }[]>`
     SELECT (SELECT count(*)::int FROM resident) AS people, (SELECT count(*)::int FROM dwelling) AS doors`)
   log(`演示数据完成：${count!.doors} 户、${count!.people} 人 doors, people`)
+  return true
 }
 
 const FIRST = 'areas'
 
-/** Whether there is nothing yet, or a filling of ours that was cut short, with the day its campaign begins. */
-async function stateOf(): Promise<'empty' | 'not-ours' | { campaignFrom: Day }> {
+/** Whether there is nothing yet, all of it, or a filling of ours that was cut short, with the day its campaign begins. */
+async function stateOf(): Promise<'empty' | 'full' | 'not-ours' | { campaignFrom: Day }> {
   const [row] = await transact(systemActor('seed'), 'seed', (tx) => tx.$queryRaw<{ staff: number; areas: number; first: boolean; last: boolean; campaignFrom: Day | null }[]>`
     SELECT (SELECT count(*)::int FROM staff) AS staff, (SELECT count(*)::int FROM area) AS areas,
            EXISTS (SELECT 1 FROM command_seen WHERE id = ${commandId(`${FIRST} 0`)}::uuid) AS first,
            EXISTS (SELECT 1 FROM command_seen WHERE id = ${commandId(`${LAST_ACCOUNT} 0`)}::uuid) AS last,
            (SELECT min(from_on)::text FROM campaign) AS "campaignFrom"`)
   const { staff, areas, first, last, campaignFrom } = row!
-  if (last || (!first && (staff > 0 || areas > 0))) return 'not-ours'
+  if (last) return 'full'
+  if (!first && (staff > 0 || areas > 0)) return 'not-ours'
   return first && campaignFrom ? { campaignFrom } : 'empty'
 }
 

@@ -2,7 +2,7 @@ import { type Actor, systemActor, type User } from '@/lib/kernel/access'
 import { addDays, type Day, minDay } from '@/lib/kernel/day'
 import { transact } from '@/lib/kernel/db'
 import { answerService, assignService, closeService, rateService, recordService, referService, reopenService, withdrawService } from '@/lib/services/commands'
-import { type Channel, departmentOf, RATINGS, type ServiceKind } from '@/lib/services/rules'
+import { CHANNELS, departmentOf, RATINGS, type ServiceKind } from '@/lib/services/rules'
 import { offerFor } from '@/lib/offers/rules'
 import { type Accounts, seeder } from './accounts'
 import type { Calendar } from './calendar'
@@ -25,7 +25,6 @@ const ASKED: readonly [kind: ServiceKind, text: string, ago: number, end: End, t
   ['LEGAL_AID', '签的合同看不懂，想请人看看', 1, 'given', 0], ['TRAINING', '想学直播卖货', 0, 'new', 0], ['FAMILY_PLANNING', '产后想咨询', 0, 'given', 0],
 ]
 const RESULTS: Partial<Record<ServiceKind, string>> = { WAGES: '经劳动监察调解，工资已发到手', WORK: '介绍三家企业，已面试上岗', SCHOOLING: '凭居住证报名，学校已登记', HARDSHIP: '发放临时救助，并联系社工跟进', CHILD_ALONE: '安排到社区晚托班，网格员每晚看一次', HEALTH: '已在社区卫生服务中心预约', FAMILY_PLANNING: '已介绍免费服务，由本人选择', LEGAL_AID: '法律援助中心已指派律师', TRAINING: '已报名下一期免费班' }
-const CHANNELS: readonly Channel[] = ['DESK', 'DOOR', 'RESIDENT']
 
 /** What residents of several communities have asked for over the campaign, in every state; most of it in 星火社区, whose accounts the demonstration has. */
 export async function serve({ office, community, coordinator, of }: Accounts, communities: readonly NamedArea[], { today }: Calendar): Promise<void> {
@@ -46,7 +45,7 @@ export async function serve({ office, community, coordinator, of }: Accounts, co
     const taker: Actor = near && n % 3 === 1 ? walker : own ? community : office
     const [then, later] = [minDay(today, addDays(on, took)), minDay(today, addDays(on, took + 2))]
     const step = async (name: string, user: Actor, command: unknown, raw: Record<string, unknown>, day: Day) => attemptAll(user, command as typeof rateService, `service ${n} ${name}`, [{ raw: raw as never }], day)
-    const [taken] = await attemptAll(taker, recordService, `service ${n}`, [{ raw: { residentId: asker!.id, kind, text, channel: taker === walker ? 'DOOR' as const : CHANNELS[n % 2 === 0 ? 0 : 2]!, mine: false } }], on)
+    const [taken] = await attemptAll(taker, recordService, `service ${n}`, [{ raw: { residentId: asker!.id, kind, text, channel: taker === walker ? 'DOOR' as const : CHANNELS[n % 2 === 0 ? 1 : 2]!, mine: false } }], on)
     if (!taken?.ok) continue
     const { serviceId } = taken.data
     const leads = own ? community : office

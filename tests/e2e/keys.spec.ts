@@ -37,7 +37,7 @@ test('an administrator makes a key, shown once; the manual’s examples are answ
     // The page shows the very example that is asked here.
     expect(shown).toContain(curlOf(baseURL!, example))
     const endpoint: Endpoint = ENDPOINTS[example.endpoint]
-    const named = endpoint.row ? { 'Idempotency-Key': `"${example.token}"` } : {}
+    const named: Record<string, string> = endpoint.row ? { 'Idempotency-Key': `"${example.token}"` } : {}
     const answer = await request.fetch(addressOf(example), { method: endpoint.method, headers: { ...headers, ...named }, ...(example.body ? { data: example.body } : {}) })
     const body = (await answer.json()) as { code?: string }
     expect([answer.status(), body.code], addressOf(example)).toEqual([example.status, example.code])

@@ -28,7 +28,7 @@ test('what a place of origin tells waits for the community, which takes it over 
   await accessible(page)
   await page.getByRole('button', { name: '不采用' }).first().click()
   await page.getByRole('dialog').getByRole('button', { name: '不采用' }).click()
-  await expect(page.getByRole('dialog').getByText('必填').first()).toBeVisible()
+  await expect(page.getByRole('radiogroup', { name: '原因' })).toHaveAttribute('aria-invalid', 'true')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '采用，记为已知居住' }).click()
   await accessible(page)

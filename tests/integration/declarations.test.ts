@@ -21,7 +21,7 @@ import { mergeResidents, unmergeResidents } from '@/lib/residents/merges'
 import { listResidents } from '@/lib/residents/queries'
 import { confirmStay, endStay, moveStay } from '@/lib/stays/commands'
 import { begunAgo, declaredAtDoor, phone, plateFor, send, toldAt } from './declaring'
-import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, verbs, withoutPapers, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
+import { asSystem, count, idNumber, makeWorld, ok, placed, person, problem, staff, stand, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, verbs, withoutPapers, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -303,7 +303,7 @@ describe('somebody declared who turns out to be on record', () => {
   it('is met by any number that leads to them', async () => {
     const [own, left] = [idNumber('1984-02-12', '2'), idNumber('1984-02-12', '2')]
     const here = await registerAt(door, { name: '叶知秋', idNumber: own })
-    const other = ok(await perform(SYSTEM, declareResident, { areaCode: XINGHUO, source: 'ROSTER', name: '叶知秋', idNumber: left, addressText: '某处' }))
+    const other = placed(await perform(SYSTEM, declareResident, { areaCode: XINGHUO, source: 'ROSTER', name: '叶知秋', idNumber: left, addressText: '某处' }))
     await merged(here.residentId, other.residentId, 'KEPT')
     const people = [await count('resident'), await registration()]
     const { personIds } = await declaredAtDoor(door, [{ name: '叶某', idNumber: left }])

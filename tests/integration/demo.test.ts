@@ -45,9 +45,9 @@ describe('the demonstration', () => {
     for (const figure of Object.values(row!)) expect(figure).toBeGreaterThan(2)
   })
 
-  it('has eight accounts of eight roles, and doors that rosters name', async () => {
+  it('has nine accounts of nine roles, and doors that rosters name', async () => {
     const roles = await asSystem((tx) => tx.$queryRaw<{ role: string }[]>`SELECT role FROM staff WHERE username = role ORDER BY role`)
-    expect(roles).toHaveLength(8)
+    expect(roles).toHaveLength(9)
     const keys = ['星火路12号7幢604室', '1号宿舍楼601'].map(addressTextKey)
     const doors = await asSystem((tx) => tx.$queryRaw<unknown[]>`SELECT 1 FROM dwelling WHERE starts_with(area_code, ${XINGHUO}) AND address_key = ANY (${keys}::text[])`)
     expect(doors).toHaveLength(2)

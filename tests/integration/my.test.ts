@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { receiptIndex, receiptOf } from '@/lib/declarations/receipt'
 import { type Actor, type User } from '@/lib/kernel/access'
 import type { AreaCode } from '@/lib/kernel/area'
 import { now } from '@/lib/kernel/clock'
@@ -11,12 +10,12 @@ import { createKey } from '@/lib/keys/commands'
 import { checkOf } from '@/lib/keys/given'
 import { LIMITS } from '@/lib/kernel/throttle'
 import { copyMine } from '@/lib/my/commands'
-import { askForCode, enterByCode, type Held } from '@/lib/my/entry'
+import { askForCode, type Held } from '@/lib/my/entry'
 import { myRecord, myTraces } from '@/lib/my/queries'
 import { afterMinutes, CODE_MINUTES, IDLE_MINUTES, MOST_TRIES, SESSION_MINUTES } from '@/lib/my/rules'
 import { endMySession, findMySession } from '@/lib/my/sessions'
 import { perform } from '@/lib/obligations/perform'
-import { handOverPermit, issuePermit, losePermit } from '@/lib/permits/commands'
+import { losePermit } from '@/lib/permits/commands'
 import { registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
 import { retain } from '@/lib/jobs/retention'
@@ -24,6 +23,7 @@ import { mergeResidents } from '@/lib/residents/merges'
 import { viewResident } from '@/lib/residents/queries'
 import { confirmStay, endStay } from '@/lib/stays/commands'
 import { declaredAtDoor } from './declaring'
+import { ask, enter, heldBy, holderAt, phoneOf, signedIn } from './own'
 import { asSystem, makeWorld, ok, person, problem, staff, SUBDISTRICT, TODAY, type World, withoutPapers, XINGHUO, XINGHUO_1 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
@@ -37,32 +37,10 @@ beforeAll(async () => {
 
 let serial = 0
 const nextDoor = () => world.doors[XINGHUO_1]![serial++ % 12]!
-const phoneOf = () => `199${String(15_000_000 + (serial += 1)).padStart(8, '0')}`
-
 /** Somebody registered at a door by a coordinator, with a permit in their hands. */
-async function resident(more: Record<string, unknown> = {}) {
-  const phone = phoneOf()
-  const { residentId, stayId } = ok(await perform(coordinator, registerResident, person(nextDoor(), { phone, ...more })))
-  const { permitId } = ok(await perform(office, issuePermit, { residentId }))
-  ok(await perform(office, handOverPermit, { permitId }))
-  return { residentId, stayId, permitId, phone, held: { permitId } as Held }
-}
-/** Addresses count: another one each time. */
-const ask = async (held: Held, { typed = newId(), address = newId() as string, at = now() } = {}) => {
-  const asked = await askForCode({ held, typed, address }, at)
-  if (asked === 'busy') throw new Error('busy')
-  return asked
-}
-const enter = (attemptId: string, code: string, at = now(), address: string = newId()) => enterByCode({ attemptId, code, address }, at)
-const heldBy = (declarationId: string): Held => ({ receiptIndex: receiptIndex(receiptOf(declarationId)) })
+const resident = (more: Record<string, unknown> = {}) => holderAt(nextDoor(), { coordinator, office }, more)
 const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
-async function signedIn(held: Held, at = now()): Promise<{ token: string; actor: Actor }> {
-  const { attemptId, sending } = await ask(held, { at })
-  const entered = await enter(attemptId, sending!.code, at)
-  if (typeof entered === 'string') throw new Error(entered)
-  return { token: entered.token, actor: (await findMySession(entered.token, at))! }
-}
 const versionOf = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ version: number }[]>`SELECT version FROM resident WHERE id = ${id}::uuid`))[0]!.version
 const phoneBy = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ by: string | null }[]>`SELECT phone_by AS by FROM resident WHERE id = ${id}::uuid`))[0]!.by
 const trailOf = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ verb: string }[]>`SELECT verb FROM audit WHERE person_id = ${id}::uuid AND verb LIKE 'my.%' ORDER BY id`)).map((row) => row.verb)
@@ -279,7 +257,7 @@ describe('one’s own record', () => {
 
 describe('the lock', () => {
   const TABLES = ['resident', 'stay', 'permit', 'presence', 'certificate_check', 'inquiry', 'message', 'form_filling', 'transfer', 'declaration', 'declared_person', 'dwelling', 'building', 'visit', 'obligation', 'tally', 'audit', 'staff', 'credential', 'session',
-    'resident_code', 'resident_session', 'job', 'export', 'hazard', 'rental', 'party', 'outgoing', 'command_seen'] as const
+    'resident_code', 'resident_session', 'job', 'export', 'hazard', 'rental', 'party', 'outgoing', 'service_request', 'service_step', 'correction_request', 'command_seen'] as const
 
   it('shows a resident’s own role no row of any table with people, and no function that asks for somebody', async () => {
     const { actor } = await signedIn((await resident()).held)

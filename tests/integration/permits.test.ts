@@ -8,7 +8,7 @@ import { declinePermit, handOverPermit, issuePermit } from '@/lib/permits/comman
 import { applicationsOf, countPermitWork, listPermitWork, PERMIT_SHOWS, permitsOf } from '@/lib/permits/queries'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { endStay, moveStay } from '@/lib/stays/commands'
-import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, TODAY, TUNLI, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
+import { asSystem, count, idNumber, makeWorld, ok, placed, person, problem, staff, stand, TODAY, TUNLI, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -43,7 +43,7 @@ describe('issuing a permit', () => {
   })
 
   it('is refused to somebody not registered, not entitled yet, too young, or holding one, and writes nothing', async () => {
-    const declared = ok(await perform(await staff('community', XINGHUO), declareResident, {
+    const declared = placed(await perform(await staff('community', XINGHUO), declareResident, {
       areaCode: XINGHUO, source: 'ROSTER', name: '钱大力', idNumber: idNumber('1990-05-05'), addressText: '某处', arrivedOn: '2026-01-01',
     }))
     const recent = await register({ arrivedOn: '2026-04-10' })

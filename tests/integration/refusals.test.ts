@@ -6,6 +6,10 @@ import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/comman
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
+import { attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
+import { receiptOf as signupReceipt } from '@/lib/activities/receipt'
+import { changeHelper, endHelper, nameHelper, noteDoor } from '@/lib/buildings/commands'
+import { tellAtDoor } from '@/lib/declarations/helper'
 import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '@/lib/declarations/commands'
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { checkHazard, recordHazard, rectifyHazard, reopenHazard, signHazard } from '@/lib/hazards/commands'
@@ -37,7 +41,12 @@ import { printCertificate } from '@/lib/certificates/printing'
 import { beginAbsence, cancelAbsence, contactAway, correctAbsence, reopenAbsence, retractContact, returnHome } from '@/lib/outgoing/absences'
 import { closeOutgoing, correctOutgoing, recordOutgoing, reopenOutgoing, revealOutgoing } from '@/lib/outgoing/commands'
 import { checkCertificate, noteChange, registerChange, retractCertificate, returnCertificate, tellChange } from '@/lib/certificates/commands'
+import { acceptCorrection, refuseCorrection, revealProposed } from '@/lib/corrections/commands'
 import { copyMine } from '@/lib/my/commands'
+import { askCorrection, withdrawCorrection } from '@/lib/my/corrections'
+import { askMine, giveOpinion, rateMine, withdrawMine } from '@/lib/my/requests'
+import { findMySession, openMySession } from '@/lib/my/sessions'
+import { confirmMine, leftMine, leftMineBack } from '@/lib/my/stay'
 import { optIn, optOut, pauseMessages, resumeMessages, retryMessage, setLanguage } from '@/lib/messages/commands'
 import { addPaper, lookAtPaper, removePaper } from '@/lib/permits/photos'
 import { printCards } from '@/lib/permits/print'
@@ -49,8 +58,9 @@ import { addDoor, generateBuilding, recordVisit, removeDoor, restoreDoor } from 
 import { beginExport, beginFullExport } from '@/lib/exports/commands'
 import { carryOutRoster, startRoster, uploadRoster } from '@/lib/imports/commands'
 import { resumeJob, stopJob } from '@/lib/jobs/commands'
-import { type Actor, may, mayIn, type Role, ROLES, systemActor, type User, type Verb, VERBS } from '@/lib/kernel/access'
+import { type Actor, may, mayIn, type Role, ROLES, SIGN_IN, systemActor, type User, type Verb, VERBS } from '@/lib/kernel/access'
 import { day } from '@/lib/kernel/day'
+import { now } from '@/lib/kernel/clock'
 import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { queueJob } from '@/lib/kernel/job'
@@ -77,8 +87,12 @@ import { changeOffer, postOffer, withdrawOffer } from '@/lib/offers/commands'
 import { answerService, assignService, closeService, rateService, recordService, referService, reopenService, withdrawService } from '@/lib/services/commands'
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { answerTransfer, askTransfer, decideTransfer, withdrawTransfer } from '@/lib/transfers/commands'
+import { checkIn, checkOut, setBeds } from '@/lib/units/beds'
+import { attachDormitory, detachDormitory } from '@/lib/units/dormitories'
+import { workLead } from '@/lib/units/leads'
+import { leaveRoster } from '@/lib/units/roster'
 import { closeUnit, correctUnit, createUnit, reopenUnit, scaleUnit, signLetter, voidLetter } from '@/lib/units/commands'
-import { declaredAtDoor, plateFor, toldAt } from './declaring'
+import { phone, declaredAtDoor, plateFor, toldAt } from './declaring'
 import { asSystem, idNumber, makeWorld, ok, person, staff, SUBDISTRICT, SYSTEM, TODAY, TUNLI, TUNLI_1, unit, XINGHUO, XINGHUO_1 } from './world'
 
 // Every role × verb × area: allowed ones succeed, and all others are refused by the command, and by the database when nothing before it asked.
@@ -107,7 +121,7 @@ beforeAll(async () => {
     locals.set(grid, await staff('community', communityOf(grid)))
   }
   const ofRole = async (role: Role): Promise<User> =>
-    role === 'coordinator' ? staff(role, XINGHUO_1) : role === 'community' ? staff(role, XINGHUO) : role === 'unit' ? staff(role, XINGHUO, await unit(XINGHUO)) : staff(role, SUBDISTRICT)
+    role === 'coordinator' ? staff(role, XINGHUO_1) : role === 'community' ? staff(role, XINGHUO) : role === 'unit' ? staff(role, XINGHUO, await unit(XINGHUO)) : role === 'helper' ? staff(role, XINGHUO) : staff(role, SUBDISTRICT)
   users = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await ofRole(role)] as const))) as Record<Role, User>
 }, 120_000)
 
@@ -150,6 +164,28 @@ async function twice(grid: string): Promise<{ aId: string; bId: string }> {
 async function merging(grid: string) {
   const { aId, bId } = await twice(grid)
   return { keepId: aId, goneId: bId, lives: 'KEPT' }
+}
+
+const gathering = (grid: string) => ({ areaCode: communityOf(grid), kind: 'HEALTH', title: '义诊', place: '活动室', heldOn: TODAY, begins: '14:00', seats: 5, closesOn: TODAY })
+const gathered = async (grid: string) => ok(await perform(SYSTEM, postActivity, gathering(grid))).activityId
+const codeOfGathering = async (grid: string) => {
+  const activityId = await gathered(grid)
+  return (await asSystem((tx) => tx.$queryRaw<{ code: string }[]>`SELECT join_code AS code FROM activity WHERE id = ${activityId}::uuid`))[0]!.code
+}
+async function signedUp(grid: string, off = false): Promise<string> {
+  const activityId = await gathered(grid)
+  const { signupId } = ok(await perform(SYSTEM, signForActivity, { activityId, name: '何敏兰', phone: phone() }))
+  if (off) ok(await perform(SYSTEM, cancelActivity, { activityId, reason: '雨' }))
+  return signupId
+}
+const buildingOf = async (dwellingId: string) => (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT building_id::text AS id FROM dwelling WHERE id = ${dwellingId}::uuid`))[0]!.id
+/** Somebody who helps in the building at a grid, named by its own community. */
+const helping = async (grid: string) => ok(await perform(locals.get(grid)!, nameHelper, { username: `helper.${++serial}`, name: '沈阿林', buildingIds: [await buildingOf(door(grid))], lastOn: '2026-06-30' })).userId
+/** A door; of a building that a helper of that community is named for. */
+async function helpedDoor(grid: string, user: User): Promise<string> {
+  const [dwellingId, helps] = [door(grid), user.role === 'helper' && grid.startsWith(user.areaCode)]
+  if (helps) ok(await perform(locals.get(grid)!, changeHelper, { userId: user.id, buildingIds: [await buildingOf(dwellingId)], lastOn: '2026-06-30' }))
+  return dwellingId
 }
 
 const found = (dwellingId: string) => ({ dwellingId, kind: 'FIRE', severity: 'MINOR', description: '灭火器过期', deadline: TODAY })
@@ -277,8 +313,46 @@ const spotDrawn = async (grid: string) => ok(await perform(SYSTEM, drawSpotCheck
 const spotAssign = (checkId: string, stratum: string, user: User) => asSystem((tx) => tx.$executeRaw`UPDATE spot_check_door SET visitor_id = ${user.id}::uuid WHERE check_id = ${checkId}::uuid AND stratum_code = ${stratum}`)
 const spotDoor = async (checkId: string) => (await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM spot_check_door WHERE check_id = ${checkId}::uuid`))[0]!.id
 
+/** A unit in a grid's community, of a reporter the own; somebody on its roster; a room of its dormitory in the grid. */
+const unitOf = async (grid: string, user: User): Promise<string> => (user.role === 'unit' && grid.startsWith(user.areaCode) ? user.unitId! : await unit(communityOf(grid), `单位${++serial}`))
+async function enrolled(grid: string, unitId: string): Promise<string> {
+  ok(await perform({ ...SYSTEM, unitId }, declareResident, { areaCode: communityOf(grid), source: 'UNIT', name: '在册', idNumber: idNumber('1990-01-01') }))
+  const [entry] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM roster_entry WHERE unit_id = ${unitId}::uuid ORDER BY id DESC LIMIT 1`)
+  return entry!.id
+}
+async function house(grid: string): Promise<{ buildingId: string; dwellingId: string }> {
+  const { buildingId } = ok(await perform(SYSTEM, generateBuilding, { areaCode: grid, street: '宿舍路', number: `${++serial}号`, lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 }))
+  const [door] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM dwelling WHERE building_id = ${buildingId}::uuid`)
+  return { buildingId, dwellingId: door!.id }
+}
+async function roomIn(grid: string, user: User): Promise<{ unitId: string; buildingId: string; dwellingId: string }> {
+  const found = { unitId: await unitOf(grid, user), ...(await house(grid)) }
+  ok(await perform(SYSTEM, attachDormitory, found))
+  ok(await perform(SYSTEM, setBeds, { unitId: found.unitId, dwellingId: found.dwellingId, beds: 1 }))
+  return found
+}
+/** What somebody at a grid says is wrong in their record, on their own phone. */
+async function wronged(grid: string, raw: Record<string, unknown> = { field: 'OTHER', proposed: '房号不对' }): Promise<string> {
+  const residentId = await holder(grid)
+  const token = await transact(SIGN_IN, 'test', (tx) => openMySession(tx, residentId, now()))
+  const actor = (await findMySession(token))!
+  return ok(await perform(actor, askCorrection, raw)).correctionId
+}
+
 const PROBES: Partial<Record<Verb, Probe>> = {
   'my.copy': async () => ({ command: copyMine, raw: { as: 'file' } }),
+  'my.confirm': async () => ({ command: confirmMine, raw: {} }),
+  'my.left': async () => ({ command: leftMine, raw: { leftOn: TODAY } }),
+  'my.left-back': async () => ({ command: leftMineBack, raw: {} }),
+  'my.request': async () => ({ command: askMine, raw: { kind: 'WORK', text: '找工作' } }),
+  'my.opinion': async () => ({ command: giveOpinion, raw: { kind: 'PRAISE', about: 'DESK', text: '很快' } }),
+  'my.request-withdraw': async (grid) => ({ command: withdrawMine, raw: { serviceId: await requested(grid) } }),
+  'my.rate': async (grid) => ({ command: rateMine, raw: { serviceId: await served(grid), rating: 'GOOD' } }),
+  'my.correct': async () => ({ command: askCorrection, raw: { field: 'OTHER', proposed: '房号不对' } }),
+  'my.correct-withdraw': async (grid) => ({ command: withdrawCorrection, raw: { correctionId: await wronged(grid) } }),
+  'correction.accept': async (grid) => ({ command: acceptCorrection, raw: { correctionId: await wronged(grid), text: '改好了' } }),
+  'correction.refuse': async (grid) => ({ command: refuseCorrection, raw: { correctionId: await wronged(grid), reason: 'RIGHT' } }),
+  'correction.reveal': async (grid) => ({ command: revealProposed, raw: { correctionId: await wronged(grid, { field: 'PHONE', proposed: '19915001234' }), reason: 'CONTACT' } }),
   'building.generate': async (grid) => ({ command: generateBuilding, raw: { areaCode: grid, street: '新路', number: `${++serial}号`, lowestFloor: 1, highestFloor: 1, roomsPerFloor: 1 } }),
   'visit.record': async (grid) => ({ command: recordVisit, raw: { dwellingId: door(grid), outcome: 'VACANT' } }),
   'door.add': async (grid) => ({ command: addDoor, raw: { areaCode: grid, street: '补路', number: `${++serial}号`, floor: '1', room: '101' } }),
@@ -331,9 +405,46 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     const plate = await plateFor(await freshDoor(grid))
     return { command: sendDeclaration, raw: toldAt(plate, [{ name: '有人' }]) }
   },
+  'activity.post': async (grid) => ({ command: postActivity, raw: gathering(grid) }),
+  'activity.cancel': async (grid) => ({ command: cancelActivity, raw: { activityId: await gathered(grid), reason: '雨' } }),
+  'activity.sign': async (grid) => ({ command: signForActivity, raw: { activityId: await gathered(grid), name: '何敏兰', phone: phone() } }),
+  'activity.drop': async (grid) => ({ command: dropSignup, raw: { signupId: await signedUp(grid) } }),
+  'activity.attend': async (grid) => ({ command: attendActivity, raw: { signupId: await signedUp(grid), attended: 'yes' } }),
+  'activity.tell': async (grid) => {
+    return { command: tellSignup, raw: { signupId: await signedUp(grid, true) } }
+  },
+  'activity.reveal': async (grid) => ({ command: revealSignup, raw: { signupId: await signedUp(grid), reason: 'CONTACT' } }),
+  'activity.join': async (grid) => ({ command: joinActivity, raw: { code: await codeOfGathering(grid), name: '何敏兰', phone: phone() } }),
+  'activity.leave': async (grid) => ({ command: leaveActivity, raw: { receipt: signupReceipt(await signedUp(grid)) } }),
+  'building.tell': async (grid, user) => ({ command: tellAtDoor, raw: { dwellingId: await helpedDoor(grid, user), 'people.0.name': '何敏兰' } }),
+  'building.note': async (grid, user) => ({ command: noteDoor, raw: { dwellingId: await helpedDoor(grid, user), kind: 'EMPTY' } }),
+  'helper.name': async (grid) => ({ command: nameHelper, raw: { username: `helper.${++serial}`, name: '沈阿林', buildingIds: [await buildingOf(door(grid))], lastOn: '2026-06-30' } }),
+  'helper.change': async (grid) => ({ command: changeHelper, raw: { userId: await helping(grid), buildingIds: [await buildingOf(door(grid))], lastOn: '2026-07-31' } }),
+  'helper.end': async (grid) => ({ command: endHelper, raw: { userId: await helping(grid) } }),
   'declaration.confirm': async (grid) => ({ command: confirmDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '走人', told: 'LEFT' }])).personIds[0] } }),
   'declaration.refuse': async (grid) => ({ command: refuseDeclared, raw: { personId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).personIds[0], reason: 'NOT_HERE' } }),
   'declaration.reveal': async (grid) => ({ command: revealTeller, raw: { declarationId: (await declaredAtDoor(await freshDoor(grid), [{ name: '有人' }])).declarationId, reason: 'CONTACT' } }),
+  'roster.leave': async (grid, user) => ({ command: leaveRoster, raw: { entryId: await enrolled(grid, await unitOf(grid, user)) } }),
+  'lead.work': async (grid, user) => {
+    const { unitId } = await roomIn(grid, user)
+    return { command: workLead, raw: { unitId, entryId: await enrolled(grid, unitId), kind: 'NOWHERE', result: 'LOCAL' } }
+  },
+  'dormitory.attach': async (grid, user) => ({ command: attachDormitory, raw: { unitId: await unitOf(grid, user), buildingId: (await house(grid)).buildingId } }),
+  'dormitory.detach': async (grid, user) => ({ command: detachDormitory, raw: { buildingId: (await roomIn(grid, user)).buildingId } }),
+  'dormitory.beds': async (grid, user) => {
+    const { unitId, dwellingId } = await roomIn(grid, user)
+    return { command: setBeds, raw: { unitId, dwellingId, beds: 3 } }
+  },
+  'dormitory.check-in': async (grid, user) => {
+    const { unitId, dwellingId } = await roomIn(grid, user)
+    return { command: checkIn, raw: { unitId, dwellingId, name: '新住', idNumber: idNumber('1990-01-01') } }
+  },
+  'dormitory.check-out': async (grid, user) => {
+    const { unitId, dwellingId } = await roomIn(grid, user)
+    ok(await perform(SYSTEM, checkIn, { unitId, dwellingId, name: '要走', idNumber: idNumber('1990-01-01') }))
+    const [use] = await asSystem((tx) => tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM bed_use WHERE dwelling_id = ${dwellingId}::uuid`)
+    return { command: checkOut, raw: { bedUseId: use!.id, leaves: 'unit' } }
+  },
   'unit.create': async (grid) => ({ command: createUnit, raw: { areaCode: communityOf(grid), name: `单位${++serial}`, kind: 'SITE' } }),
   'unit.correct': async (grid) => ({ command: correctUnit, raw: { unitId: await unit(communityOf(grid), `单位${++serial}`), version: 1, name: `工地${serial}`, kind: 'SITE' } }),
   'unit.close': async (grid) => ({ command: closeUnit, raw: { unitId: await unit(communityOf(grid), `单位${++serial}`) } }),
@@ -783,7 +894,7 @@ async function exporting(grid: string, user: User) {
 const RESIDENT: Actor = { id: newId(), role: 'resident', name: 'resident', areaCode: null, unitId: null }
 
 /** These leave an entry in the trail and nothing else. */
-const WRITES_NOTHING: readonly Verb[] = ['resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'inquiry.print', 'outgoing.reveal', 'certificate.print']
+const WRITES_NOTHING: readonly Verb[] = ['activity.reveal', 'correction.reveal', 'resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'inquiry.print', 'outgoing.reveal', 'certificate.print']
 
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
@@ -794,7 +905,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'insurance_statement', 'offer', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'insurance_statement', 'offer', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'correction_request', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'roster_entry', 'lead_result', 'dormitory_room', 'bed_use', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'activity', 'activity_signup', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'origin_told', 'webhook', 'webhook_event', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single row is written, by the transaction that wrote it, or goes. Of what is no table, by its values. */
@@ -883,7 +994,7 @@ describe('every reading', () => {
   it('shows nobody a row of people outside their range, whatever they select', async () => {
     for (const role of ROLES) {
       const user = users[role]
-      for (const table of ['api_key', 'origin_told', 'webhook', 'webhook_event', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'insurance_statement', 'offer', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
+      for (const table of ['api_key', 'origin_told', 'webhook', 'webhook_event', 'resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'insurance_statement', 'offer', 'inquiry', 'inquiry_step', 'service_request', 'service_step', 'correction_request', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_register', 'spot_check_decision', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form_filling', 'target_letter', 'unit_letter', 'roster_entry', 'lead_result', 'dormitory_room', 'bed_use', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training_record', 'message', 'message_preference', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'rental', 'paper', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'activity_signup', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'obligation', 'tally', 'tally_total', 'tally_month', 'roster_import', 'roster_row', 'job', 'transfer_arrival']) {
         const [row] = await transact(user, 'test', (tx) => tx.$queryRaw<{ n: number }[]>(Prisma.raw(
           `SELECT count(*)::int AS n FROM ${table} WHERE area_code IS NULL OR NOT starts_with(area_code, '${user.areaCode}')`)))
         expect(row!.n, `${role} sees ${table}`).toBe(0)

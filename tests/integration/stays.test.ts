@@ -5,7 +5,7 @@ import { perform, performAll } from '@/lib/obligations/perform'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { confirmStay, doubtStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 import { searchDoors, staysOf } from '@/lib/stays/queries'
-import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, TODAY, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
+import { asSystem, count, idNumber, makeWorld, ok, placed, person, problem, staff, stand, TODAY, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const door = (n: number, grid = XINGHUO_1) => world.doors[grid]![n]!
 const register = async (n = 0, more: Record<string, unknown> = {}) => ok(await perform(coordinator, registerResident, person(door(n), more)))
-const declare = async (more: Record<string, unknown> = {}) => ok(await perform(community, declareResident, {
+const declare = async (more: Record<string, unknown> = {}) => placed(await perform(community, declareResident, {
   areaCode: XINGHUO, source: 'ROSTER', name: '钱大力', idNumber: idNumber('1990-05-05'), addressText: '星火路9号101', arrivedOn: '2026-04-01', ...more,
 }))
 const openStay = async (residentId: string) => (await staysOf(community, residentId, TODAY)).find((s) => s.toOn === null)
@@ -144,7 +144,7 @@ describe('doubting that somebody is still here', () => {
     const factory = await unit(XINGHUO)
     const reporter = await staff('unit', XINGHUO, factory)
     const idOf = idNumber('1991-01-01')
-    const declared = ok(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name: '钱在厂', idNumber: idOf, addressText: '厂里' }))
+    const declared = placed(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name: '钱在厂', idNumber: idOf, addressText: '厂里' }))
     const { residentId, stayId } = ok(await perform(coordinator, registerResident, person(door(6), { name: '钱在厂', idNumber: idOf })))
     expect(residentId).toBe(declared.residentId)
     await asSystem((tx) => tx.$executeRaw`UPDATE stay SET unit_id = ${factory}::uuid WHERE id = ${stayId}::uuid`)
@@ -157,7 +157,7 @@ describe('doubting that somebody is still here', () => {
     await asSystem((tx) => tx.$executeRaw`INSERT INTO presence (stay_id, on_day, kind, resident_id, dwelling_id, area_code, unit_id, at) SELECT id, '2026-04-20', 'EMPTY', resident_id, dwelling_id, area_code, unit_id, '2026-04-19' FROM stay WHERE id = ${stayId}::uuid`)
     expect((await staysOf(community, residentId, TODAY)).find((s) => s.id === stayId)).toMatchObject({ doubt: 'EMPTY', doubtOn: TODAY })
     expect((await staysOf(reporter, residentId, TODAY)).find((s) => s.id === stayId)).toMatchObject({ doubt: 'UNIT_LEFT', doubtOn: TODAY })
-    const other = ok(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name: '钱走了', idNumber: idNumber('1991-01-01'), addressText: '厂里' }))
+    const other = placed(await perform(reporter, declareResident, { areaCode: XINGHUO, source: 'UNIT', name: '钱走了', idNumber: idNumber('1991-01-01'), addressText: '厂里' }))
     expect(ok(await perform(reporter, endStay, { stayId: other.stayId }))).toMatchObject({ ended: true })
     expect(await openStay(other.residentId)).toBeUndefined()
   })

@@ -9,7 +9,7 @@ import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { confirmStay, endStay, moveStay } from '@/lib/stays/commands'
 import { Random } from '@/prisma/seed/random'
-import { makeWorld, ok, person, staff, SUBDISTRICT, TODAY, TUNLI_1, XINGHUO_1, XINGHUO_2 } from './world'
+import { makeWorld, ok, placed, person, staff, SUBDISTRICT, TODAY, TUNLI_1, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const office = await staff('office', SUBDISTRICT)
   const stays: { residentId: string; stayId: string }[] = []
   // Whom a roster placed no nearer than the sub-district is the sub-district's own.
-  ok(await perform(office, declareResident, { areaCode: SUBDISTRICT, source: 'ROSTER', name: '王艳', sex: '2', addressText: '某厂宿舍', arrivedOn: addDays(TODAY, -60) }))
+  placed(await perform(office, declareResident, { areaCode: SUBDISTRICT, source: 'ROSTER', name: '王艳', sex: '2', addressText: '某厂宿舍', arrivedOn: addDays(TODAY, -60) }))
   for (let step = 0; step < 150; step++) {
     const settings = { today: addDays(TODAY, -50 + Math.floor(step / 3)) }
     const arrivedOn = addDays(settings.today, -random.between(0, 90))
@@ -44,7 +44,7 @@ beforeAll(async () => {
     if (kind === 'register') {
       stays.push(ok((await performAll(office, registerResident, [{ raw: person(random.pick(all), { idNumber: undefined, withoutDocument: true, sex: '2', bornOn: '1988-03-04', arrivedOn }) }], settings))[0]!))
     } else if (kind === 'declare') {
-      stays.push(ok((await performAll(office, declareResident, [{ raw: { areaCode: XINGHUO_1, dwellingId: random.pick(doors[XINGHUO_1]!), source: 'ROSTER', name: '王艳', sex: '2', arrivedOn } }], settings))[0]!))
+      stays.push(placed((await performAll(office, declareResident, [{ raw: { areaCode: XINGHUO_1, dwellingId: random.pick(doors[XINGHUO_1]!), source: 'ROSTER', name: '王艳', sex: '2', arrivedOn } }], settings))[0]!))
     } else if (kind === 'visit') {
       ok((await performAll(office, recordVisit, [{ raw: { dwellingId: random.pick(all), outcome: random.pick(['MET', 'NO_ANSWER', 'VACANT']), peopleFound: random.between(0, 5) } }], settings))[0]!)
     } else if (kind === 'confirm') await performAll(office, confirmStay, [{ raw: { stayId: stay.stayId } }], settings)

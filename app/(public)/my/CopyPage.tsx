@@ -5,10 +5,12 @@ import type { Copy } from '@/lib/my/commands'
 import { inLanguage, Sheet } from '../plain/Sheet'
 import { dayIn, Facts } from './Facts'
 import { MY } from './pages'
+import { Request } from './Requests'
 import { Traces } from './Traces'
+import { Said } from './Wrong'
 
 /** All of it on one page, for a printer. */
-export function CopyPage({ locale, copy: { madeOn, record, looked, given } }: { locale: Locale; copy: Copy }) {
+export function CopyPage({ locale, copy: { madeOn, record, corrections, services, looked, given } }: { locale: Locale; copy: Copy }) {
   const t = wordsIn(locale, 'my')
   return (
     <Sheet locale={locale} title={t('copyTitle')} path={MY} large>
@@ -16,6 +18,8 @@ export function CopyPage({ locale, copy: { madeOn, record, looked, given } }: { 
       <h1>{t('copyTitle')}</h1>
       <p className="soft">{t('copyOn', { day: dayIn(locale)(madeOn) })}</p>
       <Facts locale={locale} record={record} today={madeOn as Day} />
+      {corrections.length > 0 && <><h2>{t('fix.mine')}</h2><ul>{corrections.map((one) => <li key={one.id}><Said locale={locale} correction={one} printed /></li>)}</ul></>}
+      {services.length > 0 && <><h2>{t('requests.title')}</h2><ul>{services.map((one) => <li key={one.id}><Request locale={locale} service={one} today={madeOn} /></li>)}</ul></>}
       <Traces locale={locale} traces={{ looked, given }} />
       <p className="soft">{t('copyEnd')}</p>
     </Sheet>

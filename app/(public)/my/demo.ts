@@ -1,10 +1,10 @@
-import { env } from '@/lib/kernel/env'
+import { env, isDemo as isDemoIn } from '@/lib/kernel/env'
 
-/** Codes that a demonstration shows in place of a message: in this process's memory, and nowhere else than on the embedded demo. */
+/** Codes that a demonstration shows in place of a message: in this process's memory, and nowhere else than on the demonstration. */
 const kept = globalThis as { anjuShownCodes?: Map<string, string> }
 const MOST = 100
 
-export const isDemo = (): boolean => env().ANJU_EMBEDDED
+export const isDemo = (): boolean => isDemoIn(env())
 
 export function showInDemo(attemptId: string, code: string): void {
   if (!isDemo()) return

@@ -49,4 +49,4 @@ export function hrefOf(filter: ListFilter, change: Params = {}): string {
 }
 
 /** What came of telling of somebody, as an address says it. */
-export const ARRIVED = ['new', 'same', 'moved', 'returned'] as const
+export const ARRIVED = ['new', 'same', 'moved', 'returned', 'elsewhere'] as const

@@ -63,6 +63,7 @@ export default async function ResidentsPage({ searchParams }: { searchParams: Pr
           <>
             {may(user, 'duplicate.read') && <LinkButton size="small" href="/residents/duplicates">{t('list.quality')}</LinkButton>}
             <ExportLink user={user} list="residents" params={paramsOf(filter)} />
+            {ofUnit && <LinkButton href={`/units/${user.unitId}/roster`} prefetch={false}>{(await getTranslations('rosters.roster'))('title')}</LinkButton>}
             {ofUnit && may(user, 'resident.declare') && <LinkButton href="/residents/arrive" look="main">{t('arrive.title')}</LinkButton>}
             {may(user, 'resident.register') && <LinkButton href="/residents/new" look="main" className="max-md:hidden">{t('list.registerNew')}</LinkButton>}
           </>

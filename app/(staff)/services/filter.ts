@@ -1,7 +1,7 @@
 import { type AreaCode, isAreaCode, isWithin } from '@/lib/kernel/area'
 import { openSearch } from '@/lib/kernel/seal'
 import { SERVICE_SHOWS, type ServiceFilter } from '@/lib/services/queries'
-import { SERVICE_KINDS } from '@/lib/services/rules'
+import { OPINION_KINDS, SERVICE_KINDS } from '@/lib/services/rules'
 
 export type Search = Record<string, string | string[] | undefined>
 export const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
@@ -16,7 +16,7 @@ export function filterOf(search: Search, user: { id: string; areaCode: AreaCode 
   return {
     area: area && isAreaCode(area) && isWithin(area, user.areaCode) ? area : user.areaCode,
     show: SERVICE_SHOWS.find((show) => show === one(search['show'])) ?? 'open',
-    kind: SERVICE_KINDS.find((kind) => kind === one(search['kind'])),
+    kind: [...SERVICE_KINDS, ...OPINION_KINDS].find((kind) => kind === one(search['kind'])),
     text, sealedText: text === undefined ? undefined : sealed, at: one(search['at']),
   }
 }

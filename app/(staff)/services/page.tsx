@@ -10,7 +10,7 @@ import { SearchBox } from '@/components/ui/SearchBox'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { listServices, SERVICE_SHOWS, type ServiceShow } from '@/lib/services/queries'
-import { SERVICE_KINDS } from '@/lib/services/rules'
+import { OPINION_KINDS, SERVICE_KINDS } from '@/lib/services/rules'
 import { searchServices } from './actions'
 import { filterOf, hrefOf, paramsOf, type Search } from './filter'
 import { ServiceTable } from './ServiceTable'
@@ -28,7 +28,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
   const [records, href] = [may(user, 'service.record'), (change: Parameters<typeof hrefOf>[2]) => hrefOf(filter, user.areaCode, change)]
   const offered = (show: ServiceShow) => (show !== 'mine' || records) && (show !== 'nobody' || user.role !== 'coordinator')
   const chips = SERVICE_SHOWS.filter(offered).map((show) => ({ key: show, label: t(`show.${show}`), count: page.counts[show], href: href({ show: show === 'open' ? undefined : show }), active: show === filter.show }))
-  const kinds = SERVICE_KINDS.map((kind) => ({ key: kind, label: t(`kind.${kind}`), href: href({ kind: kind === filter.kind ? undefined : kind }), active: kind === filter.kind }))
+  const kinds = [...SERVICE_KINDS, ...(user.role === 'office' || user.role === 'leader' ? OPINION_KINDS : [])].map((kind) => ({ key: kind, label: t(`kind.${kind}`), href: href({ kind: kind === filter.kind ? undefined : kind }), active: kind === filter.kind }))
   const narrowed = filter.show !== 'open' || filter.kind !== undefined || filter.text !== undefined
   return (
     <>

@@ -16,11 +16,14 @@ import { countGround } from '@/lib/obligations/ground'
 import { countReminders, listReminders, workDoneOn } from '@/lib/obligations/reminders'
 import { waitingNotices } from '@/lib/notices/queries'
 import { owedReports } from '@/lib/reports/queries'
+import { waitingCorrections } from '@/lib/corrections/queries'
 import { waitingServices } from '@/lib/services/queries'
 import { countWaiting } from '@/lib/transfers/queries'
+import { countLeads } from '@/lib/units/lead-queries'
 import { TodayNotice } from '../notices/TodayNotice'
 import { OwnSummary } from '../campaigns/[id]/acceptance/OwnSummary'
 import { OwedReports } from '../reports/OwedReports'
+import { TodayCorrections } from '../corrections/TodayCorrections'
 import { TodayServices } from '../services/TodayServices'
 import { readToday } from './address'
 import { FollowUpNotice } from './FollowUpNotice'
@@ -38,7 +41,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const place = readToday(await searchParams)
   const today = clockToday()
   const area = user.areaCode
-  const [path, page, counts, ground, done, waiting, owed, notices, summaries, followUps, services, t, locale] = await Promise.all([
+  const [path, page, counts, ground, done, waiting, owed, notices, summaries, followUps, services, leads, corrections, t, locale] = await Promise.all([
     lineageOf(user, area),
     listReminders(user, { area, term: place.term, indicator: place.duty, at: place.at }, today),
     countReminders(user, area, today),
@@ -50,6 +53,8 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     may(user, 'summary.send') ? summaryAsks(user, area, today) : [],
     may(user, 'follow-up.read') ? listFollowUps(user, today) : [],
     waitingServices(user, area, today),
+    countLeads(user, area, today),
+    may(user, 'correction.read') ? waitingCorrections(user, area, today) : null,
     getTranslations('obligations.today'),
     getLocale(),
   ])
@@ -58,7 +63,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} actions={may(user, 'reminder.read') && <LinkButton size="small" href="/today/week">{t('week')}</LinkButton>} />
       <TodayServices waiting={services} nobodys={user.role !== 'coordinator'} today={today} />
+      {corrections && <TodayCorrections {...corrections} />}
       {waiting > 0 && <TransfersNotice waiting={waiting} />}
+      {leads.NOWHERE + leads.LEFT > 0 && <LeadsNotice nowhere={leads.NOWHERE} left={leads.LEFT} />}
       <FollowUpNotice rows={followUps} userId={user.id} today={today} />
       {notices && <TodayNotice waiting={notices} />}
       {summaries.map((ask) => <OwnSummary key={ask.campaignId} ask={ask} areaCode={area} />)}
@@ -81,6 +88,16 @@ async function TransfersNotice({ waiting }: { waiting: number }) {
   return (
     <Notice className="mb-4" action={<LinkButton size="small" href="/transfers">{t('open')}</LinkButton>}>
       {t('waiting', { count: waiting })}
+    </Notice>
+  )
+}
+
+/** Rosters of units say otherwise than the register. */
+async function LeadsNotice(counts: { nowhere: number; left: number }) {
+  const t = await getTranslations('rosters.lead.today')
+  return (
+    <Notice className="mb-4" action={<LinkButton size="small" prefetch={false} href="/units/leads">{t('open')}</LinkButton>}>
+      {t('waiting', counts)}
     </Notice>
   )
 }

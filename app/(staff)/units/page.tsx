@@ -32,7 +32,7 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
   const asked = filter.text || filter.kind || filter.show !== 'open'
   return (
     <>
-      <PageHeader title={t('title')} note={t('note', { count: page.total })} actions={entering} />
+      <PageHeader title={t('title')} note={t('note', { count: page.total })} actions={<>{may(user, 'lead.read') && <LinkButton prefetch={false} href="/units/leads">{(await getTranslations('rosters.lead'))('title')}</LinkButton>}{entering}</>} />
       <SearchBox action="/units" label={t('search')} defaultValue={filter.text ?? ''} keep={{ show: filter.show, kind: filter.kind ?? undefined }} className="mb-3 max-w-xl" />
       <FilterChips label={t('filters')} chips={UNIT_SHOWS.map((show) => ({ key: show, label: t(`show.${show}`), href: unitsHref(filter, { show }), active: show === filter.show }))} />
       <FilterChips label={t('kinds')} chips={UNIT_KINDS.map((kind) => ({ key: kind, label: t(`kind.${kind}`), href: unitsHref(filter, { kind: kind === filter.kind ? null : kind }), active: kind === filter.kind }))} />

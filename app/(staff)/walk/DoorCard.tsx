@@ -35,7 +35,7 @@ export function DoorCard({ door, doubts, today, href, address, className }: Door
 export function DoorWords({ door, doubts = [], today }: { door: DoorState; doubts?: readonly Doubt[]; today: Day }) {
   const t = useTranslations('dwellings')
   const locale = useLocale()
-  const { people, declared, toldOf, unidentified, permits, papers, banned, hazards, tried, lastOutcome } = door
+  const { people, declared, toldOf, lead, unidentified, permits, papers, banned, hazards, tried, lastOutcome } = door
   const dayOf = (on: Day) => formatDayFrom(on, locale, today)
   const day = door.lastOn && dayOf(door.lastOn)
   const last = day && t('says.last', { day })
@@ -44,7 +44,7 @@ export function DoorWords({ door, doubts = [], today }: { door: DoorState; doubt
   const stale = door.again && tried.length === 0 && lastOutcome !== 'REFUSED' && door.lookedOn ? t('says.stale', { day: dayOf(door.lookedOn) }) : null
   const doubt = doubts.map(({ kind, people: count, since }) => t(`says.doubt.${kind}`, { people: count, day: dayOf(since) })).join('；')
   // What somebody has just told stands before what follows from days.
-  const asks = toldOf > 0 ? t('says.told', { count: toldOf }) : doubt
+  const asks = toldOf > 0 ? t('says.told', { count: toldOf }) : lead ? t(`says.lead.${lead}`) : doubt
   const open = asks || (unidentified > 0 && people > 0 ? t('says.unidentified', { count: unidentified }) : null) || (next && t(`says.try.${next}`)) || stale
     || (hazards > 0 ? t('says.hazards', { count: hazards }) : null) || (banned ? t('says.banned') : null) || (permits > 0 ? t('says.permits', { count: permits }) : null) || (papers > 0 ? t('says.papers', { count: papers }) : null)
   const words = (): [string, string | null] => {

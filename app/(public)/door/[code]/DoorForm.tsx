@@ -4,6 +4,7 @@ import type { PlateDoor } from '@/lib/declarations/public'
 import { MOST_PEOPLE, TELLERS, TOLD } from '@/lib/declarations/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { Locale } from '@/lib/kernel/labels'
+import { Choices, fieldsIn, sentenceIn, Text } from '../../plain/fields'
 import { inLanguage, Sheet } from '../../plain/Sheet'
 
 export type DoorFormProps = {
@@ -15,12 +16,11 @@ export type DoorFormProps = {
 /** Who lives here, or has left: one person at once, up to five. Without a script, for any phone. */
 export function DoorForm({ locale, path, door, state, commandId, begun }: DoorFormProps) {
   const t = wordsIn(locale, 'declarations.door')
-  const sentence = sentenceIn(locale)
+  const [sentence, field] = [sentenceIn(locale), fieldsIn(locale, state)]
   const { problem, values } = state
   const faults = problem?.fields ?? {}
   const count = Object.keys(faults).filter((field) => field !== 'form').length
   const used = (n: number) => ['name', 'idNumber', 'since'].some((field) => values[`people.${n}.${field}`]) || Object.keys(faults).some((field) => field.startsWith(`people.${n}.`))
-  const field = (name: string) => ({ name, value: values[name] ?? '', fault: faults[name] ? sentence(faults[name]) : null })
   return (
     <Sheet locale={locale} title={t('title')} path={path}>
       {problem && (
@@ -61,37 +61,5 @@ export function DoorForm({ locale, path, door, state, commandId, begun }: DoorFo
       </form>
       <p><a className="link" href={inLanguage('/door/receipt', locale)}>{t('look')}</a></p>
     </Sheet>
-  )
-}
-
-/** The sentence for a problem or a field's fault. */
-const sentenceIn = (locale: Locale) => {
-  const t = wordsIn(locale, 'problems')
-  return ({ code, params }: { code: string; params?: Record<string, string | number> }) => t(t.has(code) ? code : 'unknown', params)
-}
-
-type TextProps = { name: string; value: string; fault: string | null; label: string; hint?: string; type?: string; autoComplete?: string; required?: boolean }
-
-function Text({ name, value, fault, label, hint, type = 'text', autoComplete, required }: TextProps) {
-  const described = [hint ? `${name}-hint` : null, fault ? `${name}-error` : null].filter(Boolean).join(' ')
-  return (
-    <>
-      <label htmlFor={name}>{label}</label>
-      {hint && <p className="hint" id={`${name}-hint`}>{hint}</p>}
-      <input
-        id={name} name={name} type={type} defaultValue={value} autoComplete={autoComplete} aria-required={required || undefined} className={fault ? 'text bad' : 'text'}
-        aria-invalid={fault ? true : undefined} aria-describedby={described || undefined}
-      />
-      {fault && <p className="error" id={`${name}-error`}>{fault}</p>}
-    </>
-  )
-}
-
-function Choices({ name, options, chosen, fault }: { name: string; options: [string, string][]; chosen: string; fault: string | null }) {
-  return (
-    <>
-      {options.map(([value, label]) => <label key={value} className="choice"><input type="radio" name={name} value={value} defaultChecked={value === chosen} />{label}</label>)}
-      {fault && <p className="error">{fault}</p>}
-    </>
   )
 }

@@ -67,7 +67,7 @@ function PersonFacts({ person, today }: { person: Occupant; today: Day }) {
   ].filter(Boolean)
   const story = person.toOn ? t('gone', { day: shown(person.toOn) })
     : person.confirmedOn ? t('confirmedOn', { day: shown(person.confirmedOn) })
-    : person.source === 'ROSTER' || person.source === 'UNIT' || person.source === 'ORIGIN' || person.source === 'RESIDENT' || person.source === 'LANDLORD' ? t(`source.${person.source}`) : null
+    : person.source === 'ROSTER' || person.source === 'UNIT' || person.source === 'ORIGIN' || person.source === 'RESIDENT' || person.source === 'LANDLORD' || person.source === 'HELPER' ? t(`source.${person.source}`) : null
   return (
     <>
       <p className="flex items-baseline justify-between gap-3 text-sm">

@@ -10,12 +10,14 @@ import { DoorPill, DoorWords } from '@/app/(staff)/walk/DoorCard'
 import { DeadlinePill } from '@/app/(staff)/today/ReminderCard'
 import { requireUser } from '@/app/user'
 import { Card } from '@/components/ui/Card'
-import { formatDay } from '@/components/ui/format'
+import { formatDay, formatDayFrom } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { lineageOf } from '@/lib/areas/queries'
 import { findPolicy } from '@/lib/campaigns/queries'
 import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
 import { findDoor, listDoors, listDoubts, listOccupants, listVisits } from '@/lib/dwellings/queries'
+import { isLead } from '@/lib/buildings/rules'
+import { leadAt } from '@/lib/buildings/queries'
 import { declaredAt, plateAt } from '@/lib/declarations/queries'
 import { doorLabel, GONE_REASONS } from '@/lib/dwellings/rules'
 import { VISIT_OUTCOMES } from '@/lib/dwellings/schema'
@@ -53,13 +55,13 @@ export default async function DoorPage({ params, searchParams }: Props) {
   const today = clockToday()
   const door = await findDoor(user, id, today)
   if (!door) notFound()
-  const [path, occupants, visits, reminders, neighbours, doubts, rental, policy, hazards, told, plate] = await Promise.all([
+  const [path, occupants, visits, reminders, neighbours, doubts, rental, policy, hazards, told, plate, lead] = await Promise.all([
     lineageOf(user, door.areaCode), listOccupants(user, id, today), listVisits(user, id), listRemindersAt(user, id, today), listDoors(user, door.buildingId, today),
     listDoubts(user, [id], today).then((found) => found.get(id) ?? []), rentalAt(user, id, today), findPolicy(user, door.areaCode, today), hazardsAt(user, { dwellingId: id }), declaredAt(user, id),
-    may(user, 'plate.issue') ? plateAt(user, id) : null,
+    may(user, 'plate.issue') ? plateAt(user, id) : null, leadAt(user, id),
   ])
   const t = await getTranslations('dwellings')
-  const [problems, rentals, locale] = [await getTranslations('problems'), await getTranslations('rentals'), await getLocale()]
+  const [problems, rentals, buildings, locale] = [await getTranslations('problems'), await getTranslations('rentals'), await getTranslations('buildings.lead'), await getLocale()]
   const asked = readWalk(query)
   const place = asked.area ? asked : { ...asked, building: door.buildingId }
   const done = DONE.find((what) => what === query.done)
@@ -95,6 +97,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
           {may(user, 'door.restore') && <ActForm action={restore} values={{ dwellingId: id, ...placeValues(place), commandId: newId() }} look="plain" className="mt-2 max-w-60">{t('door.restore')}</ActForm>}
         </Notice>
       )}
+      {lead && <Notice tone={isLead(lead.kind) ? 'warn' : 'info'} className="mb-4" title={buildings('title')}>{buildings('body', { helper: lead.helper ?? buildings('somebody'), day: formatDayFrom(lead.onDay, locale, today), note: buildings(`notes.${lead.kind}`) })}</Notice>}
       {door.banned && <Notice tone="warn" className="mb-4" title={rentals('banned')}>{rentals('doorCard.bannedNote')}</Notice>}
 
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_380px]">

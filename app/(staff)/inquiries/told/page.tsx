@@ -26,7 +26,7 @@ export default async function ToldPage({ searchParams }: { searchParams: Promise
       <FilterChips label={t('list.filters')} chips={TOLD_STATES.map((one) => ({ key: one, label: t(`state.${one}`), count: page.counts[one], href: href(one), active: one === state }))} />
       <div className="mt-2">
         {page.rows.length > 0 ? <ToldTable rows={page.rows} today={today()} /> : <EmptyState title={t(page.total > 0 ? 'list.empty' : 'list.emptyAll')}>{page.total > 0 ? null : t('list.emptyBody')}</EmptyState>}
-        <Pager previous={page.previous ? href(state, page.previous) : undefined} next={page.next ? href(state, page.next) : undefined}>{t('note', { count: page.total })}</Pager>
+        <Pager previous={page.previous ? href(state, page.previous) : undefined} next={page.next ? href(state, page.next) : undefined}>{t('list.count', { count: page.counts[state] })}</Pager>
       </div>
     </>
   )

@@ -56,7 +56,7 @@ export default async function OfferPage({ params, searchParams }: { params: Prom
               asked={[{ kind: 'chips', name: 'reason', label: t('withdraw.reason'), required: true, options: withdrawalsOf(user.role).map((value) => ({ value, label: t(`reason.${value}`) })) }, { kind: 'long', name: 'note', label: t('withdraw.note'), hint: t('withdraw.noteHint'), longest: 200 }]}
             />
           )}
-          {standing && <LinkButton href={`/jobs/${offer.areaCode.slice(0, 12)}`} look="quiet" wide>{t('open')}</LinkButton>}
+          {standing && <LinkButton href={`/work/${offer.areaCode.slice(0, 12)}`} look="quiet" wide>{t('open')}</LinkButton>}
         </div>
       </div>
     </>

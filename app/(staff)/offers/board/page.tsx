@@ -24,7 +24,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const user = await requireUser('offer.read')
   const [t, zh, filter, today] = [await getTranslations('offers'), wordsIn('zh-CN', 'offers'), filterOf(await searchParams, user), clockToday()]
   const [offers, areas] = [await standingOffers(user, filter.area, filter.kind, today, MOST), await lineageOf(user, filter.area)]
-  const address = `${publicOrigin()}/jobs/${filter.area}`
+  const address = `${publicOrigin()}/work/${filter.area}`
   return (
     <>
       <div className="print:hidden"><PageHeader title={t('board')} crumbs={[{ label: t('title'), href: hrefOf(filter) }]} actions={<PrintButton>{t('sheet.print')}</PrintButton>} /></div>

@@ -25,7 +25,7 @@ export function Stays({ stays, linked }: { stays: readonly StayEntry[]; linked: 
                 {[
                   stay.toOn === null ? t('span', { from: day(stay.fromOn) }) : t('spanTo', { from: day(stay.fromOn), to: day(stay.toOn) }),
                   stay.arrivedOn !== stay.fromOn && t('arrived', { day: day(stay.arrivedOn) }), t(`source.${stay.source as 'DOOR'}`), stay.by && t('by', { name: stay.by }),
-                  stay.confirmedOn && t('confirmed', { day: day(stay.confirmedOn) }),
+                  stay.saidOn && t('said', { day: day(stay.saidOn) }), stay.confirmedOn && t('confirmed', { day: day(stay.confirmedOn) }),
                 ].filter(Boolean).join(' · ')}
               </p>
             </li>

@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { Tag } from '@/components/ui/StatusPill'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
+import { provinces } from '@/lib/kernel/counties'
 import { isId } from '@/lib/kernel/id'
 import { findPolicy } from '@/lib/campaigns/queries'
 import { certificatesOf } from '@/lib/certificates/queries'
@@ -97,7 +98,12 @@ export default async function ResidentPage({ params, searchParams }: { params: P
       {saidOfMessage && <Notice tone="success" className="mb-4">{messageTexts(saidOfMessage)}</Notice>}
       {justMerged && <Notice tone="success" className="mb-4" action={<UndoMerge merge={justMerged} />}>{texts('done')}</Notice>}
       {merged && <Notice className="mb-4" title={texts('into')} action={<LinkButton size="small" href={`/residents/${merged}`}>{texts('openKept')}</LinkButton>}>{texts('intoBody')}</Notice>}
-      {open?.doubt && open.doubtOn && (
+      {open?.goneOn && open.goneSaidOn && (
+        <Notice tone="warn" className="mb-4" title={t('record.doubtTitle')}>
+          {t('record.ownLeft', { said: formatDayFrom(open.goneSaidOn, await getLocale(), today), left: formatDayFrom(open.goneOn, await getLocale(), today), where: open.toward ? t('record.whereTo', { place: provinces().get(open.toward) ?? t('record.abroad') }) : '' })}
+        </Notice>
+      )}
+      {open?.doubt && open.doubt !== 'SELF_LEFT' && open.doubtOn && (
         <Notice tone="warn" className="mb-4" title={t('record.doubtTitle')}>{t(`record.doubt.${open.doubt}`, { day: formatDayFrom(open.doubtOn, await getLocale(), today) })}</Notice>
       )}
       {transfer && <TransferNotice transfer={transfer} />}

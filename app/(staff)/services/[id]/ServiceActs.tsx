@@ -13,7 +13,7 @@ const VERB_OF: Record<ServiceEvent, Verb> = { assign: 'service.assign', refer: '
 /** What may be done now, by whoever looks: the next step first. */
 export function ServiceActs({ user, service, workers, offers }: { user: User; service: Service; workers: Awaited<ReturnType<typeof serviceWorkers>>; /** Those that a result may name. */ offers: readonly OfferRow[] }) {
   const [t, departments, ratings, named] = [useTranslations('services.act'), useTranslations('services.department'), useTranslations('services.rating'), useTranslations('offers.service')]
-  const events = eventsOf({ state: service.state, assigned: service.assignedTo !== null }).filter((event) => may(user, VERB_OF[event]) && (event !== 'rate' || service.rating === null))
+  const events = eventsOf({ state: service.state, assigned: service.assignedTo !== null }).filter((event) => may(user, VERB_OF[event]) && (event !== 'rate' || service.rating === null) && (event !== 'refer' || service.about === null))
   const can = (event: ServiceEvent) => events.includes(event)
   const values = () => ({ serviceId: service.id, commandId: newId() })
   const text = (label: string, hint?: string) => ({ kind: 'long' as const, name: 'text', label, required: true, longest: LONGEST, ...(hint ? { hint } : {}) })

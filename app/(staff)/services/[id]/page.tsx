@@ -38,7 +38,7 @@ export default async function ServicePage({ params, searchParams }: { params: Pr
   return (
     <>
       <PageHeader
-        title={service.name ?? t('list.gone')} note={[t(`kind.${service.kind}`), service.communityName, service.gridName].filter(Boolean).join(' · ')} crumbs={[{ label: t('title'), href: '/services' }]}
+        title={service.name ?? t('list.gone')} note={[service.about ? t('opinion', { kind: t(`kind.${service.kind}`), about: t(`about.${service.about}`) }) : t(`kind.${service.kind}`), service.communityName, service.gridName].filter(Boolean).join(' · ')} crumbs={[{ label: t('title'), href: '/services' }]}
         actions={<>{service.urgent && <UrgentMark />}<ServiceState service={service} today={today} /></>}
       />
       {query.done === 'recorded' && <Notice tone="success" className="mb-4">{t('done.recorded', { day: formatDayFrom(service.deadline, locale, today) })}</Notice>}
@@ -47,6 +47,7 @@ export default async function ServicePage({ params, searchParams }: { params: Pr
         <div className="grid gap-4">
           <Card heading={t('page.asked')}>
             {words ? <p className="py-1 whitespace-pre-wrap">{words.asked ?? t('page.wordsGone')}</p> : <p className="py-1 text-sm text-ink-soft">{t('page.askedHidden')}</p>}
+            {service.about && <p className="mt-2 text-sm text-ink-soft">{t('page.opinion')}</p>}
             {service.kind === 'FAMILY_PLANNING' && <p className="mt-2 text-sm text-ink-soft">{t('form.offered')}</p>}
           </Card>
           <Card heading={t('page.facts')}>
@@ -69,7 +70,7 @@ export default async function ServicePage({ params, searchParams }: { params: Pr
                 <li key={one.id} className="border-b border-line py-2.5 last:border-0">
                   <p className="flex flex-wrap items-baseline justify-between gap-x-3">
                     <span>{t(`step.${one.step}`, { name: one.assignee ?? '—', department: one.departmentName ?? (one.department ? t(`department.${one.department}`) : ''), number: one.number ?? '', place: one.place ?? '', rating: one.rating ? t(`rating.${one.rating}`) : '' })}</span>
-                    <span className="text-sm text-ink-soft">{t('page.by', { day: formatDayFrom(one.onDay, locale, today), name: one.by ?? '—' })}</span>
+                    <span className="text-sm text-ink-soft">{t('page.by', { day: formatDayFrom(one.onDay, locale, today), name: one.by ?? t('page.own') })}</span>
                   </p>
                   {one.offer && <p className="text-sm text-ink-soft">{named('named', { offer: one.offer })}</p>}
                   {one.deadline && <p className="text-sm text-ink-soft">{t('page.due', { day: formatDayFrom(one.deadline, locale, today) })}</p>}

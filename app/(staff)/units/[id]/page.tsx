@@ -19,9 +19,12 @@ import { may } from '@/lib/kernel/access'
 import { hazardsAt } from '@/lib/hazards/queries'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
+import { countLeads } from '@/lib/units/lead-queries'
 import { findUnit, listSigned, type SignedLetter } from '@/lib/units/queries'
+import { countRoster, dormitoriesOf, showsFor } from '@/lib/units/roster-queries'
 import { close, reopen, scale, sign, voidSigned } from '../actions'
 import { DONE, type Search } from '../address'
+import { DormitoryCard, PeopleCard } from './RosterCards'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
 
@@ -36,7 +39,10 @@ export default async function UnitPage({ params, searchParams }: Props) {
   if (!unit) notFound()
   const said = DONE.find((done) => done === search['done'])
   const today = clockToday()
-  const [letters, [campaign], hazards] = await Promise.all([listSigned(user, unit.id, today), may(user, 'organisation.read') ? listCampaigns(user) : [], may(user, 'hazard.read') ? hazardsAt(user, { unitId: unit.id }) : null])
+  const [letters, [campaign], hazards, people, leads, dormitories] = await Promise.all([
+    listSigned(user, unit.id, today), may(user, 'organisation.read') ? listCampaigns(user) : [], may(user, 'hazard.read') ? hazardsAt(user, { unitId: unit.id }) : null,
+    countRoster(user, unit.id), may(user, 'lead.read') ? countLeads(user, user.areaCode, today, unit.id) : null, dormitoriesOf(user, unit.id),
+  ])
   const values = () => ({ unitId: unit.id, commandId: newId() })
   const { closedOn, aboveScale, scaleFrom } = unit
   return (
@@ -47,14 +53,18 @@ export default async function UnitPage({ params, searchParams }: Props) {
       />
       {said && <Notice tone="success" className="mb-4" title={t(`done.${said}`)} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Card heading={t('fact.heading')}>
-          <DescriptionList items={[
-            { term: t('form.areaCode'), children: unit.communityName }, { term: t('form.kind'), children: t(`kind.${unit.kind}`) },
-            { term: t('form.address'), children: unit.address ?? t('fact.none') }, { term: t('form.creditCode'), children: unit.creditCode ?? t('fact.none') },
-          ]} />
-          {closedOn === null && may(user, 'unit.close') && <div className="mt-4 max-w-xs"><ActButton action={close} values={values()} question={{ title: t('act.closeTitle'), body: t('act.closeBody') }}>{t('act.close')}</ActButton></div>}
-          {closedOn !== null && may(user, 'unit.reopen') && <div className="mt-4 max-w-xs"><ActButton action={reopen} values={values()}>{t('act.reopen')}</ActButton></div>}
-        </Card>
+        <div className="grid gap-4">
+          <PeopleCard unitId={unit.id} shows={showsFor(user)} counts={people} leads={leads} />
+          <DormitoryCard unitId={unit.id} dormitories={dormitories} manages={closedOn === null && may(user, 'dormitory.attach')} />
+          <Card heading={t('fact.heading')}>
+            <DescriptionList items={[
+              { term: t('form.areaCode'), children: unit.communityName }, { term: t('form.kind'), children: t(`kind.${unit.kind}`) },
+              { term: t('form.address'), children: unit.address ?? t('fact.none') }, { term: t('form.creditCode'), children: unit.creditCode ?? t('fact.none') },
+            ]} />
+            {closedOn === null && may(user, 'unit.close') && <div className="mt-4 max-w-xs"><ActButton action={close} values={values()} question={{ title: t('act.closeTitle'), body: t('act.closeBody') }}>{t('act.close')}</ActButton></div>}
+            {closedOn !== null && may(user, 'unit.reopen') && <div className="mt-4 max-w-xs"><ActButton action={reopen} values={values()}>{t('act.reopen')}</ActButton></div>}
+          </Card>
+        </div>
         <div className="grid gap-4">
           <Card heading={t('letter.heading')}>
             <ul>

@@ -27,7 +27,7 @@ type Start = ReturnType<typeof formOf>
 type Text =
   | 'registrationWithinDays' | 'minAge' | 'minStay' | 'issueWithinDays' | 'deferredToDays' | 'validMonths' | 'lookEveryDays' | 'lookWithinDays' | 'confirmEveryDays' | 'answerWithinDays'
   | 'fileWithinDays' | 'signWithinDays' | 'banAfterDays' | 'peoplePerRoom' | 'areaPerPerson'
-  | 'certificateFromAge' | 'certificateUntilAge' | 'checkWithinDays' | 'changeWithinDays' | 'tellWithinMonths' | 'replyWithinDays' | 'remindAfterDays' | 'secondAfterDays' | 'reportWithinDays' | 'residentsPerCoordinator' | 'yuanPerResident' | 'officeAbove' | 'unitSignWithinDays' | 'serviceUrgentDays' | 'serviceSoonDays' | 'serviceWithinDays' | 'inspectionAnswerDays' | 'visitEveryDays' | 'expiresAfterDays' | 'issueFromDays' | 'issueMonths' | 'hearEveryDays'
+  | 'certificateFromAge' | 'certificateUntilAge' | 'checkWithinDays' | 'changeWithinDays' | 'tellWithinMonths' | 'replyWithinDays' | 'remindAfterDays' | 'secondAfterDays' | 'reportWithinDays' | 'residentsPerCoordinator' | 'yuanPerResident' | 'officeAbove' | 'unitSignWithinDays' | 'serviceUrgentDays' | 'serviceSoonDays' | 'serviceWithinDays' | 'correctionDays' | 'ownWordDays' | 'inspectionAnswerDays' | 'visitEveryDays' | 'expiresAfterDays' | 'issueFromDays' | 'issueMonths' | 'hearEveryDays'
   | 'beforeDays' | 'everyDays' | 'times' | 'perMonth' | 'quietFrom' | 'quietUntil'
 /** Those of each benefit and of the points, as they are typed. */
 type Given = ConditionField | PointNumber
@@ -36,12 +36,12 @@ type Props = { areas: { code: string; name: string }[]; today: Day; fromOn: Day 
 
 const ORDER = [
   'areaCode', 'fromOn', 'preset', 'registrationWithinDays', 'minAge', 'minStay', 'stayUnit', 'anyReason', 'reasons', 'issueWithinDays', 'deferredToDays', 'validMonths', 'permitPapers', 'issuedBy', 'declinedStaysDue', 'lookEveryDays', 'lookWithinDays', 'confirmEveryDays',
-  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'serviceUrgentDays', 'serviceSoonDays', 'serviceWithinDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'issueBeyond', 'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
+  'papers', 'fileWithinDays', 'signWithinDays', 'bans', 'banAfterDays', 'peoplePerRoom', 'areaPerPerson', 'certificateChecks', 'certificateFromAge', 'certificateUntilAge', 'checkWithinDays', 'changeWithinDays', 'tellWithinMonths', 'replyWithinDays', 'remindAfterDays', 'secondAfterDays', 'returnTo', 'reportWithinDays', 'residentsPerCoordinator', 'yuanPerResident', 'officeAbove', 'unitFpLetter', 'unitSignWithinDays', 'serviceUrgentDays', 'serviceSoonDays', 'serviceWithinDays', 'correctionDays', 'ownWordDays', 'inspectionAnswerDays', 'visitEveryDays', 'expiresAfterDays', 'issueBeyond', 'issueFromDays', 'issueMonths', 'hearEveryDays', 'answerWithinDays',
   ...BENEFITS.flatMap((benefit) => [`${benefit}-offered`, ...CONDITIONS.map((condition) => `${benefit}-${condition}`)]), ...POINT_NUMBERS, 'beforeDays', 'everyDays', 'times', 'perMonth', 'quietFrom', 'quietUntil',
 ]
 const LONGEST: Record<Text, number> = {
   registrationWithinDays: 3, minAge: 3, minStay: 4, issueWithinDays: 3, deferredToDays: 3, validMonths: 3, lookEveryDays: 3, lookWithinDays: 2, confirmEveryDays: 3, answerWithinDays: 2,
-  fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2, certificateFromAge: 2, certificateUntilAge: 2, checkWithinDays: 3, changeWithinDays: 3, tellWithinMonths: 2, replyWithinDays: 3, remindAfterDays: 2, secondAfterDays: 3, reportWithinDays: 2, residentsPerCoordinator: 6, yuanPerResident: 5, officeAbove: 6, unitSignWithinDays: 3, serviceUrgentDays: 2, serviceSoonDays: 2, serviceWithinDays: 3, inspectionAnswerDays: 2, visitEveryDays: 2, expiresAfterDays: 2, issueFromDays: 3, issueMonths: 3, hearEveryDays: 3,
+  fileWithinDays: 3, signWithinDays: 3, banAfterDays: 3, peoplePerRoom: 2, areaPerPerson: 2, certificateFromAge: 2, certificateUntilAge: 2, checkWithinDays: 3, changeWithinDays: 3, tellWithinMonths: 2, replyWithinDays: 3, remindAfterDays: 2, secondAfterDays: 3, reportWithinDays: 2, residentsPerCoordinator: 6, yuanPerResident: 5, officeAbove: 6, unitSignWithinDays: 3, serviceUrgentDays: 2, serviceSoonDays: 2, serviceWithinDays: 3, correctionDays: 2, ownWordDays: 3, inspectionAnswerDays: 2, visitEveryDays: 2, expiresAfterDays: 2, issueFromDays: 3, issueMonths: 3, hearEveryDays: 3,
   beforeDays: 2, everyDays: 2, times: 1, perMonth: 2, quietFrom: 2, quietUntil: 2,
 }
 const texts = (start: Start) => Object.fromEntries([...(Object.keys(LONGEST) as Text[]), ...GIVEN].map((name) => [name, String(start[name])])) as Record<Text | Given, string>
@@ -252,6 +252,12 @@ export function PolicyForm({ areas, today, fromOn, area, begin, present }: Props
       </Card>
       <Card heading={entitled('form.table')}>
         <div className="grid grid-cols-2 gap-4">{POINT_NUMBERS.map((name) => <div key={name}>{given(name, labelOf(name), entitled('form.pointsUnit'))}</div>)}</div>
+      </Card>
+      <Card heading={t('form.own')}>
+        <div className="grid gap-4 md:grid-cols-2">
+          {number('correctionDays', t('form.days'))}
+          {number('ownWordDays', t('form.ownWordHint'))}
+        </div>
       </Card>
       <Card heading={t('form.inspection')}>{number('inspectionAnswerDays', t('form.days'))}</Card>
       <Card heading={t('form.followUp')}>{number('visitEveryDays', t('form.days'))}{number('expiresAfterDays', t('form.days'))}</Card>
