@@ -23,7 +23,7 @@ describe('roles and verbs', () => {
   })
 
   it('let auditors read the trail and nothing else, and administrators and inspectors no person', () => {
-    const reads = (role: Actor['role']) => VERBS.filter((verb) => verb.endsWith('.read') && !['area.read', 'job.read'].includes(verb) && may(actor(role), verb))
+    const reads = (role: Actor['role']) => VERBS.filter((verb) => verb.endsWith('.read') && !['area.read', 'division.read', 'job.read'].includes(verb) && may(actor(role), verb))
     expect(reads('auditor')).toEqual(['audit.read'])
     expect(reads('admin')).toEqual(['policy.read', 'staff.read', 'health.read', 'key.read'])
     expect(reads('helper')).toEqual(['building.read'])

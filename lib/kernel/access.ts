@@ -46,6 +46,8 @@ const GRANTS = {
   'spot-check.read':    [                   O,     L                    ],
   'spot-door.read':     [C,                               I             ],
   'area.read':          [C,     V,    U,    O,     L,     I,    A,     S,    H],
+  // the pages of divisions, which are public facts, but none of a helper's business
+  'division.read':      [C,     V,    U,    O,     L,     I,    A,     S       ],
   'audit.read':         [                                       A       ],
   'transfer.read':      [       V,          O                           ],
   'duplicate.read':     [       V,          O                           ],

@@ -26,13 +26,13 @@ export const rosterLabels = defineLabels(
       today: { waiting: '单位花名册线索待核：{nowhere, plural, =0 {} other {# 人住处不明}}{left, plural, =0 {} other {{nowhere, plural, =0 {} other {，}}{left} 人离册还住宿舍}}', open: '去核实' },
     },
     dormitory: {
-      title: '宿舍', note: '{beds} 张床 · 住 {taken} 人 · 空 {free}', none: '没有宿舍楼', noneBody: '社区或街道把楼栋登记为本单位宿舍后，房间列在这里。', floor: '{floor} 楼', tile: '{room}室，{beds}床，住{taken}人', noBeds: '未设床', full: '满', free: '空{count}', bedless: '{count}人没床位',
+      title: '宿舍', note: '{beds} 张床 · 已分 {taken} · 空 {free}', none: '没有宿舍楼', noneBody: '社区或街道把楼栋登记为本单位宿舍后，房间列在这里。', floor: '{floor} 楼', tile: '{room}室，{beds}床，住{taken}人', noBeds: '未设床', full: '满', free: '空{count}', bedless: '{count}人没床位',
       attach: '登记宿舍楼', attachBody: '选本社区的一栋楼。各户就是房间，单位可以安排入住。', building: '楼栋', attachSubmit: '登记为宿舍', detach: '不再是宿舍', detachTitle: '{label}不再作宿舍', detachBody: '住的人居住记录不变，床位安排结束，单位不再看到这栋楼。',
       beds: '每间床数', bedsTitle: '{label}每间几张床', bedsOne: '这间几张床', bedsSubmit: '保存', print: '打印住宿表',
       done: { attached: '已登记为宿舍', detached: '不再是宿舍', beds: '床数已保存', in: '已入住，等社区上门核对', out: '已退宿', doubted: '已退宿。此人已上门登记，社区核实以前仍算住在这里' },
     },
     room: {
-      title: '{room}', note: '{beds} 张床，住 {taken} 人', unset: '先设床数，再安排入住。', bed: '{bed} 号床', empty: '空', since: '{day}入住', declared: '待上门核对', registered: '已登记',
+      title: '{room}', note: '{beds} 张床，已分 {taken}', unset: '先设床数，再安排入住。', bed: '{bed} 号床', empty: '空', since: '{day}入住', declared: '待上门核对', registered: '已登记',
       checkIn: '入住', checkInTitle: '{bed}号床入住', entry: '花名册上的人', entryNone: '不在花名册上，填下面', entryHint: '在册、还没有住处的人，选了就不用填下面。', name: '姓名', nameHint: '不在花名册上的，填姓名。', idNumber: '证件号码', numberHint: '没有带证件可以先不填。', fromOn: '入住日期', checkInSubmit: '入住',
       checkOut: '退宿', checkOutTitle: '{name}退宿', leaves: '去向', leavesAs: { unit: '离开单位', room: '只搬出宿舍，还在这里上班' }, onDay: '退宿日期', checkOutSubmit: '退宿',
       bedless: '住这间，没有床位', give: '安排床位', history: '以前住过', historyNone: '还没有人退宿', span: '{from}至{until}',

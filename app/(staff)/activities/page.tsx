@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
+import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { FilterChips } from '@/components/ui/FilterChips'
 import { formatDay } from '@/components/ui/format'
@@ -33,27 +34,29 @@ export default async function ActivitiesPage({ searchParams }: { searchParams: P
       <FilterChips label={t('shows')} chips={ACTIVITY_SHOWS.map((one) => ({ key: one, label: t(`show.${one}`), count: page.counts[one], href: one === 'coming' ? '/activities' : `/activities?show=${one}`, active: one === show }))} />
       <div className="mt-2">
         {page.rows.length === 0 ? (show === 'coming' ? <EmptyState title={t('empty')} action={posting}>{t('emptyBody')}</EmptyState> : <EmptyState title={t('none')} />) : (
-          <Table label={t('title')}>
-            <thead><Tr><Th>{t('column.title')}</Th><Th>{t('column.when')}</Th><Th>{t('column.place')}</Th><Th>{t('column.host')}</Th><Th>{t('column.seats')}</Th></Tr></thead>
-            <tbody>
-              {page.rows.map((row) => {
-                const state = activityState(row, today)
-                return (
-                  <Tr key={row.id}>
-                    <RowHead><Link prefetch={false} href={`/activities/${row.id}`} className="hit text-indigo hover:underline">{row.title}</Link> <span className="text-xs text-ink-soft">{t(`kind.${row.kind}`)}</span></RowHead>
-                    <Td className="whitespace-nowrap">{t('when', { day: formatDay(row.heldOn, locale), time: row.begins })}</Td>
-                    <Td>{row.place}</Td>
-                    <Td className="whitespace-nowrap">{row.host}</Td>
-                    <Td className="whitespace-nowrap">
-                      {t('taken', { signed: row.signed, seats: row.seats })}{row.waiting > 0 && ` · ${t('waiting', { count: row.waiting })}`}{row.attended > 0 && ` · ${t('came', { count: row.attended })}`} <StatusPill status={STATES[state]}>{t(`state.${state}`)}</StatusPill>
-                    </Td>
-                  </Tr>
-                )
-              })}
-            </tbody>
-          </Table>
+          <Card tight>
+            <Table label={t('title')}>
+              <thead><Tr><Th>{t('column.title')}</Th><Th>{t('column.when')}</Th><Th>{t('column.place')}</Th><Th>{t('column.host')}</Th><Th>{t('column.seats')}</Th></Tr></thead>
+              <tbody>
+                {page.rows.map((row) => {
+                  const state = activityState(row, today)
+                  return (
+                    <Tr key={row.id}>
+                      <RowHead><Link prefetch={false} href={`/activities/${row.id}`} className="hit text-indigo hover:underline">{row.title}</Link> <span className="text-xs text-ink-soft">{t(`kind.${row.kind}`)}</span></RowHead>
+                      <Td className="whitespace-nowrap">{t('when', { day: formatDay(row.heldOn, locale), time: row.begins })}</Td>
+                      <Td>{row.place}</Td>
+                      <Td className="whitespace-nowrap">{row.host}</Td>
+                      <Td className="whitespace-nowrap">
+                        {t('taken', { signed: row.signed, seats: row.seats })}{row.waiting > 0 && ` · ${t('waiting', { count: row.waiting })}`}{row.attended > 0 && ` · ${t('came', { count: row.attended })}`} <StatusPill status={STATES[state]}>{t(`state.${state}`)}</StatusPill>
+                      </Td>
+                    </Tr>
+                  )
+                })}
+              </tbody>
+            </Table>
+          </Card>
         )}
-        <Pager previous={href(page.previous)} next={href(page.next)}>{t('note', { coming: page.counts.coming })}</Pager>
+        <Pager previous={href(page.previous)} next={href(page.next)} />
       </div>
     </>
   )

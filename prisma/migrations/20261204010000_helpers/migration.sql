@@ -240,7 +240,8 @@ BEGIN
   FOREACH patch SLICE 1 IN ARRAY ARRAY[
     ['WHEN ''password.change'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin}''', 'WHEN ''password.change'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin,helper}'''],
     ['WHEN ''area.read'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin}''', 'WHEN ''area.read'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin,helper}'''],
-    ['WHEN ''unit.create'' THEN', 'WHEN ''building.read'' THEN ''{helper}''
+    ['WHEN ''unit.create'' THEN', 'WHEN ''division.read'' THEN ''{coordinator,community,unit,office,leader,inspector,auditor,admin}''
+    WHEN ''building.read'' THEN ''{helper}''
     WHEN ''building.tell'' THEN ''{}''
     WHEN ''building.note'' THEN ''{helper}''
     WHEN ''helper.read'' THEN ''{community,office}''

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own area and what lies below it, or what was searched for, wherever it lies. */
 export default async function AreasPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const user = await requireUser('area.read')
+  const user = await requireUser('division.read')
   const query = await searchParams
   const text = textOf(query.q).trim().slice(0, 40)
   return text ? <Found user={user} text={text} at={textOf(query.at) || undefined} /> : <AreaView user={user} code={user.areaCode} query={query} />

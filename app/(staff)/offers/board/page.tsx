@@ -38,9 +38,9 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
             <p>{zh('sheet.contact', { contact: offer.contact })}　{zh('sheet.until', { day: formatDay(offer.lastOn, 'zh-CN') })}</p>
           </section>
         ))}
-        <div className="flex break-inside-avoid items-center gap-4 border-t border-line-strong pt-4">
+        <div className="flex break-inside-avoid flex-wrap items-center gap-4 border-t border-line-strong pt-4">
           <Code link={address} />
-          <div><p>{zh('sheet.more', { address })}</p><p>{zh('sheet.warn')}</p><p>{zh('sheet.by', { office: areas.at(-1)?.name ?? '', day: formatDay(today, 'zh-CN', true) })}</p></div>
+          <div className="min-w-0 flex-1 basis-60 wrap-anywhere"><p>{zh('sheet.more', { address })}</p><p>{zh('sheet.warn')}</p><p>{zh('sheet.by', { office: areas.at(-1)?.name ?? '', day: formatDay(today, 'zh-CN', true) })}</p></div>
         </div>
       </PrintSheet>
     </>

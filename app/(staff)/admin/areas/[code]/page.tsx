@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AreaPage({ params, searchParams }: { params: Promise<{ code: string }>; searchParams: Promise<Query> }) {
-  const user = await requireUser('area.read')
+  const user = await requireUser('division.read')
   const { code } = await params
   return <AreaView user={user} code={code} query={await searchParams} />
 }
