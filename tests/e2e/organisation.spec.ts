@@ -81,7 +81,7 @@ test('the office sees who has nobody in charge, names them and signs; a communit
   // A coordinator reads their own trainings and nobody's beside.
   const walker = await asUser(browser, 'coordinator')
   await walker.goto('/campaigns')
-  await walker.getByRole('link', { name: '培训' }).click()
+  await walker.getByRole('link', { name: '培训', exact: true }).click()
   await expect(walker.getByRole('rowheader', { name: '登记规范和入户走访' })).toBeVisible()
   await expect(walker.getByRole('table', { name: '协管员' })).toHaveCount(0)
 })
