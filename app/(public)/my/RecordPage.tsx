@@ -32,10 +32,10 @@ export function RecordPage({ locale, record, entitled, here: mine, today, done }
         {line && <p>{t('pair', { term: t('permit'), text: line })}</p>}
       </section>
       {mine && <Here locale={locale} here={mine} today={today} />}
-      <p><a className="button" href={inLanguage('/my/requests', locale)}>{t('requests.title')}</a></p>
-      <p><a className="button" href={inLanguage('/my/traces', locale)}>{t('traces')}</a></p>
+      <p><a className="button quiet" href={inLanguage('/my/requests', locale)}>{t('requests.title')}</a></p>
+      <p><a className="button quiet" href={inLanguage('/my/traces', locale)}>{t('traces')}</a></p>
       {entitled && <Entitlements locale={locale} entitled={entitled} today={today} />}
-      <p><a className="button" href={inLanguage('/my/wrong', locale)}>{t('fix.title')}</a></p>
+      <p><a className="button quiet" href={inLanguage('/my/wrong', locale)}>{t('fix.title')}</a></p>
       <Facts locale={locale} record={record} today={today} />
       <h2>{t('copy')}</h2>
       <p className="soft">{t('copyNote')}</p>
