@@ -2,7 +2,7 @@ import { accessible, expect, PASSWORD, signIn, test } from './base'
 
 const LANDINGS = {
   coordinator: '/today', community: '/today', unit: '/residents', office: /^\/campaigns\/.+/, leader: /^\/campaigns\/.+/, inspector: '/inspections', auditor: '/admin/audit',
-  admin: '/admin/areas',
+  admin: '/admin/areas', helper: '/building',
 } as const
 
 test.describe('signing in', () => {
