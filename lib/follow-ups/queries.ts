@@ -3,7 +3,7 @@ import type { AreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { read, sql, type Tx } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
-import { open } from '@/lib/kernel/seal'
+import { open, openKept } from '@/lib/kernel/seal'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { type Named, reviewersIn, visitorsAt } from './people'
 import { type FollowUpOutcome, type FollowUpResult, type FollowUpState, type FollowUpStep, type Ground, isLive, type KeptState, nextVisit, type People, stateOn } from './rules'
@@ -68,7 +68,7 @@ export const findFollowUp = (user: Actor, id: string, today: Day): Promise<Follo
       SELECT id::text AS id, step, on_day::text AS "onDay", outcome, words_sealed AS sealed, user_id::text AS "byId" FROM follow_up_step WHERE follow_up_id = ${id}::uuid ORDER BY id`
     const answers = user.role === 'community' || user.role === 'office'
     return {
-      ...rowOn(kept, today), areaCode: row.areaCode, grounds: groundsSealed === '' ? null : open('follow_up.grounds', id, groundsSealed), names, address: await addressOf(tx, row.residentId),
+      ...rowOn(kept, today), areaCode: row.areaCode, grounds: openKept('follow_up.grounds', id, groundsSealed), names, address: await addressOf(tx, row.residentId),
       steps: steps.map(({ sealed, ...step }) => ({ ...step, words: sealed && open('follow_up_step.words', step.id, sealed), by: names[step.byId] ?? null })),
       reviewers: answers ? await reviewersIn(tx, row.areaCode) : [], visitors: answers ? await visitorsAt(tx, livesIn ?? row.areaCode) : [],
     }

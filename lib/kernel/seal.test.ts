@@ -6,7 +6,7 @@ const key = (name: string) => createHash('sha256').update(name).digest('base64')
 Object.assign(process.env, {
   DATABASE_URL: 'postgresql://app@localhost/none', AUTH_SECRET: key('a'), ANJU_FIELD_KEY: key('b'), ANJU_INDEX_KEY: key('c'), ANJU_EMBEDDED: '1',
 })
-const { blindIndex, open, openBytes, openSearch, seal, sealBytes, sealSearch } = await import('./seal')
+const { blindIndex, open, openBytes, openKept, openSearch, seal, sealBytes, sealSearch } = await import('./seal')
 
 const ROW = '01890000-0000-7000-8000-000000000001'
 const OTHER = '01890000-0000-7000-8000-000000000002'
@@ -35,6 +35,14 @@ describe('sealing', () => {
       expect(() => openBytes('resident.phone', ROW, altered)).toThrow()
     }))
     expect(() => open('resident.phone', ROW, `v9.${sealed.toString('base64')}`)).toThrow(/no key of version v9/)
+  })
+})
+
+describe('what has been kept for as long as it may', () => {
+  it('is null, and what is still kept opens as ever', () => {
+    expect(openKept('service_request.asked', ROW, '')).toBeNull()
+    expect(openKept('service_request.asked', ROW, seal('service_request.asked', ROW, '想找厂'))).toBe('想找厂')
+    expect(() => openKept('service_request.asked', ROW, 'x')).toThrow()
   })
 })
 

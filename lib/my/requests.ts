@@ -4,21 +4,18 @@ import type { Day } from '@/lib/kernel/day'
 import { read, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse } from '@/lib/kernel/result'
-import { open, seal } from '@/lib/kernel/seal'
-import { policyIn } from '@/lib/campaigns/columns'
-import { SERVICE_DEFAULT } from '@/lib/campaigns/rules'
+import { openKept, seal } from '@/lib/kernel/seal'
+import { clockAt } from '@/lib/services/columns'
 import { type About, type AnyKind, type Channel, hasResult, isOpen, type Rating, type ServiceClock, type ServiceDepartment, serviceDueBy, type ServiceEvent, type ServiceState, stateAfter } from '@/lib/services/rules'
 import { askMineInput, opinionInput, rateMineInput, withdrawMineInput } from '@/lib/services/schema'
 import { ownIn } from './queries'
-
-const clockIn = async (tx: Tx, areaCode: string, today: Day): Promise<ServiceClock> => (await policyIn(tx, areaCode, today))?.service ?? SERVICE_DEFAULT
 
 type Asked = { kind: AnyKind; about: About | null; text: string }
 
 async function ask(tx: Tx, { today, at }: Pick<Item<unknown>, 'today' | 'at'>, { kind, about, text }: Asked): Promise<Outcome<{ serviceId: string }>> {
   const own = await ownIn(tx)
   if (!own) return refuse('my-over')
-  const [id, due] = [newId(), serviceDueBy(kind, today, await clockIn(tx, own.areaCode, today))]
+  const [id, due] = [newId(), serviceDueBy(kind, today, await clockAt(tx, own.areaCode, today))]
   const [row] = await tx.$queryRaw<{ refused: string | null }[]>`
     SELECT my_service_ask(${id}::uuid, ${newId()}::uuid, ${kind}, ${about}, ${seal('service_request.asked', id, text)}, ${today}::date, ${due}::date, ${at.toISOString()}::timestamptz) AS refused`
   return row!.refused === null ? done({ serviceId: id }, { kind: 'service_request', id }) : refuse(row!.refused)
@@ -77,14 +74,14 @@ export async function servicesIn(tx: Tx): Promise<MyService[]> {
     SELECT id::text AS id, kind, about, state, channel, asked_on::text AS "askedOn", deadline::text AS deadline, closed_on::text AS "closedOn", rating, asked_sealed AS asked, answer_id::text AS "answerId", answer_sealed AS answer, department, department_name AS "departmentName"
     FROM my_services()`
   return rows.map(({ answerId, answer, asked, ...row }) => ({
-    ...row, asked: asked === '' ? null : open('service_request.asked', row.id, asked), answer: answer ? open('service_step.note', answerId!, answer) : null, mayWithdraw: isOpen(row.state), mayRate: hasResult(row.state) && row.rating === null,
+    ...row, asked: openKept('service_request.asked', row.id, asked), answer: answer && openKept('service_step.note', answerId!, answer), mayWithdraw: isOpen(row.state), mayRate: hasResult(row.state) && row.rating === null,
   }))
 }
 
 /** Within how many days there is a result; null for a session that is over. */
 export const myClock = (actor: Actor, today: Day): Promise<ServiceClock | null> => read(actor, 'my.read', async (tx) => {
   const own = await ownIn(tx)
-  return own && clockIn(tx, own.areaCode, today)
+  return own && clockAt(tx, own.areaCode, today)
 })
 
 /** What one has asked for and thought of us, what is still to be done first; null for a session that is over. */

@@ -5,6 +5,7 @@ import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { isId } from '@/lib/kernel/id'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { lookAt } from '@/lib/kernel/public'
+import { notOver, standsOn } from './columns'
 import type { OfferKind, Withdrawal } from './rules'
 
 /** What stands or is to come; what is over; what was withdrawn. */
@@ -25,7 +26,7 @@ const FROM = sql`FROM offer o JOIN unit u ON u.id = o.unit_id LEFT JOIN area c O
 
 function shown(show: OfferShow, today: Day): Prisma.Sql {
   switch (show) {
-    case 'standing': return sql`o.withdrawn_on IS NULL AND u.gone_on IS NULL AND o.last_on >= ${today}::date`
+    case 'standing': return notOver(today)
     case 'over': return sql`o.withdrawn_on IS NULL AND (u.gone_on IS NOT NULL OR o.last_on < ${today}::date)`
     case 'withdrawn': return sql`o.withdrawn_on IS NOT NULL`
   }
@@ -58,7 +59,7 @@ export async function findOffer(user: Actor, id: string): Promise<Offer | null> 
 /** What stands today, for a paper on a board, or to be named in an answer: of the area first, then of those near it. */
 export const standingOffers = (user: Actor, area: AreaCode, kind: OfferKind | undefined, today: Day, most: number): Promise<OfferRow[]> =>
   read(user, 'offer.read', (tx) => tx.$queryRaw<OfferRow[]>`
-    SELECT ${ROW} ${FROM} WHERE ${inArea(area)} AND ${shown('standing', today)} AND o.from_on <= ${today}::date AND ${kind ? sql`o.kind = ${kind}` : sql`true`} ORDER BY o.area_code, o.last_on, o.id LIMIT ${most}`)
+    SELECT ${ROW} ${FROM} WHERE ${inArea(area)} AND ${standsOn(today)} AND ${kind ? sql`o.kind = ${kind}` : sql`true`} ORDER BY o.area_code, o.last_on, o.id LIMIT ${most}`)
 
 /** Units that a community may post for: those there that nobody reports for. */
 export const unitsWithoutReporter = (user: Actor, area: AreaCode): Promise<{ id: string; name: string }[]> => {

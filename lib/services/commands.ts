@@ -5,8 +5,10 @@ import type { Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
+import { standsOn } from '@/lib/offers/columns'
 import { offerFor } from '@/lib/offers/rules'
-import { addStep, clockAt, type Held, hold, nextReferral } from './hold'
+import { clockAt } from './columns'
+import { addStep, type Held, hold, nextReferral } from './hold'
 import { type AnyKind, isOpinion, isUrgent, serviceDueBy, type ServiceEvent, type ServiceState, STEP_OF } from './rules'
 import { answerServiceInput, assignServiceInput, closeServiceInput, rateServiceInput, recordServiceInput, referServiceInput, reopenServiceInput, withdrawServiceInput } from './schema'
 
@@ -90,7 +92,7 @@ export const answerService = {
 async function isOffered(tx: Tx, kind: AnyKind, offerId: string, today: Day): Promise<boolean> {
   const wanted = offerFor(kind)
   const found = wanted === null ? [] : await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM offer o JOIN unit u ON u.id = o.unit_id WHERE o.id = ${offerId}::uuid AND o.kind = ${wanted} AND o.withdrawn_on IS NULL AND u.gone_on IS NULL AND o.from_on <= ${today}::date AND o.last_on >= ${today}::date`
+    SELECT 1 FROM offer o JOIN unit u ON u.id = o.unit_id WHERE o.id = ${offerId}::uuid AND o.kind = ${wanted} AND ${standsOn(today)}`
   return found.length > 0
 }
 

@@ -5,10 +5,8 @@ import { newId } from '@/lib/kernel/id'
 import { officeAt } from '@/lib/kernel/office'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
-import { policyIn } from '@/lib/campaigns/columns'
-import { SERVICE_DEFAULT } from '@/lib/campaigns/rules'
 import { numberOf, wordsOf } from '@/lib/inquiries/rules'
-import { type Rating, referralWords, type ServiceClock, type ServiceDepartment, type ServiceEvent, type AnyKind, type ServiceState, type ServiceStep, stateAfter } from './rules'
+import { type Rating, referralWords, type ServiceDepartment, type ServiceEvent, type AnyKind, type ServiceState, type ServiceStep, stateAfter } from './rules'
 
 export type Held = { id: string; kind: AnyKind; areaCode: string; state: ServiceState; assignedTo: string | null; rating: Rating | null }
 
@@ -38,9 +36,6 @@ export async function addStep(tx: Tx, actor: Actor, service: Pick<Held, 'id' | '
     VALUES (${id}::uuid, ${service.id}::uuid, ${service.areaCode}, ${step}, ${today}::date, ${deadline ?? null}::date, ${assignedTo ?? null}::uuid, ${referral?.department ?? null}, ${referral?.departmentName ?? null},
             ${referral?.word ?? null}, ${referral?.year ?? null}::int, ${referral?.serial ?? null}::int, ${referral?.number ?? null}, ${rating ?? null}, ${text ? seal('service_step.note', id, text) : null}, ${offerId ?? null}::uuid, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
 }
-
-/** What the policy of an area says of requests on a day. */
-export const clockAt = async (tx: Tx, areaCode: string, today: Day): Promise<ServiceClock> => (await policyIn(tx, areaCode, today))?.service ?? SERVICE_DEFAULT
 
 /** The next number of the sub-district that a request lies in, under a word of its own: held until the end of the transaction. */
 export async function nextReferral(tx: Tx, areaCode: string, today: Day): Promise<Pick<Referral, 'word' | 'year' | 'serial' | 'number'>> {

@@ -4,7 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { appendEvent, Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { officeAt } from '@/lib/kernel/office'
-import { open } from '@/lib/kernel/seal'
+import { open, openKept } from '@/lib/kernel/seal'
 import { due, met } from '@/lib/obligations/shown'
 import type { About, AnyKind, Channel, Rating, ServiceDepartment, ServiceState, ServiceStep } from './rules'
 
@@ -116,7 +116,7 @@ export const viewServiceWords = (user: Actor, id: string): Promise<ServiceWords 
       FROM service_request q WHERE q.id = ${id}::uuid`
     if (!row) return null
     await appendEvent(tx, 'service.view', { areaCode: row.areaCode, subject: 'resident', rowId: row.residentId, details: { service: id } })
-    return { asked: row.asked === '' ? null : open('service_request.asked', id, row.asked), notes: Object.fromEntries(row.notes.filter(({ note }) => note !== '').map((one) => [one.id, open('service_step.note', one.id, one.note)])) }
+    return { asked: openKept('service_request.asked', id, row.asked), notes: Object.fromEntries(row.notes.flatMap((one) => { const note = openKept('service_step.note', one.id, one.note); return note === null ? [] : [[one.id, note]] })) }
   })
 
 /** Who may be given a request. */

@@ -29,7 +29,7 @@ test('a reporter posts a job; a resident finds it without an account or a script
 
   const context = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false, locale: 'zh-CN' })
   const resident = await context.newPage()
-  await resident.goto('/work')
+  await resident.goto('/openings')
   await resident.getByRole('link', { name: /星火社区/ }).click()
   await expect(resident.getByRole('heading', { name: new RegExp(title) })).toBeVisible()
   expect(await resident.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
@@ -62,7 +62,7 @@ test('a reporter posts a job; a resident finds it without an account or a script
   await page.getByRole('dialog').getByText('已招满').click()
   await page.getByRole('dialog').getByRole('button', { name: '撤下' }).click()
   await page.waitForURL(`**${address}?done=withdrawn`)
-  await resident.goto(`/work/${XINGHUO}`)
+  await resident.goto(`/openings/${XINGHUO}`)
   await expect(resident.getByText(title)).toHaveCount(0)
 })
 

@@ -4,8 +4,9 @@ import { formatDay } from '@/components/ui/format'
 import { openReceipt, type Receipt } from '@/lib/declarations/public'
 import type { Locale } from '@/lib/kernel/labels'
 import { MineButton } from '../../my/pages'
+import { ReceiptForm } from '../../plain/ReceiptForm'
 import { answeringHtml, tooMany } from '../../plain/refusals'
-import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../../plain/Sheet'
+import { formOf, html, localeOf, Message, Sheet } from '../../plain/Sheet'
 
 export const dynamic = 'force-dynamic'
 
@@ -44,12 +45,7 @@ function Page({ locale, receipt, code = '' }: { locale: Locale; receipt?: Receip
         </>
       )}
       <p className="soft">{t('receiptIntro')}</p>
-      <form method="post" action={inLanguage(PATH, locale)}>
-        <label htmlFor="receipt">{t('receipt')}</label>
-        <input id="receipt" name="receipt" className="text" defaultValue={receipt === 'none' ? code.slice(0, 40) : ''} autoComplete="off" autoCapitalize="characters" />
-        <p> </p>
-        <button type="submit">{t('find')}</button>
-      </form>
+      <ReceiptForm locale={locale} path={PATH} words="declarations.door" typed={receipt === 'none' ? code : ''} />
     </Sheet>
   )
 }

@@ -4,6 +4,7 @@ import { leaveActivity } from '@/lib/activities/commands'
 import { joinerAt, openSignup, type SignupReceipt } from '@/lib/activities/public'
 import type { Locale } from '@/lib/kernel/labels'
 import { perform } from '@/lib/obligations/perform'
+import { ReceiptForm } from '../../plain/ReceiptForm'
 import { answeringHtml, tooMany } from '../../plain/refusals'
 import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../../plain/Sheet'
 
@@ -46,12 +47,7 @@ function Page({ locale, found, code = '', problem }: { locale: Locale; found?: S
         </>
       )}
       <p className="soft">{t('lookBody')}</p>
-      <form method="post" action={inLanguage(PATH, locale)}>
-        <label htmlFor="receipt">{t('receipt')}</label>
-        <input id="receipt" name="receipt" className="text" defaultValue={found === 'none' ? code.slice(0, 40) : ''} autoComplete="off" autoCapitalize="characters" />
-        <p> </p>
-        <button type="submit">{t('find')}</button>
-      </form>
+      <ReceiptForm locale={locale} path={PATH} words="activities.join" typed={found === 'none' ? code : ''} />
     </Sheet>
   )
 }

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { requireUser } from '@/app/user'
 import { LinkButton } from '@/components/ui/Button'
+import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { formatDay } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
@@ -34,23 +35,25 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
         </Notice>
       )}
       {page.rows.length === 0 ? <EmptyState title={t('empty')} action={making}>{t('emptyBody')}</EmptyState> : (
-        <Table label={t('title')}>
-          <thead><Tr><Th>{t('column.name')}</Th><Th>{t('column.area')}</Th><Th>{t('column.may')}</Th><Th>{t('column.end')}</Th><Th>{t('column.used')}</Th><Th>{t('column.state')}</Th></Tr></thead>
-          <tbody>
-            {page.rows.map((key) => (
-              <Tr key={key.id}>
-                <RowHead><Link prefetch={false} href={`/admin/keys/${key.id}`} className="hit text-indigo hover:underline">{key.name}</Link><span className="block text-sm font-normal text-ink-soft">{t(`role.${key.role}`)}</span></RowHead>
-                <Td>{key.areaName ?? key.areaCode}</Td>
-                <Td>{key.verbs.map((verb) => t(`verb.${verbKey(verb)}`)).join(locale === 'en' ? ', ' : '、')}{key.countyName && <span className="block text-sm text-ink-soft">{t('county', { county: key.countyName })}</span>}</Td>
-                <Td className="font-mono whitespace-nowrap">…{key.secretEnd}</Td>
-                <Td className="whitespace-nowrap">{key.lastUsedOn ? formatDay(key.lastUsedOn, locale, true) : t('never')}</Td>
-                <Td><KeyStatus of={key} /></Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+        <Card tight>
+          <Table label={t('title')}>
+            <thead><Tr><Th>{t('column.name')}</Th><Th>{t('column.area')}</Th><Th>{t('column.may')}</Th><Th>{t('column.end')}</Th><Th>{t('column.used')}</Th><Th>{t('column.state')}</Th></Tr></thead>
+            <tbody>
+              {page.rows.map((key) => (
+                <Tr key={key.id}>
+                  <RowHead className="min-w-36"><Link prefetch={false} href={`/admin/keys/${key.id}`} className="hit text-indigo hover:underline">{key.name}</Link><span className="block text-sm font-normal text-ink-soft">{t(`role.${key.role}`)}</span></RowHead>
+                  <Td className="whitespace-nowrap">{key.areaName ?? key.areaCode}</Td>
+                  <Td className="min-w-64">{key.verbs.map((verb) => t(`verb.${verbKey(verb)}`)).join(locale === 'en' ? ', ' : '、')}{key.countyName && <span className="block text-sm text-ink-soft">{t('county', { county: key.countyName })}</span>}</Td>
+                  <Td className="font-mono whitespace-nowrap">…{key.secretEnd}</Td>
+                  <Td className="whitespace-nowrap">{key.lastUsedOn ? formatDay(key.lastUsedOn, locale, true) : t('never')}</Td>
+                  <Td className="whitespace-nowrap"><KeyStatus of={key} /></Td>
+                </Tr>
+              ))}
+            </tbody>
+          </Table>
+        </Card>
       )}
-      <Pager previous={leaf(page.previous)} next={leaf(page.next)}>{t('note', { count: page.total })}</Pager>
+      <Pager previous={leaf(page.previous)} next={leaf(page.next)} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { FormDialog } from '@/app/(staff)/FormDialog'
+import { OPENINGS } from '@/app/(public)/openings/address'
 import { requireUser } from '@/app/user'
 import { OfferState } from '@/components/offers/OfferState'
 import { LinkButton } from '@/components/ui/Button'
@@ -56,7 +57,7 @@ export default async function OfferPage({ params, searchParams }: { params: Prom
               asked={[{ kind: 'chips', name: 'reason', label: t('withdraw.reason'), required: true, options: withdrawalsOf(user.role).map((value) => ({ value, label: t(`reason.${value}`) })) }, { kind: 'long', name: 'note', label: t('withdraw.note'), hint: t('withdraw.noteHint'), longest: 200 }]}
             />
           )}
-          {standing && <LinkButton href={`/work/${offer.areaCode.slice(0, 12)}`} look="quiet" wide>{t('open')}</LinkButton>}
+          {standing && <LinkButton href={`${OPENINGS}/${offer.areaCode.slice(0, 12)}`} look="quiet" wide>{t('open')}</LinkButton>}
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import encodeQR from 'qr'
 import { getTranslations } from 'next-intl/server'
+import { OPENINGS } from '@/app/(public)/openings/address'
 import { requireUser } from '@/app/user'
 import { formatDay } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/PageHeader'
@@ -24,7 +25,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const user = await requireUser('offer.read')
   const [t, zh, filter, today] = [await getTranslations('offers'), wordsIn('zh-CN', 'offers'), filterOf(await searchParams, user), clockToday()]
   const [offers, areas] = [await standingOffers(user, filter.area, filter.kind, today, MOST), await lineageOf(user, filter.area)]
-  const address = `${publicOrigin()}/work/${filter.area}`
+  const address = `${publicOrigin()}${OPENINGS}/${filter.area}`
   return (
     <>
       <div className="print:hidden"><PageHeader title={t('board')} crumbs={[{ label: t('title'), href: hrefOf(filter) }]} actions={<PrintButton>{t('sheet.print')}</PrintButton>} /></div>

@@ -4,13 +4,12 @@ import type { AreaCode } from '@/lib/kernel/area'
 import type { Locale } from '@/lib/kernel/labels'
 import type { OfferPlace, OpenOffer } from '@/lib/offers/queries'
 import { html, inLanguage, Message, Sheet } from '../plain/Sheet'
-
-export const WORK = '/work'
+import { OPENINGS } from './address'
 
 /** What is offered in an area, and the way to others near it; without one, where anything is. No script, no account. */
 export function page(locale: Locale, area: AreaCode | null, { places, offers }: { places: readonly OfferPlace[]; offers: readonly OpenOffer[] }): Promise<Response> {
   const t = wordsIn(locale, 'offers')
-  const path = area === null ? WORK : `${WORK}/${area}`
+  const path = area === null ? OPENINGS : `${OPENINGS}/${area}`
   const near = places.filter((place) => area === null || (!place.areaCode.startsWith(area) && place.areaCode.startsWith(area.slice(0, 9))))
   return html(
     <Sheet locale={locale} title={t('jobs.title')} path={path}>
@@ -21,7 +20,7 @@ export function page(locale: Locale, area: AreaCode | null, { places, offers }: 
       {near.length > 0 && (
         <>
           <h2>{t(area === null ? 'jobs.choose' : 'jobs.others')}</h2>
-          <ul>{near.map((place) => <li key={place.areaCode}><a className="link" href={inLanguage(`${WORK}/${place.areaCode}`, locale)}>{t('jobs.count', { name: place.areaName ?? place.areaCode, count: place.offers })}</a></li>)}</ul>
+          <ul>{near.map((place) => <li key={place.areaCode}><a className="link" href={inLanguage(`${OPENINGS}/${place.areaCode}`, locale)}>{t('jobs.count', { name: place.areaName ?? place.areaCode, count: place.offers })}</a></li>)}</ul>
         </>
       )}
       <p className="note warn">{t('jobs.warn')}</p>

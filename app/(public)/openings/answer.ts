@@ -4,10 +4,11 @@ import { today } from '@/lib/kernel/clock'
 import { openOffers } from '@/lib/offers/queries'
 import { tooMany } from '../plain/refusals'
 import { localeOf } from '../plain/Sheet'
-import { WORK, page } from './pages'
+import { OPENINGS } from './address'
+import { page } from './pages'
 
 export async function answer(request: Request, area: AreaCode | null): Promise<Response> {
   const locale = localeOf(request)
   const found = await openOffers(addressOf(request.headers.get('x-forwarded-for')), area, today())
-  return found === 'busy' ? tooMany(locale, WORK) : page(locale, area, found)
+  return found === 'busy' ? tooMany(locale, OPENINGS) : page(locale, area, found)
 }

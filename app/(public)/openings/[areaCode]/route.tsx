@@ -3,7 +3,7 @@ import { isAreaCode } from '@/lib/kernel/area'
 import { answeringHtml, saying } from '../../plain/refusals'
 import { localeOf } from '../../plain/Sheet'
 import { answer } from '../answer'
-import { WORK } from '../pages'
+import { OPENINGS } from '../address'
 
 export const dynamic = 'force-dynamic'
 
@@ -11,5 +11,5 @@ export const dynamic = 'force-dynamic'
 export const GET = answeringHtml(async (request: Request, { params }: { params: Promise<{ areaCode: string }> }): Promise<Response> => {
   const { areaCode } = await params
   const t = wordsIn(localeOf(request), 'offers.jobs')
-  return isAreaCode(areaCode) && areaCode.length >= 6 ? answer(request, areaCode) : saying(localeOf(request), WORK, { title: t('gone'), body: t('goneBody') }, 404)
+  return isAreaCode(areaCode) && areaCode.length >= 6 ? answer(request, areaCode) : saying(localeOf(request), OPENINGS, { title: t('gone'), body: t('goneBody') }, 404)
 })

@@ -1,0 +1,2 @@
+/** Where everybody reads what units offer. */
+export const OPENINGS = '/openings'
