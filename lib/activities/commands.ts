@@ -5,12 +5,12 @@ import { codeOf } from '@/lib/kernel/code'
 import { type Command, done, each, type Item, type Outcome } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import { appendEvent, type Tx } from '@/lib/kernel/db'
+import { receiptIndex, receiptOf } from '@/lib/kernel/receipt'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { hasRevealedEnough } from '@/lib/kernel/reveal'
-import { open, seal } from '@/lib/kernel/seal'
+import { blindIndex, open, seal } from '@/lib/kernel/seal'
 import { countOnce, type CountedKey, isOverLimit } from '@/lib/kernel/throttle'
 import { maskPhone } from '@/lib/residents/rules'
-import { phoneIndex, receiptIndex, receiptOf } from './receipt'
 import { activityState, datesFault, freed, JOIN_LENGTH, placeFor, type SignupChannel, type SignupState } from './rules'
 import { attendInput, cancelActivityInput, dropSignupInput, joinInput, leaveInput, postActivityInput, revealSignupInput, signInput, tellSignupInput } from './schema'
 
@@ -48,7 +48,8 @@ type Signed = { activityId: string; signupId: string; state: SignupState }
 
 /** A seat, or a place in the line; once for a name by one phone. */
 async function signUp(tx: Tx, { id, today, at }: Pick<Item<unknown>, 'id' | 'today' | 'at'>, activity: Held, { name, phone }: { name: string; phone: string }, channel: SignupChannel): Promise<Outcome<Signed>> {
-  const index = phoneIndex(activity.id, phone)
+  // Of this activity alone: nobody is followed from one to the next.
+  const index = blindIndex('signup-phone', `${activity.id}/${phone}`)
   const [twice] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM activity_signup WHERE activity_id = ${activity.id}::uuid AND phone_index = ${index} AND person_name = ${name} AND state <> 'CANCELLED'`
   if (twice) return refuseField('name', 'signed-already')
   const state = placeFor(activity)
@@ -56,7 +57,7 @@ async function signUp(tx: Tx, { id, today, at }: Pick<Item<unknown>, 'id' | 'tod
   await tx.$executeRaw`
     INSERT INTO activity_signup (id, activity_id, area_code, person_name, phone_sealed, phone_mask_sealed, phone_index, receipt_index, channel, state, on_day, at)
     VALUES (${id}::uuid, ${activity.id}::uuid, ${activity.areaCode}, ${name}, ${seal('activity_signup.phone', id, phone)}, ${seal('activity_signup.phone_mask', id, maskPhone(phone))}, ${index},
-            ${receiptIndex(receiptOf(id))}, ${channel}, ${state}, ${today}::date, ${at.toISOString()}::timestamptz)`
+            ${receiptIndex('signup-receipt-code', receiptOf('signup-receipt', id))}, ${channel}, ${state}, ${today}::date, ${at.toISOString()}::timestamptz)`
   return done({ activityId: activity.id, signupId: id, state })
 }
 
@@ -95,7 +96,7 @@ export const joinActivity = {
 type Row = { id: string; activityId: string; state: SignupState; toldOn: Day | null }
 const findSignup = async (tx: Tx, by: { id: string } | { receipt: string }): Promise<Row | null> => (await tx.$queryRaw<Row[]>`
   SELECT id::text AS id, activity_id::text AS "activityId", state, told_on::text AS "toldOn" FROM activity_signup
-  WHERE id = ${'id' in by ? by.id : null}::uuid OR receipt_index = ${'receipt' in by ? receiptIndex(by.receipt) : null}`)[0] ?? null
+  WHERE id = ${'id' in by ? by.id : null}::uuid OR receipt_index = ${'receipt' in by ? receiptIndex('signup-receipt-code', by.receipt) : null}`)[0] ?? null
 
 /** Takes one back, and gives what comes free to whoever has waited longest. */
 async function withdraw(tx: Tx, by: Parameters<typeof findSignup>[1], today: Day): Promise<Outcome<{ activityId: string; moved: number }>> {

@@ -1,10 +1,10 @@
 import { type Actor, systemActor } from '@/lib/kernel/access'
 import type { AreaCode } from '@/lib/kernel/area'
-import { readCode } from '@/lib/kernel/code'
+import { readCode, RECEIPT_LENGTH } from '@/lib/kernel/code'
 import type { Day } from '@/lib/kernel/day'
 import { type Found, lookUp } from '@/lib/kernel/public'
-import { receiptIndex } from './receipt'
-import { type ActivityKind, JOIN_LENGTH, SIGNUP_RECEIPT_LENGTH, type SignupState } from './rules'
+import { receiptIndex } from '@/lib/kernel/receipt'
+import { type ActivityKind, JOIN_LENGTH, type SignupState } from './rules'
 
 export type Noticed = {
   id: string; areaCode: AreaCode; kind: ActivityKind; title: string; place: string; audience: string | null; heldOn: Day; begins: string; seats: number; closesOn: Day
@@ -18,8 +18,8 @@ export const openNotice = (text: string, address: string): Promise<Found<Noticed
   FROM activity_of(${code})`)[0])
 
 /** Where a sign-up stands. */
-export const openSignup = (text: string, address: string): Promise<Found<SignupReceipt>> => lookUp('activity.look', readCode(text, SIGNUP_RECEIPT_LENGTH), address, async (tx, code) => (await tx.$queryRaw<SignupReceipt[]>`
-  SELECT activity_id::text AS "activityId", area_code AS "areaCode", state, place_in_line AS "placeInLine" FROM activity_receipt(${receiptIndex(code)})`)[0])
+export const openSignup = (text: string, address: string): Promise<Found<SignupReceipt>> => lookUp('activity.look', readCode(text, RECEIPT_LENGTH), address, async (tx, code) => (await tx.$queryRaw<SignupReceipt[]>`
+  SELECT activity_id::text AS "activityId", area_code AS "areaCode", state, place_in_line AS "placeInLine" FROM activity_receipt(${receiptIndex('signup-receipt-code', code)})`)[0])
 
 /** Who signs somebody up who has no account: the system, bound to the area that holds the activity. */
 export const joinerAt = ({ areaCode }: { areaCode: AreaCode }): Actor => systemActor('join', areaCode)

@@ -9,8 +9,6 @@ export type SignupChannel = 'CODE' | 'DESK'
 
 /** Eight characters: short enough for a notice on a wall. It leads to what is on that notice, and to nobody. */
 export const JOIN_LENGTH = 8
-/** By which somebody takes their own sign-up back. */
-export const SIGNUP_RECEIPT_LENGTH = 12
 export const MOST_SEATS = 2000
 /** As many wait as there are seats, and never fewer than these. */
 const LEAST_LINE = 10

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { readCode } from '@/lib/kernel/code'
+import { readCode, RECEIPT_LENGTH } from '@/lib/kernel/code'
 import { areaCodeValue, countValue, dayValue, idValue, one, optional, optionalText, textValue } from '@/lib/kernel/input'
 import { nameValue, phoneValue } from '@/lib/residents/schema'
-import { ACTIVITY_KINDS, JOIN_LENGTH, MOST_SEATS, SIGNUP_RECEIPT_LENGTH } from './rules'
+import { ACTIVITY_KINDS, JOIN_LENGTH, MOST_SEATS } from './rules'
 
 export const postActivityInput = z.object({
   areaCode: areaCodeValue, kind: one(ACTIVITY_KINDS), title: textValue(60), place: textValue(80), audience: optionalText(80), heldOn: dayValue,
@@ -21,7 +21,7 @@ const codeValue = (length: number) => z.string({ error: 'not-found' }).transform
 })
 /** By whoever has the code of the notice; `website` is a field that no person sees. */
 export const joinInput = z.object({ code: codeValue(JOIN_LENGTH), ...person, website: optional(z.string()) })
-export const leaveInput = z.object({ receipt: codeValue(SIGNUP_RECEIPT_LENGTH) })
+export const leaveInput = z.object({ receipt: codeValue(RECEIPT_LENGTH) })
 
 export const dropSignupInput = z.object({ signupId: idValue })
 export const attendInput = z.object({ signupId: idValue, attended: one(['yes', 'no'] as const) })

@@ -1,11 +1,12 @@
 import { type Command, done, each } from '@/lib/kernel/command'
 import { appendEvent, type Tx } from '@/lib/kernel/db'
+import { receiptIndex, receiptOf } from '@/lib/kernel/receipt'
 import { refuse } from '@/lib/kernel/result'
 import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { open, seal } from '@/lib/kernel/seal'
 import { countOnce, type CountedKey, isOverLimit } from '@/lib/kernel/throttle'
 import { maskPhone } from '@/lib/residents/rules'
-import { begunAt, receiptIndex, receiptOf } from './receipt'
+import { begunAt } from './begun'
 import { type DeclaredState, formFault, type Told } from './rules'
 import { confirmDeclaredInput, refuseDeclaredInput, revealTellerInput, sendDeclarationInput } from './schema'
 import { faultAmong, isFull, takeIn, takeTurns, toldOf } from './told'
@@ -37,7 +38,7 @@ export const sendDeclaration = {
     await tx.$executeRaw`
       INSERT INTO declaration (id, plate_id, dwelling_id, area_code, teller, teller_name, phone_sealed, phone_mask_sealed, receipt_index, on_day, at)
       VALUES (${id}::uuid, ${plate.id}::uuid, ${plate.dwellingId}::uuid, ${plate.areaCode}, ${input.teller}, ${input.tellerName}, ${seal('declaration.phone', id, input.phone)},
-              ${seal('declaration.phone_mask', id, maskPhone(input.phone))}, ${receiptIndex(receiptOf(id))}, ${today}::date, ${at.toISOString()}::timestamptz)`
+              ${seal('declaration.phone_mask', id, maskPhone(input.phone))}, ${receiptIndex('receipt-code', receiptOf('receipt', id))}, ${today}::date, ${at.toISOString()}::timestamptz)`
     return done({ declarationId: id, people: people.length }, ...await takeIn(tx, actor, item, plate, people))
   }),
 } satisfies Command<typeof sendDeclarationInput, { declarationId: string; people: number }>

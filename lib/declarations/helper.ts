@@ -1,9 +1,9 @@
 import { type Command, done, each } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
+import { receiptIndex, receiptOf } from '@/lib/kernel/receipt'
 import { refuse } from '@/lib/kernel/result'
 import { countOnce, type CountedKey, isOverLimit } from '@/lib/kernel/throttle'
-import { receiptIndex, receiptOf } from './receipt'
 import { tellInput } from './schema'
 import { faultAmong, isFull, takeIn, takeTurns, toldOf } from './told'
 
@@ -27,7 +27,7 @@ export const tellAtDoor = {
     await countOnce(tx, keys, at)
     await tx.$executeRaw`
       INSERT INTO declaration (id, dwelling_id, area_code, teller, teller_name, told_by, receipt_index, on_day, at)
-      VALUES (${id}::uuid, ${door.dwellingId}::uuid, ${door.areaCode}, 'HELPER', ${door.name}, ${actor.id}::uuid, ${receiptIndex(receiptOf(id))}, ${today}::date, ${at.toISOString()}::timestamptz)`
+      VALUES (${id}::uuid, ${door.dwellingId}::uuid, ${door.areaCode}, 'HELPER', ${door.name}, ${actor.id}::uuid, ${receiptIndex('receipt-code', receiptOf('receipt', id))}, ${today}::date, ${at.toISOString()}::timestamptz)`
     return done({ dwellingId: door.dwellingId, people: people.length }, ...await takeIn(tx, actor, { ...item, input: { teller: 'HELPER', tellerName: door.name, phone: null } }, door, people))
   }),
 } satisfies Command<typeof tellInput, { dwellingId: string; people: number }>

@@ -1,10 +1,10 @@
 import { type Actor, systemActor } from '@/lib/kernel/access'
 import type { AreaCode } from '@/lib/kernel/area'
-import { readCode } from '@/lib/kernel/code'
+import { readCode, RECEIPT_LENGTH } from '@/lib/kernel/code'
 import type { Day } from '@/lib/kernel/day'
 import { type Found, lookUp, mayOnce } from '@/lib/kernel/public'
-import { receiptIndex } from './receipt'
-import { type DeclaredState, PLATE_LENGTH, RECEIPT_LENGTH, type Refusal, type Teller, type Told } from './rules'
+import { receiptIndex } from '@/lib/kernel/receipt'
+import { type DeclaredState, PLATE_LENGTH, type Refusal, type Teller, type Told } from './rules'
 
 export type PlateDoor = { plateId: string; dwellingId: string; areaCode: AreaCode; street: string; number: string; block: string; room: string; community: string | null }
 export type Receipt = { onDay: Day; teller: Teller; community: string | null; people: { kind: Told; state: DeclaredState; reason: Refusal | null; answeredOn: Day | null }[] }
@@ -15,7 +15,7 @@ export const openPlate = (text: string, address: string): Promise<Found<PlateDoo
 
 /** What became of a declaration. */
 export const openReceipt = (text: string, address: string): Promise<Found<Receipt>> => lookUp('door.receipt', readCode(text, RECEIPT_LENGTH), address, async (tx, code) => (await tx.$queryRaw<Receipt[]>`
-  SELECT on_day::text AS "onDay", teller, community, people FROM declaration_state(${receiptIndex(code)})`)[0])
+  SELECT on_day::text AS "onDay", teller, community, people FROM declaration_state(${receiptIndex('receipt-code', code)})`)[0])
 
 /** Whether this address may send another declaration. */
 export const maySend = (address: string): Promise<boolean> => mayOnce('door.send', ['send/address', address])

@@ -21,8 +21,6 @@ export type VoidReason = (typeof VOID_REASONS)[number]
 
 /** 80 bits: not found by trying. */
 export const PLATE_LENGTH = 16
-/** 60 bits, and asked for with few tries: short enough to be copied by hand. */
-export const RECEIPT_LENGTH = 12
 
 /** People in one declaration: a family at a table. More are declared by another. */
 export const MOST_PEOPLE = 5

@@ -139,6 +139,7 @@ const GRANTS = {
   'resident.declare':   [       V,    U,    O                           ],
   'resident.correct':   [C,     V,          O                           ],
   'resident.reveal':    [C,     V,          O                           ],
+  'resident.receipt':   [C,     V,          O                           ],
   'resident.merge':     [       V,          O                           ],
   'resident.unmerge':   [       V,          O                           ],
   'resident.distinct':  [       V,          O                           ],

@@ -13,6 +13,9 @@ export function readCode(text: string, length: number): string | null {
 /** The number on a paper: county and year of its issue, and ten characters of its id, which are random; it says nothing about the holder. */
 export const paperNumber = (areaCode: string, issuedOn: string, id: string): string => `${areaCode.slice(0, 6)}${issuedOn.slice(0, 4)}${id.replace(/-/g, '').slice(-10).toUpperCase()}`
 
+/** Of what somebody is given to find something of theirs again: 60 bits, asked for with few tries, and short enough to be copied by hand. */
+export const RECEIPT_LENGTH = 12
+
 /** In groups of four, to be read aloud and copied. */
 export const spacedCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
 

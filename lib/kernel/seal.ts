@@ -68,7 +68,7 @@ export function open(column: SealedColumn, rowId: string, sealed: string): strin
 /** Null for what has been kept for as long as it may: nothing is left of it, and that it was there is. */
 export const openKept = (column: SealedColumn, rowId: string, sealed: string): string | null => (sealed === '' ? null : open(column, rowId, sealed))
 
-export type IndexPurpose = 'id-number' | 'id-digits' | 'id-tail' | 'phone' | 'party-number' | 'party-phone' | 'command-input' | 'throttle' | 'receipt' | 'receipt-code' | 'permit-code' | 'session' | 'my-session' | 'entry-code' | 'roster-headers' | 'trail-seal' | 'api-key' | 'idempotency' | 'signup-receipt' | 'signup-receipt-code' | 'signup-phone'
+export type IndexPurpose = 'id-number' | 'id-digits' | 'id-tail' | 'phone' | 'party-number' | 'party-phone' | 'command-input' | 'throttle' | 'receipt' | 'receipt-code' | 'registration-receipt' | 'permit-code' | 'session' | 'my-session' | 'entry-code' | 'roster-headers' | 'trail-seal' | 'api-key' | 'idempotency' | 'signup-receipt' | 'signup-receipt-code' | 'signup-phone'
 
 /** Blind index: a keyed digest (HMAC-SHA-256) by which equal values are found and nothing else is learnt. */
 export const blindIndex = (purpose: IndexPurpose, canonical: string): string =>

@@ -4,7 +4,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 export const myLabels = defineLabels(
   {
     title: '我的居住登记', intro: '看登记了你的什么、谁看过、给过谁。不用账号，不收费。',
-    key: '居住证验证码，或申报回执码', keyHint: '居住证背面二维码下面的 38 位，或扫门牌申报后给你的 12 位', send: '发验证码到我的手机',
+    key: '居住证验证码，或回执码', keyHint: '居住证背面二维码下面的 38 位，或登记回执、扫门牌申报后给你的 12 位', send: '发验证码到我的手机',
     desk: '验证码只发到工作人员当面登记的手机号。没有居住证、换了号码或没登记过号码的，带身份证到社区办。',
     sent: '输入验证码', sentBody: '如果这个码是你的，验证码已发到登记的手机号，10 分钟内有效。', code: '验证码', codeHint: '短信里的 6 位数字', enter: '查看我的登记',
     wrong: '验证码不对，或已经过期', wrongBody: '请核对短信再输一次；输错 5 次就要重新获取。', again: '重新获取验证码',
@@ -46,7 +46,7 @@ export const myLabels = defineLabels(
   },
   {
     title: 'My residence record', intro: 'See what is recorded about you, who looked, and who it was given to. No account, no charge.',
-    key: 'Code on your permit, or on your receipt', keyHint: 'The 38 characters below the square on your permit, or the 12 you were given after declaring at your door', send: 'Send a code to my phone',
+    key: 'Code on your permit, or on your receipt', keyHint: 'The 38 characters below the square on your permit, or the 12 of your receipt, from whoever registered you or after declaring at your door', send: 'Send a code to my phone',
     desk: 'A code is only sent to a number that staff wrote down with you. No permit, a new number or none recorded: bring your identity card to the community office.',
     sent: 'Type the code', sentBody: 'If that code is yours, a one-time code was sent to the phone on record. It is good for 10 minutes.', code: 'One-time code', codeHint: 'The 6 digits in the message', enter: 'See my record',
     wrong: 'That code is wrong or too old', wrongBody: 'Check the message and type it again. After 5 wrong tries a new one is needed.', again: 'Get a new code',

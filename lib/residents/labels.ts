@@ -58,6 +58,12 @@ export const residentLabels = defineLabels(
       doubt: { EMPTY: '{day}走访时查到空置，请上门核实。', PHONE_DEAD: '{day}起电话打不通，请上门核实。', UNIT_LEFT: '单位{day}报已离开，请上门核实。', TOLD_LEFT: '{day}有人申报此人已搬走，请上门核实。', SELF_LEFT: '{day}本人在手机上说已搬走，请上门核实。', LEASE_ENDED: '租期{day}已到，请上门核实。' },
     },
     owed: { REGISTRATION: '上门登记', PERMIT: '办居住证', CONSISTENCY: '核对是否还住这里', CERTIFICATE_CHECK: '查验婚育证明', CERTIFICATE_CHANGE: '登记婚育变更' },
+    receipt: {
+      title: '登记回执', print: '打印', give: '开登记回执', intro: '交给本人。凭回执码和发到手机上的验证码，本人可以看自己的登记、改错、提诉求。回执丢了可以再打印，码不变。', qr: '本人登记的入口',
+      noPhoneTitle: '发不了验证码', noPhone: '记录里没有工作人员核实过的手机号，本人凭回执还进不去。', addPhone: '补手机号',
+      paper: '新居民登记回执', whose: '{name}，你已在本地登记。你的回执码：', steps: { scan: '用手机扫左边的码，或打开下面的网址。', type: '输入回执码，验证码会发到你登记的手机。', read: '看登记了什么、谁看过；有错可以申请更正，有事可以提诉求。' },
+      safe: '单凭回执码打不开你的登记，还要你手机上的验证码。验证码不要告诉任何人，工作人员也不会问你要。',
+    },
     permitState: { 'in-force': '有效', due: '应办', expired: '已过期', none: '—' },
     permit: {
       issue: '发居住证', issued: '已发居住证', decline: '本人不办', declineTitle: '记下本人不办居住证', declineBody: '记为自愿不办；是否仍计入应办，按现行办法。', validTo: '有效至 {day}', ended: '{day}终止',
@@ -130,6 +136,12 @@ export const residentLabels = defineLabels(
       doubt: { EMPTY: 'The door was found empty on {day}; please look.', PHONE_DEAD: 'The phone is dead since {day}; please look.', UNIT_LEFT: 'Their unit reported on {day} that they left; please look.', TOLD_LEFT: 'Somebody declared on {day} that they have left; please look.', SELF_LEFT: 'They said on {day}, on their own phone, that they have moved; please look.', LEASE_ENDED: 'The lease ended on {day}; please look.' },
     },
     owed: { REGISTRATION: 'Registration at the door', PERMIT: 'Permit', CONSISTENCY: 'Confirming they still live here', CERTIFICATE_CHECK: 'Certificate checked', CERTIFICATE_CHANGE: 'Change registered' },
+    receipt: {
+      title: 'Receipt of registration', print: 'Print', give: 'Give a receipt', intro: 'For the person themselves: with its code, and one that is sent to their phone, they see what is recorded about them, have it corrected and ask for services. A lost one is printed again; its code stays.', qr: 'The way to one’s own record',
+      noPhoneTitle: 'No code can be sent', noPhone: 'No phone number that staff have seen is on record, so the receipt opens nothing yet.', addPhone: 'Add the number',
+      paper: 'Receipt of registration', whose: '{name}, you are registered here. The code of your receipt:', steps: { scan: 'Scan the square, or open the address below it.', type: 'Type the code of your receipt; another is sent to the phone you registered.', read: 'See what is recorded and who has looked; have what is wrong corrected, and ask for what you need.' },
+      safe: 'The code of your receipt opens nothing by itself: it takes the one on your phone. Tell nobody that one; staff never ask for it.',
+    },
     permitState: { 'in-force': 'In force', due: 'Due', expired: 'Expired', none: '—' },
     permit: {
       issue: 'Issue permit', issued: 'Permit issued', decline: 'Declined', declineTitle: 'Record that a permit was declined', declineBody: 'Recorded as the person’s own choice; the policy says whether they still count.', validTo: 'valid to {day}', ended: 'ended {day}',
@@ -152,7 +164,7 @@ export const residentProblemLabels = defineLabels(
     'id-shape': '证件号码应为 18 位数字，末位可为 X。', 'id-birth-date': '证件号码里的出生日期不存在，请核对。', 'id-check-character': '校验位不对，有一位错了或两位颠倒，请对照证件核对。',
     'id-lost-digits': '末几位已丢失，请对照证件重新填写。', 'sex-differs-from-id': '与证件号码不一致。', 'birth-differs-from-id': '与证件号码不一致。', phone: '应为 11 位手机号，或带区号的固定电话。',
     'name-characters': '姓名中不应有数字或符号。', future: '不能在今天之后。', 'before-birth': '早于出生日期。', 'already-registered': '这个证件号码已经登记过。', 'registered-elsewhere': '已在别的辖区登记。',
-    'door-unclear': '请从下面选一户。', 'not-registered': '还没有上门登记，先登记再办证。', 'not-entitled': '按现行办法还不到办证的条件。', 'permit-in-force': '已有有效的居住证。',
+    'door-unclear': '请从下面选一户。', 'not-registered': '还没有上门登记，请先登记。', 'not-entitled': '按现行办法还不到办证的条件。', 'permit-in-force': '已有有效的居住证。',
   },
   {
     'id-shape': 'An identity number has 18 digits; the last may be X.', 'id-birth-date': 'The birth date in the number does not exist.', 'id-check-character': 'The check digit is wrong: a digit is mistyped or two are swapped.',

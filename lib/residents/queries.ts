@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/kernel/access'
 import { type AreaCode, rangeOf } from '@/lib/kernel/area'
 import { addDays, type Day } from '@/lib/kernel/day'
 import { appendEvent, Prisma, read, sql, type Tx } from '@/lib/kernel/db'
+import { receiptOf } from '@/lib/kernel/receipt'
 import { open } from '@/lib/kernel/seal'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { StaleDays } from './duplicates'
@@ -241,7 +242,7 @@ export const findResident = (user: Actor, id: string): Promise<ResidentRecord | 
  * The same for a page that shows somebody's whole record, and the trail knows who opened it. A former community that sees no more than its own stays
  * has looked, too; an id that shows nothing leaves nothing.
  */
-export const viewResident = (user: Actor, id: string, page: 'record' | 'edit' | 'door'): Promise<ResidentRecord | null> =>
+export const viewResident = (user: Actor, id: string, page: 'record' | 'edit' | 'door' | 'receipt'): Promise<ResidentRecord | null> =>
   read(user, 'resident.read', async (tx) => {
     const record = await recordOf(tx, id)
     const [former] = record ? [] : await tx.$queryRaw<{ areaCode: AreaCode }[]>`SELECT area_code AS "areaCode" FROM stay WHERE resident_id = ${id}::uuid ORDER BY from_on DESC LIMIT 1`
@@ -249,6 +250,12 @@ export const viewResident = (user: Actor, id: string, page: 'record' | 'edit' | 
     if (seen) await appendEvent(tx, 'resident.view', { areaCode: seen.areaCode, subject: 'resident', rowId: id, details: { page: record ? page : 'former' } })
     return record
   })
+
+/** The receipt that somebody was given of their registration, and whether a code could be sent to them; null where there is nobody. */
+export const receiptFor = (user: Actor, id: string): Promise<{ receipt: string | null; reachable: boolean } | null> => read(user, 'resident.receipt', async (tx) => {
+  const [row] = await tx.$queryRaw<{ given: boolean; reachable: boolean }[]>`SELECT receipt_index IS NOT NULL AS given, phone_by IS NOT DISTINCT FROM 'STAFF' AS reachable FROM resident WHERE id = ${id}::uuid`
+  return row ? { receipt: row.given ? receiptOf('registration-receipt', id) : null, reachable: row.reachable } : null
+})
 
 async function recordOf(tx: Tx, id: string): Promise<ResidentRecord | null> {
   const [row] = await tx.$queryRaw<(Omit<ResidentRecord, 'idMask' | 'phoneMask'> & { idMaskSealed: string | null; phoneMaskSealed: string | null })[]>`

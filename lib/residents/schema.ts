@@ -85,6 +85,8 @@ export const correctResidentInput = z
   .transform(completeIdentity)
 export type CorrectResidentInput = z.output<typeof correctResidentInput>
 
+export const receiptInput = z.object({ residentId: idValue })
+
 export const revealInput = z.object({
   residentId: idValue,
   field: z.enum(['idNumber', 'phone'], { error: 'required' }),

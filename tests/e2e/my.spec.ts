@@ -18,7 +18,7 @@ async function codeOfHolder(browser: Browser, nth: number): Promise<{ code: stri
 async function comeIn(page: Page, code: string): Promise<void> {
   await page.goto(`/verify/${code}`)
   await page.getByRole('button', { name: '这是我的证，查看我的登记' }).click()
-  await expect(page.getByRole('textbox', { name: '居住证验证码，或申报回执码' })).toHaveValue(code)
+  await expect(page.getByRole('textbox', { name: '居住证验证码，或回执码' })).toHaveValue(code)
   await page.getByRole('button', { name: '发验证码到我的手机' }).click()
   await page.getByRole('textbox', { name: '验证码' }).fill((await page.locator('[data-code]').getAttribute('data-code'))!)
   await page.getByRole('button', { name: '查看我的登记' }).click()
@@ -57,7 +57,7 @@ test('whoever types what is none is told the same as everybody, and a wrong code
   const page = await context.newPage()
   const said = async (key: string) => {
     await page.goto('/my')
-    await page.getByRole('textbox', { name: '居住证验证码，或申报回执码' }).fill(key)
+    await page.getByRole('textbox', { name: '居住证验证码，或回执码' }).fill(key)
     await page.getByRole('button', { name: '发验证码到我的手机' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('输入验证码')
     await accessible(page)

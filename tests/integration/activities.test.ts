@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
 import { joinerAt, openNotice, openSignup, type Noticed } from '@/lib/activities/public'
 import { findActivity, listActivities, listSignups } from '@/lib/activities/queries'
-import { receiptOf } from '@/lib/activities/receipt'
+import { receiptOf } from '@/lib/kernel/receipt'
 import { RETENTION_DAYS, retain } from '@/lib/jobs/retention'
 import type { User } from '@/lib/kernel/access'
 import { addDays, type Day } from '@/lib/kernel/day'
@@ -58,11 +58,11 @@ describe('signing up', () => {
     const [a, b, c, d] = [ok(await joins(id, '甲')), ok(await perform(community, signForActivity, { activityId: id, name: '乙', phone: phone() })), ok(await joins(id, '丙')), ok(await joins(id, '丁'))]
     expect([a.state, b.state, c.state, d.state]).toEqual(['SIGNED', 'SIGNED', 'WAITING', 'WAITING'])
     expect(await notice(id)).toMatchObject({ seats: 2, signed: 2, waiting: 2 })
-    expect(await openSignup(receiptOf(d.signupId), 'x')).toMatchObject({ state: 'WAITING', placeInLine: 2 })
-    expect(JSON.stringify([await notice(id), await openSignup(receiptOf(d.signupId), 'x')])).not.toMatch(/甲|乙|199\d{4}/)
-    ok(await perform(joinerAt({ areaCode: XINGHUO }), leaveActivity, { receipt: receiptOf(a.signupId) }))
+    expect(await openSignup(receiptOf('signup-receipt', d.signupId), 'x')).toMatchObject({ state: 'WAITING', placeInLine: 2 })
+    expect(JSON.stringify([await notice(id), await openSignup(receiptOf('signup-receipt', d.signupId), 'x')])).not.toMatch(/甲|乙|199\d{4}/)
+    ok(await perform(joinerAt({ areaCode: XINGHUO }), leaveActivity, { receipt: receiptOf('signup-receipt', a.signupId) }))
     expect(await names(id)).toEqual([['乙', 'SIGNED'], ['丙', 'SIGNED'], ['丁', 'WAITING']])
-    expect(problem(await perform(joinerAt({ areaCode: XINGHUO }), leaveActivity, { receipt: receiptOf(a.signupId) })).code).toBe('signup-cancelled')
+    expect(problem(await perform(joinerAt({ areaCode: XINGHUO }), leaveActivity, { receipt: receiptOf('signup-receipt', a.signupId) })).code).toBe('signup-cancelled')
     ok(await perform(community, dropSignup, { signupId: b.signupId }))
     expect(await names(id)).toEqual([['丙', 'SIGNED'], ['丁', 'SIGNED']])
     expect(await verbs()).toEqual(expect.arrayContaining(['activity.join', 'activity.leave', 'activity.sign', 'activity.drop']))

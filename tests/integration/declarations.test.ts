@@ -4,7 +4,7 @@ import { confirmDeclared, refuseDeclared, revealTeller } from '@/lib/declaration
 import { issuePlates, reissuePlate } from '@/lib/declarations/plates'
 import { maySend, openPlate, openReceipt, type Receipt } from '@/lib/declarations/public'
 import { countPlates, countWaiting, declaredAt, listDeclared, plateAt, plateOf, platePage, sumPlates } from '@/lib/declarations/queries'
-import { receiptOf } from '@/lib/declarations/receipt'
+import { receiptOf } from '@/lib/kernel/receipt'
 import { MOST_WAITING } from '@/lib/declarations/rules'
 import { removeDoor } from '@/lib/dwellings/commands'
 import { findDoor, listOccupants, listWalk } from '@/lib/dwellings/queries'
@@ -88,9 +88,9 @@ describe('what is declared at a door', () => {
     expect(await states([...first, ...personIds, ...third])).toEqual([['CONFIRMED', null, TODAY], ['CONFIRMED', null, TODAY], ['CONFIRMED', null, TODAY]])
     // Of somebody registered here it waits all the same: a receipt that said at once that they are known would tell.
     const { declarationId: fourth } = await declaredAtDoor(door, [{ name: '钱多多', idNumber: number }])
-    expect(await openReceipt(receiptOf(fourth), 'somewhere')).toMatchObject({ people: [{ kind: 'LIVES', state: 'WAITING', reason: null }] })
-    expect(await openReceipt(receiptOf(declarationId), 'somewhere')).toMatchObject({ onDay: TODAY, teller: 'LANDLORD', people: [{ state: 'CONFIRMED' }] })
-    expect(JSON.stringify(await openReceipt(receiptOf(declarationId), 'somewhere'))).not.toMatch(/钱|沈|\d{11}/)
+    expect(await openReceipt(receiptOf('receipt', fourth), 'somewhere')).toMatchObject({ people: [{ kind: 'LIVES', state: 'WAITING', reason: null }] })
+    expect(await openReceipt(receiptOf('receipt', declarationId), 'somewhere')).toMatchObject({ onDay: TODAY, teller: 'LANDLORD', people: [{ state: 'CONFIRMED' }] })
+    expect(JSON.stringify(await openReceipt(receiptOf('receipt', declarationId), 'somewhere'))).not.toMatch(/钱|沈|\d{11}/)
     await agrees()
   })
 
@@ -107,7 +107,7 @@ describe('what is declared at a door', () => {
     expect(problem(await perform(coordinator, confirmDeclared, { personId: personIds[1] })).code).toBe('already-answered')
     ok(await perform(coordinator, confirmDeclared, { personId: personIds[2] }))
     expect(await states(personIds)).toEqual([['CONFIRMED', null, TODAY], ['REFUSED', 'STILL_HERE', TODAY], ['CONFIRMED', null, TODAY]])
-    expect((await openReceipt(receiptOf(declarationId), 'somewhere') as Receipt).people.map(({ state, reason }) => [state, reason])).toEqual([['CONFIRMED', null], ['REFUSED', 'STILL_HERE'], ['CONFIRMED', null]])
+    expect((await openReceipt(receiptOf('receipt', declarationId), 'somewhere') as Receipt).people.map(({ state, reason }) => [state, reason])).toEqual([['CONFIRMED', null], ['REFUSED', 'STILL_HERE'], ['CONFIRMED', null]])
     await agrees()
   })
 

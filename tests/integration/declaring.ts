@@ -1,7 +1,7 @@
 import { sendDeclaration } from '@/lib/declarations/commands'
 import { reissuePlate } from '@/lib/declarations/plates'
 import { senderAt } from '@/lib/declarations/public'
-import { formBegun } from '@/lib/declarations/receipt'
+import { formBegun } from '@/lib/declarations/begun'
 import { now } from '@/lib/kernel/clock'
 import type { Day } from '@/lib/kernel/day'
 import { newId } from '@/lib/kernel/id'

@@ -5,6 +5,7 @@ import { now } from '@/lib/kernel/clock'
 import { addDays } from '@/lib/kernel/day'
 import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
+import { receiptIndex, receiptOf } from '@/lib/kernel/receipt'
 import { open } from '@/lib/kernel/seal'
 import { createKey } from '@/lib/keys/commands'
 import { checkOf } from '@/lib/keys/given'
@@ -20,11 +21,12 @@ import { registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
 import { retain } from '@/lib/jobs/retention'
 import { mergeResidents } from '@/lib/residents/merges'
-import { viewResident } from '@/lib/residents/queries'
+import { receiptFor, viewResident } from '@/lib/residents/queries'
+import { giveReceipt } from '@/lib/residents/receipt'
 import { confirmStay, endStay } from '@/lib/stays/commands'
 import { declaredAtDoor } from './declaring'
 import { ask, enter, heldBy, holderAt, phoneOf, signedIn } from './own'
-import { asSystem, makeWorld, ok, person, problem, staff, SUBDISTRICT, TODAY, type World, withoutPapers, XINGHUO, XINGHUO_1 } from './world'
+import { asSystem, makeWorld, ok, person, problem, staff, SUBDISTRICT, TODAY, unit, type World, withoutPapers, XINGHUO, XINGHUO_1 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
@@ -44,6 +46,57 @@ const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padSta
 const versionOf = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ version: number }[]>`SELECT version FROM resident WHERE id = ${id}::uuid`))[0]!.version
 const phoneBy = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ by: string | null }[]>`SELECT phone_by AS by FROM resident WHERE id = ${id}::uuid`))[0]!.by
 const trailOf = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ verb: string }[]>`SELECT verb FROM audit WHERE person_id = ${id}::uuid AND verb LIKE 'my.%' ORDER BY id`)).map((row) => row.verb)
+
+describe('a receipt of a registration', () => {
+  const slip = (residentId: string): Held => ({ receiptIndex: receiptIndex('receipt-code', receiptOf('registration-receipt', residentId)) })
+  const registered = async (more: Record<string, unknown> = {}) => {
+    const phone = phoneOf()
+    return { phone, ...ok(await perform(coordinator, registerResident, person(nextDoor(), { phone, ...more }))) }
+  }
+
+  it('leads whoever was registered at their door to their record, once it was given, with a code on their phone; printed again it is the same', async () => {
+    const { residentId, phone } = await registered()
+    expect((await ask(slip(residentId))).sending).toBeNull()
+    expect(await receiptFor(coordinator, residentId)).toEqual({ receipt: null, reachable: true })
+    ok(await perform(coordinator, giveReceipt, { residentId }))
+    expect((await ask(slip(residentId))).sending).toMatchObject({ to: phone })
+    const given = await receiptFor(office, residentId)
+    expect(given).toEqual({ receipt: receiptOf('registration-receipt', residentId), reachable: true })
+    ok(await perform(community, giveReceipt, { residentId }))
+    expect(await receiptFor(community, residentId)).toEqual(given)
+    const { actor } = await signedIn(slip(residentId))
+    expect((await myRecord(actor, TODAY))!.name).toBe('赵秀霞')
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT user_id::text AS by FROM audit WHERE person_id = ${residentId}::uuid AND verb = 'resident.receipt' AND action = 'EVENT' ORDER BY id`)).toMatchObject([{ by: coordinator.id }, { by: community.id }])
+    // The code itself is kept nowhere.
+    expect(JSON.stringify(await asSystem((tx) => tx.$queryRaw`SELECT * FROM resident WHERE id = ${residentId}::uuid`))).not.toContain(given!.receipt)
+  })
+
+  it('opens nothing for a number that nobody has seen, and leads to the record that was kept', async () => {
+    const { residentId } = await registered({ phone: null })
+    ok(await perform(coordinator, giveReceipt, { residentId }))
+    expect((await ask(slip(residentId))).sending).toBeNull()
+    expect(await receiptFor(coordinator, residentId)).toMatchObject({ reachable: false })
+    const [kept, gone] = [await registered({ name: '冯二' }), await registered({ name: '冯二', ...withoutPapers })]
+    ok(await perform(coordinator, giveReceipt, { residentId: gone.residentId }))
+    ok(await perform(community, mergeResidents, { keepId: kept.residentId, goneId: gone.residentId, lives: 'KEPT' }))
+    expect((await ask(slip(gone.residentId))).sending!.to).toBe(kept.phone)
+    expect(problem(await perform(coordinator, giveReceipt, { residentId: gone.residentId })).code).toBe('merged')
+  })
+
+  it('is given to those who live here and are registered, by whom they are looked after', async () => {
+    const { residentId, stayId } = await registered()
+    const others = [await staff('coordinator', '330113001003002'), await staff('community', '330113001004'), await staff('unit', XINGHUO, await unit(XINGHUO)), await staff('leader'), await staff('inspector'), await staff('auditor'), await staff('helper', XINGHUO)]
+    for (const other of others) {
+      expect(problem(await perform(other, giveReceipt, { residentId })).code, other.role).toMatch(/forbidden|not-found/)
+      expect(await receiptFor(other, residentId).catch((error) => (error instanceof AccessRefused ? null : error)), other.role).toBeNull()
+    }
+    expect(problem(await perform(coordinator, giveReceipt, { residentId: newId() })).code).toBe('not-found')
+    expect(problem(await perform(coordinator, giveReceipt, { residentId: 'x' })).fields).toHaveProperty('residentId')
+    ok(await perform(coordinator, endStay, { stayId }))
+    expect(problem(await perform(coordinator, giveReceipt, { residentId })).code).toBe('not-registered')
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT FROM resident WHERE id = ${residentId}::uuid AND receipt_index IS NOT NULL`)).toEqual([])
+  })
+})
 
 describe('a code', () => {
   it('goes to the phone that staff wrote down, and opens a session of whose it is; its digest alone is kept, and the trail knows', async () => {

@@ -1,4 +1,4 @@
-import { receiptIndex, receiptOf } from '@/lib/declarations/receipt'
+import { receiptIndex, receiptOf } from '@/lib/kernel/receipt'
 import type { Actor, User } from '@/lib/kernel/access'
 import { now } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
@@ -24,7 +24,7 @@ export async function holderAt(dwellingId: string, { coordinator, office }: { co
   return { residentId, stayId, permitId, phone, held: { permitId } }
 }
 
-export const heldBy = (declarationId: string): Held => ({ receiptIndex: receiptIndex(receiptOf(declarationId)) })
+export const heldBy = (declarationId: string): Held => ({ receiptIndex: receiptIndex('receipt-code', receiptOf('receipt', declarationId)) })
 
 /** Addresses count: another one each time. */
 export async function ask(held: Held, { typed = newId(), address = newId() as string, at = now() } = {}) {

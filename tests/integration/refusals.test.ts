@@ -7,7 +7,7 @@ import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
 import { attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
-import { receiptOf as signupReceipt } from '@/lib/activities/receipt'
+import { receiptOf } from '@/lib/kernel/receipt'
 import { changeHelper, endHelper, nameHelper, noteDoor } from '@/lib/buildings/commands'
 import { tellAtDoor } from '@/lib/declarations/helper'
 import { confirmDeclared, refuseDeclared, revealTeller, sendDeclaration } from '@/lib/declarations/commands'
@@ -74,6 +74,7 @@ import { applyForPermit, deferPermit, notePermitPapers, refusePermit, withdrawPe
 import { declinePermit, endorsePermit, endPermit, handOverPermit, issuePermit, losePermit } from '@/lib/permits/commands'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { correctResident, revealNumber } from '@/lib/residents/corrections'
+import { giveReceipt } from '@/lib/residents/receipt'
 import { suspectAgain, tellApart } from '@/lib/residents/apart'
 import { mergeResidents, unmergeResidents } from '@/lib/residents/merges'
 import { addInspectionPhoto, removeInspectionPhoto } from '@/lib/inspections/photos'
@@ -415,7 +416,7 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   },
   'activity.reveal': async (grid) => ({ command: revealSignup, raw: { signupId: await signedUp(grid), reason: 'CONTACT' } }),
   'activity.join': async (grid) => ({ command: joinActivity, raw: { code: await codeOfGathering(grid), name: '何敏兰', phone: phone() } }),
-  'activity.leave': async (grid) => ({ command: leaveActivity, raw: { receipt: signupReceipt(await signedUp(grid)) } }),
+  'activity.leave': async (grid) => ({ command: leaveActivity, raw: { receipt: receiptOf('signup-receipt', await signedUp(grid)) } }),
   'building.tell': async (grid, user) => ({ command: tellAtDoor, raw: { dwellingId: await helpedDoor(grid, user), 'people.0.name': '何敏兰' } }),
   'building.note': async (grid, user) => ({ command: noteDoor, raw: { dwellingId: await helpedDoor(grid, user), kind: 'EMPTY' } }),
   'helper.name': async (grid) => ({ command: nameHelper, raw: { username: `helper.${++serial}`, name: '沈阿林', buildingIds: [await buildingOf(door(grid))], lastOn: '2026-06-30' } }),
@@ -456,6 +457,7 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: correctResident, raw: { residentId, version: 1, name: '赵秀云', originAddress: '安徽' } }
   },
   'resident.reveal': async (grid) => ({ command: revealNumber, raw: { residentId: (await settled(grid)).residentId, field: 'idNumber', reason: 'VERIFY' } }),
+  'resident.receipt': async (grid) => ({ command: giveReceipt, raw: { residentId: (await settled(grid)).residentId } }),
   'resident.merge': async (grid) => ({ command: mergeResidents, raw: await merging(grid) }),
   'resident.unmerge': async (grid) => ({ command: unmergeResidents, raw: { mergeId: ok(await perform(SYSTEM, mergeResidents, await merging(grid))).mergeId } }),
   'resident.distinct': async (grid) => ({ command: tellApart, raw: await twice(grid) }),

@@ -1,12 +1,11 @@
 import { after } from 'next/server'
 import { addressOf } from '@/app/address'
 import { isSameOrigin } from '@/app/same-origin'
-import { RECEIPT_LENGTH } from '@/lib/declarations/rules'
-import { receiptIndex } from '@/lib/declarations/receipt'
 import { myEntitlements } from '@/lib/entitlements/queries'
 import { today } from '@/lib/kernel/clock'
-import { readCode } from '@/lib/kernel/code'
+import { readCode, RECEIPT_LENGTH } from '@/lib/kernel/code'
 import { env } from '@/lib/kernel/env'
+import { receiptIndex } from '@/lib/kernel/receipt'
 import { sendCode } from '@/lib/messages/code'
 import { providerOf } from '@/lib/messages/configured'
 import { askForCode, type Held } from '@/lib/my/entry'
@@ -35,7 +34,7 @@ const heldOf = (text: string): Held => {
   const permitId = readVerification(text)
   if (permitId) return { permitId }
   const receipt = readCode(text, RECEIPT_LENGTH)
-  return receipt ? { receiptIndex: receiptIndex(receipt) } : null
+  return receipt ? { receiptIndex: receiptIndex('receipt-code', receipt) } : null
 }
 
 /** A code is asked for. Whatever was typed, the next page is the same; the message goes after the answer, so that it takes as long, too. */

@@ -1,13 +1,14 @@
 import { addressOf } from '@/app/address'
 import { blank, type FormState, retry } from '@/app/form-state'
 import { wordsIn } from '@/app/words'
+import { formBegun } from '@/lib/declarations/begun'
 import { sendDeclaration } from '@/lib/declarations/commands'
 import { maySend, openPlate, type PlateDoor, senderAt } from '@/lib/declarations/public'
-import { formBegun, receiptOf } from '@/lib/declarations/receipt'
 import { now } from '@/lib/kernel/clock'
 import { spacedCode } from '@/lib/kernel/code'
 import { newId } from '@/lib/kernel/id'
 import type { Locale } from '@/lib/kernel/labels'
+import { receiptOf } from '@/lib/kernel/receipt'
 import { perform } from '@/lib/obligations/perform'
 import { answeringHtml, saying, tooMany } from '../../plain/refusals'
 import { formOf, html, inLanguage, localeOf, Message, Sheet } from '../../plain/Sheet'
@@ -41,7 +42,7 @@ export const POST = answeringHtml(async (request: Request, { params }: Context):
   const id = sent.get('commandId')
   sent.set('plate', code)
   const result = await perform(senderAt(found), sendDeclaration, sent, typeof id === 'string' && id !== '' ? { id } : {})
-  return result.ok ? received(locale, code, receiptOf(result.data.declarationId), result.data.people) : form(locale, code, found, retry(sent, result.problem))
+  return result.ok ? received(locale, code, receiptOf('receipt', result.data.declarationId), result.data.people) : form(locale, code, found, retry(sent, result.problem))
 })
 
 /** A code that opens no door, or an address that has tried too many. */

@@ -4,13 +4,13 @@ import { wordsIn } from '@/app/words'
 import { formatDay } from '@/components/ui/format'
 import { joinActivity } from '@/lib/activities/commands'
 import { joinerAt, type Noticed, openNotice } from '@/lib/activities/public'
-import { receiptOf } from '@/lib/activities/receipt'
 import { activityState } from '@/lib/activities/rules'
 import { maySend } from '@/lib/declarations/public'
 import { today } from '@/lib/kernel/clock'
 import { spacedCode } from '@/lib/kernel/code'
 import { newId } from '@/lib/kernel/id'
 import type { Locale } from '@/lib/kernel/labels'
+import { receiptOf } from '@/lib/kernel/receipt'
 import { perform } from '@/lib/obligations/perform'
 import { Text } from '../../plain/fields'
 import { answeringHtml, saying, tooMany } from '../../plain/refusals'
@@ -83,7 +83,7 @@ function page(locale: Locale, code: string, activity: Noticed, { problem, values
 
 function signed(locale: Locale, code: string, { signupId, state }: { signupId: string; state: 'SIGNED' | 'WAITING' | 'CANCELLED' }): Promise<Response> {
   const [t, got] = [wordsIn(locale, 'activities.join'), state === 'WAITING' ? 'WAITING' as const : 'SIGNED' as const]
-  const receipt = receiptOf(signupId)
+  const receipt = receiptOf('signup-receipt', signupId)
   return html(
     <Sheet locale={locale} title={t(`sent.${got}`)} path={`/join/${code}`}>
       <Message tone="good" title={t(`sent.${got}`)}>{t(`sentBody.${got}`)}</Message>

@@ -1,4 +1,3 @@
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
@@ -19,6 +18,7 @@ import { type ActivityState, activityState } from '@/lib/activities/rules'
 import { may, mayIn } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { spacedCode } from '@/lib/kernel/code'
+import { publicOrigin } from '@/lib/kernel/env'
 import { isId, newId } from '@/lib/kernel/id'
 import type { Locale } from '@/lib/kernel/labels'
 import { attend, cancel, drop, reveal, sign, tell } from '../actions'
@@ -38,11 +38,11 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const { id } = await params
   const activity = isId(id) ? await findActivity(user, id) : null
   if (!activity) notFound()
-  const [today, t, locale, search, head] = [clockToday(), await getTranslations('activities'), await getLocale(), await searchParams, await headers()]
+  const [today, t, locale, search] = [clockToday(), await getTranslations('activities'), await getLocale(), await searchParams]
   const [state, holds] = [activityState(activity, today), mayIn(user, 'activity-names.read', activity.areaCode)]
   const rows = holds ? await listSignups(user, activity) : []
   const done = DONE.find((what) => what === search.done)
-  const link = `${process.env['NEXTAUTH_URL'] ?? `http://${head.get('host')}`}/join/${activity.joinCode}`
+  const link = `${publicOrigin()}/join/${activity.joinCode}`
   const untold = state === 'cancelled' ? rows.filter((row) => row.toldOn === null).length : 0
   const values = () => ({ activityId: activity.id, commandId: newId() })
   const running = state === 'open' || state === 'closed'

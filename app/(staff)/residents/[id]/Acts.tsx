@@ -37,6 +37,7 @@ export function Acts({ user, resident, stays, owed, permits, applications, today
       <ActButton key="decline" action={decline} values={values()} question={{ title: residents('permit.decline'), body: residents('permit.declineBody') }}>{residents('permit.declineTitle')}</ActButton>
     ),
     may(user, 'resident.correct') && <LinkButton key="correct" href={`/residents/${resident.id}/edit`}>{residents('record.correct')}</LinkButton>,
+    open?.status === 'REGISTERED' && may(user, 'resident.receipt') && <LinkButton key="receipt" href={`/residents/${resident.id}/receipt`}>{residents('receipt.title')}</LinkButton>,
     may(user, 'form.fill') && <LinkButton key="form" href={`/forms?for=${resident.id}`}>{forms('person')}</LinkButton>,
     open?.dwellingId && may(user, 'stay.move') && <LinkButton key="move" href={`/residents/${resident.id}/door`}>{t('move')}</LinkButton>,
     open && may(user, 'stay.end') && <LeaveForm key="leave" residentId={resident.id} stayId={open.id} fromOn={open.fromOn} today={today} commandId={newId()} />,

@@ -10,6 +10,7 @@ import type { Result } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
 import { declinePermit, issuePermit } from '@/lib/permits/commands'
 import { revealNumber } from '@/lib/residents/corrections'
+import { giveReceipt } from '@/lib/residents/receipt'
 import { confirmStay, endStay, moveStay, placeStay, undoStay } from '@/lib/stays/commands'
 
 const idOf = (form: FormData) => ({ id: String(form.get('commandId')) })
@@ -49,6 +50,13 @@ export const issue = formAction(async (state: FormState, form: FormData): Promis
 
 export const decline = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
   return answer(state, form, await perform(await requireUser('permit.decline'), declinePermit, form, idOf(form)), 'declined')
+})
+
+/** On the page of the receipt, which then shows it. */
+export const receipt = formAction(async (state: FormState, form: FormData): Promise<FormState> => {
+  const result = await perform(await requireUser('resident.receipt'), giveReceipt, form, idOf(form))
+  if (!result.ok) return retry(form, result.problem, state)
+  redirect(`/residents/${result.data.residentId}/receipt`)
 })
 
 /** The number goes to the screen and nowhere else; the reason is in the trail before that. */

@@ -36,6 +36,7 @@ export function Registered({ row, door, how }: { row: ResidentRow; door: Door; h
       <p className="my-4 flex flex-wrap items-center gap-x-4 text-ink-soft">
         {t('done.here', { door: door.label, count: door.people })}
         <Link href={`/residents/${row.id}`} className="tap inline-flex items-center text-indigo">{t('done.record')}</Link>
+        <Link href={`/residents/${row.id}/receipt`} className="tap inline-flex items-center text-indigo">{t('receipt.title')}</Link>
       </p>
       <BottomBar>
         <LinkButton href={`/dwellings/${door.id}`}>{t('done.door')}</LinkButton>

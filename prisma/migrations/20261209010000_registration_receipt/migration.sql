@@ -1,0 +1,26 @@
+-- Whoever was registered at their door without having declared themselves, and has no permit, holds nothing by which they come to their own record. They are given a receipt, as one who declares is.
+
+ALTER TABLE "resident" ADD COLUMN "receipt_index" TEXT;
+CREATE UNIQUE INDEX "resident_receipt_index_key" ON "resident"("receipt_index");
+
+DO $$
+DECLARE
+  body text := pg_get_functiondef('my_addressee(uuid, text)'::regprocedure);
+BEGIN
+  IF strpos(body, '      UNION ALL (') = 0 THEN RAISE EXCEPTION 'my_addressee is not what it was'; END IF;
+  EXECUTE replace(body, '      UNION ALL (', '      UNION ALL SELECT x.id FROM resident x WHERE x.receipt_index = receipt
+      UNION ALL (');
+END $$;
+
+-- Role x verb, as lib/kernel/access.ts has it now
+
+DO $$
+DECLARE
+  body text := pg_get_functiondef('verb_roles(text)'::regprocedure);
+BEGIN
+  IF strpos(body, 'WHEN ''inquiry.read'' THEN') = 0 THEN
+    RAISE EXCEPTION 'verb_roles is not what it was';
+  END IF;
+  EXECUTE replace(body, 'WHEN ''inquiry.read'' THEN', 'WHEN ''resident.receipt'' THEN ''{coordinator,community,office}''
+    WHEN ''inquiry.read'' THEN');
+END $$;
