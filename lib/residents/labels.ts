@@ -61,7 +61,7 @@ export const residentLabels = defineLabels(
     receipt: {
       title: '登记回执', print: '打印', give: '开登记回执', intro: '交给本人。凭回执码和发到手机上的验证码，本人可以看自己的登记、改错、提诉求。回执丢了可以再打印，码不变。', qr: '本人登记的入口',
       noPhoneTitle: '发不了验证码', noPhone: '记录里没有工作人员核实过的手机号，本人凭回执还进不去。', addPhone: '补手机号',
-      paper: '新居民登记回执', whose: '{name}，你已在本地登记。你的回执码：', steps: { scan: '用手机扫左边的码，或打开下面的网址。', type: '输入回执码，验证码会发到你登记的手机。', read: '看登记了什么、谁看过；有错可以申请更正，有事可以提诉求。' },
+      paper: '新居民登记回执', whose: '{name}，你已在本地登记。你的回执码：', steps: { scan: '用手机扫二维码，或打开下面的网址。', type: '输入回执码，验证码会发到你登记的手机。', read: '看登记了什么、谁看过；有错可以申请更正，有事可以提诉求。' },
       safe: '单凭回执码打不开你的登记，还要你手机上的验证码。验证码不要告诉任何人，工作人员也不会问你要。',
     },
     permitState: { 'in-force': '有效', due: '应办', expired: '已过期', none: '—' },
@@ -139,7 +139,7 @@ export const residentLabels = defineLabels(
     receipt: {
       title: 'Receipt of registration', print: 'Print', give: 'Give a receipt', intro: 'For the person themselves: with its code, and one that is sent to their phone, they see what is recorded about them, have it corrected and ask for services. A lost one is printed again; its code stays.', qr: 'The way to one’s own record',
       noPhoneTitle: 'No code can be sent', noPhone: 'No phone number that staff have seen is on record, so the receipt opens nothing yet.', addPhone: 'Add the number',
-      paper: 'Receipt of registration', whose: '{name}, you are registered here. The code of your receipt:', steps: { scan: 'Scan the square, or open the address below it.', type: 'Type the code of your receipt; another is sent to the phone you registered.', read: 'See what is recorded and who has looked; have what is wrong corrected, and ask for what you need.' },
+      paper: 'Receipt of registration', whose: '{name}, you are registered here. The code of your receipt:', steps: { scan: 'Scan the square, or open the address below.', type: 'Type the code of your receipt; another is sent to the phone you registered.', read: 'See what is recorded and who has looked; have what is wrong corrected, and ask for what you need.' },
       safe: 'The code of your receipt opens nothing by itself: it takes the one on your phone. Tell nobody that one; staff never ask for it.',
     },
     permitState: { 'in-force': 'In force', due: 'Due', expired: 'Expired', none: '—' },

@@ -38,9 +38,10 @@ export default defineConfig({
     { name: 'phone', testMatch: /(phone|outbox|walk|rentals|hazards|plates|verify|my|certificates|messages)\.spec\.ts/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, dependencies: ['desktop'] },
     // Counts people of the whole sub-district: nobody else may register meanwhile.
     { name: 'journey', testMatch: /journey\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
+    { name: 'worker', testMatch: /worker\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['journey'] },
     // They change nothing.
     { name: 'pages', testMatch: /(pages|campaign)\.spec\.ts/, fullyParallel: true, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },
-    { name: 'facts', testMatch: /facts\.spec\.ts/, dependencies: ['journey', 'pages'] },
+    { name: 'facts', testMatch: /facts\.spec\.ts/, dependencies: ['worker', 'pages'] },
   ],
   webServer: {
     command: 'rm -rf .test/e2e && exec node prisma/start.mjs',
