@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { activeHref } from './active'
+import { activeHref, inGroups } from './active'
 
 const hrefs = ['/today', '/residents', '/residents/new', '/campaigns']
 
@@ -12,4 +12,10 @@ it.each`
   ${'/account'}        | ${undefined}
 `('$path lights $active', ({ path, active }) => {
   expect(activeHref(path, hrefs)).toBe(active)
+})
+
+it('puts each run of one heading together, and leaves what has none where it is', () => {
+  const [a, b, c, d] = [{ href: 'a', group: undefined }, { href: 'b', group: 'x' }, { href: 'c', group: 'x' }, { href: 'd', group: 'y' }]
+  expect(inGroups([a, b, c, d])).toEqual([{ group: undefined, items: [a] }, { group: 'x', items: [b, c] }, { group: 'y', items: [d] }])
+  expect(inGroups([])).toEqual([])
 })
