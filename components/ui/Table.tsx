@@ -82,13 +82,13 @@ export function Td({ numeric = false, className, ...rest }: { numeric?: boolean 
   return <td className={clsx('border-b border-line px-2 py-1.5', numeric && 'text-right whitespace-nowrap', className)} {...rest} />
 }
 
-/** A row's heading: what the row is about, usually a link to it. It stays in sight while a phone scrolls sideways. */
+/** A row's heading: what the row is about, usually a link to it. It stays in sight while a phone scrolls sideways, and is never so narrow there that it stands letter by letter. */
 export function RowHead({ className, ...rest }: ComponentProps<'th'>) {
   return (
     <th
       scope="row"
       className={clsx(
-        'border-b border-line px-2 py-1.5 text-left font-normal max-lg:sticky max-lg:left-0 max-lg:z-1 max-lg:bg-surface',
+        'border-b border-line px-2 py-1.5 text-left font-normal max-lg:min-w-26 max-lg:sticky max-lg:left-0 max-lg:z-1 max-lg:bg-surface',
         className,
       )}
       {...rest}

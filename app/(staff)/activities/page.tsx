@@ -44,7 +44,7 @@ export default async function ActivitiesPage({ searchParams }: { searchParams: P
                     <Tr key={row.id}>
                       <RowHead><Link prefetch={false} href={`/activities/${row.id}`} className="hit text-indigo hover:underline">{row.title}</Link> <span className="text-xs text-ink-soft">{t(`kind.${row.kind}`)}</span></RowHead>
                       <Td className="whitespace-nowrap">{t('when', { day: formatDay(row.heldOn, locale), time: row.begins })}</Td>
-                      <Td>{row.place}</Td>
+                      <Td className="min-w-24">{row.place}</Td>
                       <Td className="whitespace-nowrap">{row.host}</Td>
                       <Td className="whitespace-nowrap">
                         {t('taken', { signed: row.signed, seats: row.seats })}{row.waiting > 0 && ` · ${t('waiting', { count: row.waiting })}`}{row.attended > 0 && ` · ${t('came', { count: row.attended })}`} <StatusPill status={STATES[state]}>{t(`state.${state}`)}</StatusPill>
