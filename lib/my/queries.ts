@@ -20,17 +20,21 @@ export type MyPermit = {
 }
 export type MyCheck = { onDay: Day; result: 'VALID' | 'INVALID' | 'NOT_SHOWN'; validTo: Day | null; returnedOn: Day | null }
 export type MyInsurance = { months: number; asOf: Day; notedOn: Day }
+/** On a unit's roster, as the unit reported it. */
+export type MyWork = { unit: string; fromOn: Day; untilOn: Day | null; reportedOn: Day }
+export type MyBed = { unit: string; address: string; bed: number; fromOn: Day; untilOn: Day | null }
 export type MyRecord = {
   name: string; sex: Sex; bornOn: Day | null; idMask: string | null; verified: boolean; phoneMask: string | null; originCode: string | null; originAddress: string | null; recordedOn: Day; community: string | null; permitDeclinedOn: Day | null
-  stays: MyStay[]; permits: MyPermit[]; checks: MyCheck[]; insurance: MyInsurance[]
+  stays: MyStay[]; permits: MyPermit[]; checks: MyCheck[]; insurance: MyInsurance[]; works: MyWork[]; beds: MyBed[]
 }
 export type Looked = { onDay: Day; role: string | null; office: string | null; verb: string; reason: string | null; times: number }
 export const GIVEN = ['LETTER', 'ANSWER', 'FORM', 'TRANSFER', 'MESSAGE', 'EXPORT', 'CHECK', 'ARRIVAL', 'DEPARTURE'] as const
 export type Given = { onDay: Day; kind: (typeof GIVEN)[number]; receiver: string | null; about: string | null; inFull: boolean }
 
-type Place = { street: string | null; number: string; block: string; room: string; addressText: string | null }
-type Raw = Omit<MyRecord, 'idMask' | 'phoneMask' | 'stays' | 'permits'> & {
-  id: string; idMaskSealed: string | null; phoneMaskSealed: string | null; stays: (Omit<MyStay, 'address'> & Place)[]; permits: (Omit<MyPermit, 'state' | 'next'> & PermitDays)[]
+type Door = { street: string; number: string; block: string; room: string }
+type Place = Omit<Door, 'street'> & { street: string | null; addressText: string | null }
+type Raw = Omit<MyRecord, 'idMask' | 'phoneMask' | 'stays' | 'permits' | 'beds'> & {
+  id: string; idMaskSealed: string | null; phoneMaskSealed: string | null; stays: (Omit<MyStay, 'address'> & Place)[]; permits: (Omit<MyPermit, 'state' | 'next'> & PermitDays)[]; beds: (Omit<MyBed, 'address'> & Door)[]
 }
 
 /** Whose session it is, where their record lies; null for one that is over. */
@@ -43,11 +47,12 @@ export async function ownIn(tx: Tx): Promise<{ id: string; areaCode: string } | 
 export async function recordIn(tx: Tx, today: Day): Promise<MyRecord | null> {
   const [row] = await tx.$queryRaw<{ record: Raw | null }[]>`SELECT my_record() AS record`
   if (!row?.record) return null
-  const { id, idMaskSealed, phoneMaskSealed, stays, permits, ...record } = row.record
+  const { id, idMaskSealed, phoneMaskSealed, stays, permits, beds, ...record } = row.record
   return {
     // The day that it was about, where a demonstration writes down what is long past.
     ...record, recordedOn: stays.map((stay) => stay.reportedOn).sort()[0] ?? record.recordedOn, idMask: idMaskSealed && open('resident.id_mask', id, idMaskSealed), phoneMask: phoneMaskSealed && open('resident.phone_mask', id, phoneMaskSealed),
     stays: stays.map(({ street, number, block, room, addressText, ...stay }) => ({ ...stay, address: street === null ? (addressText ?? '') : doorLabel({ street, number, block, room }) })),
+    beds: beds.map(({ street, number, block, room, ...bed }) => ({ ...bed, address: doorLabel({ street, number, block, room }) })),
     permits: permits.map(({ since: _, spans, handedOverOn, ...permit }) => {
       const state = stateOn({ kind: permit.kind, spans, handedOverOn, endedOn: permit.endedOn }, today)
       return { ...permit, state, next: state === 'ENDED' ? null : { from: lastMonthFrom(spans), by: spans.at(-1)!.to } }

@@ -88,6 +88,7 @@ test('from a factory’s file to a registration, a school place, one’s own rec
   await expect(worker.getByRole('heading', { level: 1 })).toHaveText(`${outside.name}的登记`)
   await expect(worker.getByText('199****7311')).toBeVisible()
   await expect(worker.getByText(/星火路60号12幢303室/).first()).toBeVisible()
+  await expect(worker.getByRole('heading', { name: '单位花名册' })).toBeVisible()
 
   // A school place is asked for, answered, and read.
   await worker.getByRole('link', { name: '我的诉求' }).click()

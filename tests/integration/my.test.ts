@@ -5,7 +5,7 @@ import { now } from '@/lib/kernel/clock'
 import { addDays } from '@/lib/kernel/day'
 import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
-import { receiptIndex, receiptOf } from '@/lib/kernel/receipt'
+import { receiptOf } from '@/lib/kernel/receipt'
 import { open } from '@/lib/kernel/seal'
 import { createKey } from '@/lib/keys/commands'
 import { checkOf } from '@/lib/keys/given'
@@ -25,7 +25,7 @@ import { receiptFor, viewResident } from '@/lib/residents/queries'
 import { giveReceipt } from '@/lib/residents/receipt'
 import { confirmStay, endStay } from '@/lib/stays/commands'
 import { declaredAtDoor } from './declaring'
-import { ask, enter, heldBy, holderAt, phoneOf, signedIn } from './own'
+import { ask, enter, heldBy, holderAt, phoneOf, signedIn, slipOf } from './own'
 import { asSystem, makeWorld, ok, person, problem, staff, SUBDISTRICT, TODAY, unit, type World, withoutPapers, XINGHUO, XINGHUO_1 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
@@ -48,7 +48,6 @@ const phoneBy = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ by:
 const trailOf = async (id: string) => (await asSystem((tx) => tx.$queryRaw<{ verb: string }[]>`SELECT verb FROM audit WHERE person_id = ${id}::uuid AND verb LIKE 'my.%' ORDER BY id`)).map((row) => row.verb)
 
 describe('a receipt of a registration', () => {
-  const slip = (residentId: string): Held => ({ receiptIndex: receiptIndex('receipt-code', receiptOf('registration-receipt', residentId)) })
   const registered = async (more: Record<string, unknown> = {}) => {
     const phone = phoneOf()
     return { phone, ...ok(await perform(coordinator, registerResident, person(nextDoor(), { phone, ...more }))) }
@@ -56,15 +55,15 @@ describe('a receipt of a registration', () => {
 
   it('leads whoever was registered at their door to their record, once it was given, with a code on their phone; printed again it is the same', async () => {
     const { residentId, phone } = await registered()
-    expect((await ask(slip(residentId))).sending).toBeNull()
+    expect((await ask(slipOf(residentId))).sending).toBeNull()
     expect(await receiptFor(coordinator, residentId)).toEqual({ receipt: null, reachable: true })
     ok(await perform(coordinator, giveReceipt, { residentId }))
-    expect((await ask(slip(residentId))).sending).toMatchObject({ to: phone })
+    expect((await ask(slipOf(residentId))).sending).toMatchObject({ to: phone })
     const given = await receiptFor(office, residentId)
     expect(given).toEqual({ receipt: receiptOf('registration-receipt', residentId), reachable: true })
     ok(await perform(community, giveReceipt, { residentId }))
     expect(await receiptFor(community, residentId)).toEqual(given)
-    const { actor } = await signedIn(slip(residentId))
+    const { actor } = await signedIn(slipOf(residentId))
     expect((await myRecord(actor, TODAY))!.name).toBe('赵秀霞')
     expect(await asSystem((tx) => tx.$queryRaw`SELECT user_id::text AS by FROM audit WHERE person_id = ${residentId}::uuid AND verb = 'resident.receipt' AND action = 'EVENT' ORDER BY id`)).toMatchObject([{ by: coordinator.id }, { by: community.id }])
     // The code itself is kept nowhere.
@@ -74,12 +73,12 @@ describe('a receipt of a registration', () => {
   it('opens nothing for a number that nobody has seen, and leads to the record that was kept', async () => {
     const { residentId } = await registered({ phone: null })
     ok(await perform(coordinator, giveReceipt, { residentId }))
-    expect((await ask(slip(residentId))).sending).toBeNull()
+    expect((await ask(slipOf(residentId))).sending).toBeNull()
     expect(await receiptFor(coordinator, residentId)).toMatchObject({ reachable: false })
     const [kept, gone] = [await registered({ name: '冯二' }), await registered({ name: '冯二', ...withoutPapers })]
     ok(await perform(coordinator, giveReceipt, { residentId: gone.residentId }))
     ok(await perform(community, mergeResidents, { keepId: kept.residentId, goneId: gone.residentId, lives: 'KEPT' }))
-    expect((await ask(slip(gone.residentId))).sending!.to).toBe(kept.phone)
+    expect((await ask(slipOf(gone.residentId))).sending!.to).toBe(kept.phone)
     expect(problem(await perform(coordinator, giveReceipt, { residentId: gone.residentId })).code).toBe('merged')
   })
 

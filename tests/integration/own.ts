@@ -26,6 +26,9 @@ export async function holderAt(dwellingId: string, { coordinator, office }: { co
 
 export const heldBy = (declarationId: string): Held => ({ receiptIndex: receiptIndex('receipt-code', receiptOf('receipt', declarationId)) })
 
+/** Of a registration. */
+export const slipOf = (residentId: string): Held => ({ receiptIndex: receiptIndex('receipt-code', receiptOf('registration-receipt', residentId)) })
+
 /** Addresses count: another one each time. */
 export async function ask(held: Held, { typed = newId(), address = newId() as string, at = now() } = {}) {
   const asked = await askForCode({ held, typed, address }, at)

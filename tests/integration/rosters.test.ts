@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mergeArea } from '@/lib/areas/commands'
+import { myRecord } from '@/lib/my/queries'
 import { findImport, listImportRows } from '@/lib/imports/queries'
 import { carryOutRoster, startRoster, uploadRoster } from '@/lib/imports/commands'
 import type { Actor, User } from '@/lib/kernel/access'
@@ -13,6 +14,7 @@ import { verifyObligations } from '@/lib/obligations/verify'
 import { declareResident, registerResident } from '@/lib/residents/commands'
 import { mergeResidents } from '@/lib/residents/merges'
 import { findResident } from '@/lib/residents/queries'
+import { giveReceipt } from '@/lib/residents/receipt'
 import { staysOf } from '@/lib/stays/queries'
 import { confirmStay, endStay, moveStay } from '@/lib/stays/commands'
 import { checkIn, checkOut, setBeds } from '@/lib/units/beds'
@@ -24,6 +26,7 @@ import { workLead } from '@/lib/units/leads'
 import { leaveRoster } from '@/lib/units/roster'
 import { countRoster, dormitoriesOf, freeBuildings, listRoster, type RosterShow } from '@/lib/units/roster-queries'
 import { leadOf, leadState, type Lives } from '@/lib/units/rules'
+import { phoneOf, signedIn, slipOf } from './own'
 import { asSystem, count, idNumber, makeWorld, ok, person, problem, staff, stand, SUBDISTRICT, TODAY, TUNLI, TUNLI_1, unit, verbs, type World, XINGHUO, XINGHUO_1, XINGHUO_2 } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
@@ -194,6 +197,20 @@ describe('a dormitory', () => {
     await done(reporter, checkIn, { unitId, dwellingId: rooms[4], bed: 1, name: '床三', idNumber: idNumber() })
     const both = await Promise.all(['抢甲', '抢乙'].map((name) => on(reporter, checkIn, { unitId, dwellingId: rooms[4], bed: 2, name, idNumber: idNumber() })))
     expect(both.filter((one) => one.ok)).toHaveLength(1)
+    await agrees()
+  })
+
+  it('stands in the record of whoever sleeps there, with the roster that they are on', async () => {
+    const [idNumberOf, phone] = [idNumber('1993-03-03'), phoneOf()]
+    await done(reporter, checkIn, { unitId, dwellingId: rooms[9], bed: 1, name: '床己', idNumber: idNumberOf, fromOn: '2026-04-15' })
+    const { residentId } = await done(coordinator, registerResident, person(rooms[9]!, { name: '床己', idNumber: idNumberOf, phone, arrivedOn: '2026-04-15' }))
+    await done(coordinator, giveReceipt, { residentId })
+    const { actor } = await signedIn(slipOf(residentId!))
+    expect(await myRecord(actor, day(TODAY))).toMatchObject({
+      works: [{ unit: '长华纺织', fromOn: '2026-04-15', untilOn: null, reportedOn: TODAY }], beds: [{ unit: '长华纺织', address: expect.stringContaining('2号宿舍楼'), bed: 1, fromOn: '2026-04-15', untilOn: null }],
+    })
+    await done(reporter, checkOut, { bedUseId: (await findRoom(reporter, unitId, rooms[9]!))!.sleeping[0]!.bedUseId, leaves: 'unit' })
+    expect(await myRecord(actor, day(TODAY))).toMatchObject({ works: [{ untilOn: TODAY }], beds: [{ untilOn: TODAY }] })
     await agrees()
   })
 

@@ -31,6 +31,7 @@ export function permitLine(locale: Locale, { kind, state, next }: MyPermit, toda
 export function Facts({ locale, record, today }: { locale: Locale; record: MyRecord; today: Day }) {
   const [t, day, residents] = [wordsIn(locale, 'my'), dayIn(locale), wordsIn(locale, 'residents')]
   const none = t('none')
+  const lasted = ({ fromOn, untilOn }: { fromOn: Day; untilOn: Day | null }) => (untilOn ? t('span', { from: day(fromOn), to: day(untilOn) }) : t('open', { from: day(fromOn) }))
   const facts = [
     [t('name'), record.name], [t('sex'), residents('sexOf', { sex: record.sex })], [t('bornOn'), record.bornOn ? day(record.bornOn) : none],
     [t('idNumber'), record.idMask ? `${record.idMask} · ${t(record.verified ? 'verified' : 'unverified')}` : none], [t('phone'), record.phoneMask ?? none],
@@ -46,6 +47,18 @@ export function Facts({ locale, record, today }: { locale: Locale; record: MyRec
       <ul>{record.permits.map((permit) => <li key={permit.number}><Permit locale={locale} permit={permit} today={today} /></li>)}</ul>
       <h2>{t('stays')}</h2>
       <ul>{record.stays.map((stay, n) => <li key={n}><Stay locale={locale} stay={stay} /></li>)}</ul>
+      {record.works.length > 0 && (
+        <>
+          <h2>{t('works')}</h2>
+          <ul>{record.works.map((one, n) => <li key={n}><b>{one.unit}</b><br />{lasted(one)} · {t('told', { day: day(one.reportedOn) })}</li>)}</ul>
+        </>
+      )}
+      {record.beds.length > 0 && (
+        <>
+          <h2>{t('beds')}</h2>
+          <ul>{record.beds.map((one, n) => <li key={n}><b>{t('bed', { address: one.address, bed: one.bed })}</b><br />{[lasted(one), one.unit].join(' · ')}</li>)}</ul>
+        </>
+      )}
       {record.insurance.length > 0 && (
         <>
           <h2>{t('insurance')}</h2>
