@@ -203,7 +203,7 @@ describe('a dormitory', () => {
   it('stands in the record of whoever sleeps there, with the roster that they are on', async () => {
     const [idNumberOf, phone] = [idNumber('1993-03-03'), phoneOf()]
     await done(reporter, checkIn, { unitId, dwellingId: rooms[9], bed: 1, name: '床己', idNumber: idNumberOf, fromOn: '2026-04-15' })
-    const { residentId } = await done(coordinator, registerResident, person(rooms[9]!, { name: '床己', idNumber: idNumberOf, phone, arrivedOn: '2026-04-15' }))
+    const { residentId, stayId } = await done(coordinator, registerResident, person(rooms[9]!, { name: '床己', idNumber: idNumberOf, phone, arrivedOn: '2026-04-15' }))
     await done(coordinator, giveReceipt, { residentId })
     const { actor } = await signedIn(slipOf(residentId!))
     expect(await myRecord(actor, day(TODAY))).toMatchObject({
@@ -211,6 +211,7 @@ describe('a dormitory', () => {
     })
     await done(reporter, checkOut, { bedUseId: (await findRoom(reporter, unitId, rooms[9]!))!.sleeping[0]!.bedUseId, leaves: 'unit' })
     expect(await myRecord(actor, day(TODAY))).toMatchObject({ works: [{ untilOn: TODAY }], beds: [{ untilOn: TODAY }] })
+    await done(coordinator, endStay, { stayId })
     await agrees()
   })
 
