@@ -11,8 +11,9 @@ import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { blindIndex, open, seal } from '@/lib/kernel/seal'
 import { countOnce, type CountedKey, isOverLimit } from '@/lib/kernel/throttle'
 import { maskPhone } from '@/lib/residents/rules'
-import { activityState, datesFault, freed, JOIN_LENGTH, placeFor, type SignupChannel, type SignupState } from './rules'
-import { attendInput, cancelActivityInput, dropSignupInput, joinInput, leaveInput, postActivityInput, revealSignupInput, signInput, tellSignupInput } from './schema'
+import { activityState, changesPlans, datesFault, freed, JOIN_LENGTH, placeFor, type SignupChannel, type SignupState } from './rules'
+import { TO_TELL } from './columns'
+import { amendActivityInput, attendInput, cancelActivityInput, dropSignupInput, joinInput, leaveInput, postActivityInput, revealSignupInput, signInput, tellSignupInput } from './schema'
 
 /** What a community or the office holds, with the code that stands on its notice. */
 export const postActivity = {
@@ -31,12 +32,12 @@ export const postActivity = {
   }),
 } satisfies Command<typeof postActivityInput, { activityId: string }>
 
-type Held = { id: string; areaCode: AreaCode; heldOn: Day; closesOn: Day; cancelledOn: Day | null; seats: number; signed: number; waiting: number }
+type Held = { id: string; areaCode: AreaCode; place: string; heldOn: Day; begins: string; closesOn: Day; cancelledOn: Day | null; seats: number; signed: number; waiting: number }
 
 /** One at a time: of two who want the last seat the second sees that it is taken. The database takes the same turn (`activity_seat`). */
 async function hold(tx: Tx, by: { id: string } | { code: string }): Promise<Held | null> {
   const find = () => tx.$queryRaw<Held[]>`
-    SELECT a.id::text AS id, a.area_code AS "areaCode", a.held_on::text AS "heldOn", a.closes_on::text AS "closesOn", a.cancelled_on::text AS "cancelledOn", a.seats, t.signed, t.waiting
+    SELECT a.id::text AS id, a.area_code AS "areaCode", a.place, a.held_on::text AS "heldOn", a.begins, a.closes_on::text AS "closesOn", a.cancelled_on::text AS "cancelledOn", a.seats, t.signed, t.waiting
     FROM activity a CROSS JOIN LATERAL activity_taken(a.id) t WHERE ${'id' in by} AND a.id = ${'id' in by ? by.id : null}::uuid OR a.join_code = ${'code' in by ? by.code : null}`
   const [found] = await find()
   if (!found) return null
@@ -93,10 +94,10 @@ export const joinActivity = {
   }),
 } satisfies Command<typeof joinInput, Signed>
 
-type Row = { id: string; activityId: string; state: SignupState; toldOn: Day | null }
+type Row = { id: string; activityId: string; state: SignupState; toTell: boolean }
 const findSignup = async (tx: Tx, by: { id: string } | { receipt: string }): Promise<Row | null> => (await tx.$queryRaw<Row[]>`
-  SELECT id::text AS id, activity_id::text AS "activityId", state, told_on::text AS "toldOn" FROM activity_signup
-  WHERE id = ${'id' in by ? by.id : null}::uuid OR receipt_index = ${'receipt' in by ? receiptIndex('signup-receipt-code', by.receipt) : null}`)[0] ?? null
+  SELECT s.id::text AS id, s.activity_id::text AS "activityId", s.state, ${TO_TELL} AS "toTell" FROM activity_signup s LEFT JOIN activity a ON a.id = s.activity_id
+  WHERE s.id = ${'id' in by ? by.id : null}::uuid OR s.receipt_index = ${'receipt' in by ? receiptIndex('signup-receipt-code', by.receipt) : null}`)[0] ?? null
 
 /** Takes one back, and gives what comes free to whoever has waited longest. */
 async function withdraw(tx: Tx, by: Parameters<typeof findSignup>[1], today: Day): Promise<Outcome<{ activityId: string; moved: number }>> {
@@ -109,10 +110,18 @@ async function withdraw(tx: Tx, by: Parameters<typeof findSignup>[1], today: Day
   if (state === 'over' || state === 'cancelled') return refuse(`activity-${state}`)
   await tx.$executeRaw`UPDATE activity_signup SET state = 'CANCELLED', attended = NULL WHERE id = ${row.id}::uuid`
   const left = { seats: activity.seats, signed: activity.signed - (row.state === 'SIGNED' ? 1 : 0), waiting: activity.waiting - (row.state === 'WAITING' ? 1 : 0) }
-  const next = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM activity_signup WHERE activity_id = ${activity.id}::uuid AND state = 'WAITING' ORDER BY at, id LIMIT ${freed(left)}`
-  for (const { id } of next) await tx.$executeRaw`UPDATE activity_signup SET state = 'SIGNED' WHERE id = ${id}::uuid`
-  return done({ activityId: activity.id, moved: next.length })
+  return done({ activityId: activity.id, moved: await moveUp(tx, activity.id, freed(left)) })
 }
+
+/** Gives seats to those who have waited longest. */
+async function moveUp(tx: Tx, activityId: string, seats: number): Promise<number> {
+  const next = await tx.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM activity_signup WHERE activity_id = ${activityId}::uuid AND state = 'WAITING' ORDER BY at, id LIMIT ${seats}`
+  for (const { id } of next) await tx.$executeRaw`UPDATE activity_signup SET state = 'SIGNED' WHERE id = ${id}::uuid`
+  return next.length
+}
+
+/** What somebody was told before is not what is so now. */
+const untell = (tx: Tx, activityId: string) => tx.$executeRaw`UPDATE activity_signup SET told_on = NULL WHERE activity_id = ${activityId}::uuid AND told_on IS NOT NULL`
 
 /** By whoever has the receipt. */
 export const leaveActivity = {
@@ -128,6 +137,28 @@ export const dropSignup = {
   run: each((tx, _, { input, today }) => withdraw(tx, { id: input.signupId }, today)),
 } satisfies Command<typeof dropSignupInput, { activityId: string; moved: number }>
 
+/** Another room, another day, more seats, which those in the line get. Whoever had signed up is to be told, one by one, where their plans change. */
+export const amendActivity = {
+  verb: 'activity.amend',
+  input: amendActivityInput,
+  run: each(async (tx, _, { input, today, at }) => {
+    const activity = await hold(tx, { id: input.activityId })
+    if (!activity) return refuse('not-found')
+    const state = activityState(activity, today)
+    if (state === 'over' || state === 'cancelled') return refuse(`activity-${state}`)
+    const fault = datesFault(input, today, activity)
+    if (fault) return refuseField(fault.field, fault.code)
+    if (input.seats < activity.signed) return refuseField('seats', 'seats-taken', { count: activity.signed })
+    const told = changesPlans(activity, input) && activity.signed + activity.waiting > 0
+    const changed = await tx.$executeRaw`
+      UPDATE activity SET kind = ${input.kind}, title = ${input.title}, place = ${input.place}, audience = ${input.audience}, held_on = ${input.heldOn}::date, begins = ${input.begins}, seats = ${input.seats},
+        closes_on = ${input.closesOn}::date, amended_at = CASE WHEN ${told} THEN ${at.toISOString()}::timestamptz ELSE amended_at END WHERE id = ${activity.id}::uuid`
+    if (changed !== 1) return refuse('not-found')
+    if (told) await untell(tx, activity.id)
+    return done({ activityId: activity.id, moved: await moveUp(tx, activity.id, freed({ ...activity, seats: input.seats })) })
+  }),
+} satisfies Command<typeof amendActivityInput, { activityId: string; moved: number }>
+
 /** Called off: nobody signs up any more, and whoever did is to be told, one by one. */
 export const cancelActivity = {
   verb: 'activity.cancel',
@@ -138,7 +169,9 @@ export const cancelActivity = {
     const state = activityState(activity, today)
     if (state === 'over' || state === 'cancelled') return refuse(`activity-${state}`)
     const changed = await tx.$executeRaw`UPDATE activity SET cancelled_on = ${today}::date, cancel_reason = ${input.reason} WHERE id = ${activity.id}::uuid`
-    return changed === 1 ? done({ activityId: activity.id }) : refuse('not-found')
+    if (changed !== 1) return refuse('not-found')
+    await untell(tx, activity.id)
+    return done({ activityId: activity.id })
   }),
 } satisfies Command<typeof cancelActivityInput, { activityId: string }>
 
@@ -158,7 +191,7 @@ export const attendActivity = {
   }),
 } satisfies Command<typeof attendInput, { activityId: string }>
 
-/** Somebody who had signed up was told that it is called off. */
+/** Somebody who had signed up was told that it is called off, or what has changed. */
 export const tellSignup = {
   verb: 'activity.tell',
   input: tellSignupInput,
@@ -166,7 +199,7 @@ export const tellSignup = {
     const row = await findSignup(tx, { id: input.signupId })
     const activity = row && await hold(tx, { id: row.activityId })
     if (!row || !activity) return refuse('not-found')
-    if (activity.cancelledOn === null || row.state === 'CANCELLED') return refuse('nothing-to-tell')
+    if (!row.toTell) return refuse('nothing-to-tell')
     await tx.$executeRaw`UPDATE activity_signup SET told_on = coalesce(told_on, ${today}::date) WHERE id = ${row.id}::uuid`
     return done({ activityId: activity.id })
   }),

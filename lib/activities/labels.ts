@@ -8,13 +8,13 @@ export const activityLabels = defineLabels(
     shows: '活动', show: { coming: '将举办', over: '已结束', cancelled: '已取消' }, empty: '还没有活动', emptyBody: '发布后，把报名码贴在公告栏，居民用手机就能报名。', none: '没有这样的活动',
     column: { title: '活动', when: '时间', place: '地点', host: '主办', seats: '报名' }, when: '{day} {time}', taken: '{signed}/{seats}', waiting: '{count} 人候补', came: '{count} 人到场',
     form: {
-      title: '发布活动', areaCode: '主办', kind: '类别', name: '活动名称', place: '地点', audience: '面向谁（选填）', audienceHint: '如：新居民家庭、60 岁以上。不问籍贯、民族。', heldOn: '哪天举办', begins: '几点开始', beginsHint: '如 14:00', seats: '名额', closesOn: '报名截止', submit: '发布',
+      title: '发布活动', areaCode: '主办', kind: '类别', name: '活动名称', place: '地点', audience: '面向谁（选填）', audienceHint: '如：新居民家庭、60 岁以上。不问籍贯、民族。', heldOn: '哪天举办', begins: '几点开始', beginsHint: '如 14:00', seats: '名额', closesOn: '报名截止', submit: '发布', save: '保存', amendTitle: '修改活动', amendNote: '改了地点或时间，要逐个告知已报名的人。',
     },
     one: {
       facts: '活动', join: '报名码', joinBody: '贴在公告栏：扫码，或打开网址，不用登录。', signups: '报名的人', none: '还没有人报名。', hidden: '报名名单只有主办的社区或街道能看。', sign: '代为报名', signBody: '居民来电、来窗口时代填。', name: '姓名', phone: '手机号码', submit: '报名', print: '打印签到表',
       SIGNED: '已报上', WAITING: '候补第 {n} 位', channel: { CODE: '扫码', DESK: '窗口' }, drop: '取消报名', dropOf: '取消{name}的报名', came: '到场', cameOf: '{name}到场', absent: '没来', absentOf: '{name}没来', attended: '已到场', away: '没来', tell: '已告知', tellOf: '已告知{name}', told: '{day} 已告知', toTell: '还有 {count} 人要告知活动取消',
-      cancel: '取消活动', cancelBody: '取消后不能再报名，请逐个告知已报名的人。', reason: '原因', cancelDo: '取消活动', cancelledOn: '{day} 取消：{reason}', forgotten: '姓名和电话已按期删除', reveal: { CONTACT: '联系报名人', OTHER: '其他' },
-      done: { posted: '已发布。把报名码贴出去。', signed: '已报上名。', waiting: '名额已满，已列入候补。', dropped: '已取消报名。', cancelled: '活动已取消，请逐个告知。', attended: '已记下。', told: '已记下。' },
+      amend: '修改活动', toTellChange: '地点或时间改过，还有 {count} 人要告知', cancel: '取消活动', cancelBody: '取消后不能再报名，请逐个告知已报名的人。', reason: '原因', cancelDo: '取消活动', cancelledOn: '{day} 取消：{reason}', forgotten: '姓名和电话已按期删除', reveal: { CONTACT: '联系报名人', OTHER: '其他' },
+      done: { posted: '已发布。把报名码贴出去。', amended: '已修改。', signed: '已报上名。', waiting: '名额已满，已列入候补。', dropped: '已取消报名。', cancelled: '活动已取消，请逐个告知。', attended: '已记下。', told: '已记下。' },
     },
     sheet: { title: '签到表', n: '序号', sign: '签名' },
     join: {
@@ -32,13 +32,13 @@ export const activityLabels = defineLabels(
     shows: 'Activities', show: { coming: 'To come', over: 'Over', cancelled: 'Called off' }, empty: 'No activity yet', emptyBody: 'Once posted, put its code on the board: residents sign up by phone.', none: 'No such activity',
     column: { title: 'Activity', when: 'When', place: 'Where', host: 'Held by', seats: 'Signed up' }, when: '{day} {time}', taken: '{signed} of {seats}', waiting: '{count} waiting', came: '{count} came',
     form: {
-      title: 'Post an activity', areaCode: 'Held by', kind: 'Kind', name: 'Name', place: 'Where', audience: 'For whom (optional)', audienceHint: 'Such as families, people over 60. Never by origin or ethnicity.', heldOn: 'Which day', begins: 'Begins at', beginsHint: 'Such as 14:00', seats: 'Seats', closesOn: 'Last day to sign up', submit: 'Post',
+      title: 'Post an activity', areaCode: 'Held by', kind: 'Kind', name: 'Name', place: 'Where', audience: 'For whom (optional)', audienceHint: 'Such as families, people over 60. Never by origin or ethnicity.', heldOn: 'Which day', begins: 'Begins at', beginsHint: 'Such as 14:00', seats: 'Seats', closesOn: 'Last day to sign up', submit: 'Post', save: 'Save', amendTitle: 'Amend the activity', amendNote: 'Where the place or the time changes, please tell everybody who signed up.',
     },
     one: {
       facts: 'Activity', join: 'Code to sign up', joinBody: 'For the board: scan it or open the address; no account needed.', signups: 'Who signed up', none: 'Nobody has signed up yet.', hidden: 'Names are read by whoever holds it.', sign: 'Sign somebody up', signBody: 'For those who call or come to the desk.', name: 'Name', phone: 'Mobile phone', submit: 'Sign up', print: 'Print the list',
       SIGNED: 'Has a seat', WAITING: 'Waiting, place {n}', channel: { CODE: 'by code', DESK: 'at the desk' }, drop: 'Take back', dropOf: 'Take {name} back', came: 'Came', cameOf: '{name} came', absent: 'Did not come', absentOf: '{name} did not come', attended: 'Came', away: 'Did not come', tell: 'Told', tellOf: '{name} was told', told: 'told {day}', toTell: '{count, plural, one {# person is} other {# people are}} still to be told that it is called off',
-      cancel: 'Call it off', cancelBody: 'Nobody can sign up any more. Please tell everybody who did.', reason: 'Why', cancelDo: 'Call it off', cancelledOn: 'Called off {day}: {reason}', forgotten: 'Name and phone deleted on schedule', reveal: { CONTACT: 'To call them', OTHER: 'Other' },
-      done: { posted: 'Posted. Put its code up.', signed: 'Signed up.', waiting: 'No seat left: they wait for one.', dropped: 'Taken back.', cancelled: 'Called off. Please tell everybody.', attended: 'Noted.', told: 'Noted.' },
+      amend: 'Amend', toTellChange: 'The place or time has changed; {count, plural, one {# person is} other {# people are}} still to be told', cancel: 'Call it off', cancelBody: 'Nobody can sign up any more. Please tell everybody who did.', reason: 'Why', cancelDo: 'Call it off', cancelledOn: 'Called off {day}: {reason}', forgotten: 'Name and phone deleted on schedule', reveal: { CONTACT: 'To call them', OTHER: 'Other' },
+      done: { posted: 'Posted. Put its code up.', amended: 'Amended.', signed: 'Signed up.', waiting: 'No seat left: they wait for one.', dropped: 'Taken back.', cancelled: 'Called off. Please tell everybody.', attended: 'Noted.', told: 'Noted.' },
     },
     sheet: { title: 'List of attendance', n: 'No.', sign: 'Signature' },
     join: {
@@ -54,10 +54,10 @@ export const activityLabels = defineLabels(
 export const activityProblemLabels = defineLabels(
   {
     'activity-past': '不能早于今天。', 'closes-after': '不能晚于举办那天。', 'not-a-time': '请写成 14:00 这样。', 'signed-already': '这个人已用这个电话报过名。', 'activity-full': '名额和候补都满了。', 'activity-over': '活动已结束。', 'activity-cancelled': '活动已取消。',
-    'activity-closed': '报名已截止。', 'activity-to-come': '活动还没有举办。', 'signup-cancelled': '这个报名已取消。', 'no-seat': '还在候补，没有名额。', 'nothing-to-tell': '没有要告知的。',
+    'activity-closed': '报名已截止。', 'activity-to-come': '活动还没有举办。', 'signup-cancelled': '这个报名已取消。', 'no-seat': '还在候补，没有名额。', 'nothing-to-tell': '没有要告知的。', 'seats-taken': '已报上 {count} 人，名额不能更少。',
   },
   {
     'activity-past': 'Not before today.', 'closes-after': 'Not after the day itself.', 'not-a-time': 'Please write it as 14:00.', 'signed-already': 'Signed up already with this phone.', 'activity-full': 'No seat and no place in line is left.', 'activity-over': 'This activity is over.', 'activity-cancelled': 'This activity is called off.',
-    'activity-closed': 'Signing up is over.', 'activity-to-come': 'It has not taken place yet.', 'signup-cancelled': 'This was taken back already.', 'no-seat': 'They wait and have no seat.', 'nothing-to-tell': 'There is nothing to tell.',
+    'activity-closed': 'Signing up is over.', 'activity-to-come': 'It has not taken place yet.', 'signup-cancelled': 'This was taken back already.', 'no-seat': 'They wait and have no seat.', 'nothing-to-tell': 'There is nothing to tell.', 'seats-taken': '{count} seats are taken; there cannot be fewer.',
   },
 )

@@ -4,6 +4,7 @@ import type { Day } from '@/lib/kernel/day'
 import { type Prisma, read, sql } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
+import { TO_TELL } from './columns'
 import type { ActivityKind, SignupChannel, SignupState } from './rules'
 
 export type ActivityRow = {
@@ -35,14 +36,15 @@ export const listActivities = (user: Actor, { show, at }: { show: ActivityShow; 
 export const findActivity = (user: Actor, id: string): Promise<ActivityRow | null> =>
   read(user, 'activity.read', async (tx) => (await tx.$queryRaw<ActivityRow[]>`SELECT ${ROW} ${FROM} WHERE a.id = ${id}::uuid`)[0] ?? null)
 
-export type SignupRow = { id: string; name: string; phoneMask: string | null; channel: SignupChannel; state: SignupState; attended: boolean | null; toldOn: Day | null; onDay: Day }
+export type SignupRow = { id: string; name: string; phoneMask: string | null; channel: SignupChannel; state: SignupState; attended: boolean | null; toldOn: Day | null; toTell: boolean; onDay: Day }
 
 /** Who has a seat, then who waits, in the order of their places; for those who hold it. Names that were forgotten are blank. */
 export const listSignups = (user: Actor, activity: Pick<ActivityRow, 'id' | 'areaCode'>): Promise<SignupRow[]> =>
   read(user, 'activity-names.read', async (tx) => {
     const range = rangeOf(activity.areaCode)
     const rows = await tx.$queryRaw<(Omit<SignupRow, 'phoneMask'> & { sealed: string | null })[]>`
-      SELECT id::text AS id, person_name AS name, phone_mask_sealed AS sealed, channel, state, attended, told_on::text AS "toldOn", on_day::text AS "onDay"
-      FROM activity_signup WHERE activity_id = ${activity.id}::uuid AND area_code >= ${range.from} AND area_code < ${range.to} AND state <> 'CANCELLED' ORDER BY state, at, id LIMIT 4000`
+      SELECT s.id::text AS id, s.person_name AS name, s.phone_mask_sealed AS sealed, s.channel, s.state, s.attended, s.told_on::text AS "toldOn", ${TO_TELL} AS "toTell", s.on_day::text AS "onDay"
+      FROM activity_signup s JOIN activity a ON a.id = s.activity_id
+      WHERE s.activity_id = ${activity.id}::uuid AND s.area_code >= ${range.from} AND s.area_code < ${range.to} AND s.state <> 'CANCELLED' ORDER BY s.state, s.at, s.id LIMIT 4000`
     return rows.map(({ sealed, ...row }) => ({ ...row, phoneMask: sealed && open('activity_signup.phone_mask', row.id, sealed) }))
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day, type Day } from '@/lib/kernel/day'
-import { activityState, datesFault, freed, lineLength, placeFor } from './rules'
+import { activityState, changesPlans, datesFault, freed, lineLength, placeFor } from './rules'
 
 const TODAY = day('2026-04-20')
 
@@ -15,6 +15,15 @@ describe('an activity', () => {
     ['2026-04-20', '2026-04-20', null], ['2026-04-19', '2026-04-19', { field: 'heldOn', code: 'activity-past' }], ['2026-04-30', '2026-04-19', { field: 'closesOn', code: 'activity-past' }],
     ['2026-04-30', '2026-05-01', { field: 'closesOn', code: 'closes-after' }],
   ])('on %s, closing on %s', (heldOn, closesOn, fault) => expect(datesFault({ heldOn: heldOn as Day, closesOn: closesOn as Day }, TODAY)).toEqual(fault))
+  it('keeps a last day to sign up that is over, and takes no other such day', () => {
+    const was = { closesOn: day('2026-04-18') }
+    expect(datesFault({ heldOn: day('2026-04-30'), closesOn: day('2026-04-18') }, TODAY, was)).toBeNull()
+    expect(datesFault({ heldOn: day('2026-04-30'), closesOn: day('2026-04-19') }, TODAY, was)).toEqual({ field: 'closesOn', code: 'activity-past' })
+  })
+  it.each([['place', '别处', true], ['heldOn', '2026-05-02', true], ['begins', '09:00', true], ['title', '义诊二', false], ['seats', 9, false]] as const)('with another %s changes what people plan: %s %s', (field, value, changes) => {
+    const was = { place: '活动室', heldOn: day('2026-05-01'), begins: '14:00', title: '义诊', seats: 2 }
+    expect(changesPlans(was, { ...was, [field]: value })).toBe(changes)
+  })
 })
 
 describe('seats', () => {

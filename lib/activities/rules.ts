@@ -34,9 +34,13 @@ export function placeFor({ seats, signed, waiting }: { seats: number; signed: nu
 /** How many of those who wait get a seat now. */
 export const freed = ({ seats, signed, waiting }: { seats: number; signed: number; waiting: number }): number => Math.max(0, Math.min(waiting, seats - signed))
 
-/** Why days will not do. */
-export function datesFault({ heldOn, closesOn }: { heldOn: Day; closesOn: Day }, today: Day): { field: 'heldOn' | 'closesOn'; code: string } | null {
+type Notice = { place: string; heldOn: Day; begins: string }
+/** Whether whoever has signed up would go to the wrong place, or at the wrong time. */
+export const changesPlans = (was: Notice, is: Notice): boolean => was.place !== is.place || was.heldOn !== is.heldOn || was.begins !== is.begins
+
+/** Why days will not do. A last day to sign up that is over already may stay as it was. */
+export function datesFault({ heldOn, closesOn }: { heldOn: Day; closesOn: Day }, today: Day, was?: { closesOn: Day }): { field: 'heldOn' | 'closesOn'; code: string } | null {
   if (heldOn < today) return { field: 'heldOn', code: 'activity-past' }
-  if (closesOn < today) return { field: 'closesOn', code: 'activity-past' }
+  if (closesOn < today && closesOn !== was?.closesOn) return { field: 'closesOn', code: 'activity-past' }
   return closesOn > heldOn ? { field: 'closesOn', code: 'closes-after' } : null
 }

@@ -4,10 +4,12 @@ import { areaCodeValue, countValue, dayValue, idValue, one, optional, optionalTe
 import { nameValue, phoneValue } from '@/lib/residents/schema'
 import { ACTIVITY_KINDS, JOIN_LENGTH, MOST_SEATS } from './rules'
 
-export const postActivityInput = z.object({
-  areaCode: areaCodeValue, kind: one(ACTIVITY_KINDS), title: textValue(60), place: textValue(80), audience: optionalText(80), heldOn: dayValue,
+const notice = {
+  kind: one(ACTIVITY_KINDS), title: textValue(60), place: textValue(80), audience: optionalText(80), heldOn: dayValue,
   begins: z.string({ error: 'required' }).trim().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time'), seats: countValue(1, MOST_SEATS), closesOn: dayValue,
-})
+}
+export const postActivityInput = z.object({ areaCode: areaCodeValue, ...notice })
+export const amendActivityInput = z.object({ activityId: idValue, ...notice })
 export const cancelActivityInput = z.object({ activityId: idValue, reason: textValue(120) })
 
 const person = { name: nameValue, phone: z.string({ error: 'required' }).pipe(phoneValue) }

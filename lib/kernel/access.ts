@@ -118,6 +118,7 @@ const GRANTS = {
   'activity.read':      [C,     V,          O,     L                    ],
   'activity-names.read': [      V,          O                           ],
   'activity.post':      [       V,          O                           ],
+  'activity.amend':     [       V,          O                           ],
   'activity.cancel':    [       V,          O                           ],
   'activity.sign':      [       V,          O                           ],
   'activity.drop':      [       V,          O                           ],

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
+import { amendActivity, attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
 import { joinerAt, openNotice, openSignup, type Noticed } from '@/lib/activities/public'
 import { findActivity, listActivities, listSignups } from '@/lib/activities/queries'
 import { receiptOf } from '@/lib/kernel/receipt'
@@ -109,6 +109,43 @@ describe('the day, and a day that does not come', () => {
     expect(problem(await perform(neighbour, attendActivity, { signupId: a.signupId, attended: 'yes' })).code).toBe('not-found')
     const later = await posted()
     expect(problem(await perform(community, attendActivity, { signupId: ok(await joins(later, '甲')).signupId, attended: 'yes' })).code).toBe('activity-to-come')
+  })
+
+  it('amended, more seats go to those who wait, and everybody is told of another place or hour, once more when it changes again', async () => {
+    const id = await posted({ seats: '1' })
+    const [a, b, c] = [ok(await joins(id, '甲')), ok(await joins(id, '乙')), ok(await joins(id, '丙'))]
+    const amended = (more: Record<string, unknown>, by = community) => perform(by, amendActivity, { ...raw({ seats: '1', ...more }), areaCode: undefined, activityId: id })
+    const toTell = async () => (await listSignups(community, (await findActivity(community, id))!)).filter((row) => row.toTell).map(({ name }) => name)
+    // Another name and another seat are nobody's plans.
+    expect(ok(await amended({ title: '义诊和量血压', seats: '2' })).moved).toBe(1)
+    expect(await names(id)).toEqual([['甲', 'SIGNED'], ['乙', 'SIGNED'], ['丙', 'WAITING']])
+    expect(await toTell()).toEqual([])
+    expect(await notice(id)).toMatchObject({ title: '义诊和量血压', seats: 2 })
+    ok(await amended({ seats: '2', place: '卫生站', begins: '15:30' }))
+    expect(await toTell()).toEqual(['甲', '乙', '丙'])
+    const d = ok(await joins(id, '丁'))
+    expect(problem(await perform(community, tellSignup, { signupId: d.signupId })).code).toBe('nothing-to-tell')
+    ok(await perform(community, tellSignup, { signupId: a.signupId }))
+    ok(await perform(community, dropSignup, { signupId: c.signupId }))
+    expect(await toTell()).toEqual(['乙'])
+    ok(await amended({ seats: '2', place: '卫生站', begins: '16:00' }))
+    expect(await toTell()).toEqual(['甲', '乙', '丁'])
+    expect(await verbs()).toContain('activity.amend')
+    await writtenBy(async () => {
+      const fields = async (more: Record<string, unknown>) => problem(await amended(more)).fields
+      expect(await fields({ seats: '1' })).toEqual({ seats: { code: 'seats-taken', params: { count: 2 } } })
+      expect(await fields({ title: '', begins: '9' })).toMatchObject({ title: { code: 'required' }, begins: { code: 'not-a-time' } })
+      expect(await fields({ seats: '2', heldOn: '2026-04-10', closesOn: '2026-04-10' })).toEqual({ heldOn: { code: 'activity-past' } })
+      for (const user of [coordinator, leader]) expect(problem(await amended({ seats: '5' }, user)).code).toBe('forbidden')
+      expect(problem(await amended({ seats: '5' }, neighbour)).code).toBe('not-found')
+      // By the database, too: no fewer seats than are taken, and nothing of another community's.
+      expect(await transact(community, 'activity.amend', (tx) => tx.$executeRaw`UPDATE activity SET seats = 1 WHERE id = ${id}::uuid`).then(() => null, sqlState)).toBe('23514')
+      expect(await transact(neighbour, 'activity.amend', (tx) => tx.$executeRaw`UPDATE activity SET seats = 9 WHERE id = ${id}::uuid`)).toBe(0)
+    })
+    ok(await perform(community, tellSignup, { signupId: b.signupId }))
+    ok(await perform(community, cancelActivity, { activityId: id, reason: '雨' }))
+    expect(await toTell()).toEqual(['甲', '乙', '丁'])
+    expect(problem(await amended({ seats: '9' })).code).toBe('activity-cancelled')
   })
 
   it('called off, nobody signs up any more, and everybody who did is to be told', async () => {

@@ -6,7 +6,7 @@ import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/comman
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
-import { attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
+import { amendActivity, attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
 import { receiptOf } from '@/lib/kernel/receipt'
 import { changeHelper, endHelper, nameHelper, noteDoor } from '@/lib/buildings/commands'
 import { tellAtDoor } from '@/lib/declarations/helper'
@@ -407,6 +407,7 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     return { command: sendDeclaration, raw: toldAt(plate, [{ name: '有人' }]) }
   },
   'activity.post': async (grid) => ({ command: postActivity, raw: gathering(grid) }),
+  'activity.amend': async (grid) => ({ command: amendActivity, raw: { activityId: await gathered(grid), kind: 'LAW', title: '改', place: '别处', heldOn: TODAY, begins: '09:00', seats: '9', closesOn: TODAY } }),
   'activity.cancel': async (grid) => ({ command: cancelActivity, raw: { activityId: await gathered(grid), reason: '雨' } }),
   'activity.sign': async (grid) => ({ command: signForActivity, raw: { activityId: await gathered(grid), name: '何敏兰', phone: phone() } }),
   'activity.drop': async (grid) => ({ command: dropSignup, raw: { signupId: await signedUp(grid) } }),

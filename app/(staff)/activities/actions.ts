@@ -6,7 +6,7 @@ import type { RevealState } from '@/app/(staff)/Reveal'
 import { formAction } from '@/app/action'
 import { type FormState, retry, takeCommandId } from '@/app/form-state'
 import { requireUser } from '@/app/user'
-import { attendActivity, cancelActivity, dropSignup, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
+import { amendActivity, attendActivity, cancelActivity, dropSignup, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
 import type { Result } from '@/lib/kernel/result'
 import { perform } from '@/lib/obligations/perform'
 
@@ -17,6 +17,7 @@ function answer(before: FormState, form: FormData, result: Result<{ activityId: 
 }
 
 export const post = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('activity.post'), postActivity, form, takeCommandId(form)), 'posted'))
+export const amend = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('activity.amend'), amendActivity, form, takeCommandId(form)), 'amended'))
 export const cancel = formAction(async (before: FormState, form: FormData): Promise<FormState> => answer(before, form, await perform(await requireUser('activity.cancel'), cancelActivity, form, takeCommandId(form)), 'cancelled'))
 export const sign = formAction(async (before: FormState, form: FormData): Promise<FormState> => {
   const result = await perform(await requireUser('activity.sign'), signForActivity, form, takeCommandId(form))

@@ -26,7 +26,7 @@ import { STATES } from '../look'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string | string[] }> }
 
-const DONE = ['posted', 'signed', 'waiting', 'dropped', 'cancelled', 'attended', 'told'] as const
+const DONE = ['posted', 'amended', 'signed', 'waiting', 'dropped', 'cancelled', 'attended', 'told'] as const
 
 export async function generateMetadata() {
   return { title: (await getTranslations('activities'))('title') }
@@ -43,7 +43,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const rows = holds ? await listSignups(user, activity) : []
   const done = DONE.find((what) => what === search.done)
   const link = `${publicOrigin()}/join/${activity.joinCode}`
-  const untold = state === 'cancelled' ? rows.filter((row) => row.toldOn === null).length : 0
+  const untold = rows.filter((row) => row.toTell).length
   const values = () => ({ activityId: activity.id, commandId: newId() })
   const running = state === 'open' || state === 'closed'
   return (
@@ -51,6 +51,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
       <PageHeader title={activity.title} note={`${t(`kind.${activity.kind}`)} · ${activity.host ?? ''}`} crumbs={[{ label: t('title'), href: '/activities' }]} actions={<StatusPill status={STATES[state]}>{t(`state.${state}`)}</StatusPill>} />
       {done && <Notice tone="success" className="mb-4" title={t(`one.done.${done}`)} />}
       {activity.cancelledOn && <Notice tone="warn" className="mb-4" title={t('one.cancelledOn', { day: formatDay(activity.cancelledOn, locale, true), reason: activity.cancelReason ?? '' })}>{untold > 0 && t('one.toTell', { count: untold })}</Notice>}
+      {running && untold > 0 && <Notice tone="warn" className="mb-4">{t('one.toTellChange', { count: untold })}</Notice>}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-4">
           <Card heading={t('one.signups')} aside={<span className="text-sm text-ink-soft">{t('taken', { signed: activity.signed, seats: activity.seats })}{activity.waiting > 0 && ` · ${t('waiting', { count: activity.waiting })}`}{activity.attended > 0 && ` · ${t('came', { count: activity.attended })}`}</span>}>
@@ -71,7 +72,8 @@ export default async function ActivityPage({ params, searchParams }: Props) {
               { term: t('column.when'), children: t('when', { day: formatDay(activity.heldOn, locale, true), time: activity.begins }) }, { term: t('form.place'), children: activity.place },
               { term: t('join.audience'), children: activity.audience }, { term: t('form.closesOn'), children: formatDay(activity.closesOn, locale, true) },
             ]} />
-            {running && holds && may(user, 'activity.cancel') && <div className="mt-4"><FormDialog action={cancel} values={values()} look="danger" submitLook="danger" title={t('one.cancel')} body={t('one.cancelBody')} submit={t('one.cancelDo')} asked={[{ kind: 'text', name: 'reason', label: t('one.reason'), longest: 120, required: true }]} /></div>}
+            {running && holds && may(user, 'activity.amend') && <div className="mt-4"><LinkButton href={`/activities/${activity.id}/edit`}>{t('one.amend')}</LinkButton></div>}
+            {running && holds && may(user, 'activity.cancel') && <div className="mt-2"><FormDialog action={cancel} values={values()} look="danger" submitLook="danger" title={t('one.cancel')} body={t('one.cancelBody')} submit={t('one.cancelDo')} asked={[{ kind: 'text', name: 'reason', label: t('one.reason'), longest: 120, required: true }]} /></div>}
           </Card>
           {state === 'open' && (
             <Card heading={t('one.join')}>
@@ -103,7 +105,7 @@ function Signup({ row, place, state, begun, locale }: { row: SignupRow; place: n
         {state !== 'cancelled' && begun && row.state === 'SIGNED' && row.attended !== true && <ActButton action={attend} values={{ ...values(), attended: 'yes' }} label={t('cameOf', { name })}>{t('came')}</ActButton>}
         {state !== 'cancelled' && begun && row.state === 'SIGNED' && row.attended !== false && <ActButton look="quiet" action={attend} values={{ ...values(), attended: 'no' }} label={t('absentOf', { name })}>{t('absent')}</ActButton>}
         {(state === 'open' || state === 'closed') && <ActButton look="quiet" action={drop} values={values()} label={t('dropOf', { name })}>{t('drop')}</ActButton>}
-        {state === 'cancelled' && row.toldOn === null && <ActButton action={tell} values={values()} label={t('tellOf', { name })}>{t('tell')}</ActButton>}
+        {row.toTell && <ActButton action={tell} values={values()} label={t('tellOf', { name })}>{t('tell')}</ActButton>}
       </div>
     </li>
   )

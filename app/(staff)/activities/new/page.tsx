@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { childrenOf, lineageOf } from '@/lib/areas/queries'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
-import { PostForm } from './PostForm'
+import { ActivityForm } from '../ActivityForm'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('activities'))('form.title') }
@@ -17,7 +17,7 @@ export default async function PostActivityPage() {
   return (
     <div className="mx-auto w-full max-w-2xl">
       <PageHeader title={t('form.title')} crumbs={[{ label: t('title'), href: '/activities' }]} />
-      <PostForm hosts={[{ value: user.areaCode, label: own?.name ?? user.areaCode }, ...below.map(({ code, name }) => ({ value: code, label: name }))]} today={clockToday()} commandId={newId()} />
+      <ActivityForm hosts={[{ value: user.areaCode, label: own?.name ?? user.areaCode }, ...below.map(({ code, name }) => ({ value: code, label: name }))]} today={clockToday()} commandId={newId()} />
     </div>
   )
 }
