@@ -74,40 +74,35 @@ export type Policy = {
 
 export const ISSUE_BEYOND = ['COUNTY', 'CITY'] as const
 
-/** For policies that were put in force before these parts were in them. */
-export const TRANSFER_DEFAULT: Policy['transfer'] = { answerWithinDays: 5 }
-export const LOOK_DEFAULT: Policy['look'] = { everyDays: 90, withinDays: 3 }
-/** Twice a year, as the joint inspections go. */
-export const PRESENCE_DEFAULT: Policy['presence'] = { confirmEveryDays: 180 }
-export const RENTAL_DEFAULT: Policy['rental'] = {
-  papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'], fileWithinDays: 30, signWithinDays: 7, banAfterDays: 15, peoplePerRoom: 4, areaPerPerson: 4,
+type UsualParts = Pick<Policy, 'transfer' | 'look' | 'presence' | 'rental' | 'inquiry' | 'report' | 'resources' | 'service' | 'own' | 'inspection' | 'followUp' | 'outgoing' | 'reminders'>
+/** What holds where no policy is in force, and of one that was put in force before it had the part. */
+export const USUAL: UsualParts = {
+  transfer: { answerWithinDays: 5 },
+  look: { everyDays: 90, withinDays: 3 },
+  // Twice a year, as the joint inspections go.
+  presence: { confirmEveryDays: 180 },
+  rental: { papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY', 'RENTAL_FP_CONTRACT'], fileWithinDays: 30, signWithinDays: 7, banAfterDays: 15, peoplePerRoom: 4, areaPerPerson: 4 },
+  // Reminded of from the day after the last one in time.
+  inquiry: { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15, returnTo: null },
+  report: { withinDays: 3 },
+  resources: { residentsPerCoordinator: 500, yuanPerResident: 40, officeAbove: 100 },
+  service: { urgentDays: 1, soonDays: 7, withinDays: 15 },
+  own: { correctionDays: 7, wordDays: 180 },
+  inspection: { answerWithinDays: 7 },
+  followUp: { visitEveryDays: 14, expiresAfterDays: 90 },
+  outgoing: { hearEveryDays: 90 },
+  reminders: { beforeDays: 3, everyDays: 7, times: 2, perMonth: 2, quietFrom: 20, quietUntil: 8 },
 }
 
-/** Reminded of from the day after the last one in time. */
-export const INQUIRY_DEFAULT: Policy['inquiry'] = { replyWithinDays: 30, remindAfterDays: 1, secondAfterDays: 15, returnTo: null }
-
-export const REPORT_DEFAULT: Policy['report'] = { withinDays: 3 }
-
-export const RESOURCES_DEFAULT: Policy['resources'] = { residentsPerCoordinator: 500, yuanPerResident: 40, officeAbove: 100 }
+/** One part of a policy, or what is usual where there is none. */
+export const partOf = <P extends keyof UsualParts>(policy: UsualParts | null, part: P): UsualParts[P] => policy?.[part] ?? USUAL[part]
 
 /** Family planning is asked of no employer any more under the Interim Regulations. */
 export const UNIT_DEFAULT: Record<Policy['preset'], Policy['unit']> = { campaign: { fpLetter: true, signWithinDays: 15 }, 'residence-permit': { fpLetter: false, signWithinDays: 15 } }
 
-export const SERVICE_DEFAULT: Policy['service'] = { urgentDays: 1, soonDays: 7, withinDays: 15 }
-
-export const OWN_DEFAULT: Policy['own'] = { correctionDays: 7, wordDays: 180 }
-
-export const INSPECTION_DEFAULT: Policy['inspection'] = { answerWithinDays: 7 }
-
-export const FOLLOW_UP_DEFAULT: Policy['followUp'] = { visitEveryDays: 14, expiresAfterDays: 90 }
-
-export const OUTGOING_DEFAULT: Policy['outgoing'] = { hearEveryDays: 90 }
-
 const certificates = { fromAge: 18, untilAge: 50, checkWithinDays: 15, changeWithinDays: 30, tellWithinMonths: 3, issueBeyond: 'COUNTY', issueFromDays: 30, issueMonths: 36 } as const
 /** On under the campaign's rules; off under the Interim Regulations, for the regulation behind them was repealed in 2021. */
 export const CERTIFICATE_DEFAULT: Record<Policy['preset'], Policy['certificate']> = { campaign: { checks: true, ...certificates }, 'residence-permit': { checks: false, ...certificates } }
-
-export const REMINDERS_DEFAULT: Policy['reminders'] = { beforeDays: 3, everyDays: 7, times: 2, perMonth: 2, quietFrom: 20, quietUntil: 8 }
 
 type PermitPart = Policy['permit']
 /** Identity document, photo, proof of address; and of work, home or study for a residence permit (Interim Regulations 2016, art. 9, which has 30 days as the most). */
@@ -119,7 +114,7 @@ const PERMIT_DEFAULT: Record<Policy['preset'], Pick<PermitPart, 'papers' | 'defe
 type Stored = Pick<Policy, 'preset' | 'registration'> & Partial<Omit<Policy, 'certificate'>> & { permit: Omit<PermitPart, 'papers' | 'deferredToDays' | 'issuedBy'> & Partial<PermitPart>; certificate?: Partial<Policy['certificate']> }
 /** A policy as it was stored, with what it did not say yet. */
 export const withDefaults = (rules: Stored): Policy =>
-  ({ transfer: TRANSFER_DEFAULT, look: LOOK_DEFAULT, presence: PRESENCE_DEFAULT, rental: RENTAL_DEFAULT, outgoing: OUTGOING_DEFAULT, reminders: REMINDERS_DEFAULT, inquiry: INQUIRY_DEFAULT, report: REPORT_DEFAULT, service: SERVICE_DEFAULT, own: OWN_DEFAULT, inspection: INSPECTION_DEFAULT, resources: RESOURCES_DEFAULT, unit: UNIT_DEFAULT[rules.preset], entitlement: ENTITLEMENT_DEFAULT[rules.preset], followUp: FOLLOW_UP_DEFAULT, ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
+  ({ ...USUAL, unit: UNIT_DEFAULT[rules.preset], entitlement: ENTITLEMENT_DEFAULT[rules.preset], ...rules, permit: { ...PERMIT_DEFAULT[rules.preset], ...rules.permit }, certificate: { ...CERTIFICATE_DEFAULT[rules.preset], ...rules.certificate } })
 
 export type DatedPolicy = { span: Span; policy: Policy }
 export type AreaPolicy = DatedPolicy & { areaCode: AreaCode }
@@ -235,29 +230,17 @@ export function articleOf(policy: Policy, field: PolicyField): 2 | 9 | 10 | 12 |
 
 /** The article of the Measures for the Administration of Commodity Housing Rental (2011) that a part follows: what may be let (8, with the place's own numbers), and filing (14). */
 export const lettingArticleOf = (policy: Policy, field: PolicyField): 8 | 14 | null =>
-  field === 'peoplePerRoom' || field === 'areaPerPerson' ? 8 : field === 'fileWithinDays' && policy.rental.fileWithinDays === RENTAL_DEFAULT.fileWithinDays ? 14 : null
+  field === 'peoplePerRoom' || field === 'areaPerPerson' ? 8 : field === 'fileWithinDays' && policy.rental.fileWithinDays === USUAL.rental.fileWithinDays ? 14 : null
 
 /** The campaign's own rules: a temporary permit from 16 years and 30 days, valid a year. */
 export const CAMPAIGN_PRESET: Policy = {
+  ...USUAL,
   preset: 'campaign',
   registration: { withinDays: 3 },
   permit: { minAge: 16, minStay: { days: 30 }, reasons: null, issueWithinDays: 15, validMonths: 12, declinedStaysDue: true, ...PERMIT_DEFAULT.campaign },
-  transfer: TRANSFER_DEFAULT,
-  look: LOOK_DEFAULT,
-  presence: PRESENCE_DEFAULT,
-  rental: RENTAL_DEFAULT,
   certificate: CERTIFICATE_DEFAULT.campaign,
-  inquiry: INQUIRY_DEFAULT,
-  report: REPORT_DEFAULT,
-  resources: RESOURCES_DEFAULT,
   unit: UNIT_DEFAULT.campaign,
-  service: SERVICE_DEFAULT,
   entitlement: ENTITLEMENT_DEFAULT.campaign,
-  own: OWN_DEFAULT,
-  inspection: INSPECTION_DEFAULT,
-  followUp: FOLLOW_UP_DEFAULT,
-  reminders: REMINDERS_DEFAULT,
-  outgoing: OUTGOING_DEFAULT,
 }
 
 /**
@@ -265,29 +248,18 @@ export const CAMPAIGN_PRESET: Policy = {
  * study; issued within 15 days (art. 9), endorsed every year (art. 10). A permit is an entitlement: who declines it leaves the denominator.
  */
 export const RESIDENCE_PERMIT_PRESET: Policy = {
+  ...USUAL,
   preset: 'residence-permit',
   registration: { withinDays: 3 },
   permit: {
     minAge: 16, minStay: { months: 6 }, reasons: ['WORK', 'FARMING', 'TRADE', 'SERVICE', 'DOMESTIC', 'FAMILY', 'SCHOOLING', 'STUDENT'],
     issueWithinDays: 15, validMonths: 12, declinedStaysDue: false, ...PERMIT_DEFAULT['residence-permit'],
   },
-  transfer: TRANSFER_DEFAULT,
-  look: LOOK_DEFAULT,
-  presence: PRESENCE_DEFAULT,
   // Family planning is asked of no landlord any more.
-  rental: { ...RENTAL_DEFAULT, papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY'] },
+  rental: { ...USUAL.rental, papers: ['RENTAL_FILING', 'SECURITY_LETTER', 'ENTRUSTED_SECURITY'] },
   certificate: CERTIFICATE_DEFAULT['residence-permit'],
-  inquiry: INQUIRY_DEFAULT,
-  report: REPORT_DEFAULT,
-  resources: RESOURCES_DEFAULT,
   unit: UNIT_DEFAULT['residence-permit'],
-  service: SERVICE_DEFAULT,
   entitlement: ENTITLEMENT_DEFAULT['residence-permit'],
-  own: OWN_DEFAULT,
-  inspection: INSPECTION_DEFAULT,
-  followUp: FOLLOW_UP_DEFAULT,
-  reminders: REMINDERS_DEFAULT,
-  outgoing: OUTGOING_DEFAULT,
 }
 
 export const PRESETS = { campaign: CAMPAIGN_PRESET, 'residence-permit': RESIDENCE_PERMIT_PRESET } as const

@@ -6,7 +6,7 @@ import { PERMIT_PAPERS } from '@/lib/permits/rules'
 import { isQuiet, SENDING_HOURS } from '@/lib/messages/rules'
 import { OWED_PAPERS } from '@/lib/rentals/rules'
 import { RESIDENCE_REASONS } from '@/lib/residents/rules'
-import { FOLLOW_UP_DEFAULT, INQUIRY_DEFAULT, INSPECTION_DEFAULT, ISSUE_BEYOND, LOOK_DEFAULT, type Policy, PRESENCE_DEFAULT, REMINDERS_DEFAULT, RENTAL_DEFAULT, REPORT_DEFAULT, RESOURCES_DEFAULT, OWN_DEFAULT, SERVICE_DEFAULT, TRANSFER_DEFAULT, withDefaults } from './rules'
+import { ISSUE_BEYOND, type Policy, USUAL, withDefaults } from './rules'
 
 /** A policy's rules as they are stored; anything else in the column is a fault. */
 export const policyRules = z.strictObject({
@@ -23,9 +23,9 @@ export const policyRules = z.strictObject({
     issuedBy: z.string().min(1).max(30).nullable(),
     declinedStaysDue: z.boolean(),
   }),
-  transfer: z.strictObject({ answerWithinDays: z.int().min(1).max(90) }).default(TRANSFER_DEFAULT),
-  look: z.strictObject({ everyDays: z.int().min(1).max(730), withinDays: z.int().min(1).max(90) }).default(LOOK_DEFAULT),
-  presence: z.strictObject({ confirmEveryDays: z.int().min(1).max(730) }).default(PRESENCE_DEFAULT),
+  transfer: z.strictObject({ answerWithinDays: z.int().min(1).max(90) }).default(USUAL.transfer),
+  look: z.strictObject({ everyDays: z.int().min(1).max(730), withinDays: z.int().min(1).max(90) }).default(USUAL.look),
+  presence: z.strictObject({ confirmEveryDays: z.int().min(1).max(730) }).default(USUAL.presence),
   rental: z.strictObject({
     papers: z.array(z.enum(OWED_PAPERS)).readonly(),
     fileWithinDays: z.int().min(1).max(365),
@@ -33,7 +33,7 @@ export const policyRules = z.strictObject({
     banAfterDays: z.int().min(0).max(365).nullable(),
     peoplePerRoom: z.int().min(1).max(20),
     areaPerPerson: z.int().min(1).max(50),
-  }).default(RENTAL_DEFAULT),
+  }).default(USUAL.rental),
   certificate: z.strictObject({
     checks: z.boolean(),
     fromAge: z.int().min(14).max(60),
@@ -45,15 +45,15 @@ export const policyRules = z.strictObject({
     issueFromDays: z.int().min(1).max(365),
     issueMonths: z.int().min(1).max(120),
   }),
-  inquiry: z.strictObject({ replyWithinDays: z.int().min(1).max(180), remindAfterDays: z.int().min(1).max(90), secondAfterDays: z.int().min(1).max(180), returnTo: z.string().min(1).max(80).nullable().default(null) }).default(INQUIRY_DEFAULT),
-  report: z.strictObject({ withinDays: z.int().min(1).max(12) }).default(REPORT_DEFAULT),
-  resources: z.strictObject({ residentsPerCoordinator: z.int().min(1).max(100_000), yuanPerResident: z.int().min(0).max(10_000), officeAbove: z.int().min(1).max(100_000) }).default(RESOURCES_DEFAULT),
+  inquiry: z.strictObject({ replyWithinDays: z.int().min(1).max(180), remindAfterDays: z.int().min(1).max(90), secondAfterDays: z.int().min(1).max(180), returnTo: z.string().min(1).max(80).nullable().default(null) }).default(USUAL.inquiry),
+  report: z.strictObject({ withinDays: z.int().min(1).max(12) }).default(USUAL.report),
+  resources: z.strictObject({ residentsPerCoordinator: z.int().min(1).max(100_000), yuanPerResident: z.int().min(0).max(10_000), officeAbove: z.int().min(1).max(100_000) }).default(USUAL.resources),
   unit: z.strictObject({ fpLetter: z.boolean(), signWithinDays: z.int().min(1).max(365) }),
-  service: z.strictObject({ urgentDays: z.int().min(1).max(30), soonDays: z.int().min(1).max(90), withinDays: z.int().min(1).max(180) }).default(SERVICE_DEFAULT),
+  service: z.strictObject({ urgentDays: z.int().min(1).max(30), soonDays: z.int().min(1).max(90), withinDays: z.int().min(1).max(180) }).default(USUAL.service),
   entitlement: entitlementRules,
-  own: z.strictObject({ correctionDays: z.int().min(1).max(60), wordDays: z.int().min(0).max(730) }).default(OWN_DEFAULT),
-  inspection: z.strictObject({ answerWithinDays: z.int().min(1).max(60) }).default(INSPECTION_DEFAULT),
-  followUp: z.strictObject({ visitEveryDays: z.int().min(1).max(90), expiresAfterDays: z.int().min(1).max(90) }).default(FOLLOW_UP_DEFAULT),
+  own: z.strictObject({ correctionDays: z.int().min(1).max(60), wordDays: z.int().min(0).max(730) }).default(USUAL.own),
+  inspection: z.strictObject({ answerWithinDays: z.int().min(1).max(60) }).default(USUAL.inspection),
+  followUp: z.strictObject({ visitEveryDays: z.int().min(1).max(90), expiresAfterDays: z.int().min(1).max(90) }).default(USUAL.followUp),
   reminders: z.strictObject({
     beforeDays: z.int().min(0).max(30),
     everyDays: z.int().min(1).max(60),
@@ -61,7 +61,7 @@ export const policyRules = z.strictObject({
     perMonth: z.int().min(0).max(10),
     quietFrom: z.int().min(0).max(23),
     quietUntil: z.int().min(0).max(23),
-  }).default(REMINDERS_DEFAULT),
+  }).default(USUAL.reminders),
   outgoing: z.strictObject({ hearEveryDays: z.int().min(1).max(730) }),
 }) satisfies z.ZodType<Policy>
 

@@ -6,7 +6,7 @@ import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField, type Result } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
 import { policyIn } from '@/lib/campaigns/columns'
-import { FOLLOW_UP_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { mayVisit, reviewersIn, visitorsAt } from './people'
 import { expiryOf, type FollowUpEvent, type FollowUpOutcome, type FollowUpState, type FollowUpStep, isTheirs, type KeptState, type People, stateAfter, stateOn } from './rules'
 import { assignFollowUpInput, closeFollowUpInput, followUpIdInput, proposeFollowUpInput, refuseFollowUpInput, renewFollowUpInput, visitFollowUpInput } from './schema'
@@ -83,7 +83,7 @@ export const approveFollowUp = {
   verb: 'follow-up.approve',
   input: followUpIdInput,
   run: act('approve', async (tx, held, { input: { followUpId }, today }, actor) => {
-    const policy = (await policyIn(tx, held.areaCode, today))?.followUp ?? FOLLOW_UP_DEFAULT
+    const policy = partOf(await policyIn(tx, held.areaCode, today), 'followUp')
     const expiresOn = expiryOf(today, policy)
     if (held.from === 'RENEWING') {
       await tx.$executeRaw`UPDATE follow_up SET renewal_on = NULL, expires_on = ${expiresOn}::date WHERE id = ${followUpId}::uuid`

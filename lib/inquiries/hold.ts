@@ -5,7 +5,7 @@ import { newId } from '@/lib/kernel/id'
 import { officeAt } from '@/lib/kernel/office'
 import { refuse, type Result } from '@/lib/kernel/result'
 import { policyIn } from '@/lib/campaigns/columns'
-import { INQUIRY_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { type InquiryAnswer, type InquiryClock, type InquiryEvent, type InquiryKind, type InquiryState, type InquiryStep, numberOf, type Standing, stateAfter, wordsOf } from './rules'
 
 export type Held = Standing & {
@@ -37,7 +37,7 @@ export const addStep = (tx: Tx, actor: Actor, letter: Pick<Held, 'id' | 'areaCod
   VALUES (${newId()}::uuid, ${letter.id}::uuid, ${letter.areaCode}, ${step}, ${today}::date, ${answer}, ${actor.id}::uuid, ${at.toISOString()}::timestamptz)`
 
 /** What the policy of an area says of letters on a day. */
-export const clockAt = async (tx: Tx, areaCode: string, today: Day): Promise<InquiryClock> => (await policyIn(tx, areaCode, today))?.inquiry ?? INQUIRY_DEFAULT
+export const clockAt = async (tx: Tx, areaCode: string, today: Day): Promise<InquiryClock> => partOf(await policyIn(tx, areaCode, today), 'inquiry')
 
 export type Numbered = { word: string; year: number; serial: number; number: string }
 

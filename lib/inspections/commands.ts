@@ -1,5 +1,5 @@
 import { policyIn } from '@/lib/campaigns/columns'
-import { INSPECTION_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { type Command, done, each } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
@@ -12,7 +12,7 @@ import { countedOf } from './counted'
 import { scoreOf } from './score'
 
 /** Days to answer, by the policy in force where the round is held. */
-const answerDaysOf = async (tx: Tx, areaCode: string, today: Day): Promise<number> => ((await policyIn(tx, areaCode, today))?.inspection ?? INSPECTION_DEFAULT).answerWithinDays
+const answerDaysOf = async (tx: Tx, areaCode: string, today: Day): Promise<number> => partOf(await policyIn(tx, areaCode, today), 'inspection').answerWithinDays
 
 /** A round is opened: a sheet for each community, with each item of the checklist undecided. The office stands in where nobody is sent. */
 export const openInspection = {

@@ -7,7 +7,7 @@ import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { open, seal } from '@/lib/kernel/seal'
 import { policyIn } from '@/lib/campaigns/columns'
-import { OWN_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf, USUAL } from '@/lib/campaigns/rules'
 import { type Corrected, correctionDueBy, type CorrectionState, type NotChanged, shownValue } from '@/lib/corrections/rules'
 import { askCorrectionInput, withdrawCorrectionInput } from '@/lib/corrections/schema'
 
@@ -24,7 +24,7 @@ const standing = ({ name, phoneMask, originCode, originAddress, reason, employer
   ({ NAME: name, PHONE: phoneMask, ORIGIN: originAddress ?? (originCode && (COUNTIES[originCode] ?? null)), REASON: reason, EMPLOYER: employer, OTHER: null })
 
 /** What the policy of an area says of the resident's own side on a day. */
-export const ownPolicyIn = async (tx: Tx, areaCode: string, today: Day): Promise<typeof OWN_DEFAULT> => (await policyIn(tx, areaCode, today))?.own ?? OWN_DEFAULT
+export const ownPolicyIn = async (tx: Tx, areaCode: string, today: Day): Promise<typeof USUAL.own> => partOf(await policyIn(tx, areaCode, today), 'own')
 
 /** Something is wrong in one's own record: it goes to the community of the present stay, which answers within the policy's days. One at a time for each field. */
 export const askCorrection = {

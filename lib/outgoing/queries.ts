@@ -5,7 +5,7 @@ import { appendEvent, Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { open } from '@/lib/kernel/seal'
 import { policyAt } from '@/lib/campaigns/columns'
-import { OUTGOING_DEFAULT } from '@/lib/campaigns/rules'
+import { USUAL } from '@/lib/campaigns/rules'
 import { parseIdNumber, type Sex } from '@/lib/residents/rules'
 import { outgoingIndex } from './commands'
 import { ABSENCE_STATES, type AbsenceDays, type AbsenceReason, type AbsenceState, type CloseReason, type ContactMeans } from './rules'
@@ -27,7 +27,7 @@ const source = (area: AreaCode, today: Day): Prisma.Sql => {
   return sql`(
     SELECT o.id, o.name, o.name_initials, o.id_number_index, o.area_code, o.close_reason, o.closed_on, a.place, a.reason, a.left_on, a.back_by, a.heard_on, a.returned_on, greatest(a.left_on, a.heard_on) AS silent_since,
       CASE WHEN o.closed_on IS NOT NULL THEN 'CLOSED' WHEN a.cancelled_on IS NOT NULL THEN 'CANCELLED' WHEN a.returned_on IS NOT NULL THEN 'BACK' WHEN a.left_on > ${today}::date THEN 'PLANNED'
-           WHEN greatest(a.left_on, a.heard_on) + coalesce((policy.rules #>> '{outgoing,hearEveryDays}')::int, ${OUTGOING_DEFAULT.hearEveryDays}::int) < ${today}::date THEN 'SILENT' ELSE 'AWAY' END AS state
+           WHEN greatest(a.left_on, a.heard_on) + coalesce((policy.rules #>> '{outgoing,hearEveryDays}')::int, ${USUAL.outgoing.hearEveryDays}::int) < ${today}::date THEN 'SILENT' ELSE 'AWAY' END AS state
     FROM outgoing o JOIN LATERAL (SELECT * FROM absence WHERE absence.outgoing_id = o.id ORDER BY absence.cancelled_on IS NOT NULL, absence.left_on DESC, absence.id DESC LIMIT 1) a ON true ${policyAt('o', today)}
     WHERE o.area_code >= ${range.from} AND o.area_code < ${range.to})`
 }

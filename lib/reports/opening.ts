@@ -6,7 +6,7 @@ import { sql, transact, type Tx } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { type Result } from '@/lib/kernel/result'
 import { policyAt, policyReader } from '@/lib/campaigns/columns'
-import { REPORT_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { dueFrom, lastEnded, nextPeriod, type Period, periodOf, periodsBetween } from './periods'
 import type { ReportKind } from './rules'
 import { openReportsInput } from './schema'
@@ -48,7 +48,7 @@ export const openReports = {
     const owed = periods.length === 0 ? [] : await owedOf(tx, areaCode, periods)
     const policyOf = policyReader()
     const rows = owed.map((one) => {
-      const { withinDays } = policyOf(one.rules)?.report ?? REPORT_DEFAULT
+      const { withinDays } = partOf(policyOf(one.rules), 'report')
       return { ...one, id: newId(), dueBy: addDays(dueFrom(one), one.kind === 'ROLLUP' ? 2 * withinDays : withinDays) }
     })
     const column = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key])

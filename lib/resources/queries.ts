@@ -5,7 +5,7 @@ import { Prisma, read, sql, type Tx } from '@/lib/kernel/db'
 import { decodeCursor, type Page, PAGE_SIZE, pageOf } from '@/lib/kernel/page'
 import { policyAt } from '@/lib/campaigns/columns'
 import { storedRules } from '@/lib/campaigns/schema'
-import { RESOURCES_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { due, met } from '@/lib/obligations/shown'
 import { coordinatorsNeeded, fenNeeded, type FundingSource, lacking, type StandingShow, type TrainingResult, yearOf } from './rules'
 
@@ -50,7 +50,7 @@ export async function standingLines(tx: Tx, areaCode: AreaCode, today: Day): Pro
       ${policyAt('s', today)}) o_
     LEFT JOIN money m ON m.root = o_.id ORDER BY o_.area_code, o_.id`
   return rows.map(({ rules, ...row }) => {
-    const resources = rules === null ? RESOURCES_DEFAULT : storedRules(rules).resources
+    const resources = partOf(rules === null ? null : storedRules(rules), 'resources')
     return { ...row, needed: coordinatorsNeeded(row.residents, resources), neededFen: fenNeeded(row.residents, resources), lacking: lacking(row, resources) }
   })
 }

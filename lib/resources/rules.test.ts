@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { RESOURCES_DEFAULT } from '@/lib/campaigns/rules'
+import { USUAL } from '@/lib/campaigns/rules'
 import { coordinatorsNeeded, fenNeeded, lacking, parseYuan, yuanText } from './rules'
 
 it.each`
@@ -12,7 +12,7 @@ it.each`
   ${1580}   | ${2}         | ${6_000_000} | ${{ coordinators: 2, fen: 320_000 }}
   ${100}    | ${9}         | ${9_999_999} | ${{ coordinators: 0, fen: 0 }}
 `('$residents people with $coordinators coordinators and $fen fen lack $missing', ({ residents, coordinators, fen, missing }) => {
-  expect(lacking({ residents, coordinators, fen }, RESOURCES_DEFAULT)).toEqual(missing)
+  expect(lacking({ residents, coordinators, fen }, USUAL.resources)).toEqual(missing)
 })
 
 it.each`
@@ -38,9 +38,9 @@ it('property: an amount reads as it was written, whatever it is', () => {
 
 it('property: whoever has what is needed lacks nothing, and one less is missed', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 100_000 }), (residents) => {
-    const have = { residents, coordinators: coordinatorsNeeded(residents, RESOURCES_DEFAULT), fen: fenNeeded(residents, RESOURCES_DEFAULT) }
-    expect(lacking(have, RESOURCES_DEFAULT)).toEqual({ coordinators: 0, fen: 0 })
-    expect(lacking({ ...have, coordinators: have.coordinators - 1, fen: have.fen - 1 }, RESOURCES_DEFAULT)).toEqual({ coordinators: 1, fen: 1 })
-    expect(have.coordinators * RESOURCES_DEFAULT.residentsPerCoordinator).toBeGreaterThanOrEqual(residents)
+    const have = { residents, coordinators: coordinatorsNeeded(residents, USUAL.resources), fen: fenNeeded(residents, USUAL.resources) }
+    expect(lacking(have, USUAL.resources)).toEqual({ coordinators: 0, fen: 0 })
+    expect(lacking({ ...have, coordinators: have.coordinators - 1, fen: have.fen - 1 }, USUAL.resources)).toEqual({ coordinators: 1, fen: 1 })
+    expect(have.coordinators * USUAL.resources.residentsPerCoordinator).toBeGreaterThanOrEqual(residents)
   }))
 })

@@ -1,4 +1,4 @@
-import { TRANSFER_DEFAULT } from '@/lib/campaigns/rules'
+import { USUAL } from '@/lib/campaigns/rules'
 import { type Command, done, each, type Item, type Outcome } from '@/lib/kernel/command'
 import type { Day } from '@/lib/kernel/day'
 import type { Tx } from '@/lib/kernel/db'
@@ -39,7 +39,7 @@ async function ask(tx: Tx, { input, today }: Item<AskTransferInput>): Promise<Ou
   const arrival = { dwellingId, arrivedOn, reason, landlord, employer, note, name, nameInitials, phoneSealed, phoneMaskSealed, phoneIndex, originCode, originAddress }
   const transferId = newId()
   const [row] = await tx.$queryRaw<{ answer: Answer }[]>`
-    SELECT transfer_ask(${transferId}::uuid, ${index}, ${JSON.stringify(arrival)}::jsonb, ${today}::date, ${TRANSFER_DEFAULT.answerWithinDays}::int) AS answer`
+    SELECT transfer_ask(${transferId}::uuid, ${index}, ${JSON.stringify(arrival)}::jsonb, ${today}::date, ${USUAL.transfer.answerWithinDays}::int) AS answer`
   return row!.answer.code === 'ok' ? done({ transferId }) : refused(row!.answer)
 }
 

@@ -32,7 +32,7 @@ import { listObligations } from '@/lib/obligations/listed'
 import { perform, performAll } from '@/lib/obligations/perform'
 import { listResidents, type ResidentFilter } from '@/lib/residents/queries'
 import { viewOf } from '@/app/(staff)/rentals/filter'
-import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
+import { USUAL } from '@/lib/campaigns/rules'
 import { sealSearch } from '@/lib/kernel/seal'
 import { applyForPermit } from '@/lib/permits/applications'
 import { handOverPermit, issuePermit, losePermit } from '@/lib/permits/commands'
@@ -272,7 +272,7 @@ describe('other lists', () => {
     for (const [n, landlordName] of ['沈阿毛', '俞水根', '沈阿林'].entries()) ok(await perform(office, recordRental, { dwellingId: world.doors[XINGHUO_1]![n + 3], kind: n === 2 ? 'HOTEL' : 'HOME', use: 'LIVING', landlordName, landlordPhone: '19900005520' }))
     for (const query of ['', 'kind=HOTEL', `q=${sealSearch(office.id, '沈')}`, 'show=SECURITY_LETTER']) {
       const { show, ...view } = viewOf(Object.fromEntries(new URLSearchParams(query)), office)
-      const page = await listRentals(office, { ...view, show: show as 'all' }, RENTAL_DEFAULT, TODAY)
+      const page = await listRentals(office, { ...view, show: show as 'all' }, USUAL.rental, TODAY)
       expect(page.total).toBeGreaterThan(0)
       const { exportId } = ok(await begin(office, 'rentals', { query }))
       await steps(office, exportId, 2, 7)

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { generateBuilding, recordVisit, removeDoor, restoreDoor } from '@/lib/dwellings/commands'
 import { findDoor, listDoors, listDoubts, listUrgent, listWalk } from '@/lib/dwellings/queries'
 import { mergeArea, splitGrid } from '@/lib/areas/commands'
-import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
+import { USUAL } from '@/lib/campaigns/rules'
 import type { User } from '@/lib/kernel/access'
 import { AccessRefused, sql, transact } from '@/lib/kernel/db'
 import { addDays, type Day, day } from '@/lib/kernel/day'
@@ -44,7 +44,7 @@ const record = async (more: Record<string, unknown> = {}, on: Day = TODAY) => {
   return { dwellingId, ...ok(await recordOn(on, typed(dwellingId, more))) }
 }
 const signOn = async (today: Day, raw: Record<string, unknown>, user = coordinator) => (await performAll(user, signPaper, [{ raw: { signedOn: today, ...raw } }], { today }))[0]!
-const people = async (user: User, filter: Partial<RentalFilter>) => (await listRentals(user, { area: XINGHUO, show: 'all', ...filter }, RENTAL_DEFAULT, TODAY)).rows.map((row) => row.id)
+const people = async (user: User, filter: Partial<RentalFilter>) => (await listRentals(user, { area: XINGHUO, show: 'all', ...filter }, USUAL.rental, TODAY)).rows.map((row) => row.id)
 
 describe('a rental', () => {
   it('is written down at its door, and owes its papers from that day', async () => {
@@ -94,7 +94,7 @@ describe('a rental', () => {
     expect(problem(await perform(community, recordRental, typed(world.doors[TUNLI_1]![3]!))).fields).toEqual({ dwellingId: { code: 'not-found' } })
     for (const user of [leader, await staff('inspector'), await staff('auditor'), await staff('admin')]) expect(problem(await perform(user, recordRental, typed(freshDoor()))).code).toBe('forbidden')
     expect(await count('rental')).toBe(before)
-    await expect(listRentals(await staff('admin'), { area: SUBDISTRICT, show: 'all' }, RENTAL_DEFAULT, TODAY)).rejects.toBeInstanceOf(AccessRefused)
+    await expect(listRentals(await staff('admin'), { area: SUBDISTRICT, show: 'all' }, USUAL.rental, TODAY)).rejects.toBeInstanceOf(AccessRefused)
   })
 
   it('is corrected once for each reading, ended, and then neither signed nor corrected', async () => {
@@ -404,11 +404,11 @@ describe('lists', () => {
 
   it('page through every rental in the order of the street, forth and back', async () => {
     const all: string[] = []
-    const page = (at?: string | null) => transact(office, 'rental.read', (tx) => rentalPage(tx, { area: SUBDISTRICT, show: 'all', at }, RENTAL_DEFAULT, TODAY, 3))
+    const page = (at?: string | null) => transact(office, 'rental.read', (tx) => rentalPage(tx, { area: SUBDISTRICT, show: 'all', at }, USUAL.rental, TODAY, 3))
     let leaf = await page()
     const first = leaf.rows.map((row) => row.id)
     for (all.push(...first); leaf.next; all.push(...leaf.rows.map((row) => row.id))) leaf = await page(leaf.next)
-    const { total, rows } = await listRentals(office, { area: SUBDISTRICT, show: 'all' }, RENTAL_DEFAULT, TODAY)
+    const { total, rows } = await listRentals(office, { area: SUBDISTRICT, show: 'all' }, USUAL.rental, TODAY)
     expect(all).toEqual(rows.map((row) => row.id))
     expect([total, new Set(all).size]).toEqual([all.length, all.length])
     while (leaf.previous) leaf = await page(leaf.previous)

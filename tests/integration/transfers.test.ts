@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { CARRIERS } from '@/app/jobs'
 import { createArea } from '@/lib/areas/commands'
 import { adoptPolicy } from '@/lib/campaigns/commands'
-import { CAMPAIGN_PRESET, TRANSFER_DEFAULT } from '@/lib/campaigns/rules'
+import { CAMPAIGN_PRESET, USUAL } from '@/lib/campaigns/rules'
 import { storedRules } from '@/lib/campaigns/schema'
 import { generateBuilding } from '@/lib/dwellings/commands'
 import { runJob } from '@/lib/jobs/run'
@@ -84,7 +84,7 @@ describe('asking', () => {
     const id = await ask(who.number)
     const theirs = await findTransfer(tunli, id)
     expect(theirs).toMatchObject({
-      state: 'ASKED', name: '赵秀霞', areaName: '星火社区', toAreaName: '屯里社区', askedOn: TODAY, deadline: addDays(TODAY, TRANSFER_DEFAULT.answerWithinDays),
+      state: 'ASKED', name: '赵秀霞', areaName: '星火社区', toAreaName: '屯里社区', askedOn: TODAY, deadline: addDays(TODAY, USUAL.transfer.answerWithinDays),
       residentName: null, confirmedOn: null, arrival: { dwellingId: door(0, TUNLI_1), phoneMask: '139****0000', reason: 'TRADE', note: '三楼' },
     })
     expect(theirs!.steps).toMatchObject([{ kind: 'ASKED', onDay: TODAY, by: 'community' }])
@@ -222,10 +222,10 @@ describe('the office decides', () => {
 
   it('once the policy’s days have passed, not before; the lists say whose turn it is', async () => {
     const who = await asked()
-    const late = addDays(TODAY, TRANSFER_DEFAULT.answerWithinDays + 1)
+    const late = addDays(TODAY, USUAL.transfer.answerWithinDays + 1)
     const waiting = await countWaiting(office, late)
     await writesNothing(async () => {
-      expect(problem(await decide(who.transferId, addDays(TODAY, TRANSFER_DEFAULT.answerWithinDays)))).toMatchObject({ code: 'transfer-too-early', params: { day: '2026-04-25' } })
+      expect(problem(await decide(who.transferId, addDays(TODAY, USUAL.transfer.answerWithinDays)))).toMatchObject({ code: 'transfer-too-early', params: { day: '2026-04-25' } })
       expect(problem(await decide(who.transferId, late, { reason: 'OTHER' })).fields).toEqual({ note: { code: 'required' } })
       expect(problem(await decide(who.transferId, late, {}, xinghuo)).code).toBe('forbidden')
       expect(problem(await decide(who.transferId, late, {}, await staff('office', '330113002'))).code).toBe('not-found')
@@ -260,7 +260,7 @@ describe('the office decides', () => {
 
   it('takes the days from the policy of the releasing area, and five where a stored policy has none', async () => {
     const { transfer: _, ...old } = CAMPAIGN_PRESET
-    expect(storedRules(old).transfer).toEqual(TRANSFER_DEFAULT)
+    expect(storedRules(old).transfer).toEqual(USUAL.transfer)
     // As one from before transfers were in policies: nobody but the owner could make it so.
     const owner = new Client({ connectionString: process.env['DATABASE_ADMIN_URL'] })
     await owner.connect()

@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { Pager } from '@/components/ui/Pager'
 import { SearchBox } from '@/components/ui/SearchBox'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { listMissing, listRentals, RENTAL_SHOWS } from '@/lib/rentals/queries'
 import { OWED_PAPERS, RENTAL_KINDS } from '@/lib/rentals/rules'
@@ -26,7 +26,7 @@ export default async function RentalsPage({ searchParams }: { searchParams: Prom
   const user = await requireUser('rental.read')
   const [t, view] = [await getTranslations('rentals'), viewOf(await searchParams, user)]
   const today = clockToday()
-  const policy = (await findPolicy(user, view.area, today))?.rental ?? RENTAL_DEFAULT
+  const policy = partOf(await findPolicy(user, view.area, today), 'rental')
   const { show, kind, ...rest } = view
   // What the policy does not ask for is no filter, unless one stands in it.
   const shows = RENTAL_SHOWS.filter((one) => one === show || !(OWED_PAPERS as readonly string[]).includes(one) || policy.papers.some((paper) => paper === one))

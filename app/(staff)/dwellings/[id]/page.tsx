@@ -14,7 +14,7 @@ import { formatDay, formatDayFrom } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { lineageOf } from '@/lib/areas/queries'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { findDoor, listDoors, listDoubts, listOccupants, listVisits } from '@/lib/dwellings/queries'
 import { isLead } from '@/lib/buildings/rules'
 import { leadAt } from '@/lib/buildings/queries'
@@ -121,7 +121,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
           </ul>
         </section>
         <div className="grid gap-4">
-          <RentalCard rental={rental} door={door} crowding={policy?.rental ?? RENTAL_DEFAULT} mayRecord={may(user, 'rental.record')} />
+          <RentalCard rental={rental} door={door} crowding={partOf(policy, 'rental')} mayRecord={may(user, 'rental.record')} />
           <HazardCard hazards={hazards} today={today} record={may(user, 'hazard.record') && !door.goneOn ? `/hazards/new?dwelling=${door.id}` : undefined} />
           <Card heading={t('door.visits')}><VisitHistory visits={visits} /></Card>
           {may(user, 'plate.issue') && !door.goneOn && <PlateCard plate={plate} room={door.room} today={today} values={{ dwellingId: id, ...placeValues(place) }} />}

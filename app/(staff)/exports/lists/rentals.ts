@@ -1,7 +1,7 @@
 import { viewOf } from '@/app/(staff)/rentals/filter'
 import { wordsIn } from '@/app/words'
 import { policyIn } from '@/lib/campaigns/columns'
-import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
 import type { Asked, ListSource } from '@/lib/exports/source'
 import type { Actor } from '@/lib/kernel/access'
@@ -16,7 +16,7 @@ function filterFor(actor: Actor, { query }: Asked): RentalFilter | null {
   return show === 'missing' ? null : { ...view, show, at: undefined }
 }
 
-const ruleIn = async (tx: Tx, area: string, { day }: Asked) => (await policyIn(tx, area, day))?.rental ?? RENTAL_DEFAULT
+const ruleIn = async (tx: Tx, area: string, { day }: Asked) => partOf(await policyIn(tx, area, day), 'rental')
 
 export const rentalsSource: ListSource = {
   verb: 'rental.read',

@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { FOLLOW_UP_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { type FollowUp, findFollowUp } from '@/lib/follow-ups/queries'
 import { type FollowUpEvent, isTheirs, lastDay, RESULTS, stateAfter } from '@/lib/follow-ups/rules'
 import { WORDS_LENGTH } from '@/lib/follow-ups/schema'
@@ -85,7 +85,7 @@ async function Acts({ found, user, may: can, today }: { found: FollowUp; user: U
   const t = await getTranslations('followUps')
   const values = () => ({ followUpId: found.id, commandId: newId() })
   const renewing = found.state === 'RENEWING'
-  const policy = can('approve') ? (await findPolicy(user, found.areaCode, today))?.followUp ?? FOLLOW_UP_DEFAULT : FOLLOW_UP_DEFAULT
+  const policy = partOf(can('approve') ? await findPolicy(user, found.areaCode, today) : null, 'followUp')
   const words = (name: string, label: string) => ({ kind: 'long' as const, name, label, required: true, longest: WORDS_LENGTH })
   const people = (named: FollowUp['reviewers'], except?: string) => [{ value: '', label: t('form.choose') }, ...named.filter(({ id }) => id !== except).map(({ id, name }) => ({ value: id, label: name }))]
   const acts = [

@@ -6,7 +6,7 @@ import { formatDay } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { OUTGOING_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { issuedTo } from '@/lib/certificates/issuing-queries'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -46,7 +46,7 @@ export default async function OutgoingRecordPage({ params, searchParams }: { par
       {answered && <Notice tone={answered === 'missing' ? 'warn' : 'success'} className="mb-4" title={issuing(`done.${answered}`)} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 gap-4">
-          {person.absences.map((absence) => <AbsenceCard key={absence.id} {...{ user, person, absence, today }} hearEveryDays={policy?.outgoing.hearEveryDays ?? OUTGOING_DEFAULT.hearEveryDays} latest={absence.id === latest?.id} />)}
+          {person.absences.map((absence) => <AbsenceCard key={absence.id} {...{ user, person, absence, today }} hearEveryDays={partOf(policy, 'outgoing').hearEveryDays} latest={absence.id === latest?.id} />)}
           <CertificateCard {...{ user, person, issued, policy, today }} />
         </div>
         <PersonCard {...{ user, person, today }} />

@@ -11,7 +11,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -34,7 +34,7 @@ export default async function PartyPage({ params, searchParams }: { params: Prom
   const today = clockToday()
   const party = await findParty(user, id, today)
   if (!party) notFound()
-  const crowding = (await findPolicy(user, party.areaCode, today))?.rental ?? RENTAL_DEFAULT
+  const crowding = partOf(await findPolicy(user, party.areaCode, today), 'rental')
   const done = (['saved', 'signed', 'merged'] as const).find((what) => what === query.done)
   const open = party.rentals.filter((rental) => !rental.endedOn)
   const sealed = (field: 'number' | 'phone', mask: string | null) => (mask && may(user, 'party.reveal') ? (

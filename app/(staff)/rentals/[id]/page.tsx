@@ -10,7 +10,7 @@ import { formatCount, formatDayFrom } from '@/components/ui/format'
 import { Notice } from '@/components/ui/Notice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { RENTAL_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { doorLabel } from '@/lib/dwellings/rules'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
@@ -37,7 +37,7 @@ export default async function RentalPage({ params, searchParams }: { params: Pro
   const today = clockToday()
   const rental = await findRental(user, id, today)
   if (!rental) notFound()
-  const rule = (await findPolicy(user, rental.areaCode, today))?.rental ?? RENTAL_DEFAULT
+  const rule = partOf(await findPolicy(user, rental.areaCode, today), 'rental')
   const done = DONE.find((what) => what === query.done)
   const day = (on: Day) => formatDayFrom(on, locale, today)
   const crowded = rental.endedOn ? null : crowdingOf(rental, rental.people, rule)

@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { SearchBox } from '@/components/ui/SearchBox'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { SERVICE_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import type { User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { isId, newId } from '@/lib/kernel/id'
@@ -32,7 +32,7 @@ export default async function NewServicePage({ searchParams }: { searchParams: P
   const kind = SERVICE_KINDS.find((known) => known === one(search['kind']))
   const asker = residentId && isId(residentId) ? await findAsker(user, residentId) : null
   if (residentId !== undefined && !asker) notFound()
-  const { service } = (await findPolicy(user, user.areaCode, clockToday())) ?? { service: SERVICE_DEFAULT }
+  const service = partOf(await findPolicy(user, user.areaCode, clockToday()), 'service')
   return (
     <div className="mx-auto w-full max-w-2xl">
       <PageHeader title={t('form.title')} note={t('form.deadlines', { urgent: service.urgentDays, soon: service.soonDays, within: service.withinDays })} crumbs={[{ label: t('title'), href: '/services' }]} />

@@ -7,7 +7,7 @@ import { formatCount } from '@/components/ui/format'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { RESOURCES_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { may } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { listPlaces, type PlaceLine } from '@/lib/organisation/queries'
@@ -28,7 +28,7 @@ const nameOf = ({ name, door }: PlaceLine): string => name ?? (door ? [door.stre
 export default async function PlacesPage({ params, searchParams }: Props) {
   const user = await requireUser('organisation.read')
   const [campaign, search, t, today] = [await requireCampaign(user, (await params).id), await searchParams, await getTranslations('organisation'), clockToday()]
-  const above = ((await findPolicy(user, ownArea(user, campaign), today))?.resources ?? RESOURCES_DEFAULT).officeAbove
+  const above = partOf(await findPolicy(user, ownArea(user, campaign), today), 'resources').officeAbove
   const places = await listPlaces(user, campaign, above, today)
   const back = organisationHref(campaign.id, 'places')
   const acts = may(user, 'organisation.appoint')

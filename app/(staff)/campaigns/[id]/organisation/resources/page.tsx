@@ -13,7 +13,7 @@ import { Pager } from '@/components/ui/Pager'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import { findPolicy } from '@/lib/campaigns/queries'
-import { RESOURCES_DEFAULT } from '@/lib/campaigns/rules'
+import { partOf } from '@/lib/campaigns/rules'
 import { may, mayIn, type User } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
@@ -37,7 +37,7 @@ export default async function ResourcesPage({ params, searchParams }: Props) {
   const [campaign, search, t, today] = [await requireCampaign(user, (await params).id), await searchParams, await getTranslations('resources'), clockToday()]
   const area = ownArea(user, campaign)
   const [rows, money, policy] = await Promise.all([listStandings(user, { ...campaign, areaCode: area }, today), listFunding(user, area, yearOf(today), oneOf(search, 'at') ?? null), findPolicy(user, area, today)])
-  const resources = policy?.resources ?? RESOURCES_DEFAULT
+  const resources = partOf(policy, 'resources')
   const show = STANDING_SHOWS.find((one) => one === oneOf(search, 'show')) ?? 'all'
   const path = organisationHref(campaign.id, 'resources')
   const hrefOf = (one: string) => (one === 'all' ? path : `${path}?show=${one}`)
