@@ -18,7 +18,7 @@ describe('roles and verbs', () => {
     for (const role of ['leader', 'auditor'] as const) expect(WRITES.filter((verb) => may(actor(role), verb)), role).toEqual([])
     expect(WRITES.filter((verb) => may(actor('admin'), verb))).toEqual([
       'policy.preview', 'policy.adopt', 'area.create', 'area.rename', 'area.split', 'area.recode', 'area.merge', 'area.import',
-      'staff.create', 'staff.change', 'staff.disable', 'staff.enable', 'staff.reset', 'key.create', 'key.revoke', 'webhook.create', 'webhook.remove', 'webhook.resume', 'webhook.redeliver',
+      'staff.create', 'staff.change', 'staff.disable', 'staff.enable', 'staff.reset', 'key.create', 'key.revoke', 'webhook.create', 'webhook.rotate', 'webhook.remove', 'webhook.resume', 'webhook.redeliver',
     ])
   })
 

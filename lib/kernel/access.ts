@@ -367,6 +367,7 @@ const GRANTS = {
   'key.create':         [                                              S],
   'key.revoke':         [                                              S],
   'webhook.create':     [                                              S],
+  'webhook.rotate':     [                                              S],
   'webhook.remove':     [                                              S],
   'webhook.resume':     [                                              S],
   'webhook.redeliver':  [                                              S],

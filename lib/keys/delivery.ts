@@ -53,12 +53,12 @@ const asDeliverer = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(DE
 /** After so long a delivery that nobody answered for is taken up again: whoever receives knows it by its id. */
 const STRANDED_MS = 120_000
 
-type Taken = { id: string; webhookId: string; url: string; secretSealed: string; type: WebhookEvent; subjectId: string; at: Date; attempts: number }
+type Taken = { id: string; webhookId: string; url: string; secretSealed: string; formerSealed: string | null; type: WebhookEvent; subjectId: string; at: Date; attempts: number }
 
 /** Taken by one process alone, if it is due and its system is still to be told: a key that may read no more is told no more. */
 const take = (id: string, at: Date): Promise<Taken | null> => asDeliverer(async (tx) => {
   const [row] = await tx.$queryRaw<(Taken & { active: boolean; over: boolean })[]>`
-    SELECT e.id::text AS id, w.id::text AS "webhookId", w.url, w.secret_sealed AS "secretSealed", e.type, e.subject_id::text AS "subjectId", e.at, e.attempts, w.state = 'ACTIVE' AS active,
+    SELECT e.id::text AS id, w.id::text AS "webhookId", w.url, w.secret_sealed AS "secretSealed", CASE WHEN w.former_until > ${at.toISOString()}::timestamptz THEN w.former_secret_sealed END AS "formerSealed", e.type, e.subject_id::text AS "subjectId", e.at, e.attempts, w.state = 'ACTIVE' AS active,
       k.revoked_on IS NOT NULL OR k.expires_on < ${today()}::date AS over
     FROM webhook_event e JOIN webhook w ON w.id = e.webhook_id JOIN api_key k ON k.id = w.key_id
     WHERE e.id = ${id}::uuid AND e.state = 'WAITING' AND e.next_at <= ${at.toISOString()}::timestamptz FOR NO KEY UPDATE OF e SKIP LOCKED`
@@ -90,8 +90,10 @@ export async function deliverEvent(id: string, reach: Reach): Promise<Outcome | 
   const taken = await take(id, now())
   if (!taken) return null
   const [body, timestamp] = [bodyOf(taken.type, taken.subjectId, taken.at), Math.floor(now().getTime() / 1_000)]
+  const secrets = [taken.secretSealed, taken.formerSealed].flatMap((sealed) => (sealed ? [open('webhook.secret', taken.webhookId, sealed)] : []))
+  const signatures = secrets.map((secret) => signatureOf(secret, id, timestamp, body)).join(' ')
   const outcome = await post(new URL(taken.url), {
-    'Content-Type': 'application/json', 'User-Agent': 'Anju-Webhooks/1', 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signatureOf(open('webhook.secret', taken.webhookId, taken.secretSealed), id, timestamp, body),
+    'Content-Type': 'application/json', 'User-Agent': 'Anju-Webhooks/1', 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signatures,
   }, body, reach)
   await note(taken, outcome, now())
   log.info({ eventId: id, webhookId: taken.webhookId, attempt: taken.attempts, outcome: outcome.ok ? 'ok' : outcome.problem, status: outcome.status }, 'webhook')

@@ -43,6 +43,8 @@ export const SECRET = /^anju_[\w-]{43}$/
 /** What a key's system may be told of, each by what it may read. The database holds the same (`webhook_verb`). */
 export const EVENTS = { 'arrival.registered': 'api-arrival.read', 'departure.reported': 'api-departure.read', 'told.answered': 'api-told.read' } as const satisfies Record<string, ApiVerb>
 export type WebhookEvent = keyof typeof EVENTS
+/** For so long after a change deliveries are signed with the former secret, too. */
+export const FORMER_SECRET_HOURS = 24
 export const EVENT_NAMES = Object.keys(EVENTS) as [WebhookEvent, ...WebhookEvent[]]
 
 /** What a request is called by whoever sends it (`Idempotency-Key`), with quotation marks, as the IETF's draft has it, or without. Null for what is no such name. */

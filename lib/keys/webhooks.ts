@@ -6,8 +6,10 @@ import { newId } from '@/lib/kernel/id'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { seal } from '@/lib/kernel/seal'
 import { SECRET_PREFIX } from './events'
-import { EVENTS, keyState } from './rules'
+import { EVENTS, FORMER_SECRET_HOURS, keyState } from './rules'
 import { createWebhookInput, eventIdInput, webhookIdInput } from './schema'
+
+const newSecret = (): string => SECRET_PREFIX + randomBytes(32).toString('base64')
 
 /** Where a key's system is told of what. The secret that deliveries are signed with is answered, once, here and nowhere else. */
 export const createWebhook = {
@@ -21,7 +23,7 @@ export const createWebhook = {
     const state = keyState(key, today)
     if (state !== 'active') return refuse(`key-${state}`)
     if (input.events.some((event) => !key.verbs.includes(EVENTS[event]))) return refuseField('events', 'webhook-events')
-    const [webhookId, secret] = [newId(), SECRET_PREFIX + randomBytes(32).toString('base64')]
+    const [webhookId, secret] = [newId(), newSecret()]
     const written = await tx.$executeRaw`
       INSERT INTO webhook (id, area_code, key_id, url, events, secret_sealed, state, created_on, created_by)
       VALUES (${webhookId}::uuid, ${key.areaCode}, ${input.keyId}::uuid, ${input.url}, ${[...new Set(input.events)]}::text[], ${seal('webhook.secret', webhookId, secret)}, 'ACTIVE', ${today}::date, ${actor.id}::uuid) ON CONFLICT DO NOTHING`
@@ -33,6 +35,24 @@ type Held = { keyId: string; state: 'ACTIVE' | 'DISABLED' }
 const hold = async (tx: Parameters<Command<typeof webhookIdInput, null>['run']>[0], id: string): Promise<Held | undefined> =>
   (await tx.$queryRaw<Held[]>`SELECT key_id::text AS "keyId", state FROM webhook WHERE id = ${id}::uuid AND state <> 'REMOVED' FOR NO KEY UPDATE`)[0]
 
+/** Another secret, answered once, as the first was. For a day deliveries carry the signatures of both, so that none is missed while the other side changes over; a former one before it signs no more. */
+export const rotateSecret = {
+  verb: 'webhook.rotate',
+  input: webhookIdInput,
+  secret: true,
+  run: each(async (tx, _, { input, at }) => {
+    const held = await hold(tx, input.webhookId)
+    if (!held) return refuse('not-found')
+    const secret = newSecret()
+    const until = new Date(at.getTime() + FORMER_SECRET_HOURS * 3_600_000)
+    const [before] = await tx.$queryRaw<{ sealed: string }[]>`SELECT secret_sealed AS sealed FROM webhook WHERE id = ${input.webhookId}::uuid`
+    await tx.$executeRaw`
+      UPDATE webhook SET secret_sealed = ${seal('webhook.secret', input.webhookId, secret)}, former_secret_sealed = ${before!.sealed}, former_until = ${until.toISOString()}::timestamptz
+      WHERE id = ${input.webhookId}::uuid`
+    return done({ webhookId: input.webhookId, keyId: held.keyId, secret })
+  }),
+} satisfies Command<typeof webhookIdInput, { webhookId: string; keyId: string; secret: string }>
+
 /** Nothing more is told there, for good: what waits is not delivered. */
 export const removeWebhook = {
   verb: 'webhook.remove',
@@ -40,7 +60,7 @@ export const removeWebhook = {
   run: each(async (tx, _, { input, today }) => {
     const held = await hold(tx, input.webhookId)
     if (!held) return refuse('not-found')
-    await tx.$executeRaw`UPDATE webhook SET state = 'REMOVED', problem = NULL, disabled_on = ${today}::date WHERE id = ${input.webhookId}::uuid`
+    await tx.$executeRaw`UPDATE webhook SET state = 'REMOVED', problem = NULL, disabled_on = ${today}::date, former_secret_sealed = NULL, former_until = NULL WHERE id = ${input.webhookId}::uuid`
     return done({ keyId: held.keyId })
   }),
 } satisfies Command<typeof webhookIdInput, { keyId: string }>

@@ -19,7 +19,7 @@ export type TrailFilter = {
 const SHOWN_COLUMNS = [
   'expires_on', 'verbs', 'key_id', 'told_at', 'events', 'disabled_on',
   'declared_person_id', 'told_by',
-  'activity_id', 'amended_at', 'attended', 'begins', 'closes_on', 'held_on', 'seats',
+  'activity_id', 'amended_at', 'former_until', 'attended', 'begins', 'closes_on', 'held_on', 'seats',
   'asks_reply', 'audience', 'confirmed_at', 'confirmed_by', 'corrects_id', 'discarded_on', 'notice_id', 'photo_id', 'places', 'read_at', 'read_by', 'read_by_on', 'read_on', 'reminded', 'sender_area_code', 'unit_ids',
   'campaign_id', 'closed_into', 'coordinators', 'done_on', 'fen', 'for_year', 'has', 'held_by', 'minutes', 'owner', 'phase', 'recorded_by', 'recorded_on', 'residents', 'standing_id', 'stated_by', 'task_id', 'ticked_by', 'training_id', 'undone_by', 'undone_on',
   'as_of', 'ended', 'rectify_by', 'summary_id',

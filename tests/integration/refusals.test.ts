@@ -65,7 +65,7 @@ import { AccessRefused, Prisma, read, sqlState, transact } from '@/lib/kernel/db
 import { newId } from '@/lib/kernel/id'
 import { queueJob } from '@/lib/kernel/job'
 import { createKey, revokeKey } from '@/lib/keys/commands'
-import { createWebhook, redeliverEvent, removeWebhook, resumeWebhook } from '@/lib/keys/webhooks'
+import { createWebhook, redeliverEvent, removeWebhook, resumeWebhook, rotateSecret } from '@/lib/keys/webhooks'
 import { tellArrival, tellDeparture, tellReturn } from '@/lib/origins/commands'
 import { refuseTold, takeTold } from '@/lib/origins/taking'
 import { API_VERB_NAMES } from '@/lib/keys/rules'
@@ -783,6 +783,7 @@ const PROBES: Partial<Record<Verb, Probe>> = {
   'key.revoke': async (grid) => ({ command: revokeKey, raw: { keyId: ok(await perform(SYSTEM, createKey, aKey(grid))).keyId } }),
   'webhook.create': async (grid) => ({ command: createWebhook, raw: { keyId: ok(await perform(SYSTEM, createKey, aTeller(grid))).keyId, url: 'https://hooks.example.cn/', events: ['told.answered'] } }),
   'webhook.remove': async (grid) => ({ command: removeWebhook, raw: { webhookId: (await hooked(grid)).webhookId } }),
+  'webhook.rotate': async (grid) => ({ command: rotateSecret, raw: { webhookId: (await hooked(grid)).webhookId } }),
   'webhook.resume': async (grid) => {
     const { webhookId } = await hooked(grid)
     await asSystem((tx) => tx.$executeRaw`UPDATE webhook SET state = 'DISABLED', problem = 'failed', disabled_on = ${TODAY}::date WHERE id = ${webhookId}::uuid`)

@@ -16,7 +16,7 @@ import { deliverEvent, type Reach, REAL, reviveEvents } from '@/lib/keys/deliver
 import { MOST_ATTEMPTS, signatureOf } from '@/lib/keys/events'
 import { findWebhook, listSilent } from '@/lib/keys/queries'
 import { API_VERB_NAMES, EVENT_NAMES, EVENTS, mayGive } from '@/lib/keys/rules'
-import { createWebhook, redeliverEvent, removeWebhook, resumeWebhook } from '@/lib/keys/webhooks'
+import { createWebhook, redeliverEvent, removeWebhook, resumeWebhook, rotateSecret } from '@/lib/keys/webhooks'
 import { performAll, perform } from '@/lib/obligations/perform'
 import { tellArrival } from '@/lib/origins/commands'
 import { refuseTold } from '@/lib/origins/taking'
@@ -120,7 +120,7 @@ describe('an address', () => {
     const stranger = await staff('admin', '330110')
     const bare = await keyOf()
     for (const user of [...others, stranger]) {
-      for (const [command, raw] of [[createWebhook, { keyId: bare.keyId, url: URL_OF, events: ['arrival.registered'] }], [removeWebhook, { webhookId }], [resumeWebhook, { webhookId }], [redeliverEvent, { eventId }]] as const) expect((await perform(user, command as typeof removeWebhook, raw)).ok, user.role).toBe(false)
+      for (const [command, raw] of [[createWebhook, { keyId: bare.keyId, url: URL_OF, events: ['arrival.registered'] }], [removeWebhook, { webhookId }], [resumeWebhook, { webhookId }], [rotateSecret, { webhookId }], [redeliverEvent, { eventId }]] as const) expect((await perform(user, command as typeof removeWebhook, raw)).ok, user.role).toBe(false)
       if (user.role !== 'admin') await expect(findWebhook(user, keyId)).rejects.toBeInstanceOf(AccessRefused)
       else expect(await findWebhook(user, keyId)).toBeNull()
       expect(await transact(user, 'test', (tx) => tx.$executeRaw`UPDATE webhook SET state = 'REMOVED', disabled_on = ${TODAY}::date`).catch(sqlState), user.role).toBe(0)
@@ -143,6 +143,38 @@ describe('an address', () => {
       const key = await keyOf({ verbs: [EVENTS[event] satisfies Verb] })
       ok(await perform(admin, createWebhook, { keyId: key.keyId, url: URL_OF, events: [event] }))
     }
+  })
+})
+
+describe('a secret', () => {
+  it('is changed: for a day both sign, then the new one alone; it is shown once and kept sealed', async () => {
+    const { webhookId, secret: first } = await told()
+    const { secret } = ok(await perform(admin, rotateSecret, { webhookId }))
+    expect(secret).toMatch(/^whsec_[\w+/]{43}=$/)
+    expect(secret).not.toBe(first)
+    expect(await verbs()).toContain('webhook.rotate')
+    const signed = async () => {
+      got = []
+      await register()
+      const { id } = (await events(webhookId)).at(-1)!
+      expect(await deliverEvent(id, BESIDE)).toEqual({ ok: true, status: 204 })
+      const [{ headers, body }] = got as [Got]
+      const by = (one: string) => signatureOf(one, id, Number(headers['webhook-timestamp']), body)
+      return { given: String(headers['webhook-signature']).split(' '), by }
+    }
+    const both = await signed()
+    expect(both.given).toEqual([both.by(secret), both.by(first)])
+    await asSystem((tx) => tx.$executeRaw`UPDATE webhook SET former_until = now() - interval '1 second' WHERE id = ${webhookId}::uuid`)
+    const one = await signed()
+    expect(one.given).toEqual([one.by(secret)])
+    const third = ok(await perform(admin, rotateSecret, { webhookId })).secret
+    const again = await signed()
+    expect(again.given).toEqual([again.by(third), again.by(secret)])
+    const [seen] = await asSystem((tx) => tx.$queryRaw<{ text: string }[]>`SELECT (SELECT string_agg(w::text, ' ') FROM webhook w) || (SELECT coalesce(string_agg(coalesce(data::text, ''), ' '), '') FROM command_seen) || (SELECT coalesce(string_agg(coalesce(a.after::text, ''), ' '), '') FROM audit a) AS text`)
+    for (const each of [first, secret, third]) expect(seen!.text).not.toContain(each.slice(6, 30))
+    ok(await perform(admin, removeWebhook, { webhookId }))
+    expect(problem(await perform(admin, rotateSecret, { webhookId })).code).toBe('not-found')
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT former_secret_sealed AS former FROM webhook WHERE id = ${webhookId}::uuid`)).toEqual([{ former: null }])
   })
 })
 

@@ -42,6 +42,7 @@ export function Webhook({ of: key, webhook }: { of: Key; webhook: Hook | null })
         ]} />
         <div className="mt-4 flex flex-wrap gap-2">
           {webhook.state === 'DISABLED' && key.state === 'active' && <ActButton action={resume} look="main" values={{ webhookId: webhook.id, commandId: newId() }}>{t('resume')}</ActButton>}
+          <LinkButton href={`/admin/keys/${key.id}/webhook/secret`}>{t('rotate')}</LinkButton>
           <ActButton action={remove} values={{ webhookId: webhook.id, commandId: newId() }} question={{ title: t('removeTitle'), body: t('removeBody') }}>{t('remove')}</ActButton>
         </div>
       </Card>

@@ -4,7 +4,6 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { blank, ticked } from '@/app/form-state'
-import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { ChoiceGroup } from '@/components/ui/Choice'
@@ -16,6 +15,7 @@ import { faultsOf, sentenceOf } from '@/components/ui/problems'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { WebhookEvent } from '@/lib/keys/rules'
 import { eventKey } from '../../words'
+import { SecretOnce } from '../SecretOnce'
 import { create, type WebhookState } from './actions'
 
 const FIELDS = ['url', 'events'] as const
@@ -25,18 +25,7 @@ export function WebhookForm({ commandId, keyId, events }: { commandId: string; k
   const [t, problems] = [useTranslations('keys.hook'), useTranslations('problems')]
   const [state, action] = useActionState<WebhookState, FormData>(create, { ...blank, made: null })
   const back = `/admin/keys/${keyId}`
-  if (state.made) {
-    return (
-      <div className="grid max-w-2xl gap-4" role="status">
-        <Notice tone="success" title={t('madeTitle')}>{t('madeBody')}</Notice>
-        <Card>
-          <p className="text-sm text-ink-soft">{t('secret')}</p>
-          <p className="mt-1 font-mono text-lg font-semibold break-all select-all" data-secret>{state.made.secret}</p>
-        </Card>
-        <div><LinkButton href={back}>{t('open')}</LinkButton></div>
-      </div>
-    )
-  }
+  if (state.made) return <SecretOnce title={t('madeTitle')} body={t('madeBody')} secret={state.made.secret} back={back} />
   const errorAt = (field: string) => {
     const error = state.problem?.fields?.[field]
     return error && sentenceOf(problems, error)
