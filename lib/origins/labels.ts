@@ -2,6 +2,7 @@ import { defineLabels } from '@/lib/kernel/labels'
 
 export const originLabels = defineLabels(
   {
+    today: { waiting: '来源地告知了 {count} 条，等核实', open: '去核实' },
     title: '来源地告知', note: '来源地用自己的系统告诉我们的，{count, plural, other {# 条}}。核实后采用，才算数。', open: '来源地告知', waiting: '{count} 条待核实',
     kind: { ARRIVAL: '来此居住', DEPARTURE: '已回来源地', WITH_THEM: '还在那边', GONE_HOME: '已动身返回' },
     about: { ARRIVAL: '来源地说这个人动身来此。', DEPARTURE: '来源地说这个人已经回去。', WITH_THEM: '来源地说本地外出的这个人在那边。', GONE_HOME: '来源地说本地外出的这个人已动身回来。' },
@@ -19,6 +20,7 @@ export const originLabels = defineLabels(
     done: { TAKEN: '已采用。', REFUSED: '已记为未采用。' },
   },
   {
+    today: { waiting: '{count, plural, one {# thing} other {# things}} told by places of origin, to be looked at', open: 'Look' },
     title: 'Told by places of origin', note: '{count, plural, one {# thing} other {# things}} told by other counties’ systems. It counts once somebody has looked and taken it over.', open: 'Told by origin', waiting: '{count} waiting',
     kind: { ARRIVAL: 'has come here', DEPARTURE: 'is back there', WITH_THEM: 'is with them', GONE_HOME: 'has left for home' },
     about: { ARRIVAL: 'Their place of origin says that they have left for here.', DEPARTURE: 'Their place of origin says that they are back.', WITH_THEM: 'The county says that this local of ours is with them.', GONE_HOME: 'The county says that this local of ours has left for home.' },

@@ -19,8 +19,8 @@ test('what a place of origin tells waits for the community, which takes it over 
   expect(await became()).toMatchObject({ state: 'WAITING' })
 
   await enter(page, 'community')
-  await page.goto('/inquiries')
-  await page.getByRole('link', { name: /来源地告知/ }).click()
+  await page.goto('/today')
+  await page.getByRole('note').filter({ hasText: '来源地告知' }).getByRole('link', { name: '去核实' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '来源地告知' })).toBeVisible()
   await accessible(page)
   await page.getByRole('link', { name }).click()

@@ -15,6 +15,7 @@ import { listFollowUps } from '@/lib/follow-ups/queries'
 import { countGround } from '@/lib/obligations/ground'
 import { countReminders, listReminders, workDoneOn } from '@/lib/obligations/reminders'
 import { waitingNotices } from '@/lib/notices/queries'
+import { countTold } from '@/lib/origins/queries'
 import { owedReports } from '@/lib/reports/queries'
 import { waitingCorrections } from '@/lib/corrections/queries'
 import { waitingServices } from '@/lib/services/queries'
@@ -41,7 +42,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const place = readToday(await searchParams)
   const today = clockToday()
   const area = user.areaCode
-  const [path, page, counts, ground, done, waiting, owed, notices, summaries, followUps, services, leads, corrections, t, locale] = await Promise.all([
+  const [path, page, counts, ground, done, waiting, owed, notices, summaries, followUps, services, leads, corrections, told, t, transfers, rosters, origins, locale] = await Promise.all([
     lineageOf(user, area),
     listReminders(user, { area, term: place.term, indicator: place.duty, at: place.at }, today),
     countReminders(user, area, today),
@@ -55,7 +56,11 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     waitingServices(user, area, today),
     countLeads(user, area, today),
     may(user, 'correction.read') ? waitingCorrections(user, area, today) : null,
+    may(user, 'told.take') ? countTold(user) : 0,
     getTranslations('obligations.today'),
+    getTranslations('transfers.today'),
+    getTranslations('rosters.lead.today'),
+    getTranslations('origins.today'),
     getLocale(),
   ])
   const areaName = path.at(-1)?.name ?? ''
@@ -64,8 +69,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} actions={may(user, 'reminder.read') && <LinkButton size="small" href="/today/week">{t('week')}</LinkButton>} />
       <TodayServices waiting={services} nobodys={user.role !== 'coordinator'} today={today} />
       {corrections && <TodayCorrections {...corrections} />}
-      {waiting > 0 && <TransfersNotice waiting={waiting} />}
-      {leads.NOWHERE + leads.LEFT > 0 && <LeadsNotice nowhere={leads.NOWHERE} left={leads.LEFT} />}
+      {waiting > 0 && <Waiting href="/transfers" open={transfers('open')}>{transfers('waiting', { waiting })}</Waiting>}
+      {leads.NOWHERE + leads.LEFT > 0 && <Waiting href="/units/leads" open={rosters('open')}>{rosters('waiting', { nowhere: leads.NOWHERE, left: leads.LEFT })}</Waiting>}
+      {told > 0 && <Waiting href="/inquiries/told" open={origins('open')}>{origins('waiting', { count: told })}</Waiting>}
       <FollowUpNotice rows={followUps} userId={user.id} today={today} />
       {notices && <TodayNotice waiting={notices} />}
       {summaries.map((ask) => <OwnSummary key={ask.campaignId} ask={ask} areaCode={area} />)}
@@ -82,22 +88,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   )
 }
 
-/** Other communities wait for our answer. */
-async function TransfersNotice({ waiting }: { waiting: number }) {
-  const t = await getTranslations('transfers.today')
-  return (
-    <Notice className="mb-4" action={<LinkButton size="small" href="/transfers">{t('open')}</LinkButton>}>
-      {t('waiting', { count: waiting })}
-    </Notice>
-  )
-}
-
-/** Rosters of units say otherwise than the register. */
-async function LeadsNotice(counts: { nowhere: number; left: number }) {
-  const t = await getTranslations('rosters.lead.today')
-  return (
-    <Notice className="mb-4" action={<LinkButton size="small" prefetch={false} href="/units/leads">{t('open')}</LinkButton>}>
-      {t('waiting', counts)}
-    </Notice>
-  )
-}
+/** Something of others that waits for us, and the way to it. */
+const Waiting = ({ href, open, children }: { href: string; open: string; children: string }) => (
+  <Notice className="mb-4" action={<LinkButton size="small" prefetch={false} href={href}>{open}</LinkButton>}>{children}</Notice>
+)
