@@ -34,6 +34,7 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     may(user, 'correction.read') && { href: '/corrections', label: t('nav.corrections'), icon: 'corrections' },
     may(user, 'activity.read') && { href: '/activities', label: t('nav.activities'), icon: 'activities' },
     may(user, 'helper.read') && { href: '/helpers', label: t('nav.helpers'), icon: 'helpers' },
+    may(user, 'award.read') && { href: '/awards', label: t('nav.awards'), icon: 'awards' },
     may(user, 'inquiry.read') && { href: '/inquiries', label: t('nav.inquiries'), icon: 'inquiries' },
     may(user, 'follow-up.read') && { href: '/follow-ups', label: t('nav.followUps'), icon: 'followUps' },
     may(user, 'notice.read') && { href: '/notices', label: t('nav.notices'), icon: 'notices', tab: user.role === 'unit', count: notices },
