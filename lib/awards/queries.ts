@@ -79,7 +79,7 @@ export async function findNomination(user: Actor, id: string, today: Day): Promi
     const { unitArea, ...rest } = row
     const measured = row.measuredCode ?? unitArea
     return {
-      ...opened(rest), grounds: openKept('nomination.grounds', id, row.grounds), words: row.words && openKept('nomination.words', id, row.words),
+      ...opened(rest), grounds: openKept('nomination.grounds', id, row.grounds), words: row.words === null ? null : openKept('nomination.words', id, row.words),
       now: measured && row.mergedOn === null ? await figuresIn(tx, row.kind, { areaCode: measured, unitId: row.unitId }, today) : null,
     }
   })

@@ -25,7 +25,7 @@ export async function nominationsIn(tx: Tx): Promise<MyNomination[]> {
   const rows = await tx.$queryRaw<(Omit<MyNomination, 'grounds' | 'mayTakeBack'> & { grounds: string })[]>`
     SELECT id::text AS id, year, state, office, grounds_sealed AS grounds, words_sealed AS words, agreed_on::text AS "agreedOn", agreed_how AS "agreedHow", nominated_on::text AS "nominatedOn", closed_on::text AS "closedOn" FROM my_nominations()`
   return rows.map((row) => ({
-    ...row, grounds: openKept('nomination.grounds', row.id, row.grounds), words: row.words && openKept('nomination.words', row.id, row.words), mayTakeBack: eventFault(row.state, 'take-back') === null,
+    ...row, grounds: openKept('nomination.grounds', row.id, row.grounds), words: row.words === null ? null : openKept('nomination.words', row.id, row.words), mayTakeBack: eventFault(row.state, 'take-back') === null,
   }))
 }
 

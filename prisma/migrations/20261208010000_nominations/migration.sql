@@ -80,12 +80,12 @@ END $$;
 -- Whoever is nominated is what the kind says, now and there; the command says it in words.
 CREATE FUNCTION nomination_stands() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NOT CASE NEW.kind
+  IF NOT (CASE NEW.kind
     WHEN 'COMMUNITY' THEN NEW.figures_area_code = NEW.area_code AND EXISTS (SELECT 1 FROM area a WHERE a.code = NEW.area_code AND a.retired_on IS NULL)
     WHEN 'COORDINATOR' THEN EXISTS (SELECT 1 FROM staff s WHERE s.id = NEW.account_id AND s.role = 'coordinator' AND s.disabled_at IS NULL AND left(s.area_code, 12) = NEW.area_code AND s.area_code = NEW.figures_area_code)
     WHEN 'HELPER' THEN EXISTS (SELECT 1 FROM staff s WHERE s.id = NEW.account_id AND s.role = 'helper' AND s.disabled_at IS NULL AND s.area_code = NEW.area_code)
     WHEN 'UNIT' THEN EXISTS (SELECT 1 FROM unit u WHERE u.id = NEW.unit_id AND u.gone_on IS NULL AND left(u.area_code, 12) = NEW.area_code)
-    ELSE EXISTS (SELECT 1 FROM resident r JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL AND s.status = 'REGISTERED' WHERE r.id = NEW.resident_id AND r.merged_into IS NULL AND left(r.area_code, 12) = NEW.area_code) END THEN
+    ELSE EXISTS (SELECT 1 FROM resident r JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL AND s.status = 'REGISTERED' WHERE r.id = NEW.resident_id AND r.merged_into IS NULL AND left(r.area_code, 12) = NEW.area_code) END) THEN
     RAISE EXCEPTION 'nobody to nominate' USING ERRCODE = 'check_violation', CONSTRAINT = 'nomination_stands';
   END IF;
   RETURN NEW;
@@ -123,7 +123,7 @@ BEGIN
   IF my_person() IS NULL THEN RETURN 'my-over'; END IF;
   SELECT n.state INTO held FROM nomination n WHERE n.id = of_id AND n.resident_id IN (SELECT r.id FROM records_of(my_person()) r) FOR NO KEY UPDATE;
   IF held IS NULL THEN RETURN 'not-found'; END IF;
-  IF held NOT IN ('OPEN', 'AWARDED') THEN RETURN 'nomination-over'; END IF;
+  IF held NOT IN ('OPEN', 'AWARDED') THEN RETURN CASE held WHEN 'NOT_AWARDED' THEN 'nomination-decided' ELSE 'nomination-over' END; END IF;
   UPDATE nomination SET state = 'TAKEN_BACK', closed_on = today, closed_by = NULL, resident_id = NULL, name_sealed = '', grounds_sealed = '', words_sealed = NULL WHERE id = of_id;
   RETURN NULL;
 END $$;
