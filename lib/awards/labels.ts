@@ -20,7 +20,7 @@ export const awardLabels = defineLabels(
     page: {
       grounds: '推荐理由', groundsGone: '已按期删除', facts: '推荐', kind: '奖项', year: '年度', place: '村社', by: '推荐', agreed: '本人同意', agreedLine: '{day}，{how}', office: '街道', community: '村社', line: '{who}，{day}', decided: '评定', withdrawn: '撤回', reason: '理由：{words}', nobody: '姓名已删除',
       takenBack: '{day} 本人收回同意，姓名和理由已删除。', merged: '{day} 这个社区并入别处。', lapsed: '一直没有评定，已过期。', gone: '推荐之后情况有变：账号已停用或换了岗位，单位已撤销，或本人已离开。',
-      figures: '各项指标', figuresOf: '{name}的指标，数字可以打开名单。', figuresUnit: '这家单位的指标。', figuresHow: '与专项行动页同一口径，按天计算；不排名。', notCounted: '这个奖项只看推荐理由，不给个人打分排名。', indicator: '指标', then: '推荐当天（{day}）', now: '今天', nothing: '没有应办', mergedNow: '已并入别处，不再另计', of: '{met}/{due}',
+      figures: '各项指标', figuresOf: '{name}的指标，与专项行动页同一口径，按天计算，不排名。点数字可以打开名单。', figuresUnit: '这家单位的指标，与专项行动页同一口径，按天计算，不排名。', notCounted: '这个奖项只看推荐理由，不给个人打分排名。', indicator: '指标', then: '推荐当天（{day}）', now: '今天', nothing: '没有应办', mergedNow: '已并入别处，不再另计', of: '{met}/{due}',
       ownWait: '你推荐的由街道另一名经办人评定。',
     },
     decide: { title: '评定', body: '评定后不能再改。推荐新居民的，本人会看到结果。', outcome: '结果', AWARDED: '评上', NOT_AWARDED: '不评', words: '说明', wordsHint: '不评的要写理由', submit: '确定' },
@@ -47,7 +47,7 @@ export const awardLabels = defineLabels(
     page: {
       grounds: 'Grounds', groundsGone: 'Deleted in due time', facts: 'Nomination', kind: 'Award', year: 'Year', place: 'Community', by: 'Nominated by', agreed: 'Their agreement', agreedLine: '{day}, {how}', office: 'Office', community: 'Community', line: '{who}, {day}', decided: 'Decided', withdrawn: 'Withdrawn', reason: 'Reason: {words}', nobody: 'Name removed',
       takenBack: 'The agreement was taken back on {day}; name and grounds were removed.', merged: 'The community became part of another one on {day}.', lapsed: 'Never decided, and too old now.', gone: 'Something has changed since: the account is disabled or does other work, the unit is closed, or the person has left.',
-      figures: 'Rates', figuresOf: 'Rates of {name}; each number opens its list.', figuresUnit: 'Rates of this unit.', figuresHow: 'Counted as on the campaign’s pages, by the day; nobody is ranked.', notCounted: 'This award goes by its grounds alone: people are not scored or ranked.', indicator: 'Indicator', then: 'When nominated ({day})', now: 'Today', nothing: 'Nothing due', mergedNow: 'Part of another one; not counted by itself', of: '{met} of {due}',
+      figures: 'Rates', figuresOf: 'Rates of {name}, counted as on the campaign’s pages by the day; nobody is ranked. A number opens its list.', figuresUnit: 'Rates of this unit, counted as on the campaign’s pages by the day; nobody is ranked.', notCounted: 'This award goes by its grounds alone: people are not scored or ranked.', indicator: 'Indicator', then: 'When nominated ({day})', now: 'Today', nothing: 'Nothing due', mergedNow: 'Part of another one; not counted by itself', of: '{met} of {due}',
       ownWait: 'What you have nominated is decided by another officer.',
     },
     decide: { title: 'Decide', body: 'A decision stands. A resident sees what came of it.', outcome: 'Outcome', AWARDED: 'Awarded', NOT_AWARDED: 'Not awarded', words: 'Words', wordsHint: 'Needed if it is not awarded', submit: 'Decide' },

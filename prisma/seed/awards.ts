@@ -11,10 +11,10 @@ import { attemptAll } from './repeatable'
 /** `to`: the nominee as the kind names it; of residents, which of those who may be. `how`: what came of it, with words; or that it waits. */
 type Nominated = { kind: AwardKind; to: string; by: 'community' | 'office' | 'office-2'; grounds: string; agreed?: AgreedHow; how?: readonly ['AWARDED' | 'NOT_AWARDED' | 'WITHDRAWN', string?] }
 const LAST_YEAR: readonly Nominated[] = [
-  { kind: 'COMMUNITY', to: '003', by: 'office', grounds: '登记率连续三个季度在九成五以上，半月报从不拖延，年底联合检查得分居前，企业宿舍全部纳入花名册管理。', how: ['AWARDED', '会议一致通过'] },
-  { kind: 'COMMUNITY', to: '001', by: 'office', grounds: '老街出租房多、楼栋旧，全年治安责任书和消防隐患整改两项都补齐了历史欠账，房东学习会办了六场。', how: ['AWARDED'] },
+  { kind: 'COMMUNITY', to: '003', by: 'office', grounds: '登记率在全街道靠前，半月报从不拖延，年底联合检查得分居前，企业宿舍全部纳入花名册管理。', how: ['AWARDED', '会议一致通过'] },
+  { kind: 'COMMUNITY', to: '001', by: 'office', grounds: '老街出租房多、楼栋旧，全年补签治安责任书三百多份，消防隐患逐条销号，房东学习会办了六场。', how: ['AWARDED'] },
   { kind: 'COMMUNITY', to: '012', by: 'office', grounds: '春季集中登记进度快，婚育证明查验率高，下半年人手减少后进度有所放慢。', how: ['NOT_AWARDED', '下半年走访中断过一个月，今年先不评，明年再看'] },
-  { kind: 'COORDINATOR', to: 'coordinator', by: 'community', grounds: '第一网格每一户都走到，没人应门的晚上和周末再去；帮三户新居民联系了孩子入学，居民送来锦旗。', how: ['AWARDED'] },
+  { kind: 'COORDINATOR', to: 'coordinator', by: 'community', grounds: '白天没人应门的户，晚上和周末再去；帮三户新居民联系了孩子入学，居民送来锦旗。', how: ['AWARDED'] },
   { kind: 'COORDINATOR', to: 'coordinator-2', by: 'community', grounds: '同事产假期间代管第一网格四个月，两边都没有落下，登记信息差错在全社区最少。', how: ['NOT_AWARDED', '本社区名额只有一个，留作明年'] },
   { kind: 'UNIT', to: FACTORY, by: 'community', grounds: '宿舍入住离开当天报，花名册每半月核对，计生责任书到期前主动续签，为员工办居住证提供车辆接送。', how: ['AWARDED'] },
   { kind: 'HELPER', to: 'helper', by: 'community', grounds: '当楼长三年，楼里来了新人当天就告诉协管员，还带人认菜场、认医院，邻居有纠纷先找他。', how: ['AWARDED'] },
@@ -32,7 +32,7 @@ const THIS_YEAR: readonly Nominated[] = [
   { kind: 'RESIDENT', to: '3', by: 'community', grounds: '外卖骑手，三月夜里发现五楼冒烟，敲门叫醒一层住户后报警，没有人受伤。', agreed: 'PHONE' },
 ]
 
-/** The awards of the year that has ended, decided at a meeting three weeks ago by another officer than whoever nominated; and the first of this year, which wait. */
+/** The awards of the year that has ended, decided at a meeting a week ago by another officer than whoever nominated; and the first of this year, which wait. */
 export async function award(accounts: Accounts, { today }: Calendar): Promise<void> {
   const { community, office } = accounts
   const [people, staff, units] = await transact(seeder, 'resident.read', async (tx) => [
@@ -58,8 +58,8 @@ export async function award(accounts: Accounts, { today }: Calendar): Promise<vo
   }
   const yearOf = (on: Day) => Number(on.slice(0, 4))
   for (const [n, one] of LAST_YEAR.entries()) {
-    const on = addDays(today, -36 + (n % 5))
-    await send(`award past ${n}`, yearOf(on) - 1, one, on, addDays(today, -21))
+    const on = addDays(today, -14 + (n % 5))
+    await send(`award past ${n}`, yearOf(on) - 1, one, on, addDays(today, -7))
   }
   for (const [n, one] of THIS_YEAR.entries()) {
     const on = addDays(today, -6 + (n % 4))

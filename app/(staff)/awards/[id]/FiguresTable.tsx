@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { LISTS, namesHref } from '@/components/campaigns/links'
 import { Card } from '@/components/ui/Card'
-import { formatCount, formatDayFrom, formatRate } from '@/components/ui/format'
+import { formatCount, formatDayFrom, formatRate, SMALL_NUMBER } from '@/components/ui/format'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/Table'
 import type { Campaign } from '@/lib/campaigns/queries'
 import type { Nomination } from '@/lib/awards/queries'
@@ -24,9 +24,9 @@ export function FiguresTable({ nomination, figures, campaigns, today }: Props) {
   }
   return (
     <Card heading={t('figures')} tight>
-      <p className="text-sm text-ink-soft">{unitId ? t('figuresUnit') : t('figuresOf', { name: measuredName ?? '' })} {t('figuresHow')}</p>
+      <p className="text-sm text-ink-soft">{unitId ? t('figuresUnit') : t('figuresOf', { name: measuredName ?? '' })}</p>
       <Table label={t('figures')}>
-        <thead><Tr><Th>{t('indicator')}</Th><Th numeric>{t('then', { day: formatDayFrom(nominatedOn, locale, today) })}</Th><Th numeric>{t('now')}</Th></Tr></thead>
+        <thead><Tr><Th>{t('indicator')}</Th><Th numeric className="max-md:whitespace-normal">{t('then', { day: formatDayFrom(nominatedOn, locale, today) })}</Th><Th numeric>{t('now')}</Th></Tr></thead>
         <tbody>
           {figures.map((figure) => {
             const present = now?.find(({ indicator }) => indicator === figure.indicator)
@@ -47,6 +47,7 @@ export function FiguresTable({ nomination, figures, campaigns, today }: Props) {
 function Rate({ figure: { due, met }, href }: { figure: Figure; href: string | null }) {
   const t = useTranslations('awards.page')
   if (due === 0) return <span className="text-sm text-ink-soft">{t('nothing')}</span>
-  const numbers = <>{formatRate(met, due)} <span className="text-sm whitespace-nowrap text-ink-soft">{t('of', { met: formatCount(met), due: formatCount(due) })}</span></>
+  // Few are no rate, and are said once.
+  const numbers = due < SMALL_NUMBER ? t('of', { met: formatCount(met), due: formatCount(due) }) : <>{formatRate(met, due)} <span className="text-sm whitespace-nowrap text-ink-soft max-md:block">{t('of', { met: formatCount(met), due: formatCount(due) })}</span></>
   return href === null ? numbers : <Link href={href} prefetch={false} className="hit text-inherit hover:text-indigo hover:underline">{numbers}</Link>
 }

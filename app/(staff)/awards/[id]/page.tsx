@@ -39,7 +39,7 @@ export default async function NominationPage({ params, searchParams }: { params:
   const line = (who: string | null, on: Day) => t('page.line', { who: who ?? office, day: day(on) })
   return (
     <>
-      <PageHeader title={name ?? t('page.nobody')} note={[t(`kind.${kind}`), t('year', { year: nomination.year }), place].filter(Boolean).join(' · ')} crumbs={[{ label: t('title'), href: `/awards?year=${nomination.year}` }]} actions={<AwardState state={state} />} />
+      <PageHeader title={name ?? t('page.nobody')} note={[t(`kind.${kind}`), t('year', { year: nomination.year }), kind !== 'COMMUNITY' && place].filter(Boolean).join(' · ')} crumbs={[{ label: t('title'), href: `/awards?year=${nomination.year}` }]} actions={<AwardState state={state} />} />
       {said && <Notice tone="success" className="mb-4">{t(`done.${said}`)}</Notice>}
       {ended && <Notice className="mb-4">{ended}</Notice>}
       {nomination.gone && state === 'OPEN' && <Notice className="mb-4">{t('page.gone')}</Notice>}
