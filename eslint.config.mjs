@@ -4,7 +4,7 @@ import importX from 'eslint-plugin-import-x'
 
 // Imports flow app → components → lib/<word> → lib/kernel → prisma client; never back, never in a loop.
 const words = [
-  'acceptance', 'activities', 'areas', 'buildings', 'campaigns', 'certificates', 'corrections', 'declarations', 'dwellings', 'entitlements', 'exports', 'follow-ups', 'forms', 'hazards', 'health', 'imports', 'inquiries', 'inspections', 'jobs', 'keys', 'messages', 'my', 'notices', 'obligations', 'offers', 'open-data', 'organisation', 'origins', 'outgoing', 'permits', 'rentals', 'reports', 'residents', 'resources', 'services', 'signs', 'spot-checks', 'staff', 'stays', 'trail', 'transfers', 'units',
+  'acceptance', 'activities', 'areas', 'awards', 'buildings', 'campaigns', 'certificates', 'corrections', 'declarations', 'dwellings', 'entitlements', 'exports', 'follow-ups', 'forms', 'hazards', 'health', 'imports', 'inquiries', 'inspections', 'jobs', 'keys', 'messages', 'my', 'notices', 'obligations', 'offers', 'open-data', 'organisation', 'origins', 'outgoing', 'permits', 'rentals', 'reports', 'residents', 'resources', 'services', 'signs', 'spot-checks', 'staff', 'stays', 'trail', 'transfers', 'units',
 ]
 
 // A feature shares only its rules, schema and labels with another, and obligations how their rows are counted, which every list needs. An import carries out
@@ -12,7 +12,7 @@ const words = [
 // holds what was reported against what a spot check found; a form says a dashboard's own figures; what a place of origin told is taken over by the commands of
 // whatever it is about; who looks up what was once a community's asks what became of it; what a resident says is wrong is put right by the command that corrects
 // records; and a helper's first password is made as everybody's is: they are the exceptions.
-const MORE = { buildings: ['./password.ts'], transfers: ['./record.ts'], corrections: ['./corrections.ts'], declarations: ['./record.ts', './commands.ts'], acceptance: ['./stands.ts', './tallied.ts', './interval.ts', './size.ts', './changes.ts'], forms: ['./stands.ts', './changes.ts'], notices: ['./changes.ts'], origins: ['./commands.ts', './absences.ts', './record.ts'], units: ['./record.ts', './roster.ts', './commands.ts'] }
+const MORE = { buildings: ['./password.ts'], transfers: ['./record.ts'], corrections: ['./corrections.ts'], declarations: ['./record.ts', './commands.ts'], acceptance: ['./stands.ts', './tallied.ts', './interval.ts', './size.ts', './changes.ts'], forms: ['./stands.ts', './changes.ts'], awards: ['./stands.ts'], notices: ['./changes.ts'], origins: ['./commands.ts', './absences.ts', './record.ts'], units: ['./record.ts', './roster.ts', './commands.ts'] }
 const features = words.filter((word) => word !== 'imports').flatMap((word) =>
   words.filter((other) => other !== word).map((other) => ({
     target: `./lib/${word}`, from: `./lib/${other}`, except: ['./rules.ts', './schema.ts', './labels.ts', './columns.ts', './shown.ts', ...(MORE[word] ?? [])],

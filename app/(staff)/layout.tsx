@@ -47,6 +47,7 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     together: [
       may(user, 'activity.read') && { href: '/activities', label: t('nav.activities'), icon: 'activities' },
       may(user, 'helper.read') && { href: '/helpers', label: t('nav.helpers'), icon: 'helpers' },
+      may(user, 'award.read') && { href: '/awards', label: t('nav.awards'), icon: 'awards' },
     ],
     papers: [
       may(user, 'notice.read') && { href: '/notices', label: t('nav.notices'), icon: 'notices', tab: unit, count: notices },

@@ -1,6 +1,7 @@
 import {
   BriefcaseBusiness,
   Activity,
+  Award,
   ArrowLeftRight,
   BadgeCheck,
   Building2,
@@ -67,6 +68,7 @@ export const navIcons = {
   followUps: ShieldCheck,
   services: HandHelping,
   offers: BriefcaseBusiness,
+  awards: Award,
   corrections: SquarePen,
   helpers: HeartHandshake,
   activities: CalendarHeart,

@@ -63,6 +63,7 @@ function stretch(today: Day, rows: number): Prisma.Sql[] {
     step('retention_requests', rows, requests),
     step('retention_webhooks', rows, events),
     step('retention_activities', rows, activities),
+    step('retention_nominations', rows),
   ]
 }
 

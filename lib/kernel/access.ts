@@ -31,6 +31,7 @@ const GRANTS = {
   'my.opinion':         [R],
   'my.correct':         [R],
   'my.correct-withdraw': [R],
+  'my.award-back':      [R],
   // reads
   'resident.read':      [C,     V,    U,    O,     L                    ],
   'dwelling.read':      [C,     V,          O,     L                    ],
@@ -195,6 +196,11 @@ const GRANTS = {
   'offer.post':         [       V,    U                                 ],
   'offer.change':       [       V,    U                                 ],
   'offer.withdraw':     [       V,    U,    O                           ],
+  // who is nominated for the year's awards: by their community or the office, decided by another than whoever nominated
+  'award.read':         [       V,          O,     L                    ],
+  'award.nominate':     [       V,          O                           ],
+  'award.decide':       [                   O                           ],
+  'award.withdraw':     [       V,          O                           ],
   // what somebody is entitled to, and the one fact that is asked for it
   'entitlement.read':   [C,     V,          O                           ],
   'insurance.note':     [C,     V,          O                           ],

@@ -31,6 +31,10 @@ export const myLabels = defineLabels(
       sure: '确认搬走了？', sureLeft: '{day}搬走', sureBody: '社区会来核实，之后登记才会变。说错了，今天之内可以收回。', sureYes: '是的，我搬走了', sureNo: '没有，我还住在这里', leftSaid: '你{said}说已于{left}搬走。', leftToward: '去{place}。', leftThen: '等社区核实，登记现在没有变。', back: '说错了，收回',
       done: { here: '记下了，谢谢。', left: '已告诉社区，会来核实。', back: '已收回。' },
     },
+    awards: {
+      title: '我的评优推荐', intro: '经你同意，社区或街道推荐你参加年度评优。评上的姓名会公布。', none: '没有推荐。', by: '{office}{day}推荐', grounds: '推荐理由', agreed: '你在{day}{how}同意', closed: '{day}{state}', reason: '说明',
+      back: '收回同意', backBody: '收回后推荐撤销，你的姓名和推荐理由从名单里删除，不用说明原因，也不影响登记和办事。', backAwarded: '收回后你的姓名从评优名单里删除。已经张贴、印出的收不回来。不影响登记和办事。', backYes: '确定收回', done: '已收回，姓名已删除。',
+    },
     requests: {
       title: '我的诉求', ask: '提一件诉求', opinion: '投诉或表扬', free: '提诉求、投诉都不收费，也不影响登记和居住证。', none: '还没有提过。', until: '{asked}提出，{day}前有结果', late: '{asked}提出，应在{day}前有结果，已经晚了', closed: '{asked}提出，{day}办结', with: '已转{department}', answer: '答复', rating: '我的评价', how: '“{what}”办得怎么样？', withdraw: '不需要了：{what}', withdrawYes: '确认撤回：{what}',
       state: { ASKED: '已收到', ASSIGNED: '正在办', REFERRED: '正在办', ANSWERED: '部门已答复', DONE: '已办结', NOT_POSSIBLE: '办不成', WITHDRAWN: '已撤回' },
@@ -73,6 +77,10 @@ export const myLabels = defineLabels(
       still: 'I still live here', moved: 'I have moved', said: 'on {day} you said that you still live here', saidToday: 'You have said so today: you still live here.', doubted: 'Somebody will come by all the same.', movedIntro: 'Tell the community when you moved. They check it and then note that you have left; nothing changes at once.', leftOn: 'The day you moved', leftOnHint: 'Today or earlier', toward: 'Roughly where to (optional)', towardNone: 'I would rather not say', next: 'Next',
       sure: 'You have moved?', sureLeft: 'Moved on {day}.', sureBody: 'The community comes to check before anything changes. A mistake can be taken back today.', sureYes: 'Yes, I have moved', sureNo: 'No, I still live here', leftSaid: 'On {said} you said that you moved on {left}.', leftToward: 'To {place}.', leftThen: 'The community will check; nothing has changed yet.', back: 'It was a mistake: take it back',
       done: { here: 'Noted, thank you.', left: 'The community has been told and will check.', back: 'Taken back.' },
+    },
+    awards: {
+      title: 'My nominations for awards', intro: 'With your agreement the community or the sub-district has nominated you for the awards of a year. The names of the awarded are published.', none: 'None.', by: 'nominated by {office} on {day}', grounds: 'Grounds', agreed: 'you agreed on {day} ({how})', closed: '{state} on {day}', reason: 'Words',
+      back: 'Take my agreement back', backBody: 'The nomination ends, and your name and the grounds are removed. You need not say why, and it makes no difference to your registration or permit.', backAwarded: 'Your name is removed from the list of the awarded. What was put up or printed already cannot be called back. It makes no difference to your registration or permit.', backYes: 'Yes, take it back', done: 'Taken back; your name was removed.',
     },
     requests: {
       title: 'My requests', ask: 'Ask for something', opinion: 'Complain or praise', free: 'Neither costs anything, nor makes a difference to your registration or permit.', none: 'Nothing yet.', until: 'asked {asked}, result by {day}', late: 'asked {asked}; the result was due by {day} and is late', closed: 'asked {asked}, closed {day}', with: 'with: {department}', answer: 'Answer', rating: 'What you said', how: 'How was “{what}”?', withdraw: 'Not needed any more: {what}', withdrawYes: 'Yes, withdraw: {what}',

@@ -31,6 +31,7 @@ const SHOWN_COLUMNS = [
   'again_on', 'basis_id', 'bed', 'beds', 'entry_id',
   'asked_on', 'assigned_to', 'field', 'toward', 'channel', 'rating', 'service_id', 'urgent',
   'void_reason', 'last_on', 'offer_id',
+  'account_id', 'agreed_how', 'agreed_on', 'by_role', 'closed_by', 'nominated_by', 'nominated_on',
   'answer', 'change_id', 'close_reason', 'county_code', 'direction', 'drafted_on', 'due_on', 'inquiry_id', 'next_on', 'received_on', 'reminded_on', 'second_on', 'sent_on', 'serial', 'year',
   'claimed_at', 'due_on', 'ended_by', 'indicator', 'language', 'not_before', 'nth', 'opted_out_on', 'provider', 'sent_at', 'template',
   'accepted_on', 'changed_on', 'noted_on', 'returned_on', 'told_on', 'retracted_on', 'application_id', 'applied_on', 'basis', 'by_own_number', 'handed_over_on', 'issued_to', 'left_state', 'number_taken', 'paper', 'papers', 'permit_by', 'permit_id', 'receipt', 'registration_by', 'replaces_id',

@@ -13,7 +13,7 @@ const PASSWORD = 'anju-demo-2026'
 
 export const seeder: Actor = systemActor('seed')
 
-export type Accounts = { office: User; community: User; coordinator: User; second: User; unit: User; inspector: User; helpers: User[]; of(community: AreaCode): User }
+export type Accounts = { office: User; secondOffice: User; community: User; coordinator: User; second: User; unit: User; inspector: User; helpers: User[]; of(community: AreaCode): User }
 
 type NewAccount = { username: string; name: string; role: User['role']; areaCode: AreaCode; unitId?: string }
 
@@ -25,6 +25,8 @@ const FIRST: NewAccount[] = [
   // The other side of a transfer.
   { username: 'community-012', name: '朱国强', role: 'community', areaCode: TUNLI },
   { username: 'office', name: '陈国平', role: 'office', areaCode: SUBDISTRICT },
+  // Another officer: nobody decides what they have nominated themself.
+  { username: 'office-2', name: '冯雅琴', role: 'office', areaCode: SUBDISTRICT },
   { username: 'leader', name: '俞海英', role: 'leader', areaCode: SUBDISTRICT },
   { username: 'auditor', name: '吴文斌', role: 'auditor', areaCode: SUBDISTRICT },
   { username: 'inspector', name: '钱志刚', role: 'inspector', areaCode: SUBDISTRICT },
@@ -56,7 +58,7 @@ export async function createAccounts(communities: readonly NamedArea[], today: D
     return user
   }
   return {
-    office: find('office'), community: find('community'), coordinator: find('coordinator'), second: find('coordinator-2'), unit: find('unit'), inspector: find('inspector'), helpers: FIRST.filter(({ role }) => role === 'helper').map(({ username }) => find(username)),
+    office: find('office'), secondOffice: find('office-2'), community: find('community'), coordinator: find('coordinator'), second: find('coordinator-2'), unit: find('unit'), inspector: find('inspector'), helpers: FIRST.filter(({ role }) => role === 'helper').map(({ username }) => find(username)),
     of: (community) => find(`coordinator-${community.slice(-3)}`),
   }
 }

@@ -10,6 +10,7 @@ import { policyRules } from '@/lib/campaigns/schema'
 import { foldTallies } from '@/lib/obligations/fold'
 import { analyze } from './analyze'
 import { type Accounts, createAccounts, createLastAccount, LAST_ACCOUNT, seeder } from './accounts'
+import { award } from './awards'
 import { calendar as calendarOf, type Calendar, PRESENT } from './calendar'
 import { recordTwice } from './duplicates'
 import { findHazards } from './hazards'
@@ -116,6 +117,8 @@ export async function fillDemo({ log }: Options): Promise<boolean> {
   await help(accounts, calendar)
   await gather(accounts, calendar)
   log('演示数据：楼长和活动 helpers and activities')
+  await award(accounts, calendar)
+  log('演示数据：年度评优 awards')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)

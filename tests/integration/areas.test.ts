@@ -433,7 +433,7 @@ describe('no table is forgotten', () => {
       const keys = await rows(`
         SELECT DISTINCT i.indrelid::regclass::text AS t FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::int2[])
         JOIN area_columns() c ON format('public.%I', c.name)::regclass = i.indrelid AND c.col = a.attname WHERE i.indisunique OR i.indisexclusion ORDER BY 1`)
-      expect(keys.map((row) => row['t'])).toEqual(['assignment', 'building', 'form', 'policy', 'roster_mapping', 'self_summary', 'tally_month', 'tally_total'])
+      expect(keys.map((row) => row['t'])).toEqual(['assignment', 'building', 'form', 'nomination', 'policy', 'roster_mapping', 'self_summary', 'tally_month', 'tally_total'])
     } finally {
       await owner.end()
     }

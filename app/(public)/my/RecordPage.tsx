@@ -12,7 +12,7 @@ import { Here } from './Here'
 import { MY } from './pages'
 
 /** Where somebody is once they are in: what matters today, what they can do, and all that is recorded. */
-export function RecordPage({ locale, record, entitled, here: mine, today, done }: { locale: Locale; record: MyRecord; entitled: Entitled | null; here: MyHere | null; today: Day; done: string | null }) {
+export function RecordPage({ locale, record, entitled, here: mine, nominated, today, done }: { locale: Locale; record: MyRecord; entitled: Entitled | null; here: MyHere | null; nominated: boolean; today: Day; done: string | null }) {
   const [t, day] = [wordsIn(locale, 'my'), dayIn(locale)]
   const here = record.stays.find((stay) => stay.toOn === null)
   const permit = record.permits.find((one) => one.state !== 'ENDED')
@@ -33,6 +33,7 @@ export function RecordPage({ locale, record, entitled, here: mine, today, done }
       </section>
       {mine && <Here locale={locale} here={mine} today={today} />}
       <p><a className="button quiet" href={inLanguage('/my/requests', locale)}>{t('requests.title')}</a></p>
+      {nominated && <p><a className="button quiet" href={inLanguage('/my/awards', locale)}>{t('awards.title')}</a></p>}
       <p><a className="button quiet" href={inLanguage('/my/traces', locale)}>{t('traces')}</a></p>
       {entitled && <Entitlements locale={locale} entitled={entitled} today={today} />}
       <p><a className="button quiet" href={inLanguage('/my/wrong', locale)}>{t('fix.title')}</a></p>

@@ -8,6 +8,7 @@ import { env } from '@/lib/kernel/env'
 import { receiptIndex } from '@/lib/kernel/receipt'
 import { sendCode } from '@/lib/messages/code'
 import { providerOf } from '@/lib/messages/configured'
+import { myNominations } from '@/lib/my/awards'
 import { askForCode, type Held } from '@/lib/my/entry'
 import { myRecord } from '@/lib/my/queries'
 import { myHere } from '@/lib/my/stay'
@@ -25,7 +26,7 @@ export const dynamic = 'force-dynamic'
 export const GET = answeringHtml(async (request: Request): Promise<Response> => {
   const [locale, day, actor] = [localeOf(request), today(), await actorOf(request)]
   const record = actor && (await myRecord(actor, day))
-  if (record) return html(<RecordPage locale={locale} record={record} entitled={await myEntitlements(actor, day)} here={await myHere(actor, day)} today={day} done={new URL(request.url).searchParams.get('done')} />)
+  if (record) return html(<RecordPage locale={locale} record={record} entitled={await myEntitlements(actor, day)} here={await myHere(actor, day)} nominated={((await myNominations(actor)) ?? []).length > 0} today={day} done={new URL(request.url).searchParams.get('done')} />)
   const had = cookieOf(request, 'session') !== null
   return html(<EntryForm locale={locale} over={had} />, 200, had ? { 'Set-Cookie': keep('session', null) } : {})
 })
