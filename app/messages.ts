@@ -2,6 +2,7 @@ import { photoLabels, photoProblemLabels } from '@/components/photos/labels'
 import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
 import { buildingLabels, buildingProblemLabels } from '@/lib/buildings/labels'
+import { associationLabels, associationProblemLabels } from '@/lib/associations/labels'
 import { activityLabels, activityProblemLabels } from '@/lib/activities/labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { entitlementLabels, entitlementProblemLabels } from '@/lib/entitlements/labels'
@@ -71,6 +72,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...correctionProblemLabels[locale],
   ...buildingProblemLabels[locale],
   ...activityProblemLabels[locale],
+  ...associationProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...rosterProblemLabels[locale],
@@ -123,6 +125,7 @@ const messagesIn = (locale: Locale) => ({
   corrections: correctionLabels[locale],
   buildings: buildingLabels[locale],
   activities: activityLabels[locale],
+  associations: associationLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   rosters: rosterLabels[locale],

@@ -33,6 +33,7 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     may(user, 'offer.read') && { href: '/offers', label: t('nav.offers'), icon: 'offers' },
     may(user, 'correction.read') && { href: '/corrections', label: t('nav.corrections'), icon: 'corrections' },
     may(user, 'activity.read') && { href: '/activities', label: t('nav.activities'), icon: 'activities' },
+    may(user, 'association.read') && { href: '/associations', label: t('nav.associations'), icon: 'associations' },
     may(user, 'helper.read') && { href: '/helpers', label: t('nav.helpers'), icon: 'helpers' },
     may(user, 'inquiry.read') && { href: '/inquiries', label: t('nav.inquiries'), icon: 'inquiries' },
     may(user, 'follow-up.read') && { href: '/follow-ups', label: t('nav.followUps'), icon: 'followUps' },

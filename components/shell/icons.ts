@@ -36,6 +36,7 @@ import {
   TriangleAlert,
   UserCog,
   Users,
+  UsersRound,
   type LucideIcon,
 } from 'lucide-react'
 
@@ -70,6 +71,7 @@ export const navIcons = {
   corrections: SquarePen,
   helpers: HeartHandshake,
   activities: CalendarHeart,
+  associations: UsersRound,
   notices: Megaphone,
   areas: Map,
   users: UserCog,
