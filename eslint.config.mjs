@@ -4,7 +4,7 @@ import importX from 'eslint-plugin-import-x'
 
 // Imports flow app → components → lib/<word> → lib/kernel → prisma client; never back, never in a loop.
 const words = [
-  'acceptance', 'activities', 'areas', 'awards', 'buildings', 'campaigns', 'certificates', 'corrections', 'declarations', 'dwellings', 'entitlements', 'exports', 'follow-ups', 'forms', 'hazards', 'health', 'imports', 'inquiries', 'inspections', 'jobs', 'keys', 'messages', 'my', 'notices', 'obligations', 'offers', 'open-data', 'organisation', 'origins', 'outgoing', 'permits', 'rentals', 'reports', 'residents', 'resources', 'services', 'signs', 'spot-checks', 'staff', 'stays', 'trail', 'transfers', 'units',
+  'acceptance', 'activities', 'areas', 'associations', 'awards', 'buildings', 'campaigns', 'certificates', 'corrections', 'declarations', 'dwellings', 'entitlements', 'exports', 'follow-ups', 'forms', 'hazards', 'health', 'imports', 'inquiries', 'inspections', 'jobs', 'keys', 'messages', 'my', 'notices', 'obligations', 'offers', 'open-data', 'organisation', 'origins', 'outgoing', 'permits', 'rentals', 'reports', 'residents', 'resources', 'services', 'signs', 'spot-checks', 'staff', 'stays', 'trail', 'transfers', 'units',
 ]
 
 // A feature shares only its rules, schema and labels with another, and obligations how their rows are counted, which every list needs. An import carries out

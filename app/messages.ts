@@ -3,6 +3,7 @@ import { commonLabels } from '@/components/ui/labels'
 import { commonProblemLabels } from '@/components/ui/problem-labels'
 import { buildingLabels, buildingProblemLabels } from '@/lib/buildings/labels'
 import { awardLabels, awardProblemLabels } from '@/lib/awards/labels'
+import { associationLabels, associationProblemLabels } from '@/lib/associations/labels'
 import { activityLabels, activityProblemLabels } from '@/lib/activities/labels'
 import { areaProblemLabels, areasLabels } from '@/lib/areas/labels'
 import { entitlementLabels, entitlementProblemLabels } from '@/lib/entitlements/labels'
@@ -73,6 +74,7 @@ const problems = (locale: Locale): Record<string, string> => ({
   ...buildingProblemLabels[locale],
   ...activityProblemLabels[locale],
   ...awardProblemLabels[locale],
+  ...associationProblemLabels[locale],
   ...reportProblemLabels[locale],
   ...unitProblemLabels[locale],
   ...rosterProblemLabels[locale],
@@ -126,6 +128,7 @@ const messagesIn = (locale: Locale) => ({
   buildings: buildingLabels[locale],
   activities: activityLabels[locale],
   awards: awardLabels[locale],
+  associations: associationLabels[locale],
   reports: reportLabels[locale],
   units: unitLabels[locale],
   rosters: rosterLabels[locale],

@@ -46,6 +46,7 @@ function navOf(user: User, t: Translate, waiting: number, notices: number): NavI
     ],
     together: [
       may(user, 'activity.read') && { href: '/activities', label: t('nav.activities'), icon: 'activities' },
+      may(user, 'association.read') && { href: '/associations', label: t('nav.associations'), icon: 'associations' },
       may(user, 'helper.read') && { href: '/helpers', label: t('nav.helpers'), icon: 'helpers' },
       may(user, 'award.read') && { href: '/awards', label: t('nav.awards'), icon: 'awards' },
     ],

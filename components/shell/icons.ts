@@ -37,6 +37,7 @@ import {
   TriangleAlert,
   UserCog,
   Users,
+  UsersRound,
   type LucideIcon,
 } from 'lucide-react'
 
@@ -72,6 +73,7 @@ export const navIcons = {
   corrections: SquarePen,
   helpers: HeartHandshake,
   activities: CalendarHeart,
+  associations: UsersRound,
   notices: Megaphone,
   areas: Map,
   users: UserCog,

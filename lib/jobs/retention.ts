@@ -40,6 +40,8 @@ export const RETENTION_DAYS = {
   events: 60,
   /** Who signed up for an activity, after its day. */
   activities: 60,
+  /** A wish to be contacted, after its person has left or moved away; its own year is its own. */
+  contacts: 30,
 } as const
 
 const ROWS_A_STEP = 5_000
@@ -47,7 +49,7 @@ const RETAINER = systemActor('retention')
 
 /** What goes in one stretch, each by a function of the database that answers how many rows went, by what they were. Rows that are large, or lead to many others, go fewer at a time. */
 function stretch(today: Day, rows: number): Prisma.Sql[] {
-  const { sessions, rosters, arrivals, commands, jobs, photos, papers, declarations, corrections, messages, spotChecks, followUps, services, told, requests, events, activities } = RETENTION_DAYS
+  const { sessions, rosters, arrivals, commands, jobs, photos, papers, declarations, corrections, messages, spotChecks, followUps, services, told, requests, events, activities, contacts } = RETENTION_DAYS
   const step = (name: string, most: number, ...days: number[]) => sql`${Prisma.raw(name)}(${Prisma.join([sql`${today}::date`, ...[Math.ceil(most), ...days].map((n) => sql`${n}::int`)])})`
   return [
     step('retention_step', rows, sessions, rosters, arrivals, commands, jobs),
@@ -64,6 +66,7 @@ function stretch(today: Day, rows: number): Prisma.Sql[] {
     step('retention_webhooks', rows, events),
     step('retention_activities', rows, activities),
     step('retention_nominations', rows),
+    step('retention_contacts', rows, contacts),
   ]
 }
 

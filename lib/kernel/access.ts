@@ -32,6 +32,9 @@ const GRANTS = {
   'my.correct':         [R],
   'my.correct-withdraw': [R],
   'my.award-back':      [R],
+  'contact.give':       [R],
+  'contact.renew':      [R],
+  'contact.withdraw':   [R],
   // reads
   'resident.read':      [C,     V,    U,    O,     L                    ],
   'dwelling.read':      [C,     V,          O,     L                    ],
@@ -115,6 +118,12 @@ const GRANTS = {
   'helper.name':        [       V,          O                           ],
   'helper.change':      [       V,          O                           ],
   'helper.end':         [       V,          O                           ],
+  // residents' associations and groups; who wishes to be contacted is said by residents themselves, and read by whoever holds the association
+  'association.read':   [C,     V,          O,     L                    ],
+  'association.found':  [       V,          O                           ],
+  'association.edit':   [       V,          O                           ],
+  'association.close':  [       V,          O                           ],
+  'contact.read':       [       V,          O                           ],
   // activities, and who has signed up for them; by the code of a notice without an account
   'activity.read':      [C,     V,          O,     L                    ],
   'activity-names.read': [      V,          O                           ],

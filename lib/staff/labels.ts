@@ -7,7 +7,7 @@ export const staffLabels = defineLabels(
     },
     nav: {
       group: { register: '登记和底数', serve: '服务', together: '共建', papers: '文书和消息', check: '检查', run: '管理' },
-      campaign: '专项行动', today: '今日', walk: '走访', register: '登记', residents: '新居民', units: '单位', ownUnit: '本单位', rentals: '出租房', permits: '居住证', certificates: '婚育证明', awards: '年度评优', inquiries: '函调', followUps: '分类管理', services: '服务事项', offers: '招聘和培训', corrections: '更正申请', building: '本楼', helpers: '楼长和志愿者', activities: '社区活动', forms: '表格', reports: '半月报', targetLetters: '目标责任书', messages: '短信提醒', outgoing: '外出人员', hazards: '隐患', find: '查找', roster: '花名册导入', myRoster: '本单位花名册',
+      campaign: '专项行动', today: '今日', walk: '走访', register: '登记', residents: '新居民', units: '单位', ownUnit: '本单位', rentals: '出租房', permits: '居住证', certificates: '婚育证明', awards: '年度评优', inquiries: '函调', followUps: '分类管理', services: '服务事项', offers: '招聘和培训', corrections: '更正申请', building: '本楼', helpers: '楼长和志愿者', activities: '社区活动', associations: '联系组织', forms: '表格', reports: '半月报', targetLetters: '目标责任书', messages: '短信提醒', outgoing: '外出人员', hazards: '隐患', find: '查找', roster: '花名册导入', myRoster: '本单位花名册',
       notices: '通知和宣传', inspections: '联合检查', spotChecks: '抽查', areas: '区划', audit: '审计记录', health: '运行状况', registering: '登记', work: '工作', buildings: '新建楼栋', transfers: '转入转出', jobs: '后台任务', users: '用户', keys: '对外接口', policies: '政策', exports: '导出',
     },
     signIn: {
@@ -29,7 +29,7 @@ export const staffLabels = defineLabels(
     },
     nav: {
       group: { register: 'Register', serve: 'Services', together: 'Living together', papers: 'Papers and notices', check: 'Checks', run: 'Administration' },
-      campaign: 'Campaign', today: 'Today', walk: 'Walk', register: 'Register', residents: 'Residents', units: 'Units', ownUnit: 'Our unit', rentals: 'Rentals', permits: 'Permits', certificates: 'Certificates', awards: 'Awards', inquiries: 'Letters', followUps: 'Follow-up', services: 'Services', offers: 'Jobs and courses', corrections: 'Corrections', building: 'My building', helpers: 'Helpers', activities: 'Activities', forms: 'Forms', reports: 'Half-month reports', targetLetters: 'Target letters', messages: 'Messages', outgoing: 'Locals away', hazards: 'Hazards', find: 'Find', roster: 'Roster import', myRoster: 'Our roster',
+      campaign: 'Campaign', today: 'Today', walk: 'Walk', register: 'Register', residents: 'Residents', units: 'Units', ownUnit: 'Our unit', rentals: 'Rentals', permits: 'Permits', certificates: 'Certificates', awards: 'Awards', inquiries: 'Letters', followUps: 'Follow-up', services: 'Services', offers: 'Jobs and courses', corrections: 'Corrections', building: 'My building', helpers: 'Helpers', activities: 'Activities', associations: 'Associations', forms: 'Forms', reports: 'Half-month reports', targetLetters: 'Target letters', messages: 'Messages', outgoing: 'Locals away', hazards: 'Hazards', find: 'Find', roster: 'Roster import', myRoster: 'Our roster',
       notices: 'Notices', inspections: 'Inspections', spotChecks: 'Spot checks', areas: 'Areas', audit: 'Audit trail', health: 'Health', registering: 'Register', work: 'Work', buildings: 'New building', transfers: 'Transfers', jobs: 'Background jobs', users: 'Users', keys: 'Other systems', policies: 'Policies', exports: 'Exports',
     },
     signIn: {

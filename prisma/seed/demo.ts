@@ -15,6 +15,7 @@ import { calendar as calendarOf, type Calendar, PRESENT } from './calendar'
 import { recordTwice } from './duplicates'
 import { findHazards } from './hazards'
 import { gather } from './activities'
+import { associate } from './associations'
 import { help } from './helpers'
 import { remindResidents } from './messages'
 import { recordLocals } from './outgoing'
@@ -119,6 +120,8 @@ export async function fillDemo({ log }: Options): Promise<boolean> {
   log('演示数据：楼长和活动 helpers and activities')
   await award(accounts, calendar)
   log('演示数据：年度评优 awards')
+  await associate(accounts, calendar)
+  log('演示数据：联系组织 associations')
   await foldTallies()
   await analyze()
   await createLastAccount(calendar.framed)

@@ -34,7 +34,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', testMatch: /(awards|helpers|activities|keys|origins|services|offers|units|rosters|follow-ups|forms|notices|acceptance|open-data|organisation|sign-in|transfers|quality|permits|inquiries|inspections|reports|spot-checks|outgoing|audit|areas|failures|users|policies|exports)\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', testMatch: /(awards|helpers|activities|associations|keys|origins|services|offers|units|rosters|follow-ups|forms|notices|acceptance|open-data|organisation|sign-in|transfers|quality|permits|inquiries|inspections|reports|spot-checks|outgoing|audit|areas|failures|users|policies|exports)\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
     { name: 'phone', testMatch: /(phone|outbox|walk|rentals|hazards|plates|verify|my|certificates|messages)\.spec\.ts/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, dependencies: ['desktop'] },
     // Counts people of the whole sub-district: nobody else may register meanwhile.
     { name: 'journey', testMatch: /journey\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } }, dependencies: ['phone'] },

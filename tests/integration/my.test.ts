@@ -309,7 +309,7 @@ describe('one’s own record', () => {
 
 describe('the lock', () => {
   const TABLES = ['resident', 'stay', 'permit', 'presence', 'certificate_check', 'inquiry', 'message', 'form_filling', 'transfer', 'declaration', 'declared_person', 'dwelling', 'building', 'visit', 'obligation', 'tally', 'audit', 'staff', 'credential', 'session',
-    'resident_code', 'resident_session', 'job', 'export', 'hazard', 'rental', 'party', 'outgoing', 'service_request', 'service_step', 'correction_request', 'command_seen'] as const
+    'resident_code', 'resident_session', 'job', 'export', 'hazard', 'rental', 'party', 'outgoing', 'service_request', 'service_step', 'correction_request', 'association', 'command_seen'] as const
 
   it('shows a resident’s own role no row of any table with people, and no function that asks for somebody', async () => {
     const { actor } = await signedIn((await resident()).held)

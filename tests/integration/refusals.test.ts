@@ -6,6 +6,7 @@ import { adoptPolicy, openCampaign, previewPolicy } from '@/lib/campaigns/comman
 import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { formOf } from '@/lib/campaigns/schema'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
+import { closeAssociation, editAssociation, foundAssociation, readContacts } from '@/lib/associations/commands'
 import { amendActivity, attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
 import { receiptOf } from '@/lib/kernel/receipt'
 import { changeHelper, endHelper, nameHelper, noteDoor } from '@/lib/buildings/commands'
@@ -44,6 +45,7 @@ import { checkCertificate, noteChange, registerChange, retractCertificate, retur
 import { acceptCorrection, refuseCorrection, revealProposed } from '@/lib/corrections/commands'
 import { copyMine } from '@/lib/my/commands'
 import { askCorrection, withdrawCorrection } from '@/lib/my/corrections'
+import { giveContact, renewContact, withdrawContact } from '@/lib/my/contacts'
 import { askMine, giveOpinion, rateMine, withdrawMine } from '@/lib/my/requests'
 import { findMySession, openMySession } from '@/lib/my/sessions'
 import { confirmMine, leftMine, leftMineBack } from '@/lib/my/stay'
@@ -169,6 +171,8 @@ async function merging(grid: string) {
   return { keepId: aId, goneId: bId, lives: 'KEPT' }
 }
 
+const group = (areaCode: string) => ({ areaCode, kind: 'RESIDENTS', name: `联谊会${++serial}`, does: '互助', contact: '会长', phone: '0571-86130000', place: '活动室', hours: '周五' })
+const grouped = async (areaCode: string) => ok(await perform(SYSTEM, foundAssociation, group(areaCode))).associationId
 const gathering = (grid: string) => ({ areaCode: communityOf(grid), kind: 'HEALTH', title: '义诊', place: '活动室', heldOn: TODAY, begins: '14:00', seats: 5, closesOn: TODAY })
 const gathered = async (grid: string) => ok(await perform(SYSTEM, postActivity, gathering(grid))).activityId
 const codeOfGathering = async (grid: string) => {
@@ -410,6 +414,14 @@ const PROBES: Partial<Record<Verb, Probe>> = {
     const plate = await plateFor(await freshDoor(grid))
     return { command: sendDeclaration, raw: toldAt(plate, [{ name: '有人' }]) }
   },
+  'association.found': async (grid) => ({ command: foundAssociation, raw: group(communityOf(grid)) }),
+  'association.edit': async (grid) => ({ command: editAssociation, raw: { ...group(communityOf(grid)), associationId: await grouped(communityOf(grid)) } }),
+  'association.close': async (grid) => ({ command: closeAssociation, raw: { associationId: await grouped(communityOf(grid)), reason: 'DISSOLVED' } }),
+  // Whoever holds it reads: a community its own, the office the sub-district's.
+  'contact.read': async (grid, user) => ({ command: readContacts, raw: { associationId: await grouped(user.role === 'office' ? grid.slice(0, 9) : communityOf(grid)), reason: 'INVITE', salt: newId() } }),
+  'contact.give': async (grid) => ({ command: giveContact, raw: { associationId: await grouped(communityOf(grid)), said: 'MEMBER', salt: newId() } }),
+  'contact.renew': async (grid) => ({ command: renewContact, raw: { associationId: await grouped(communityOf(grid)), salt: newId() } }),
+  'contact.withdraw': async (grid) => ({ command: withdrawContact, raw: { associationId: await grouped(communityOf(grid)), salt: newId() } }),
   'activity.post': async (grid) => ({ command: postActivity, raw: gathering(grid) }),
   'activity.amend': async (grid) => ({ command: amendActivity, raw: { activityId: await gathered(grid), kind: 'LAW', title: '改', place: '别处', heldOn: TODAY, begins: '09:00', seats: '9', closesOn: TODAY } }),
   'activity.cancel': async (grid) => ({ command: cancelActivity, raw: { activityId: await gathered(grid), reason: '雨' } }),
@@ -905,7 +917,7 @@ async function exporting(grid: string, user: User) {
 const RESIDENT: Actor = { id: newId(), role: 'resident', name: 'resident', areaCode: null, unitId: null }
 
 /** These leave an entry in the trail and nothing else. */
-const WRITES_NOTHING: readonly Verb[] = ['activity.reveal', 'correction.reveal', 'resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'inquiry.print', 'outgoing.reveal', 'certificate.print']
+const WRITES_NOTHING: readonly Verb[] = ['contact.read', 'activity.reveal', 'correction.reveal', 'resident.reveal', 'party.reveal', 'declaration.reveal', 'permit.look', 'permit.print', 'inquiry.print', 'outgoing.reveal', 'certificate.print']
 
 const READS = VERBS.filter((verb) => verb.endsWith('.read'))
 
@@ -916,7 +928,7 @@ const certificateAsked = async (grid: string) => ok(await perform(SYSTEM, applyF
 
 const performOn = async (today: string, command: typeof registerResident, raw: unknown) => ok((await performAll(SYSTEM, command, [{ raw }], { today: day(today) }))[0]!)
 
-const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'insurance_statement', 'offer', 'nomination', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'correction_request', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'roster_entry', 'lead_result', 'dormitory_room', 'bed_use', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'activity', 'activity_signup', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
+const TABLES = ['resident', 'stay', 'permit', 'permit_application', 'permit_endorsement', 'application_photo', 'application_photo_part', 'certificate_check', 'certificate_change', 'insurance_statement', 'offer', 'nomination', 'inquiry', 'inquiry_step', 'follow_up', 'follow_up_step', 'service_request', 'service_step', 'correction_request', 'spot_check', 'spot_check_stratum', 'spot_check_roll', 'spot_check_door', 'spot_check_register', 'spot_check_visit', 'spot_check_person', 'spot_check_decision', 'inspection_checklist', 'inspection_item', 'inspection', 'inspection_sheet', 'inspection_duty', 'inspection_mark', 'inspection_photo', 'inspection_photo_part', 'report', 'report_version', 'report_list', 'open_release', 'form', 'form_version', 'form_filling', 'notice', 'notice_recipient', 'notice_photo', 'notice_photo_part', 'post', 'phase_task', 'task_tick', 'target_letter', 'unit_letter', 'roster_entry', 'lead_result', 'dormitory_room', 'bed_use', 'self_summary', 'summary_version', 'acceptance', 'provision', 'standing', 'standing_count', 'funding', 'training', 'training_record', 'message', 'message_preference', 'message_pause', 'outgoing', 'absence', 'absence_contact', 'certificate', 'certificate_application', 'visit', 'presence', 'assignment', 'hand_over', 'party', 'rental', 'paper', 'paper_template', 'rental_lift', 'hazard', 'hazard_step', 'hazard_photo', 'hazard_photo_part', 'resident_merge', 'resident_distinct', 'activity', 'activity_signup', 'association', 'helper_post', 'helper_note', 'door_plate', 'declaration', 'declared_person', 'building', 'dwelling', 'unit', 'policy', 'campaign', 'area', 'staff', 'transfer', 'transfer_arrival', 'transfer_step',
   'roster_import', 'roster_row', 'obligation', 'tally', 'job', 'credential', '(SELECT id, area_code, name, verbs, revoked_on, revoked_by FROM api_key)', 'origin_told', 'webhook', 'webhook_event', 'area_change', 'area_import', 'export', 'export_part']
 
 /** What all facts come to: differs when a single row is written, by the transaction that wrote it, or goes. Of what is no table, by its values. */

@@ -47,6 +47,9 @@ table .number{text-align:right}
 .large .hint,.large dt{font-size:17px}
 .large dd{font-size:20px}
 .large .place{font-size:22px;margin:0 0 4px}
+.large li h2{margin:0}
+li summary{line-height:1.5;padding:9px 14px}
+.lines{white-space:pre-line}
 .large .note .soft{color:inherit;margin:0}
 pre{margin:8px 0 16px;padding:12px 14px;overflow-x:auto;font-size:14px;background:#fff;border:1px solid #dcd8cc;border-radius:10px}
 ul{list-style:none;margin:8px 0 16px;padding:0}
