@@ -16,6 +16,7 @@ export const activityLabels = defineLabels(
       amend: '修改活动', toTellChange: '地点或时间改过，还有 {count} 人要告知', cancel: '取消活动', cancelBody: '取消后不能再报名，请逐个告知已报名的人。', reason: '原因', cancelDo: '取消活动', cancelledOn: '{day} 取消：{reason}', forgotten: '姓名和电话已按期删除', reveal: { CONTACT: '联系报名人', OTHER: '其他' },
       done: { posted: '已发布。把报名码贴出去。', amended: '已修改。', signed: '已报上名。', waiting: '名额已满，已列入候补。', dropped: '已取消报名。', cancelled: '活动已取消，请逐个告知。', attended: '已记下。', told: '已记下。' },
     },
+    mine: { title: '附近的活动', intro: '你住的社区和街道办的活动，谁都可以报名。报名不记入你的登记。', none: '现在没有可以报名的活动。', joinOf: '报名：{title}' },
     sheet: { title: '签到表', n: '序号', sign: '签名' },
     join: {
       title: '活动报名', left: '还有 {count} 个名额', full: '名额已满，可以候补（前面 {count} 人）', closed: '报名已截止。', over: '活动已结束。', cancelled: '活动已取消：{reason}', closesOn: '{day} 前报名',
@@ -40,6 +41,7 @@ export const activityLabels = defineLabels(
       amend: 'Amend', toTellChange: 'The place or time has changed; {count, plural, one {# person is} other {# people are}} still to be told', cancel: 'Call it off', cancelBody: 'Nobody can sign up any more. Please tell everybody who did.', reason: 'Why', cancelDo: 'Call it off', cancelledOn: 'Called off {day}: {reason}', forgotten: 'Name and phone deleted on schedule', reveal: { CONTACT: 'To call them', OTHER: 'Other' },
       done: { posted: 'Posted. Put its code up.', amended: 'Amended.', signed: 'Signed up.', waiting: 'No seat left: they wait for one.', dropped: 'Taken back.', cancelled: 'Called off. Please tell everybody.', attended: 'Noted.', told: 'Noted.' },
     },
+    mine: { title: 'Activities nearby', intro: 'What your community and sub-district hold; everybody may come. Signing up is no part of your record.', none: 'There is nothing to sign up for now.', joinOf: 'Sign up: {title}' },
     sheet: { title: 'List of attendance', n: 'No.', sign: 'Signature' },
     join: {
       title: 'Sign up', left: '{count, plural, one {# seat} other {# seats}} left', full: 'No seat left; you may wait for one ({count} before you)', closed: 'Signing up is over.', over: 'This is over.', cancelled: 'Called off: {reason}', closesOn: 'Sign up by {day}',

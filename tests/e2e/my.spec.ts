@@ -158,7 +158,7 @@ test('every page of a resident’s own side can be read by whoever cannot see it
   const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })
   const page = await context.newPage()
   await comeIn(page, code)
-  for (const path of ['/my', '/my/moved', '/my/wrong', '/my/wrong/phone', '/my/wrong/reason', '/my/wrong/other', '/my/requests', '/my/groups', '/my/requests/new', '/my/opinion']) {
+  for (const path of ['/my', '/my/moved', '/my/wrong', '/my/wrong/phone', '/my/wrong/reason', '/my/wrong/other', '/my/requests', '/my/groups', '/my/activities', '/my/requests/new', '/my/opinion']) {
     for (const address of [path, `${path}?lang=en`]) {
       await page.goto(address)
       await accessible(page)

@@ -112,6 +112,12 @@ test('from a factory’s file to a registration, a school place, one’s own rec
   await worker.goto('/my/requests')
   await expect(worker.getByText('星火小学已留学位，七月报名。')).toBeVisible()
 
+  // What is held nearby can be signed up for, and is no part of the record.
+  await worker.goto('/my')
+  await worker.getByRole('link', { name: '附近的活动' }).click()
+  await expect(worker.getByRole('heading', { level: 1 })).toHaveText('附近的活动')
+  await expect(worker.getByRole('link', { name: /^报名：/ }).first()).toBeVisible()
+
   // The phone on record is another one.
   await worker.goto('/my/wrong/phone')
   await worker.getByLabel('应该是').fill('19900007312')

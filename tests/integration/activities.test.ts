@@ -9,14 +9,19 @@ import { addDays, type Day } from '@/lib/kernel/day'
 import { AccessRefused, Prisma, sqlState, transact } from '@/lib/kernel/db'
 import { newId } from '@/lib/kernel/id'
 import { perform, performAll } from '@/lib/obligations/perform'
+import { myActivities } from '@/lib/my/activities'
+import { endMySession } from '@/lib/my/sessions'
+import { endStay } from '@/lib/stays/commands'
 import { phone } from './declaring'
-import { asSystem, count, makeWorld, ok, problem, staff, SUBDISTRICT, TODAY, TUNLI, verbs, XINGHUO } from './world'
+import { holderAt, signedIn } from './own'
+import { asSystem, count, makeWorld, ok, problem, staff, SUBDISTRICT, TODAY, TUNLI, verbs, type World, XINGHUO } from './world'
 
 process.env['ANJU_TODAY'] = TODAY
 
+let world: World
 let coordinator: User, community: User, office: User, leader: User, neighbour: User
 beforeAll(async () => {
-  await makeWorld()
+  world = await makeWorld()
   ;[coordinator, community, office, leader, neighbour] = [await staff('coordinator', `${XINGHUO}001`), await staff('community', XINGHUO), await staff('office'), await staff('leader'), await staff('community', TUNLI)]
 })
 
@@ -164,6 +169,30 @@ describe('the day, and a day that does not come', () => {
     expect((await perform(community, cancelActivity, { activityId: above, reason: '雨' })).ok).toBe(false)
     expect((await perform(community, signForActivity, { activityId: above, name: '乙', phone: phone() }).catch(() => ({ ok: false }))).ok).toBe(false)
     expect((await findActivity(office, above))!.cancelledOn).toBeNull()
+  })
+})
+
+describe('on one’s own phone', () => {
+  it('stands what may be signed up for where one lives and in its sub-district, and nothing of one’s record', async () => {
+    const [own, off] = [await posted({ title: '近的' }), await posted({ title: '取消的' })]
+    await posted({ areaCode: SUBDISTRICT, title: '街道的' }, office)
+    await posted({ areaCode: TUNLI, title: '别处的' }, neighbour)
+    await posted({ title: '今天截止的', closesOn: TODAY })
+    ok(await perform(community, cancelActivity, { activityId: off, reason: '雨' }))
+    const { held, stayId } = await holderAt(world.doors[`${XINGHUO}001`]![0]!, { coordinator, office })
+    const { actor, token } = await signedIn(held)
+    const titles = async (on: Day = TODAY) => (await myActivities(actor, on))!.map(({ title }) => title)
+    expect(await titles()).toEqual(expect.arrayContaining(['近的', '街道的', '今天截止的']))
+    for (const title of ['别处的', '取消的']) expect(await titles()).not.toContain(title)
+    expect(await titles(addDays(TODAY, 1))).not.toContain('今天截止的')
+    const [row] = (await myActivities(actor, TODAY))!.filter(({ title }) => title === '近的')
+    expect(row).toMatchObject({ joinCode: (await findActivity(office, own))!.joinCode, host: '星火社区', seats: 2, signed: 0 })
+    // Staff, and nobody: it takes no person.
+    for (const user of [community, leader]) await expect(myActivities(user, TODAY)).rejects.toThrow(AccessRefused)
+    ok(await perform(coordinator, endStay, { stayId }))
+    expect(await titles()).toEqual([])
+    await endMySession(token)
+    expect(await myActivities(actor, TODAY)).toBeNull()
   })
 })
 

@@ -35,6 +35,7 @@ export function RecordPage({ locale, record, entitled, here: mine, nominated, to
       <p><a className="button quiet" href={inLanguage('/my/requests', locale)}>{t('requests.title')}</a></p>
       {nominated && <p><a className="button quiet" href={inLanguage('/my/awards', locale)}>{t('awards.title')}</a></p>}
       <p><a className="button quiet" href={inLanguage('/my/traces', locale)}>{t('traces')}</a></p>
+      <p><a className="button quiet" href={inLanguage('/my/activities', locale)}>{wordsIn(locale, 'activities.mine')('title')}</a></p>
       <p><a className="button quiet" href={inLanguage('/my/groups', locale)}>{wordsIn(locale, 'associations.mine')('title')}</a></p>
       {entitled && <Entitlements locale={locale} entitled={entitled} today={today} />}
       <p><a className="button quiet" href={inLanguage('/my/wrong', locale)}>{t('fix.title')}</a></p>
