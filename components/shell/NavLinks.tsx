@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { activeHref, inGroups } from './active'
 
 export type NavLinkItem = { href: string; label: string; icon: ReactNode; count?: number; group?: string }
@@ -25,17 +25,25 @@ export function NavLinks({ items, look, others = [] }: NavLinksProps) {
     if (group === undefined) return own.map(row)
     const waiting = own.reduce((sum, item) => sum + (item.count ?? 0), 0)
     return (
-      // Another page opens the group that holds it again, whatever was opened meanwhile.
-      <details key={`${group} ${active}`} name={name} open={own.some((item) => item.href === active)} className={clsx('group', at > 0 && 'border-t border-line')}>
+      <Group key={group} name={name} active={own.some((item) => item.href === active) ? active : undefined} className={clsx('group', at > 0 && 'border-t border-line')}>
         <summary className="tap flex cursor-pointer list-none items-center gap-2.5 rounded-md px-2.5 text-base text-ink-faint hover:bg-sunk hover:text-ink md:text-sm [&::-webkit-details-marker]:hidden">
           <span aria-hidden className="grid w-4.5 place-items-center transition-transform group-open:rotate-90 motion-reduce:transition-none md:w-4">›</span>
           <span className="flex-1">{group}</span>
           {waiting > 0 && <b className="font-semibold text-cinnabar group-open:hidden">{waiting}</b>}
         </summary>
         <div className="pb-1">{own.map(row)}</div>
-      </details>
+      </Group>
     )
   })
+}
+
+/** Opened again by each page that it holds, whatever was opened meanwhile; the links in it stay, and with them the focus. */
+function Group({ name, active, className, children }: { name: string; active: string | undefined; className: string; children: ReactNode }) {
+  const group = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (active !== undefined && group.current) group.current.open = true
+  }, [active])
+  return <details ref={group} name={name} open={active !== undefined} className={className}>{children}</details>
 }
 
 type ItemProps = { item: NavLinkItem; current: boolean }

@@ -11,7 +11,7 @@ import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { blindIndex, open, seal } from '@/lib/kernel/seal'
 import { countOnce, type CountedKey, isOverLimit } from '@/lib/kernel/throttle'
 import { maskPhone } from '@/lib/residents/rules'
-import { activityState, changesPlans, datesFault, freed, JOIN_LENGTH, placeFor, type SignupChannel, type SignupState } from './rules'
+import { activityState, changesPlans, datesFault, freed, JOIN_LENGTH, placeFor, plansOf, type SignupChannel, type SignupState } from './rules'
 import { TO_TELL } from './columns'
 import { amendActivityInput, attendInput, cancelActivityInput, dropSignupInput, joinInput, leaveInput, postActivityInput, revealSignupInput, signInput, tellSignupInput } from './schema'
 
@@ -86,6 +86,7 @@ export const joinActivity = {
     if (!activity) return refuse('not-found')
     const state = activityState(activity, item.today)
     if (state !== 'open') return refuse(`activity-${state}`)
+    if (input.plans !== null && input.plans !== plansOf(activity)) return refuse('notice-changed')
     const keys: CountedKey[] = [['send/phone', input.phone]]
     if (await isOverLimit(tx, keys, at)) return refuse('declared-too-often')
     const outcome = await signUp(tx, item, activity, input, 'CODE')
@@ -152,9 +153,11 @@ export const amendActivity = {
     const told = changesPlans(activity, input) && activity.signed + activity.waiting > 0
     const changed = await tx.$executeRaw`
       UPDATE activity SET kind = ${input.kind}, title = ${input.title}, place = ${input.place}, audience = ${input.audience}, held_on = ${input.heldOn}::date, begins = ${input.begins}, seats = ${input.seats},
-        closes_on = ${input.closesOn}::date, amended_at = CASE WHEN ${told} THEN ${at.toISOString()}::timestamptz ELSE amended_at END WHERE id = ${activity.id}::uuid`
+        closes_on = ${input.closesOn}::date, amended_at = CASE WHEN ${told} THEN greatest(${at.toISOString()}::timestamptz, (SELECT max(s.at) + interval '1 millisecond' FROM activity_signup s WHERE s.activity_id = activity.id)) ELSE amended_at END WHERE id = ${activity.id}::uuid`
     if (changed !== 1) return refuse('not-found')
     if (told) await untell(tx, activity.id)
+    // Who was marked as having come on the day had come to what is yet to be.
+    if (input.heldOn > today) await tx.$executeRaw`UPDATE activity_signup SET attended = NULL WHERE activity_id = ${activity.id}::uuid AND attended IS NOT NULL`
     return done({ activityId: activity.id, moved: await moveUp(tx, activity.id, freed({ ...activity, seats: input.seats })) })
   }),
 } satisfies Command<typeof amendActivityInput, { activityId: string; moved: number }>
@@ -196,9 +199,11 @@ export const tellSignup = {
   verb: 'activity.tell',
   input: tellSignupInput,
   run: each(async (tx, _, { input, today }) => {
-    const row = await findSignup(tx, { id: input.signupId })
-    const activity = row && await hold(tx, { id: row.activityId })
-    if (!row || !activity) return refuse('not-found')
+    const found = await findSignup(tx, { id: input.signupId })
+    const activity = found && await hold(tx, { id: found.activityId })
+    const row = activity && await findSignup(tx, { id: input.signupId })
+    if (!row) return refuse('not-found')
+    if (input.plans !== plansOf(activity)) return refuse('activity-changed')
     if (!row.toTell) return refuse('nothing-to-tell')
     await tx.$executeRaw`UPDATE activity_signup SET told_on = coalesce(told_on, ${today}::date) WHERE id = ${row.id}::uuid`
     return done({ activityId: activity.id })

@@ -56,10 +56,10 @@ export const activityLabels = defineLabels(
 export const activityProblemLabels = defineLabels(
   {
     'activity-past': '不能早于今天。', 'closes-after': '不能晚于举办那天。', 'not-a-time': '请写成 14:00 这样。', 'signed-already': '这个人已用这个电话报过名。', 'activity-full': '名额和候补都满了。', 'activity-over': '活动已结束。', 'activity-cancelled': '活动已取消。',
-    'activity-closed': '报名已截止。', 'activity-to-come': '活动还没有举办。', 'signup-cancelled': '这个报名已取消。', 'no-seat': '还在候补，没有名额。', 'nothing-to-tell': '没有要告知的。', 'seats-taken': '已报上 {count} 人，名额不能更少。',
+    'activity-closed': '报名已截止。', 'activity-to-come': '活动还没有举办。', 'signup-cancelled': '这个报名已取消。', 'no-seat': '还在候补，没有名额。', 'nothing-to-tell': '没有要告知的。', 'seats-taken': '已报上 {count} 人，名额不能更少。', 'notice-changed': '时间或地点刚改过，请看清后再报名。', 'activity-changed': '活动又有变动，请按现在的告知。',
   },
   {
     'activity-past': 'Not before today.', 'closes-after': 'Not after the day itself.', 'not-a-time': 'Please write it as 14:00.', 'signed-already': 'Signed up already with this phone.', 'activity-full': 'No seat and no place in line is left.', 'activity-over': 'This activity is over.', 'activity-cancelled': 'This activity is called off.',
-    'activity-closed': 'Signing up is over.', 'activity-to-come': 'It has not taken place yet.', 'signup-cancelled': 'This was taken back already.', 'no-seat': 'They wait and have no seat.', 'nothing-to-tell': 'There is nothing to tell.', 'seats-taken': '{count} seats are taken; there cannot be fewer.',
+    'activity-closed': 'Signing up is over.', 'activity-to-come': 'It has not taken place yet.', 'signup-cancelled': 'This was taken back already.', 'no-seat': 'They wait and have no seat.', 'nothing-to-tell': 'There is nothing to tell.', 'seats-taken': '{count} seats are taken; there cannot be fewer.', 'notice-changed': 'The time or place has just changed; please look, then sign up.', 'activity-changed': 'It has changed again; please tell them how it is now.',
   },
 )

@@ -34,9 +34,11 @@ export function placeFor({ seats, signed, waiting }: { seats: number; signed: nu
 /** How many of those who wait get a seat now. */
 export const freed = ({ seats, signed, waiting }: { seats: number; signed: number; waiting: number }): number => Math.max(0, Math.min(waiting, seats - signed))
 
-type Notice = { place: string; heldOn: Day; begins: string }
+type Notice = { place: string; heldOn: Day; begins: string; cancelledOn?: Day | null }
+/** What people plan by, in one line: a form or a button carries what it showed, and says so where that is no more. */
+export const plansOf = ({ place, heldOn, begins, cancelledOn = null }: Notice): string => [heldOn, begins, place, ...(cancelledOn ? [cancelledOn] : [])].join(' ')
 /** Whether whoever has signed up would go to the wrong place, or at the wrong time. */
-export const changesPlans = (was: Notice, is: Notice): boolean => was.place !== is.place || was.heldOn !== is.heldOn || was.begins !== is.begins
+export const changesPlans = (was: Notice, is: Notice): boolean => plansOf(was) !== plansOf(is)
 
 /** Why days will not do. A last day to sign up that is over already may stay as it was. */
 export function datesFault({ heldOn, closesOn }: { heldOn: Day; closesOn: Day }, today: Day, was?: { closesOn: Day }): { field: 'heldOn' | 'closesOn'; code: string } | null {

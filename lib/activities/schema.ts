@@ -21,13 +21,14 @@ const codeValue = (length: number) => z.string({ error: 'not-found' }).transform
   if (!code) context.addIssue({ code: 'custom', message: 'not-found' })
   return code ?? z.NEVER
 })
-/** By whoever has the code of the notice; `website` is a field that no person sees. */
-export const joinInput = z.object({ code: codeValue(JOIN_LENGTH), ...person, website: optional(z.string()) })
+/** By whoever has the code of the notice; `website` is a field that no person sees, `plans` what the notice said when the form was opened. */
+export const joinInput = z.object({ code: codeValue(JOIN_LENGTH), ...person, website: optional(z.string()), plans: optional(z.string()) })
 export const leaveInput = z.object({ receipt: codeValue(RECEIPT_LENGTH) })
 
 export const dropSignupInput = z.object({ signupId: idValue })
 export const attendInput = z.object({ signupId: idValue, attended: one(['yes', 'no'] as const) })
-export const tellSignupInput = z.object({ signupId: idValue })
+/** `plans`: of what somebody was told, as `plansOf` has it. */
+export const tellSignupInput = z.object({ signupId: idValue, plans: textValue(200) })
 export const revealSignupInput = z.object({ signupId: idValue, reason: one(['CONTACT', 'OTHER'] as const), note: optionalText(200) }).superRefine((input, context) => {
   if (input.reason === 'OTHER' && !input.note) context.addIssue({ code: 'custom', path: ['note'], message: 'required' })
 })

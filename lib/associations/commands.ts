@@ -30,10 +30,10 @@ async function isNamed(tx: Tx, { areaCode, name }: { areaCode: string; name: str
   return found.length > 0
 }
 
-type Found = { areaCode: AreaCode; kind: AssociationKind; closedOn: Day | null }
-const find = async (tx: Tx, id: string): Promise<Found | undefined> => (await tx.$queryRaw<Found[]>`SELECT area_code AS "areaCode", kind, closed_on::text AS "closedOn" FROM association WHERE id = ${id}::uuid`)[0]
+type Found = { areaCode: AreaCode; name: string; kind: AssociationKind; closedOn: Day | null }
+const find = async (tx: Tx, id: string): Promise<Found | undefined> => (await tx.$queryRaw<Found[]>`SELECT area_code AS "areaCode", name, kind, closed_on::text AS "closedOn" FROM association WHERE id = ${id}::uuid`)[0]
 
-/** Of what kind it is, and whose, stays. */
+/** Of what kind it is, and whose, stays. Two that a merge of communities has given one name keep it until one of them is renamed. */
 export const editAssociation = {
   verb: 'association.edit',
   input: editAssociationInput,
@@ -41,7 +41,7 @@ export const editAssociation = {
     const found = await find(tx, input.associationId)
     if (!found) return refuse('not-found')
     if (found.closedOn !== null) return refuse('association-closed')
-    if (await isNamed(tx, { areaCode: found.areaCode, name: input.name }, input.associationId)) return refuseField('name', 'association-named')
+    if (input.name !== found.name && (await isNamed(tx, { areaCode: found.areaCode, name: input.name }, input.associationId))) return refuseField('name', 'association-named')
     const changed = await tx.$executeRaw`
       UPDATE association SET name = ${input.name}, does = ${input.does}, contact = ${input.contact}, phone = ${input.phone}, place = ${input.place}, hours = ${input.hours} WHERE id = ${input.associationId}::uuid`
     return changed === 1 ? done({ associationId: input.associationId }) : refuse('not-found')

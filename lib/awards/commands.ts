@@ -40,9 +40,9 @@ async function nomineeOf(tx: Tx, actor: Actor, kind: AwardKind, nominee: string)
   return { ok: true, data: { name: account.name, areaCode: account.areaCode.slice(0, 12), accountId: nominee, measured: kind === 'COORDINATOR' ? { areaCode: account.areaCode, unitId: null } : null } }
 }
 
-/** Whether the same nominee stands for the same award, or (`awarded`) has it; held until the end of the transaction, so that of two at once the second sees the first. */
+/** Whether the same nominee stands for the same award, or (`awarded`) has it; held until the end of the transaction, so that of two at once the second sees the first; residents one after another, for two records may be one person's. */
 async function isTaken(tx: Tx, { year, kind, areaCode, accountId, unitId, residentId }: { year: number; kind: AwardKind } & Omit<Nominee, 'name' | 'measured'>, besides: string | null, awarded: boolean): Promise<boolean> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`nomination ${year} ${kind} ${accountId ?? unitId ?? areaCode}`}, 0))::text`
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`nomination ${year} ${kind} ${residentId ? '' : (accountId ?? unitId ?? areaCode)}`}, 0))::text`
   const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
     SELECT nomination_taken(${year}::int, ${kind}, ${areaCode}, ${accountId ?? null}::uuid, ${unitId ?? null}::uuid, ${residentId ?? null}::uuid, ${besides}::uuid, ${awarded}) AS taken`
   return row!.taken

@@ -106,5 +106,7 @@ export const reviveEvents = (): Promise<number> => asDeliverer(async (tx) => {
   const sending = await tx.$executeRaw`UPDATE webhook_event SET state = 'WAITING', claimed_at = NULL, next_at = ${at}::timestamptz WHERE state = 'SENDING' AND claimed_at < ${before}::timestamptz`
   const due = await tx.$executeRaw`
     UPDATE webhook_event e SET next_at = ${at}::timestamptz FROM webhook w WHERE w.id = e.webhook_id AND w.state = 'ACTIVE' AND e.state = 'WAITING' AND e.next_at < ${before}::timestamptz`
+  // A secret that signs no more is kept no more.
+  await tx.$executeRaw`UPDATE webhook SET former_secret_sealed = NULL, former_until = NULL WHERE former_until <= ${at}::timestamptz`
   return sending + due
 })

@@ -35,7 +35,10 @@ type Held = { keyId: string; state: 'ACTIVE' | 'DISABLED' }
 const hold = async (tx: Parameters<Command<typeof webhookIdInput, null>['run']>[0], id: string): Promise<Held | undefined> =>
   (await tx.$queryRaw<Held[]>`SELECT key_id::text AS "keyId", state FROM webhook WHERE id = ${id}::uuid AND state <> 'REMOVED' FOR NO KEY UPDATE`)[0]
 
-/** Another secret, answered once, as the first was. For a day deliveries carry the signatures of both, so that none is missed while the other side changes over; a former one before it signs no more. */
+/**
+ * Another secret, answered once, as the first was. For a day deliveries carry the signatures of both, so that none is missed while the other side changes over. Changed again within that day it is the
+ * one between that goes: its answer may have been lost, and the other side goes on checking with the former one.
+ */
 export const rotateSecret = {
   verb: 'webhook.rotate',
   input: webhookIdInput,
@@ -45,9 +48,10 @@ export const rotateSecret = {
     if (!held) return refuse('not-found')
     const secret = newSecret()
     const until = new Date(at.getTime() + FORMER_SECRET_HOURS * 3_600_000)
-    const [before] = await tx.$queryRaw<{ sealed: string }[]>`SELECT secret_sealed AS sealed FROM webhook WHERE id = ${input.webhookId}::uuid`
     await tx.$executeRaw`
-      UPDATE webhook SET secret_sealed = ${seal('webhook.secret', input.webhookId, secret)}, former_secret_sealed = ${before!.sealed}, former_until = ${until.toISOString()}::timestamptz
+      UPDATE webhook SET secret_sealed = ${seal('webhook.secret', input.webhookId, secret)},
+        former_secret_sealed = CASE WHEN former_until > ${at.toISOString()}::timestamptz THEN former_secret_sealed ELSE secret_sealed END,
+        former_until = CASE WHEN former_until > ${at.toISOString()}::timestamptz THEN former_until ELSE ${until.toISOString()}::timestamptz END
       WHERE id = ${input.webhookId}::uuid`
     return done({ webhookId: input.webhookId, keyId: held.keyId, secret })
   }),

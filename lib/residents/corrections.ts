@@ -3,7 +3,7 @@ import { appendEvent } from '@/lib/kernel/db'
 import { refuse, refuseField } from '@/lib/kernel/result'
 import { hasRevealedEnough } from '@/lib/kernel/reveal'
 import { open } from '@/lib/kernel/seal'
-import { findKnown, numberIndex, takeNumber, updateIdentity } from './record'
+import { findKnown, numberIndex, phoneIndex, takeNumber, updateIdentity } from './record'
 import { differsFromNumber } from './rules'
 import { completeIdentity, correctResidentInput, revealInput } from './schema'
 
@@ -15,8 +15,8 @@ export const correctResident = {
   verb: 'resident.correct',
   input: correctResidentInput,
   run: each(async (tx, _, { input, today }) => {
-    const [row] = await tx.$queryRaw<{ version: number; stayId: string | null; dwellingId: string | null; index: string | null; sealed: string | null; merged: boolean }[]>`
-      SELECT r.version, r.merged_into IS NOT NULL AS merged, s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", r.id_number_index AS index, r.id_number_sealed AS sealed
+    const [row] = await tx.$queryRaw<{ version: number; areaCode: string; stayId: string | null; dwellingId: string | null; index: string | null; sealed: string | null; phone: string | null; merged: boolean }[]>`
+      SELECT r.version, r.area_code AS "areaCode", r.phone_index AS phone, r.merged_into IS NOT NULL AS merged, s.id::text AS "stayId", s.dwelling_id::text AS "dwellingId", r.id_number_index AS index, r.id_number_sealed AS sealed
       FROM resident r LEFT JOIN stay s ON s.resident_id = r.id AND s.to_on IS NULL WHERE r.id = ${input.residentId}::uuid FOR NO KEY UPDATE OF r`
     if (!row) return refuse('not-found')
     if (row.merged) return refuse('merged')
@@ -34,6 +34,8 @@ export const correctResident = {
       if (holder) await takeNumber(tx, input.residentId, index)
     }
     await updateIdentity(tx, input.residentId, recorded === null ? input : { ...completeIdentity({ ...input, idNumber: recorded }), idNumber: null }, null, index !== null)
+    // By the number somebody comes to their own record: that it is another one now is for them to see.
+    if (input.phone && row.phone !== null && phoneIndex(input.phone) !== row.phone) await appendEvent(tx, 'resident.rephone', { areaCode: row.areaCode, subject: 'resident', rowId: input.residentId })
     if (row.stayId) {
       await tx.$executeRaw`
         UPDATE stay SET resident_name = ${input.name}, reason = coalesce(${input.reason}, reason), employer = ${input.employer}, landlord = ${input.landlord},

@@ -1,5 +1,5 @@
 import { attendActivity, cancelActivity, postActivity, signForActivity, tellSignup } from '@/lib/activities/commands'
-import type { ActivityKind } from '@/lib/activities/rules'
+import { type ActivityKind, plansOf } from '@/lib/activities/rules'
 import { addDays, minDay } from '@/lib/kernel/day'
 import type { Accounts } from './accounts'
 import type { Calendar } from './calendar'
@@ -29,6 +29,6 @@ export async function gather({ office, community }: Accounts, { today }: Calenda
     if (inDays < 0) await attemptAll(by, attendActivity, `activity ${n} came`, signups.map((signupId, i) => ({ raw: { signupId, attended: i % 5 === 4 ? 'no' as const : 'yes' as const } })), heldOn)
     if (how !== 'off') continue
     await attemptAll(by, cancelActivity, `activity ${n} off`, [{ raw: { activityId, reason: '当晚有暴雨' } }], today)
-    await attemptAll(by, tellSignup, `activity ${n} told`, signups.slice(0, 3).map((signupId) => ({ raw: { signupId } })), today)
+    await attemptAll(by, tellSignup, `activity ${n} told`, signups.slice(0, 3).map((signupId) => ({ raw: { signupId, plans: plansOf({ place, heldOn, begins, cancelledOn: today }) } })), today)
   }
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { amendActivity, attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
 import { joinerAt, openNotice, openSignup, type Noticed } from '@/lib/activities/public'
 import { findActivity, listActivities, listSignups } from '@/lib/activities/queries'
+import { plansOf } from '@/lib/activities/rules'
 import { receiptOf } from '@/lib/kernel/receipt'
 import { RETENTION_DAYS, retain } from '@/lib/jobs/retention'
 import type { User } from '@/lib/kernel/access'
@@ -32,6 +33,7 @@ const joins = async (activityId: string, name: string, more: Record<string, unkn
   const { joinCode } = (await findActivity(office, activityId))!
   return (await performAll(joinerAt({ areaCode: (await findActivity(office, activityId))!.areaCode }), joinActivity, [{ raw: { code: joinCode, name, phone: phone(), ...more } }], { today }))[0]!
 }
+const tells = async (activityId: string, signupId: string) => perform(community, tellSignup, { signupId, plans: plansOf((await findActivity(community, activityId))!) })
 const names = async (activityId: string, by = community) => (await listSignups(by, (await findActivity(by, activityId))!)).map(({ name, state }) => [name, state])
 const writtenBy = async (work: () => Promise<unknown>) => {
   const sum = async () => Promise.all((['activity', 'activity_signup'] as const).map(count))
@@ -112,6 +114,10 @@ describe('the day, and a day that does not come', () => {
     expect(await findActivity(leader, id)).toMatchObject({ attended: 0 })
     expect(problem(await perform(community, attendActivity, { signupId: b.signupId, attended: 'yes' })).code).toBe('no-seat')
     expect(problem(await perform(neighbour, attendActivity, { signupId: a.signupId, attended: 'yes' })).code).toBe('not-found')
+    // Put off on the day itself: nobody has come to what is yet to be.
+    ok(await perform(community, attendActivity, { signupId: a.signupId, attended: 'yes' }))
+    ok(await perform(community, amendActivity, { ...raw({ heldOn: '2026-04-27', seats: '1' }), areaCode: undefined, activityId: id }))
+    expect(await findActivity(leader, id)).toMatchObject({ attended: 0, heldOn: '2026-04-27' })
     const later = await posted()
     expect(problem(await perform(community, attendActivity, { signupId: ok(await joins(later, '甲')).signupId, attended: 'yes' })).code).toBe('activity-to-come')
   })
@@ -129,11 +135,16 @@ describe('the day, and a day that does not come', () => {
     ok(await amended({ seats: '2', place: '卫生站', begins: '15:30' }))
     expect(await toTell()).toEqual(['甲', '乙', '丙'])
     const d = ok(await joins(id, '丁'))
-    expect(problem(await perform(community, tellSignup, { signupId: d.signupId })).code).toBe('nothing-to-tell')
-    ok(await perform(community, tellSignup, { signupId: a.signupId }))
+    expect(problem(await tells(id, d.signupId)).code).toBe('nothing-to-tell')
+    ok(await tells(id, a.signupId))
     ok(await perform(community, dropSignup, { signupId: c.signupId }))
     expect(await toTell()).toEqual(['乙'])
+    // Somebody opened the notice before, and somebody else is about to tell of what was.
+    const seen = plansOf((await findActivity(community, id))!)
     ok(await amended({ seats: '2', place: '卫生站', begins: '16:00' }))
+    expect(await toTell()).toEqual(['甲', '乙', '丁'])
+    expect(problem(await joins(id, '戊', { plans: seen })).code).toBe('notice-changed')
+    expect(problem(await perform(community, tellSignup, { signupId: b.signupId, plans: seen })).code).toBe('activity-changed')
     expect(await toTell()).toEqual(['甲', '乙', '丁'])
     expect(await verbs()).toContain('activity.amend')
     await writtenBy(async () => {
@@ -147,7 +158,7 @@ describe('the day, and a day that does not come', () => {
       expect(await transact(community, 'activity.amend', (tx) => tx.$executeRaw`UPDATE activity SET seats = 1 WHERE id = ${id}::uuid`).then(() => null, sqlState)).toBe('23514')
       expect(await transact(neighbour, 'activity.amend', (tx) => tx.$executeRaw`UPDATE activity SET seats = 9 WHERE id = ${id}::uuid`)).toBe(0)
     })
-    ok(await perform(community, tellSignup, { signupId: b.signupId }))
+    ok(await tells(id, b.signupId))
     ok(await perform(community, cancelActivity, { activityId: id, reason: '雨' }))
     expect(await toTell()).toEqual(['甲', '乙', '丁'])
     expect(problem(await amended({ seats: '9' })).code).toBe('activity-cancelled')
@@ -156,13 +167,13 @@ describe('the day, and a day that does not come', () => {
   it('called off, nobody signs up any more, and everybody who did is to be told', async () => {
     const id = await posted()
     const a = ok(await joins(id, '甲'))
-    expect(problem(await perform(community, tellSignup, { signupId: a.signupId })).code).toBe('nothing-to-tell')
+    expect(problem(await tells(id, a.signupId)).code).toBe('nothing-to-tell')
     expect(problem(await perform(neighbour, cancelActivity, { activityId: id, reason: '雨' })).code).toBe('not-found')
     expect(problem(await perform(community, cancelActivity, { activityId: id })).fields).toEqual({ reason: { code: 'required' } })
     ok(await perform(community, cancelActivity, { activityId: id, reason: '雨' }))
     expect(problem(await joins(id, '乙')).code).toBe('activity-cancelled')
     expect(await notice(id)).toMatchObject({ cancelledOn: TODAY, cancelReason: '雨' })
-    ok(await perform(community, tellSignup, { signupId: a.signupId }))
+    ok(await tells(id, a.signupId))
     expect((await listSignups(community, (await findActivity(community, id))!))[0]).toMatchObject({ toldOn: TODAY })
     // A community calls off nothing of the sub-district's.
     const above = await posted({ areaCode: SUBDISTRICT }, office)

@@ -66,6 +66,10 @@ describe('a receipt of a registration', () => {
     const { actor } = await signedIn(slipOf(residentId))
     expect((await myRecord(actor, TODAY))!.name).toBe('赵秀霞')
     expect(await asSystem((tx) => tx.$queryRaw`SELECT user_id::text AS by FROM audit WHERE person_id = ${residentId}::uuid AND verb = 'resident.receipt' AND action = 'EVENT' ORDER BY id`)).toMatchObject([{ by: coordinator.id }, { by: community.id }])
+    // They see that it was given, and that their number was changed: whoever does both might come in as them.
+    ok(await perform(coordinator, correctResident, { residentId, version: await versionOf(residentId), name: '赵秀霞', originAddress: '安徽', phone: phoneOf() }))
+    const { looked } = (await myTraces((await signedIn(slipOf(residentId))).actor))!
+    expect(looked.map(({ verb, role, times }) => [verb, role, times])).toEqual(expect.arrayContaining([['resident.receipt', 'coordinator', 1], ['resident.receipt', 'community', 1], ['resident.rephone', 'coordinator', 1]]))
     // The code itself is kept nowhere.
     expect(JSON.stringify(await asSystem((tx) => tx.$queryRaw`SELECT * FROM resident WHERE id = ${residentId}::uuid`))).not.toContain(given!.receipt)
   })

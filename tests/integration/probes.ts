@@ -7,6 +7,7 @@ import { CAMPAIGN_PRESET } from '@/lib/campaigns/rules'
 import { assignDoors, handBackDoors, handOverDoors } from '@/lib/dwellings/assignments'
 import { closeAssociation, editAssociation, foundAssociation, readContacts } from '@/lib/associations/commands'
 import { amendActivity, attendActivity, cancelActivity, dropSignup, joinActivity, leaveActivity, postActivity, revealSignup, signForActivity, tellSignup } from '@/lib/activities/commands'
+import { plansOf } from '@/lib/activities/rules'
 import { receiptOf } from '@/lib/kernel/receipt'
 import { changeHelper, endHelper, nameHelper, noteDoor } from '@/lib/buildings/commands'
 import { tellAtDoor } from '@/lib/declarations/helper'
@@ -426,7 +427,7 @@ export const PROBES: Partial<Record<Verb, Probe>> = {
   'activity.drop': async (grid) => ({ command: dropSignup, raw: { signupId: await signedUp(grid) } }),
   'activity.attend': async (grid) => ({ command: attendActivity, raw: { signupId: await signedUp(grid), attended: 'yes' } }),
   'activity.tell': async (grid) => {
-    return { command: tellSignup, raw: { signupId: await signedUp(grid, true) } }
+    return { command: tellSignup, raw: { signupId: await signedUp(grid, true), plans: plansOf({ ...gathering(grid), cancelledOn: TODAY }) } }
   },
   'activity.reveal': async (grid) => ({ command: revealSignup, raw: { signupId: await signedUp(grid), reason: 'CONTACT' } }),
   'activity.join': async (grid) => ({ command: joinActivity, raw: { code: await codeOfGathering(grid), name: '何敏兰', phone: phone() } }),

@@ -167,6 +167,11 @@ describe('a secret', () => {
     await asSystem((tx) => tx.$executeRaw`UPDATE webhook SET former_until = now() - interval '1 second' WHERE id = ${webhookId}::uuid`)
     const one = await signed()
     expect(one.given).toEqual([one.by(secret)])
+    // Kept no longer than it signs.
+    await reviveEvents()
+    expect(await asSystem((tx) => tx.$queryRaw`SELECT former_secret_sealed AS former, former_until AS until FROM webhook WHERE id = ${webhookId}::uuid`)).toEqual([{ former: null, until: null }])
+    // An answer was lost, and it is changed once more: whoever still has the former one misses nothing.
+    ok(await perform(admin, rotateSecret, { webhookId }))
     const third = ok(await perform(admin, rotateSecret, { webhookId })).secret
     const again = await signed()
     expect(again.given).toEqual([again.by(third), again.by(secret)])

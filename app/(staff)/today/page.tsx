@@ -69,7 +69,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       <PageHeader title={t('title')} note={t('note', { day: formatDay(today, locale), area: areaName })} actions={may(user, 'reminder.read') && <LinkButton size="small" href="/today/week">{t('week')}</LinkButton>} />
       <TodayServices waiting={services} nobodys={user.role !== 'coordinator'} today={today} />
       {corrections && <TodayCorrections {...corrections} />}
-      {waiting > 0 && <Waiting href="/transfers" open={transfers('open')}>{transfers('waiting', { waiting })}</Waiting>}
+      {waiting > 0 && <Waiting href="/transfers" open={transfers('open')}>{transfers('waiting', { count: waiting })}</Waiting>}
       {leads.NOWHERE + leads.LEFT > 0 && <Waiting href="/units/leads" open={rosters('open')}>{rosters('waiting', { nowhere: leads.NOWHERE, left: leads.LEFT })}</Waiting>}
       {told > 0 && <Waiting href="/inquiries/told" open={origins('open')}>{origins('waiting', { count: told })}</Waiting>}
       <FollowUpNotice rows={followUps} userId={user.id} today={today} />

@@ -175,6 +175,8 @@ BEGIN
     OR purpose IS NULL OR purpose NOT IN ('ANSWER', 'INVITE', 'HAND_OVER', 'OTHER') OR (purpose = 'OTHER' AND noted IS NULL) THEN
     RAISE EXCEPTION 'not theirs to read' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  -- Whoever gives a wish meanwhile waits: nobody is shown without an entry.
+  PERFORM pg_advisory_xact_lock(hashtextextended('association ' || of_association, 0));
   PERFORM record_event('contact.read', current_setting('app.scope_from', true), NULL, NULL, jsonb_strip_nulls(jsonb_build_object('reason', purpose, 'note', noted)));
   PERFORM record_event('contact.read', r.area_code, 'resident', r.id::text, jsonb_build_object('reason', purpose)) FROM association_wishing(of_association, today) w JOIN resident r ON r.id = w.resident_id;
   RETURN QUERY SELECT r.id, r.name, r.phone_sealed, w.said FROM association_wishing(of_association, today) w JOIN resident r ON r.id = w.resident_id ORDER BY r.name, r.id;

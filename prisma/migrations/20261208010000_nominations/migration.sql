@@ -74,7 +74,20 @@ CREATE POLICY nomination_closed ON "nomination" AS RESTRICTIVE FOR UPDATE TO anj
   WITH CHECK (closed_by = (SELECT nullif(current_setting('app.user_id', true), '')::uuid) AND CASE state WHEN 'WITHDRAWN' THEN by_role = (SELECT current_setting('app.role', true)) ELSE (SELECT current_setting('app.role', true)) IN ('office', 'system') END);
 DO $$
 BEGIN
-  EXECUTE format('CREATE POLICY nomination_forgetting ON "nomination" FOR UPDATE TO %I USING ((SELECT current_setting(''app.verb'', true)) = ''retention.run'' OR (SELECT current_setting(''app.role'', true)) = ''resident'')', current_user);
+  EXECUTE format('CREATE POLICY nomination_forgetting ON "nomination" FOR UPDATE TO %I USING ((SELECT current_setting(''app.verb'', true)) = ''retention.run'' OR (SELECT current_setting(''app.verb'', true)) = ''my.award-back'')', current_user);
+END $$;
+
+-- The trail says that somebody was nominated, by whom and what came of it. Whoever takes their agreement back is named by it no more, so that it never named them.
+DO $$
+DECLARE body text := pg_get_functiondef('audit_row()'::regprocedure);
+BEGIN
+  IF strpos(body, '''file_sealed''') = 0 OR strpos(body, 'IF TG_TABLE_NAME = ''absence_contact'' THEN') = 0 THEN RAISE EXCEPTION 'audit_row is not what it was'; END IF;
+  EXECUTE replace(replace(body, '''file_sealed''', '''file_sealed'', ''name_sealed'''), 'IF TG_TABLE_NAME = ''absence_contact'' THEN', 'IF TG_TABLE_NAME = ''nomination'' THEN
+    old_row := old_row - ''resident_id'';
+    new_row := new_row - ''resident_id'';
+    whose := NULL;
+  END IF;
+  IF TG_TABLE_NAME = ''absence_contact'' THEN');
 END $$;
 
 -- Whoever is nominated is what the kind says, now and there; the command says it in words.
@@ -94,7 +107,7 @@ CREATE TRIGGER nomination_stands BEFORE INSERT ON "nomination" FOR EACH ROW EXEC
 
 -- Whether the same nominee stands already for the same award, or has it, wherever and by whomever that was written down; of a person whose records were joined, by any of them.
 CREATE FUNCTION nomination_taken(of_year integer, of_kind text, of_area text, of_account uuid, of_unit uuid, of_resident uuid, besides uuid, awarded boolean) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT current_setting('app.role', true) IN ('community', 'office', 'system') AND EXISTS (
+  SELECT current_setting('app.role', true) IN ('community', 'office', 'system') AND current_setting('app.verb', true) IN ('award.nominate', 'award.decide') AND EXISTS (
     SELECT 1 FROM nomination n WHERE n.year = of_year AND n.kind = of_kind AND (n.state = 'AWARDED' OR (n.state = 'OPEN' AND NOT awarded)) AND n.merged_on IS NULL AND n.id IS DISTINCT FROM besides AND CASE of_kind
       WHEN 'COMMUNITY' THEN n.area_code = of_area COLLATE "C" WHEN 'UNIT' THEN n.unit_id = of_unit
       WHEN 'RESIDENT' THEN n.resident_id IN (SELECT r.id FROM records_of(resident_kept(of_resident)) r) ELSE n.account_id = of_account END)
@@ -120,7 +133,7 @@ CREATE FUNCTION my_nomination_back(of_id uuid, today date) RETURNS text LANGUAGE
 DECLARE
   held text;
 BEGIN
-  IF my_person() IS NULL THEN RETURN 'my-over'; END IF;
+  IF my_person() IS NULL OR current_setting('app.verb', true) IS DISTINCT FROM 'my.award-back' THEN RETURN 'my-over'; END IF;
   SELECT n.state INTO held FROM nomination n WHERE n.id = of_id AND n.resident_id IN (SELECT r.id FROM records_of(my_person()) r) FOR NO KEY UPDATE;
   IF held IS NULL THEN RETURN 'not-found'; END IF;
   IF held NOT IN ('OPEN', 'AWARDED') THEN RETURN CASE held WHEN 'NOT_AWARDED' THEN 'nomination-decided' ELSE 'nomination-over' END; END IF;

@@ -3,6 +3,9 @@
 ALTER TABLE "activity" ADD COLUMN "amended_at" TIMESTAMPTZ(3);
 GRANT UPDATE (kind, title, place, audience, held_on, begins, seats, closes_on, amended_at) ON "activity" TO anju_app;
 
+-- What was called off is not written over.
+CREATE POLICY activity_standing ON "activity" AS RESTRICTIVE FOR UPDATE TO anju_app USING (cancelled_on IS NULL) WITH CHECK (true);
+
 -- No fewer seats than are taken, whoever writes.
 CREATE FUNCTION activity_seats_taken() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

@@ -4,7 +4,7 @@ import { wordsIn } from '@/app/words'
 import { formatDay } from '@/components/ui/format'
 import { joinActivity } from '@/lib/activities/commands'
 import { joinerAt, type Noticed, openNotice } from '@/lib/activities/public'
-import { activityState } from '@/lib/activities/rules'
+import { activityState, plansOf } from '@/lib/activities/rules'
 import { maySend } from '@/lib/declarations/public'
 import { today } from '@/lib/kernel/clock'
 import { spacedCode } from '@/lib/kernel/code'
@@ -39,7 +39,7 @@ export const POST = answeringHtml(async (request: Request, { params }: Context):
   const id = sent.get('commandId')
   sent.set('code', code)
   const result = await perform(joinerAt(found), joinActivity, sent, typeof id === 'string' && id !== '' ? { id } : {})
-  return result.ok ? signed(locale, code, result.data) : page(locale, code, found, retry(sent, result.problem))
+  return result.ok ? signed(locale, code, found, result.data) : page(locale, code, found, retry(sent, result.problem))
 })
 
 function turnedAway(locale: Locale, what: 'none' | 'busy', status = 404): Promise<Response> {
@@ -67,6 +67,7 @@ function page(locale: Locale, code: string, activity: Noticed, { problem, values
           <p>{left > 0 && activity.waiting === 0 ? t('left', { count: left }) : t('full', { count: activity.waiting })} · {t('closesOn', { day: formatDay(activity.closesOn, locale, true) })}</p>
           <form method="post" action={inLanguage(path, locale)}>
             <input type="hidden" name="commandId" value={values['commandId'] || newId()} />
+            <input type="hidden" name="plans" value={plansOf(activity)} />
             <div className="unseen" aria-hidden="true"><label htmlFor="website">{t('website')}</label><input id="website" name="website" tabIndex={-1} autoComplete="off" /></div>
             <Text {...field('name')} label={t('name')} autoComplete="name" required />
             <Text {...field('phone')} label={t('phone')} type="tel" autoComplete="tel" required />
@@ -81,12 +82,13 @@ function page(locale: Locale, code: string, activity: Noticed, { problem, values
   )
 }
 
-function signed(locale: Locale, code: string, { signupId, state }: { signupId: string; state: 'SIGNED' | 'WAITING' | 'CANCELLED' }): Promise<Response> {
+function signed(locale: Locale, code: string, activity: Noticed, { signupId, state }: { signupId: string; state: 'SIGNED' | 'WAITING' | 'CANCELLED' }): Promise<Response> {
   const [t, got] = [wordsIn(locale, 'activities.join'), state === 'WAITING' ? 'WAITING' as const : 'SIGNED' as const]
   const receipt = receiptOf('signup-receipt', signupId)
   return html(
     <Sheet locale={locale} title={t(`sent.${got}`)} path={`/join/${code}`}>
       <Message tone="good" title={t(`sent.${got}`)}>{t(`sentBody.${got}`)}</Message>
+      <p><b>{activity.title}</b><br />{formatDay(activity.heldOn, locale, true)} {activity.begins}<br />{activity.place}</p>
       <h2>{t('receipt')}</h2>
       <p className="code" data-receipt={receipt}>{spacedCode(receipt)}</p>
       <p><a className="button" href={inLanguage('/join/receipt', locale)}>{t('look')}</a></p>

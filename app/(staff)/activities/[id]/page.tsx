@@ -14,7 +14,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { QrCode } from '@/components/ui/QrCode'
 import { StatusPill } from '@/components/ui/StatusPill'
 import { findActivity, listSignups, type SignupRow } from '@/lib/activities/queries'
-import { type ActivityState, activityState } from '@/lib/activities/rules'
+import { type ActivityState, activityState, plansOf } from '@/lib/activities/rules'
 import { may, mayIn } from '@/lib/kernel/access'
 import { today as clockToday } from '@/lib/kernel/clock'
 import { spacedCode } from '@/lib/kernel/code'
@@ -62,7 +62,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
               </div>
             )}
             {!holds ? <p className="text-ink-soft">{t('one.hidden')}</p> : rows.length === 0 ? <p className="text-ink-soft">{t('one.none')}</p> : (
-              <ol className="grid">{rows.map((row, n) => <Signup key={row.id} row={row} place={row.state === 'WAITING' ? n - rows.findIndex((one) => one.state === 'WAITING') + 1 : 0} state={state} begun={activity.heldOn <= today} locale={locale} />)}</ol>
+              <ol className="grid">{rows.map((row, n) => <Signup key={row.id} row={row} plans={plansOf(activity)} place={row.state === 'WAITING' ? n - rows.findIndex((one) => one.state === 'WAITING') + 1 : 0} state={state} begun={activity.heldOn <= today} locale={locale} />)}</ol>
             )}
           </Card>
         </div>
@@ -90,7 +90,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
 }
 
 /** Somebody who wants to come, and what may be done about it now. */
-function Signup({ row, place, state, begun, locale }: { row: SignupRow; place: number; state: ActivityState; begun: boolean; locale: Locale }) {
+function Signup({ row, plans, place, state, begun, locale }: { row: SignupRow; plans: string; place: number; state: ActivityState; begun: boolean; locale: Locale }) {
   const t = useTranslations('activities.one')
   const values = () => ({ signupId: row.id, commandId: newId() })
   const { name } = row
@@ -105,7 +105,7 @@ function Signup({ row, place, state, begun, locale }: { row: SignupRow; place: n
         {state !== 'cancelled' && begun && row.state === 'SIGNED' && row.attended !== true && <ActButton action={attend} values={{ ...values(), attended: 'yes' }} label={t('cameOf', { name })}>{t('came')}</ActButton>}
         {state !== 'cancelled' && begun && row.state === 'SIGNED' && row.attended !== false && <ActButton look="quiet" action={attend} values={{ ...values(), attended: 'no' }} label={t('absentOf', { name })}>{t('absent')}</ActButton>}
         {(state === 'open' || state === 'closed') && <ActButton look="quiet" action={drop} values={values()} label={t('dropOf', { name })}>{t('drop')}</ActButton>}
-        {row.toTell && <ActButton action={tell} values={values()} label={t('tellOf', { name })}>{t('tell')}</ActButton>}
+        {row.toTell && <ActButton action={tell} values={{ ...values(), plans }} label={t('tellOf', { name })}>{t('tell')}</ActButton>}
       </div>
     </li>
   )

@@ -31,10 +31,10 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
   return (
     <div className="mx-auto w-full max-w-3xl">
       <div className="print:hidden">
-        <PageHeader title={t('title')} crumbs={[{ label: residents('title'), href: '/residents' }, { label: resident.name, href: `/residents/${id}` }]} actions={receipt && <PrintButton>{t('print')}</PrintButton>} />
+        <PageHeader title={t('title')} crumbs={[{ label: residents('title'), href: '/residents' }, { label: resident.name, href: `/residents/${id}` }]} actions={receipt && reachable && <PrintButton>{t('print')}</PrintButton>} />
         {!reachable && <Notice tone="warn" className="mb-4" title={t('noPhoneTitle')} action={<LinkButton size="small" href={`/residents/${id}/edit`}>{t('addPhone')}</LinkButton>}>{t('noPhone')}</Notice>}
       </div>
-      {receipt ? (
+      {!reachable ? null : receipt ? (
         <PrintSheet title={paper('receipt.paper')}>
           <div className="grid items-center gap-6 sm:grid-cols-[200px_1fr]">
             <QrCode text={`${publicOrigin()}/my`} label={t('qr')} className="mx-auto w-48" />
