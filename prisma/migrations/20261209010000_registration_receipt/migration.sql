@@ -21,7 +21,7 @@ BEGIN
   EXECUTE replace(body, '''contact.read'')', '''contact.read'', ''resident.receipt'', ''resident.rephone'')');
 END $$;
 
--- Role x verb, as lib/kernel/access.ts has it now
+-- Role x verb, as lib/kernel/access.ts has it now; those of the next migrations among them
 
 DO $$
 DECLARE
@@ -31,5 +31,7 @@ BEGIN
     RAISE EXCEPTION 'verb_roles is not what it was';
   END IF;
   EXECUTE replace(body, 'WHEN ''inquiry.read'' THEN', 'WHEN ''resident.receipt'' THEN ''{coordinator,community,office}''
+    WHEN ''activity.amend'' THEN ''{community,office}''
+    WHEN ''webhook.rotate'' THEN ''{admin}''
     WHEN ''inquiry.read'' THEN');
 END $$;

@@ -17,16 +17,3 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION activity_seats_taken() FROM PUBLIC;
 CREATE TRIGGER activity_seats_taken BEFORE UPDATE OF seats ON "activity" FOR EACH ROW WHEN (NEW.seats < OLD.seats) EXECUTE FUNCTION activity_seats_taken();
-
--- Role x verb, as lib/kernel/access.ts has it now
-
-DO $$
-DECLARE
-  body text := pg_get_functiondef('verb_roles(text)'::regprocedure);
-BEGIN
-  IF strpos(body, 'WHEN ''inquiry.read'' THEN') = 0 THEN
-    RAISE EXCEPTION 'verb_roles is not what it was';
-  END IF;
-  EXECUTE replace(body, 'WHEN ''inquiry.read'' THEN', 'WHEN ''activity.amend'' THEN ''{community,office}''
-    WHEN ''inquiry.read'' THEN');
-END $$;

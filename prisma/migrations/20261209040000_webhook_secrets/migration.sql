@@ -3,16 +3,3 @@
 ALTER TABLE "webhook" ADD COLUMN "former_secret_sealed" TEXT, ADD COLUMN "former_until" TIMESTAMPTZ(3);
 ALTER TABLE "webhook" ADD CONSTRAINT webhook_former_check CHECK ((former_secret_sealed IS NULL) = (former_until IS NULL));
 GRANT UPDATE (secret_sealed, former_secret_sealed, former_until) ON "webhook" TO anju_app;
-
--- Role x verb, as lib/kernel/access.ts has it now
-
-DO $$
-DECLARE
-  body text := pg_get_functiondef('verb_roles(text)'::regprocedure);
-BEGIN
-  IF strpos(body, 'WHEN ''inquiry.read'' THEN') = 0 THEN
-    RAISE EXCEPTION 'verb_roles is not what it was';
-  END IF;
-  EXECUTE replace(body, 'WHEN ''inquiry.read'' THEN', 'WHEN ''webhook.rotate'' THEN ''{admin}''
-    WHEN ''inquiry.read'' THEN');
-END $$;
