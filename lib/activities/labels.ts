@@ -19,7 +19,7 @@ export const activityLabels = defineLabels(
     mine: { title: '附近的活动', intro: '你住的社区和街道办的活动，谁都可以报名。报名不记入你的登记。', none: '现在没有可以报名的活动。', joinOf: '报名：{title}' },
     sheet: { title: '签到表', n: '序号', sign: '签名' },
     join: {
-      title: '活动报名', left: '还有 {count} 个名额', full: '名额已满，可以候补（前面 {count} 人）', closed: '报名已截止。', over: '活动已结束。', cancelled: '活动已取消：{reason}', closesOn: '{day} 前报名',
+      title: '活动报名', left: '还有 {count} 个名额', full: '名额已满，可以候补（前面 {count} 人）', closed: '报名已截止。', over: '活动已结束。', cancelled: '活动已取消：{reason}', closesOn: '{day}报名截止',
       private: '只留姓名和电话，只用于这次活动，结束 60 天后删除。不需要身份证号，报名与否不影响任何登记和办事。', name: '姓名', phone: '手机号码', submit: '报名', website: '请留空', errors: '有 {count} 处要改，其余内容都还在。',
       sent: { SIGNED: '报上了', WAITING: '已列入候补' }, sentBody: { SIGNED: '到时请来。来不了，用回执码取消，把名额让给别人。', WAITING: '有人取消时按先后递补，凭回执码可以查。' }, receipt: '回执码', look: '查或取消报名', again: '再报一人',
       lookTitle: '查或取消报名', lookBody: '输入报名后给你的回执码，共 12 位。', find: '查询', notFound: '没有这个回执码', state: { SIGNED: '已报上', WAITING: '候补第 {n} 位', CANCELLED: '已取消报名' }, leave: '取消报名', left2: '已取消报名',
