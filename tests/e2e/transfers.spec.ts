@@ -67,6 +67,7 @@ test('one community meets somebody of another, asks, and the other releases them
 
   // The other side finds it on the day's page, sees its own person and no door of ours, and releases.
   await releasing.goto('/today')
+  await expect(releasing.getByText(/^\d+ 个转出请求等我们答复。$/)).toBeVisible()
   await releasing.getByRole('link', { name: '去答复' }).click()
   await releasing.locator(`main a[href="${address}"]`).click()
   await expect(releasing.getByText('等屯里社区答复', { exact: false })).toBeVisible()

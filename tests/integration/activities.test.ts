@@ -173,6 +173,9 @@ describe('the day, and a day that does not come', () => {
     ok(await perform(community, cancelActivity, { activityId: id, reason: '雨' }))
     expect(problem(await joins(id, '乙')).code).toBe('activity-cancelled')
     expect(await notice(id)).toMatchObject({ cancelledOn: TODAY, cancelReason: '雨' })
+    // By the database, too: what was called off is not written over.
+    expect(problem(await perform(community, amendActivity, { ...raw(), areaCode: undefined, activityId: id })).code).toBe('activity-cancelled')
+    expect(await transact(community, 'activity.amend', (tx) => tx.$executeRaw`UPDATE activity SET place = '别处' WHERE id = ${id}::uuid`)).toBe(0)
     ok(await tells(id, a.signupId))
     expect((await listSignups(community, (await findActivity(community, id))!))[0]).toMatchObject({ toldOn: TODAY })
     // A community calls off nothing of the sub-district's.

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { Client } from 'pg'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { createArea, recodeArea } from '@/lib/areas/commands'
+import { createArea, mergeArea, recodeArea } from '@/lib/areas/commands'
 import { closeAssociation, editAssociation, foundAssociation, readContacts } from '@/lib/associations/commands'
 import { countWishes, findAssociation, listAssociations } from '@/lib/associations/queries'
 import type { AssociationKind } from '@/lib/associations/rules'
@@ -127,6 +127,22 @@ describe('an association', () => {
     expect((await findAssociation(office, id))!.areaCode).toBe(`${SUBDISTRICT}078`)
     expect((await myAssociations(actor, TODAY))!.find((one) => one.id === id)).toMatchObject({ host: '望梅社区', wish: { said: 'INTERESTED' } })
     expect(await namesIn(await staff('community', `${SUBDISTRICT}078`), id)).toEqual(['赵秀霞'])
+  })
+
+  it('keeps its name beside another of that name where communities are merged, and can be edited; nobody else takes it', async () => {
+    const [admin, codes] = [await staff('admin'), [`${SUBDISTRICT}075`, `${SUBDISTRICT}076`] as const]
+    for (const [n, code] of codes.entries()) {
+      ok(await perform(admin, createArea, { code, name: `合并${'甲乙'[n]}社区` }))
+      ok(await perform(admin, createArea, { code: `${code}001`, name: '第1网格' }))
+    }
+    const [gone, kept] = [await founded({ areaCode: codes[0], name: '邻里之家' }, office), await founded({ areaCode: codes[1], name: '邻里之家' }, office)]
+    ok(await perform(admin, mergeArea, { code: codes[0], toCode: codes[1], confirm: '合并甲社区' }))
+    for (const id of [gone, kept]) expect((await findAssociation(office, id))!.areaCode).toBe(codes[1])
+    const edited = (associationId: string, name: string) => perform(office, editAssociation, { ...told({ name, phone: '0571-86139999' }), associationId })
+    ok(await edited(gone, '邻里之家'))
+    ok(await edited(gone, '邻里之家（甲）'))
+    expect(problem(await edited(gone, '邻里之家')).fields).toEqual({ name: { code: 'association-named' } })
+    expect((await findAssociation(office, gone))!.name).toBe('邻里之家（甲）')
   })
 })
 

@@ -244,6 +244,10 @@ describe('lists', () => {
     for (const column of ['grounds_sealed', 'name_sealed', 'nominated_by', 'figures', 'resident_id']) expect(await raw(office, 'test', (tx) => tx.$executeRaw`UPDATE nomination SET ${Prisma.raw(column)} = NULL`), column).toBe('42501')
     ok(await decide(office, id))
     expect(await change(other, 'NOT_AWARDED')).toBe(0)
+    // Whether somebody stands for an award is asked by whoever nominates or decides, and by no other verb.
+    const asked = (verb: 'award.nominate' | 'award.read') => transact(community, verb, (tx) => tx.$queryRaw<{ taken: boolean }[]>`
+      SELECT nomination_taken(year, kind, area_code, account_id, unit_id, resident_id, NULL, false) AS taken FROM nomination WHERE id = ${id}::uuid`)
+    expect([await asked('award.nominate'), await asked('award.read')]).toEqual([[{ taken: true }], [{ taken: false }]])
   })
 })
 

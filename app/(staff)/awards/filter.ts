@@ -1,8 +1,8 @@
+import { one } from '@/app/query'
 import { NOMINATION_SHOWS, type NominationFilter } from '@/lib/awards/queries'
 import { AWARD_KINDS } from '@/lib/awards/rules'
 
 export type Search = Record<string, string | string[] | undefined>
-export const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 /** `years`: those there are; the first where none is asked for. */
 export function filterOf(search: Search, years: readonly number[]): NominationFilter {

@@ -1,10 +1,10 @@
+import { one } from '@/app/query'
 import { type AreaCode, isAreaCode, isWithin } from '@/lib/kernel/area'
 import { INQUIRY_SHOWS, type InquiryFilter, type InquiryShow } from '@/lib/inquiries/queries'
 import { normaliseNumber } from '@/lib/inquiries/rules'
 
 export type Search = Record<string, string | string[] | undefined>
 
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 /** What an address of the list asks for, inside the user's own area; anything unknown is left out. A letter's number names nobody. */
 export function filterOf(search: Search, own: AreaCode, first: InquiryShow = 'draft'): InquiryFilter {

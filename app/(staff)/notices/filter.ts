@@ -1,10 +1,10 @@
+import { one } from '@/app/query'
 import { isId } from '@/lib/kernel/id'
 import { RECEIVED_SHOWS } from '@/lib/notices/queries'
 import { RECIPIENT_SHOWS, type RecipientFilter, SENT_SHOWS } from '@/lib/notices/sent'
 
 export type Search = Record<string, string | string[] | undefined>
 
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 export const BOXES = ['received', 'sent'] as const
 export type Box = (typeof BOXES)[number]

@@ -1,10 +1,10 @@
+import { one } from '@/app/query'
 import type { AreaCode } from '@/lib/kernel/area'
 import type { User } from '@/lib/kernel/access'
 import { OFFER_SHOWS, type OfferFilter } from '@/lib/offers/queries'
 import { OFFER_KINDS } from '@/lib/offers/rules'
 
 export type Search = Record<string, string | string[] | undefined>
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 /** A community's and a coordinator's own is their community; what is near it is the sub-district's. */
 export const hasNear = (user: User): boolean => user.role === 'community' || user.role === 'coordinator'

@@ -1,3 +1,4 @@
+import { one } from '@/app/query'
 import { type AreaCode, isAreaCode, isWithin } from '@/lib/kernel/area'
 import { openSearch } from '@/lib/kernel/seal'
 import { OUTGOING_SHOWS, type OutgoingFilter } from '@/lib/outgoing/queries'
@@ -5,7 +6,6 @@ import { OUTGOING_SHOWS, type OutgoingFilter } from '@/lib/outgoing/queries'
 export type Search = Record<string, string | string[] | undefined>
 export type ListView = OutgoingFilter & { sealedText: string | undefined }
 
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 /** What an address of the list asks for, inside the user's own area; anything unknown, or sealed for somebody else, is left out. Whoever is looked for is looked for among all. */
 export function viewOf(search: Search, user: { id: string; areaCode: AreaCode }): ListView {

@@ -1,3 +1,4 @@
+import { one } from '@/app/query'
 import { type AreaCode, isAreaCode, isWithin } from '@/lib/kernel/area'
 import { openSearch } from '@/lib/kernel/seal'
 import { RENTAL_SHOWS, type RentalFilter } from '@/lib/rentals/queries'
@@ -8,7 +9,6 @@ export type Search = Record<string, string | string[] | undefined>
 /** What the page shows: rentals, or doors that may be rentals and are not on record as such. */
 export type ListView = Omit<RentalFilter, 'show'> & { show: RentalFilter['show'] | 'missing'; sealedText?: string | undefined }
 
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 /** What an address of the list asks for, inside the user's own area; anything unknown, or sealed for somebody else, is left out. */
 export function viewOf(search: Search, user: { id: string; areaCode: AreaCode }): ListView {

@@ -1,3 +1,4 @@
+import { one } from '@/app/query'
 import { type Day, parseDay } from '@/lib/kernel/day'
 import { isId } from '@/lib/kernel/id'
 import { periodOf } from '@/lib/reports/periods'
@@ -7,7 +8,6 @@ import { isCell, lineOf, LINES } from '@/lib/reports/rules'
 
 export type Search = Record<string, string | string[] | undefined>
 
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 const dayOf = (text: string | undefined): Day | null => (text === undefined ? null : parseDay(text))
 

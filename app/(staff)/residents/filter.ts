@@ -1,3 +1,4 @@
+import { one } from '@/app/query'
 import { isAreaCode } from '@/lib/kernel/area'
 import type { Day } from '@/lib/kernel/day'
 import { isId } from '@/lib/kernel/id'
@@ -7,7 +8,6 @@ import { PERMIT_STATES, type ResidentFilter, SORTS, STATUSES } from '@/lib/resid
 
 export type Search = Record<string, string | string[] | undefined>
 
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 const among = <T extends string>(values: readonly T[], value: string | undefined): T | undefined => values.find((v) => v === value)
 
 /** With the sealed form of `text`, the only one that an address may hold. */

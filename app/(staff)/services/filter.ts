@@ -1,10 +1,10 @@
+import { one } from '@/app/query'
 import { type AreaCode, isAreaCode, isWithin } from '@/lib/kernel/area'
 import { openSearch } from '@/lib/kernel/seal'
 import { SERVICE_SHOWS, type ServiceFilter } from '@/lib/services/queries'
 import { OPINION_KINDS, SERVICE_KINDS } from '@/lib/services/rules'
 
 export type Search = Record<string, string | string[] | undefined>
-export const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 /** With the sealed form of `text`, the only one that an address may hold. */
 export type ListFilter = ServiceFilter & { sealedText?: string | undefined }

@@ -1,3 +1,4 @@
+import { one } from '@/app/query'
 import { UNIT_SHOWS, type UnitFilter } from '@/lib/units/queries'
 import { UNIT_KINDS } from '@/lib/units/rules'
 
@@ -6,7 +7,6 @@ export const DONE = ['created', 'corrected', 'closed', 'reopened', 'scaled', 'si
 export type Done = (typeof DONE)[number]
 
 export type Search = Record<string, string | string[] | undefined>
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 /** What the list is asked for; what an address says otherwise counts as nothing. */
 export const filterOf = (search: Search): UnitFilter => ({

@@ -1,7 +1,9 @@
+import { one } from '@/app/query'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
+import { FoundResidents } from '@/components/residents/FoundResidents'
 import { Button, LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -18,7 +20,7 @@ import { isId, newId } from '@/lib/kernel/id'
 import { openSearch } from '@/lib/kernel/seal'
 import { readResidentPage } from '@/lib/residents/queries'
 import { nominateOne, searchNominees } from '../actions'
-import { one, type Search } from '../filter'
+import { type Search } from '../filter'
 import { NominateForm } from './NominateForm'
 
 export async function generateMetadata() {
@@ -93,16 +95,7 @@ async function OfResident({ user, residentId, sealed }: { user: User; residentId
       <p className="mt-1 mb-3 text-sm text-ink-soft">{t('findBody')}</p>
       <SearchBox action={searchNominees} label={t('search')} defaultValue={text ?? ''} keep={{ kind: 'RESIDENT' }} />
       {text && rows.length === 0 && <div className="mt-4"><EmptyState title={t('none')}>{t('noneBody')}</EmptyState></div>}
-      <ul className="mt-3 grid gap-2">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Link href={`/awards/new?kind=RESIDENT&resident=${row.id}`} prefetch={false} className="tap grid gap-0.5 rounded-lg border border-line bg-surface px-4 py-2.5 text-ink no-underline hover:border-jade">
-              <b>{row.name} <span className="text-sm font-normal text-ink-soft">{row.idMask}</span></b>
-              <span className="text-sm text-ink-soft">{[row.address ?? row.addressText, row.communityName].filter(Boolean).join(' · ')}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <FoundResidents rows={rows} hrefOf={(id) => `/awards/new?kind=RESIDENT&resident=${id}`} />
     </>
   )
 }

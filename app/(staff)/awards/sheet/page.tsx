@@ -1,3 +1,4 @@
+import { one } from '@/app/query'
 import { getTranslations } from 'next-intl/server'
 import { wordsIn } from '@/app/words'
 import { requireUser } from '@/app/user'
@@ -8,7 +9,7 @@ import { PrintSheet } from '@/components/ui/PrintSheet'
 import { nominationSheet, nominationYears, type SheetRow } from '@/lib/awards/queries'
 import { AWARD_KINDS, awardYears } from '@/lib/awards/rules'
 import { today as clockToday } from '@/lib/kernel/clock'
-import { filterOf, hrefOf, one, type Search } from '../filter'
+import { filterOf, hrefOf, type Search } from '../filter'
 
 const showOf = (search: Search) => (one(search['show']) === 'awarded' ? 'awarded' as const : 'open' as const)
 

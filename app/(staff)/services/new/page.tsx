@@ -1,7 +1,8 @@
-import Link from 'next/link'
+import { one } from '@/app/query'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/user'
+import { FoundResidents } from '@/components/residents/FoundResidents'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { PageHeader } from '@/components/ui/PageHeader'
@@ -16,7 +17,7 @@ import { readResidentPage } from '@/lib/residents/queries'
 import { findAsker } from '@/lib/services/queries'
 import { CHANNELS, SERVICE_KINDS } from '@/lib/services/rules'
 import { searchAskers } from '../actions'
-import { one, type Search } from '../filter'
+import { type Search } from '../filter'
 import { ServiceForm } from './ServiceForm'
 
 export async function generateMetadata() {
@@ -53,16 +54,7 @@ async function FindAsker({ user, text }: { user: User; text: string | null }) {
       <p className="mt-1 mb-3 text-sm text-ink-soft">{t('findBody')}</p>
       <SearchBox action={searchAskers} label={t('search')} defaultValue={text ?? ''} />
       {text && rows.length === 0 && <div className="mt-4"><EmptyState title={t('none')} action={<LinkButton href="/residents/new">{t('register')}</LinkButton>}>{t('noneBody')}</EmptyState></div>}
-      <ul className="mt-3 grid gap-2">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Link href={`/services/new?resident=${row.id}`} prefetch={false} className="tap grid gap-0.5 rounded-lg border border-line bg-surface px-4 py-2.5 text-ink no-underline hover:border-jade">
-              <b>{row.name} <span className="text-sm font-normal text-ink-soft">{row.idMask}</span></b>
-              <span className="text-sm text-ink-soft">{[row.address ?? row.addressText, row.communityName].filter(Boolean).join(' · ')}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <FoundResidents rows={rows} hrefOf={(id) => `/services/new?resident=${id}`} />
     </>
   )
 }

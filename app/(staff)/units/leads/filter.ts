@@ -1,9 +1,10 @@
+import { one } from '@/app/query'
 import { isId } from '@/lib/kernel/id'
 import { openSearch } from '@/lib/kernel/seal'
 import type { AreaCode } from '@/lib/kernel/area'
 import type { LeadFilter } from '@/lib/units/lead-queries'
 import { LEAD_KINDS, LEAD_STATES } from '@/lib/units/rules'
-import { one, type Search } from '../[id]/roster/filter'
+import { type Search } from '../[id]/roster/filter'
 
 /** With the sealed form of `text`, the only one that an address may hold. */
 export type ListFilter = LeadFilter & { sealedText?: string | undefined }

@@ -1,8 +1,8 @@
+import { one } from '@/app/query'
 import { openSearch } from '@/lib/kernel/seal'
 import type { RosterFilter, RosterShow } from '@/lib/units/roster-queries'
 
 export type Search = Record<string, string | string[] | undefined>
-export const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value) || undefined
 
 /** With the sealed form of `text`, the only one that an address may hold. */
 export type ListFilter = RosterFilter & { sealedText?: string | undefined }

@@ -1,3 +1,4 @@
+import { one } from '@/app/query'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
@@ -19,7 +20,7 @@ import { newId } from '@/lib/kernel/id'
 import { findUnit } from '@/lib/units/queries'
 import { listRoster, type RosterRow, showsFor } from '@/lib/units/roster-queries'
 import { leave, searchRoster } from './actions'
-import { filterOf, one, rosterHref, type Search } from './filter'
+import { filterOf, rosterHref, type Search } from './filter'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
 
